@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { call } from './call';
+import { photoSchema, type PhotoReport } from './photo';
+import type { AccessEvent, PersonRow, TryResult } from './rows';
+import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
+import type { StationState } from './station-state';
+
+const personId = z.string().min(1).max(60);
+const personName = z.string().trim().min(1).max(120);
+const nothing = z.null();
+
+export const MIN_PASSWORD_LENGTH = 10;
+
+/** All that the administrator's page may ask for; 'signed-in' calls need a session of that very page load. */
+export const ADMIN_CALLS = {
+  'station.state': call<StationState>()('open', nothing),
+  'session.choosePassword': call<null>()('open', z.strictObject({ password: z.string().max(200), locale: z.enum(['en', 'zh']) })),
+  'session.signIn': call<null>()('open', z.strictObject({ password: z.string().max(200) })),
+  'session.signOut': call<null>()('open', nothing),
+
+  'people.list': call<readonly PersonRow[]>()('signed-in', nothing),
+  'people.rename': call<null>()('signed-in', z.strictObject({ personId, name: personName })),
+  'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
+  'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
+
+  'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema })),
+  'enrol.save': call<{ personId: string }>()('signed-in', z.strictObject({ name: personName, checkIds: z.array(z.string().max(60)).min(1).max(5) })),
+  'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
+
+  'log.page': call<readonly AccessEvent[]>()('signed-in', z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) })),
+
+  'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
+  'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
+  'door.ports': call<readonly SerialPortRow[]>()('signed-in', nothing),
+  'settings.get': call<StationSettings>()('signed-in', nothing),
+  'settings.set': call<null>()('signed-in', stationSettingsSchema),
+} as const;
+
+export interface AdminEvents {
+  'station.changed': StationState;
+  'log.appended': AccessEvent;
+  'people.changed': null;
+}

@@ -1,0 +1,26 @@
+import type { Hint } from '../core/decision/types';
+
+/** What a frame came to, as the kiosk may know it: no distance, no template, no reason. */
+export type KioskOutcome =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'guiding'; readonly hint: Hint }
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'granted'; readonly name: string }
+  | { readonly kind: 'refused' };
+
+/** From the page over the MessagePort: a Frame without its camera's name, which belongs to the port. */
+export interface FrameMessage {
+  readonly seq: number;
+  readonly width: number;
+  readonly height: number;
+  readonly format: 'RGBA' | 'I420';
+  readonly data: ArrayBuffer;
+}
+
+/** The engine's answer to each frame; the page sends the next one only after it. `buffer` comes back for reuse. */
+export interface FrameReply {
+  readonly seq: number;
+  readonly outcome: KioskOutcome;
+  /** Face box in fractions of width and height, so that the oval can follow it. */
+  readonly face: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** Pictures larger than this are refused before they are decoded. */
+export const MAX_PHOTO_BYTES = 32 * 1024 * 1024;
+
+const bytes = z.instanceof(Uint8Array).refine((data) => data.byteLength <= MAX_PHOTO_BYTES, 'picture-too-large');
+
+/** A picture for enrolment: a file's bytes (JPEG, PNG, WebP), or a frame straight from the camera. */
+export const photoSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), bytes }),
+  z.strictObject({
+    kind: z.literal('frame'),
+    width: z.int().min(16).max(8192),
+    height: z.int().min(16).max(8192),
+    format: z.enum(['RGBA', 'I420']),
+    data: bytes,
+  }),
+]);
+
+export type Photo = z.infer<typeof photoSchema>;
+
+/** What a picture is good for, said at once. */
+export type PhotoReport =
+  | {
+      readonly usable: true;
+      /** Names the encoded picture for the next minutes, so that it is not sent twice. */
+      readonly checkId: string;
+      /** Face box in fractions of width and height. */
+      readonly face: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+      /** Enrolled person whose template is nearer than tau, if any. */
+      readonly alreadyEnrolled: { readonly personId: string; readonly name: string; readonly d: number } | null;
+    }
+  | { readonly usable: false; readonly error: import('../core/fault').FaultData };

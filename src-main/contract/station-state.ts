@@ -1,0 +1,30 @@
+import type { DoorId } from '../core/ids';
+
+export type Locale = 'en' | 'zh';
+
+export type DoorState =
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'open'; readonly forMs: number }
+  /** Ordered to open, but the relay did not do it. */
+  | { readonly kind: 'failed' };
+
+export type RelayLink = 'starting' | 'connected' | 'offline';
+export type EngineState = 'starting' | 'ready' | 'restarting';
+export type CameraState = 'starting' | 'live' | 'gone';
+
+/** All that a kiosk needs to draw itself, besides outcomes. */
+export interface StationState {
+  readonly doorId: DoorId;
+  readonly doorName: string;
+  readonly door: DoorState;
+  readonly engine: EngineState;
+  readonly relay: RelayLink;
+  /** True while no real board is set up: the door is then drawn on the screen, and says that it is virtual. */
+  readonly virtualDoor: boolean;
+  readonly locale: Locale;
+  /** False until an administrator's password has been chosen. */
+  readonly configured: boolean;
+  readonly demo: boolean;
+  /** True where a first run without a camera may offer the demonstration. */
+  readonly demoAvailable: boolean;
+}

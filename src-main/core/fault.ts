@@ -1,0 +1,69 @@
+/** Every way in which a request can fail; the texts for people live in the message catalogues, keyed by these codes. */
+export const FAULT_CODES = [
+  // pictures
+  'picture-unreadable',
+  'picture-empty',
+  'picture-too-large',
+  'no-face',
+  'several-faces',
+  'face-too-small',
+  'face-too-dark',
+  'face-too-bright',
+  'face-blurred',
+  'face-turned',
+  // people and templates
+  'person-unknown',
+  'name-empty',
+  'check-expired',
+  // access
+  'password-wrong',
+  'password-weak',
+  'password-already-set',
+  'password-not-set',
+  'too-many-tries',
+  'not-signed-in',
+  'call-refused',
+  'argument-invalid',
+  // station
+  'database-newer',
+  'database-broken',
+  'station-busy',
+  'station-locked',
+  'engine-unavailable',
+  'encoder-unavailable',
+  'backend-unavailable',
+  'weights-missing',
+  'port-missing',
+  'port-busy',
+  'internal',
+] as const;
+
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** A failure as data: what crosses a process border. */
+export interface FaultData {
+  readonly code: FaultCode;
+  /** One English sentence that says what to do; screens translate by `code`. */
+  readonly message: string;
+}
+
+/** A failure as an exception, inside one process. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  constructor(
+    readonly code: FaultCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+  toData(): FaultData {
+    return { code: this.code, message: this.message };
+  }
+}
+
+/** Any thrown value as data; what is not a Fault is a defect and shows as 'internal'. */
+export function faultData(error: unknown): FaultData {
+  if (error instanceof Fault) return error.toData();
+  return { code: 'internal', message: `Something went wrong inside the station: ${error instanceof Error ? error.message : String(error)}` };
+}

@@ -1,0 +1,27 @@
+/** Identifiers carry a brand, so that a door's id can never stand where a person's is wanted. */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type StationId = Branded<'station'>;
+export type PersonId = Branded<'person'>;
+export type TemplateId = Branded<'template'>;
+export type DoorId = Branded<'door'>;
+export type CameraId = Branded<'camera'>;
+/** SHA-256, in hex, over nets, preprocessing version and head: templates compare only within one encoder. */
+export type EncoderId = Branded<'encoder'>;
+/** `STATION:NUMBER`, the number being gapless within its station. */
+export type EventId = Branded<'event'>;
+
+export const asStationId = (text: string): StationId => text as StationId;
+export const asPersonId = (text: string): PersonId => text as PersonId;
+export const asTemplateId = (text: string): TemplateId => text as TemplateId;
+export const asDoorId = (text: string): DoorId => text as DoorId;
+export const asCameraId = (text: string): CameraId => text as CameraId;
+export const asEncoderId = (text: string): EncoderId => text as EncoderId;
+export const asEventId = (text: string): EventId => text as EventId;
+
+export const eventId = (station: StationId, number: number): EventId => asEventId(`${station}:${number}`);
+
+/** One door and one camera today; everything names them, so that a second is data and not a rewrite. */
+export const MAIN_DOOR = asDoorId('main');
+export const FRONT_CAMERA = asCameraId('front');

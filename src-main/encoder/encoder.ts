@@ -1,0 +1,44 @@
+import type { Embedding, Features } from '../core/embedding';
+import type { FaceGeometry, Quality, Unfit } from '../core/face';
+import type { Frame } from '../core/frame';
+import type { EncoderId } from '../core/ids';
+import type { Raster } from './raster';
+
+export type BackendName = 'tensorflow' | 'wasm';
+
+/** Milliseconds spent in each stage of one frame. */
+export interface StageTimes {
+  readonly detect: number;
+  readonly align: number;
+  readonly embed: number;
+}
+
+/** A face with its f(x); lives on the main side only. */
+export interface EncodedFace {
+  readonly geometry: FaceGeometry;
+  readonly quality: Quality;
+  readonly embedding: Embedding;
+  /** What a new head projects anew, so that nobody has to be enrolled again. */
+  readonly features: Features;
+}
+
+/** A live frame, analysed: the encoder runs only for exactly one usable face. */
+export type LiveAnalysis =
+  | { readonly kind: 'nobody'; readonly times: StageTimes }
+  | { readonly kind: 'several'; readonly count: number; readonly times: StageTimes }
+  | { readonly kind: 'unfit'; readonly reason: Unfit; readonly geometry: FaceGeometry; readonly times: StageTimes }
+  | { readonly kind: 'face'; readonly face: EncodedFace; readonly times: StageTimes };
+
+/** f and all that stands before it: pixels to one unit vector of 128 numbers. */
+export interface Encoder {
+  readonly id: EncoderId;
+  readonly backend: BackendName;
+  /** The live path: quick, on a small copy for detection. */
+  analyse(frame: Frame): Promise<LiveAnalysis>;
+  /**
+   * The enrolment path: thorough (several scales, mirror image).
+   * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned
+   */
+  encodePhoto(photo: Raster): Promise<EncodedFace>;
+  dispose(): void;
+}
