@@ -12,5 +12,9 @@ export interface OpenOrder {
 
 export const ORDER_LIFETIME_MS = 1000;
 
-/** What became of an order; everything but 'opened' means that no ON byte was written. */
-export type OrderResult = 'opened' | 'late' | 'duplicate' | 'offline' | 'wrong-door';
+/**
+ * What became of an order. No ON byte was written for 'late', 'duplicate', 'offline' and 'wrong-door';
+ * 'unconfirmed' means that the ON was handed to the port, which then failed or whose board did not confirm it.
+ */
+export const ORDER_RESULTS = ['opened', 'late', 'duplicate', 'offline', 'wrong-door', 'unconfirmed'] as const;
+export type OrderResult = (typeof ORDER_RESULTS)[number];
