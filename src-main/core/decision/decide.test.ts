@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { asPersonId } from '../ids';
+import { decide, EMPTY, type DecisionState } from './decide';
+import { DECISION_PARAMS } from './params';
+import type { Observation, Outcome } from './types';
+
+const params = { ...DECISION_PARAMS, tau: 1 };
+const FRAME_MS = 66;
+const face = (name: string, d1 = 0.4, d2: number | null = 1.3): Observation => ({ kind: 'face', match: { personId: asPersonId(name), d1, d2 } });
+const ada = face('ada');
+const bert = face('bert');
+const stranger = face('ada', 1.4, 1.5);
+const nobody: Observation = { kind: 'nobody' };
+const several: Observation = { kind: 'several', count: 2 };
+const dark: Observation = { kind: 'unfit', reason: 'too-dark' };
+const times = (n: number, seen: Observation): Observation[] => Array.from({ length: n }, () => seen);
+const alternating = (n: number, ...seen: Observation[]): Observation[] => Array.from({ length: n }, () => seen).flat();
+
+/** Plays observations, each FRAME_MS after the last unless it comes with a pause before it. */
+function play(...script: (Observation | Observation[] | { pause: number })[]) {
+  let state: DecisionState = EMPTY;
+  let now = 10_000;
+  const outcomes: Outcome[] = [];
+  for (const step of script.flat()) {
+    if ('pause' in step) now += step.pause - FRAME_MS;
+    else {
+      const [next, outcome] = decide(state, step, now, params);
+      state = next;
+      outcomes.push(outcome);
+      now += FRAME_MS;
+    }
+  }
+  return { outcomes, kinds: outcomes.map((o) => o.kind), granted: outcomes.flatMap((o) => (o.kind === 'granted' ? [o.personId] : [])) };
+}
+
+describe('a visit', () => {
+  it('is granted at the third agreeing frame, and only once', () => {
+    expect(play(ada, ada, ada, ada, ada).kinds).toEqual(['looking', 'looking', 'granted', 'decided', 'decided']);
+  });
+
+  it('says what it was decided on', () => {
+    const [, , granted] = play(ada, ada, ada).outcomes;
+    expect(granted).toEqual({
+      kind: 'granted',
+      personId: 'ada',
+      evidence: { reason: 'agreed', d1: 0.4, d2: 1.3, tau: 1, frames: 3, agreeing: 3 },
+    });
+  });
+
+  it('is granted when two of five frames were lost to other causes', () => {
+    expect(play(ada, dark, ada, nobody, ada).granted).toEqual(['ada']);
+  });
+
+  it('is not granted when the agreeing frames are too thinly spread', () => {
+    expect(play(ada, dark, dark, ada, dark, dark, ada).granted).toEqual([]);
+  });
+
+  it('is granted without a second person in the gallery', () => {
+    expect(play(times(3, face('ada', 0.4, null))).granted).toEqual(['ada']);
+  });
+
+  it('idles while nobody comes', () => {
+    expect(play(nobody, nobody).kinds).toEqual(['idle', 'idle']);
+  });
+
+  it('guides by the frame that cannot be used', () => {
+    const { outcomes } = play(dark, several);
+    expect(outcomes).toEqual([
+      { kind: 'guiding', hint: 'too-dark' },
+      { kind: 'guiding', hint: 'one-at-a-time' },
+    ]);
+  });
+});
+
+describe('a visitor nobody agreed on', () => {
+  const refusal = (...script: (Observation | Observation[])[]) => play(...script).outcomes.find((o) => o.kind === 'refused');
+
+  it('is refused after two seconds of a usable face, and never let in after that', () => {
+    const { outcomes, kinds, granted } = play(times(60, stranger), times(20, ada));
+    expect(kinds.indexOf('refused') * FRAME_MS).toBeGreaterThanOrEqual(2000);
+    expect(kinds.indexOf('refused') * FRAME_MS).toBeLessThan(2100);
+    expect(outcomes.at(-1)).toEqual({ kind: 'decided', as: 'refused' });
+    expect(granted).toEqual([]);
+  });
+
+  it('is not refused on unusable frames, however many', () => {
+    expect(play(times(200, dark)).kinds).not.toContain('refused');
+  });
+
+  it('is refused because nobody was near enough', () => {
+    expect(refusal(times(40, stranger))).toMatchObject({ evidence: { reason: 'too-far-from-everyone', d1: 1.4, d2: 1.5, agreeing: 0 } });
+  });
+
+  it('is refused because two people were equally near', () => {
+    expect(refusal(times(40, face('ada', 0.8, 0.85)))).toMatchObject({ evidence: { reason: 'margin-too-small', d1: 0.8, d2: 0.85 } });
+  });
+
+  it('is refused because frames disagreed', () => {
+    expect(refusal(alternating(20, ada, bert))).toMatchObject({ evidence: { reason: 'no-agreement' } });
+  });
+
+  it('is refused because nobody is enrolled', () => {
+    expect(refusal(times(40, { kind: 'face', match: null }))).toMatchObject({ evidence: { reason: 'gallery-empty', d1: null, d2: null } });
+  });
+});
+
+describe('the end of a visit', () => {
+  it('comes when nobody has been in view for 0.8 s; then a new visit can be granted', () => {
+    expect(play(times(4, ada), times(14, nobody), times(3, ada)).granted).toEqual(['ada', 'ada']);
+  });
+
+  it('does not come with a single lost frame', () => {
+    expect(play(times(4, ada), nobody, times(20, ada)).granted).toEqual(['ada']);
+  });
+
+  it('does not come with lost frames that are no unbroken run', () => {
+    expect(play(times(3, ada), alternating(10, ...times(8, nobody), ada)).granted).toEqual(['ada']);
+  });
+
+  it('does not come with unusable or several faces in view', () => {
+    expect(play(times(3, ada), times(30, dark), times(30, several), times(5, ada)).granted).toEqual(['ada']);
+  });
+
+  it('lets the next one in by his own name', () => {
+    expect(play(times(4, ada), times(14, nobody), times(3, bert)).granted).toEqual(['ada', 'bert']);
+  });
+});
+
+describe('old evidence', () => {
+  it('expires after a second', () => {
+    expect(play(ada, ada, { pause: 500 }, dark, { pause: 600 }, ada).granted).toEqual([]);
+  });
+
+  it('is thrown away when the process slept', () => {
+    expect(play(ada, ada, { pause: 1001 }, ada).granted).toEqual([]);
+    expect(play(ada, ada, { pause: 1001 }, ada, ada, ada).granted).toEqual(['ada']);
+  });
+
+  it('is thrown away when the clock goes back', () => {
+    expect(play(ada, ada, { pause: -5 }, ada).granted).toEqual([]);
+  });
+
+  it('of a granted visit holds through sleep: the same man does not open twice', () => {
+    expect(play(times(3, ada), { pause: 60_000 }, times(10, ada)).granted).toEqual(['ada']);
+  });
+
+  it('does not help the one before when somebody else has clearly stepped in', () => {
+    expect(play(ada, ada, bert, ada).granted).toEqual([]);
+    expect(play(ada, ada, bert, bert, bert).granted).toEqual(['bert']);
+  });
+
+  it('never opens on a frame that does not itself show the person', () => {
+    expect(play(ada, ada, stranger, nobody, several).granted).toEqual([]);
+  });
+
+  it('counts under the tau of now: a stricter setting takes effect at once', () => {
+    let state: DecisionState = EMPTY;
+    for (const now of [0, 50]) [state] = decide(state, face('ada', 0.8), now, params);
+    const [, outcome] = decide(state, face('ada', 0.2), 100, { ...params, tau: 0.5 });
+    expect(outcome.kind).toBe('looking');
+  });
+
+  it('of no number at all opens nothing', () => {
+    expect(play(times(10, face('ada', NaN, 1)), times(10, face('ada', 0.2, NaN))).granted).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { START_TAU } from './start-tau';
+
+export interface DecisionParams {
+  /** Squared distance, in (0, 4): a nearer person may be the one at the door. */
+  readonly tau: number;
+  /** Squared distance by which the second person must be farther than the first. */
+  readonly margin: number;
+  /** So many of the last `of` frames must name one person, all `withinMs` of each other. */
+  readonly agree: number;
+  readonly of: number;
+  readonly withinMs: number;
+  /** Time with a usable face after which a visitor nobody agreed on is refused. */
+  readonly refuseAfterMs: number;
+  /** Time with nobody in view after which the visit is over. */
+  readonly goneAfterMs: number;
+  /** A longer silence between two frames means that the process slept: what it saw before counts no more. */
+  readonly longestGapMs: number;
+}
+
+/**
+ * Start values. tau: see start-tau.ts; a station replaces it by its setting.
+ * The rest is this project's own choice for a camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion,
+ * and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
+ * margin: a tenth of the distance between two strangers (about 1 at the near end), so that look-alikes are told apart or refused.
+ */
+export const DECISION_PARAMS: DecisionParams = {
+  tau: START_TAU,
+  margin: 0.1,
+  agree: 3,
+  of: 5,
+  withinMs: 1000,
+  refuseAfterMs: 2000,
+  goneAfterMs: 800,
+  longestGapMs: 1000,
+};
