@@ -8,9 +8,18 @@ import type { Observation, Outcome } from './types';
 const params = { ...DECISION_PARAMS, tau: 1 };
 
 const face = fc
-  .record({ who: fc.constantFrom('ada', 'bert', 'cleo'), d1: fc.double({ min: 0, max: 2 }), apart: fc.option(fc.double({ min: 0, max: 1, noNaN: true })) })
-  .map(({ who, d1, apart }): Observation => ({ kind: 'face', match: { personId: asPersonId(who), d1, d2: apart === null ? null : d1 + apart } }));
-const clear = fc.constantFrom('ada', 'bert').map((who): Observation => ({ kind: 'face', match: { personId: asPersonId(who), d1: 0.3, d2: 1.2 } }));
+  .record({
+    who: fc.constantFrom('ada', 'bert', 'cleo'),
+    d1: fc.double({ min: 0, max: 2 }),
+    apart: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+  })
+  .map(({ who, d1, apart }): Observation => ({
+    kind: 'face',
+    match: { personId: asPersonId(who), d1, d2: apart === null ? null : d1 + apart },
+  }));
+const clear = fc
+  .constantFrom('ada', 'bert')
+  .map((who): Observation => ({ kind: 'face', match: { personId: asPersonId(who), d1: 0.3, d2: 1.2 } }));
 const other = fc.constantFrom<Observation>(
   { kind: 'nobody' },
   { kind: 'several', count: 2 },
@@ -19,7 +28,10 @@ const other = fc.constantFrom<Observation>(
 );
 const seen = fc.oneof({ weight: 5, arbitrary: clear }, { weight: 2, arbitrary: face }, { weight: 3, arbitrary: other });
 /** Mostly camera pace; now and then a pause, a long sleep or a clock that goes back. */
-const step = fc.oneof({ weight: 20, arbitrary: fc.integer({ min: 20, max: 120 }) }, { weight: 2, arbitrary: fc.integer({ min: -50, max: 3000 }) });
+const step = fc.oneof(
+  { weight: 20, arbitrary: fc.integer({ min: 20, max: 120 }) },
+  { weight: 2, arbitrary: fc.integer({ min: -50, max: 3000 }) },
+);
 /** Runs of the same sight, as cameras give them. */
 const script = fc
   .array(fc.record({ seen, step, repeat: fc.integer({ min: 1, max: 12 }) }), { maxLength: 40 })
@@ -44,10 +56,17 @@ function replay(steps: readonly { seen: Observation; step: number }[]): Frame[] 
 
 /** Frames from one 'idle' to the next. */
 function visits(frames: readonly Frame[]): Frame[][] {
-  return frames.reduce<Frame[][]>((all, f) => (f.outcome.kind === 'idle' ? [...all, []] : [...all.slice(0, -1), [...(all.at(-1) ?? []), f]]), [[]]);
+  return frames.reduce<Frame[][]>(
+    (all, f) => (f.outcome.kind === 'idle' ? [...all, []] : [...all.slice(0, -1), [...(all.at(-1) ?? []), f]]),
+    [[]],
+  );
 }
 
-const holds = (law: (frames: Frame[]) => void) => fc.assert(fc.property(script, (steps) => law(replay(steps))), { numRuns: 500 });
+const holds = (law: (frames: Frame[]) => void) =>
+  fc.assert(
+    fc.property(script, (steps) => law(replay(steps))),
+    { numRuns: 500 },
+  );
 
 it('is never granted without three agreeing frames of that person under tau among the last five and within a second', () => {
   holds((frames) => {

@@ -6,7 +6,10 @@ import type { Observation, Outcome } from './types';
 
 const params = { ...DECISION_PARAMS, tau: 1 };
 const FRAME_MS = 66;
-const face = (name: string, d1 = 0.4, d2: number | null = 1.3): Observation => ({ kind: 'face', match: { personId: asPersonId(name), d1, d2 } });
+const face = (name: string, d1 = 0.4, d2: number | null = 1.3): Observation => ({
+  kind: 'face',
+  match: { personId: asPersonId(name), d1, d2 },
+});
 const ada = face('ada');
 const bert = face('bert');
 const stranger = face('ada', 1.4, 1.5);

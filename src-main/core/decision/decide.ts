@@ -43,7 +43,11 @@ export function decide(state: DecisionState, seen: Observation, now: number, par
   const nobodySince = emptySince(state, seen, now);
   const gone = nobodySince !== null && (state.kind === 'empty' || now - nobodySince >= params.goneAfterMs);
   if (gone) return [EMPTY, { kind: 'idle' }];
-  if (state.kind === 'decided') return [{ ...state, lastAt: now, nobodySince }, { kind: 'decided', as: state.as }];
+  if (state.kind === 'decided')
+    return [
+      { ...state, lastAt: now, nobodySince },
+      { kind: 'decided', as: state.as },
+    ];
   return look(continued(state, now, params), nobodySince, seen, now, params);
 }
 
@@ -61,7 +65,13 @@ function continued(state: Exclude<DecisionState, Decided>, now: number, params: 
   return { kind: 'undecided', lastAt: now, nobodySince: null, looks: [], usableMs: 0, frames: 0, best: null };
 }
 
-function look(visit: Undecided, nobodySince: number | null, seen: Observation, now: number, params: DecisionParams): readonly [DecisionState, Outcome] {
+function look(
+  visit: Undecided,
+  nobodySince: number | null,
+  seen: Observation,
+  now: number,
+  params: DecisionParams,
+): readonly [DecisionState, Outcome] {
   const match = seen.kind === 'face' ? seen.match : null;
   const looks = [...forgetOthers(visit.looks, match, params), { at: now, match }].slice(-params.of);
   const next: Undecided = { ...visit, lastAt: now, nobodySince, looks, best: nearer(visit.best, match) };
@@ -74,7 +84,10 @@ function look(visit: Undecided, nobodySince: number | null, seen: Observation, n
   const evidence = { tau: params.tau, frames: faced.frames, agreeing };
   if (match !== null && agreeing >= params.agree) {
     const decided: Decided = { kind: 'decided', as: 'granted', lastAt: now, nobodySince };
-    return [decided, { kind: 'granted', personId: match.personId, evidence: { reason: 'agreed', d1: match.d1, d2: match.d2, ...evidence } }];
+    return [
+      decided,
+      { kind: 'granted', personId: match.personId, evidence: { reason: 'agreed', d1: match.d1, d2: match.d2, ...evidence } },
+    ];
   }
   if (faced.usableMs >= params.refuseAfterMs) {
     const decided: Decided = { kind: 'decided', as: 'refused', lastAt: now, nobodySince };
