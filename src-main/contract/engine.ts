@@ -1,0 +1,67 @@
+import type { DoorId, CameraId, EncoderId, StationId } from '../core/ids';
+import type { FaultData } from '../core/fault';
+import type { OpenOrder, OrderResult } from '../core/order';
+import type { EventId } from '../core/ids';
+import type { Client } from './call';
+import type { ADMIN_CALLS } from './admin';
+import type { Reply } from './reply';
+import type { AccessEvent } from './rows';
+import type { DoorSettings } from './settings';
+import type { Locale } from './station-state';
+
+/** Calls that main answers itself; all other administrator's calls are the engine's. */
+export const MAIN_ONLY_CALLS = ['station.state', 'session.signOut', 'door.ports'] as const;
+export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
+export type EngineCallName = keyof EngineCalls & string;
+export type EngineClient = Client<EngineCalls>;
+
+/** Who asked for a change; it stands beside the change for ever. */
+export type Actor = 'administrator' | 'setup' | 'command-line' | 'demo';
+
+/** Handed to the engine process as its only argument, in JSON. */
+export interface EngineOptions {
+  readonly dataFolder: string;
+  readonly netsFolder: string;
+  readonly headFile: string;
+  readonly backend: 'auto' | 'tensorflow' | 'wasm';
+  /** Reads the footage's label from each deciding frame, so that a demonstration can judge itself. */
+  readonly demo: boolean;
+}
+
+/** What main has seen and the engine, as the only writer of the log, is to write down. */
+export type Sighting =
+  | { readonly kind: 'order'; readonly doorId: DoorId; readonly of: EventId; readonly result: OrderResult }
+  | { readonly kind: 'relay'; readonly doorId: DoorId; readonly state: 'connected' | 'offline'; readonly board: string; readonly path: string | null }
+  | { readonly kind: 'camera'; readonly doorId: DoorId; readonly cameraId: CameraId; readonly state: 'live' | 'gone' }
+  | { readonly kind: 'process'; readonly doorId: DoorId; readonly process: 'engine' | 'relay' | 'main'; readonly state: 'started' | 'crashed' }
+  | { readonly kind: 'refused-call'; readonly doorId: DoorId; readonly call: string; readonly sender: string; readonly reason: string };
+
+export type ToEngine =
+  | { readonly kind: 'call'; readonly id: number; readonly name: EngineCallName; readonly arg: unknown; readonly actor: Actor }
+  | { readonly kind: 'sighting'; readonly sighting: Sighting }
+  /** Comes with one MessagePort, on which that camera's page sends its frames. */
+  | { readonly kind: 'frames'; readonly cameraId: CameraId };
+
+/** What the pages and the relay need to know of the settings. */
+export interface StationFacts {
+  readonly stationId: StationId;
+  readonly configured: boolean;
+  readonly locale: Locale;
+  readonly doorId: DoorId;
+  readonly door: DoorSettings;
+}
+
+/** Whom the demonstration's footage shows, by the coloured band along its lower edge. */
+export type FootageLabel = 'enrolled' | 'other' | 'nobody';
+
+export type FromEngine =
+  | { readonly kind: 'facts'; readonly facts: StationFacts }
+  | { readonly kind: 'ready'; readonly encoderId: EncoderId; readonly backend: 'tensorflow' | 'wasm' }
+  /** It cannot start at all (the folder is taken, the database is newer, no nets): starting it again would not help. */
+  | { readonly kind: 'cannot-start'; readonly fault: FaultData }
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
+  | { readonly kind: 'order'; readonly order: OpenOrder }
+  | { readonly kind: 'logged'; readonly event: AccessEvent }
+  | { readonly kind: 'people-changed' }
+  | { readonly kind: 'demo-seen'; readonly eventId: EventId; readonly outcome: 'granted' | 'refused'; readonly shown: FootageLabel }
+  | { readonly kind: 'beat' };

@@ -1,0 +1,49 @@
+import type { FrameReply, KioskOutcome } from '../../contract/outcome';
+import type { Clock } from '../../core/clock';
+import type { Frame } from '../../core/frame';
+import type { CameraId } from '../../core/ids';
+import { type ArrivalStamp, LONGEST_WAIT_MS } from './arrival';
+import { parseFrame } from './frame-message';
+
+/** As much of Electron's MessagePortMain as is used here, so that tests can hand in Node's own. */
+export interface FramePort {
+  on(event: 'message', listener: (message: { data: unknown }) => void): unknown;
+  postMessage(message: FrameReply): void;
+  start(): void;
+}
+
+export type See = (frame: Frame, arrivedAt: number) => Promise<Omit<FrameReply, 'seq'>>;
+
+const IDLE: KioskOutcome = { kind: 'idle' };
+
+/**
+ * Takes the frames of one camera: one at a time, the newest wins, none that waited too long.
+ * Each frame that came is answered, so that the page knows when to send the next.
+ */
+export function takeFrames(cameraId: CameraId, port: FramePort, stamp: ArrivalStamp, clock: Clock, see: See): void {
+  let waiting: { frame: Frame; arrivedAt: number } | null = null;
+  let busy = false;
+  let last: Omit<FrameReply, 'seq'> = { outcome: IDLE, face: null };
+
+  const answer = (seq: number): void => port.postMessage({ seq, ...last });
+
+  const work = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    for (let next = waiting; next !== null; next = waiting) {
+      waiting = null;
+      if (clock.monotonic() - next.arrivedAt <= LONGEST_WAIT_MS) last = await see(next.frame, next.arrivedAt);
+      answer(next.frame.seq);
+    }
+    busy = false;
+  };
+
+  port.on('message', ({ data }) => {
+    const frame = parseFrame(cameraId, data);
+    if (frame === null) return;
+    if (waiting !== null) answer(waiting.frame.seq);
+    waiting = { frame, arrivedAt: stamp.now() };
+    void work();
+  });
+  port.start();
+}

@@ -1,0 +1,68 @@
+import type { BrowserWindow } from 'electron';
+import { ADMIN_CALLS } from '../contract/admin';
+import type { EngineCallName } from '../contract/engine';
+import type { CallHandlers } from './calls';
+import type { EngineProcess } from './engine-process';
+import type { RelayProcess } from './relay-process';
+
+export interface AdminParts {
+  window(): BrowserWindow | null;
+  engine: EngineProcess;
+  relay: RelayProcess;
+  state(): unknown;
+}
+
+/** The administrator's calls. A session belongs to one load of the page: a reload, or another page, ends it. */
+export class AdminSession {
+  #signedIn = false;
+
+  get signedIn(): boolean {
+    return this.#signedIn;
+  }
+
+  /** To be called for each new window. */
+  watch(window: BrowserWindow): void {
+    this.end();
+    window.webContents.on('did-start-navigation', (navigation) => {
+      if (navigation.isMainFrame && !navigation.isSameDocument) this.end();
+    });
+    window.webContents.on('render-process-gone', () => this.end());
+    window.on('closed', () => this.end());
+  }
+
+  begin(): void {
+    this.#signedIn = true;
+  }
+
+  end(): void {
+    this.#signedIn = false;
+  }
+}
+
+export function adminCalls(parts: AdminParts, session: AdminSession): CallHandlers {
+  return {
+    page: 'admin',
+    calls: ADMIN_CALLS,
+    contents: () => parts.window()?.webContents ?? null,
+    signedIn: () => session.signedIn,
+    handle: async (name, arg) => {
+      switch (name as keyof typeof ADMIN_CALLS) {
+        case 'station.state':
+          return parts.state();
+        case 'session.signOut':
+          session.end();
+          return null;
+        case 'door.ports':
+          return parts.relay.ports();
+        case 'session.signIn':
+        case 'session.choosePassword': {
+          const result = await parts.engine.call(name as EngineCallName, arg, 'administrator');
+          session.begin();
+          return result;
+        }
+        default:
+          return parts.engine.call(name as EngineCallName, arg, 'administrator');
+      }
+    },
+  };
+}

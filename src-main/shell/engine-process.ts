@@ -1,0 +1,116 @@
+import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
+import type { Actor, EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
+import type { CameraId } from '../core/ids';
+import type { Clock } from '../core/clock';
+import { Fault } from '../core/fault';
+import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
+
+/** A ready engine beats twice a second; this much silence means that it hangs. */
+const SILENCE_MS = 5000;
+/** Loading libtensorflow from a cold disk blocks the engine for seconds, and wasm compiles for a while. */
+const START_SILENCE_MS = 60_000;
+
+export interface EngineEvents {
+  message(message: Exclude<FromEngine, { kind: 'reply' | 'beat' }>): void;
+  state(state: 'starting' | 'ready' | 'restarting'): void;
+}
+
+/** The engine's process as main sees it: started, watched, restarted. */
+export interface EngineProcess {
+  call(name: EngineCallName, arg: unknown, actor: Actor): Promise<unknown>;
+  sighting(sighting: Sighting): void;
+  frames(cameraId: CameraId, port: MessagePortMain): void;
+  stop(): void;
+}
+
+interface PendingCall {
+  resolve(value: unknown): void;
+  reject(error: Fault): void;
+}
+
+const UNAVAILABLE = (): Fault => new Fault('engine-unavailable', 'The recognition engine is starting again: try once more in a few seconds.');
+
+export function superviseEngine(entry: string, options: EngineOptions, clock: Clock, events: EngineEvents): EngineProcess {
+  const pending = new Map<number, PendingCall>();
+  /** Written down by the next engine when this one is gone: a crash must not cost a line of the log. */
+  const unwritten: Sighting[] = [];
+  let child: UtilityProcess | null = null;
+  let listening = false;
+  let nextCall = 1;
+  let backOff = NO_CRASHES;
+  let stopped = false;
+  let lastHeard = 0;
+  let ready = false;
+
+  const send = (message: ToEngine, ports: MessagePortMain[] = []): void => child?.postMessage(message, ports);
+
+  const start = (): void => {
+    const startedAt = clock.monotonic();
+    const engine = utilityProcess.fork(entry, [JSON.stringify(options)], { serviceName: 'Threshold engine', stdio: 'inherit' });
+    [child, listening, ready, lastHeard] = [engine, false, false, startedAt];
+    let cannotStart = false;
+    engine.on('message', (message: FromEngine) => {
+      lastHeard = clock.monotonic();
+      if (message.kind === 'beat') return;
+      if (message.kind === 'reply') {
+        const call = pending.get(message.id);
+        pending.delete(message.id);
+        if (message.reply.ok) call?.resolve(message.reply.value);
+        else call?.reject(new Fault(message.reply.error.code, message.reply.error.message));
+        return;
+      }
+      if (message.kind === 'facts' && !listening) {
+        listening = true;
+        for (const sighting of unwritten.splice(0)) send({ kind: 'sighting', sighting });
+      }
+      if (message.kind === 'cannot-start') cannotStart = true;
+      if (message.kind === 'ready') {
+        ready = true;
+        events.state('ready');
+      }
+      events.message(message);
+    });
+    engine.on('exit', () => {
+      child = null;
+      for (const call of pending.values()) call.reject(UNAVAILABLE());
+      pending.clear();
+      if (stopped || cannotStart) return;
+      events.state('restarting');
+      const [next, waitMs] = afterCrash(backOff, clock.monotonic() - startedAt);
+      backOff = next;
+      setTimeout(() => {
+        if (!stopped) start();
+      }, waitMs);
+    });
+  };
+
+  const watch = setInterval(() => {
+    if (child !== null && clock.monotonic() - lastHeard > (ready ? SILENCE_MS : START_SILENCE_MS)) {
+      lastHeard = clock.monotonic();
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+    }
+  }, 500);
+
+  events.state('starting');
+  start();
+
+  return {
+    call: (name, arg, actor) =>
+      new Promise((resolve, reject) => {
+        if (child === null) return reject(UNAVAILABLE());
+        const id = nextCall++;
+        pending.set(id, { resolve, reject });
+        send({ kind: 'call', id, name, arg, actor });
+      }),
+    sighting: (sighting) => {
+      if (listening && child !== null) send({ kind: 'sighting', sighting });
+      else unwritten.push(sighting);
+    },
+    frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
+    stop: () => {
+      stopped = true;
+      clearInterval(watch);
+      child?.kill();
+    },
+  };
+}

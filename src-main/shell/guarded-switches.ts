@@ -1,0 +1,24 @@
+/** Switches that would let whoever starts the packed app feed it a film, or look inside it. */
+const FORBIDDEN_WHEN_PACKED = [
+  'use-fake-device-for-media-stream',
+  'use-file-for-fake-video-capture',
+  'use-fake-ui-for-media-stream',
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'inspect',
+  'inspect-brk',
+  'inspect-port',
+  'js-flags',
+  'load-extension',
+  'disable-web-security',
+] as const;
+
+/** The first forbidden switch among the arguments, or null. Chromium takes one dash or two, with or without a value. */
+export function forbiddenSwitch(argv: readonly string[]): string | null {
+  for (const argument of argv) {
+    const name = /^--?([^=]+)/.exec(argument)?.[1]?.toLowerCase();
+    if (name !== undefined && FORBIDDEN_WHEN_PACKED.some((forbidden) => forbidden === name)) return `--${name}`;
+  }
+  return null;
+}

@@ -1,0 +1,24 @@
+import { app } from 'electron';
+import { declarePageScheme } from './page-scheme';
+import { readArguments } from './arguments';
+import { forbiddenSwitch } from './guarded-switches';
+import { runStation } from './run-station';
+
+const forbidden = app.isPackaged ? forbiddenSwitch(process.argv.slice(1)) : null;
+const options = readArguments(process.argv.slice(1));
+
+if (forbidden !== null) {
+  process.stderr.write(`Threshold does not start with ${forbidden}: it would let a film open the door.\n`);
+  app.exit(2);
+} else {
+  app.setPath('userData', `${options.dataFolder}/browser`);
+  app.commandLine.appendSwitch('disable-renderer-backgrounding');
+  app.commandLine.appendSwitch('disable-backgrounding-occluded-windows');
+  if (app.requestSingleInstanceLock()) {
+    declarePageScheme();
+    void app.whenReady().then(() => runStation(options));
+  } else {
+    process.stderr.write('Threshold is running already in this data folder.\n');
+    app.exit(0);
+  }
+}

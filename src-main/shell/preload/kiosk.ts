@@ -1,0 +1,13 @@
+import { ipcRenderer } from 'electron';
+import { FRAME_PORT } from '../../contract/bridge';
+import type { KIOSK_CALLS, KioskEvents } from '../../contract/kiosk';
+import { FRAME_PORT_CHANNEL } from '../channels';
+import { exposeBridge } from './bridge';
+
+exposeBridge<typeof KIOSK_CALLS, KioskEvents>();
+
+// A MessagePort cannot cross the context bridge: the page posts it to its own window and it is passed on from here.
+window.addEventListener('message', (message: MessageEvent<{ kind?: unknown; cameraId?: unknown } | null>) => {
+  if (message.source !== window || message.data?.kind !== FRAME_PORT) return;
+  ipcRenderer.postMessage(FRAME_PORT_CHANNEL, { cameraId: message.data.cameraId }, [...message.ports]);
+});

@@ -1,0 +1,99 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { BEAT_INTERVAL_MS, type FromRelay, fromRelaySchema, type ToRelay } from '../contract/relay';
+import type { SerialPortRow } from '../contract/settings';
+import type { Clock } from '../core/clock';
+import { Fault } from '../core/fault';
+import type { EventId } from '../core/ids';
+import type { OpenOrder } from '../core/order';
+import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
+
+const PORTS_TIMEOUT_MS = 5000;
+
+type Configuration = Extract<ToRelay, { kind: 'configure' }>;
+
+export interface RelayEvents {
+  message(message: Exclude<FromRelay, { kind: 'ports' }>): void;
+  crashed(): void;
+  /** The order reached no relay process ('offline'), or the process died without an answer ('unconfirmed'); either way it is void. */
+  orderLost(order: OpenOrder, result: 'offline' | 'unconfirmed'): void;
+}
+
+export interface RelayProcess {
+  configure(configuration: Configuration): void;
+  open(order: OpenOrder): void;
+  ports(): Promise<readonly SerialPortRow[]>;
+  stop(): void;
+}
+
+/**
+ * A plain Node child, not a utility process: Chromium ends its utility processes together with main, and this one has to
+ * outlive main for as long as it takes to send OFF.
+ */
+export function superviseRelay(entry: string, clock: Clock, events: RelayEvents): RelayProcess {
+  let child: ChildProcess | null = null;
+  let configuration: Configuration | null = null;
+  let backOff = NO_CRASHES;
+  let stopped = false;
+  const unanswered = new Map<EventId, OpenOrder>();
+  let waitingForPorts: ((ports: readonly SerialPortRow[]) => void)[] = [];
+
+  const send = (message: ToRelay): boolean => {
+    if (child?.connected !== true) return false;
+    child.send(message, () => undefined);
+    return true;
+  };
+
+  const start = (): void => {
+    const startedAt = clock.monotonic();
+    const relay = fork(entry, [], { execPath: process.execPath, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child = relay;
+    relay.on('error', () => undefined);
+    relay.on('message', (data) => {
+      const message = fromRelaySchema.parse(data);
+      if (message.kind === 'result') unanswered.delete(message.eventId);
+      if (message.kind === 'ports') for (const resolve of waitingForPorts.splice(0)) resolve(message.ports);
+      else events.message(message);
+    });
+    relay.on('exit', () => {
+      child = null;
+      for (const order of unanswered.values()) events.orderLost(order, 'unconfirmed');
+      unanswered.clear();
+      if (stopped) return;
+      events.crashed();
+      const [next, waitMs] = afterCrash(backOff, clock.monotonic() - startedAt);
+      backOff = next;
+      setTimeout(() => {
+        if (!stopped) start();
+      }, waitMs);
+    });
+    if (configuration !== null) send(configuration);
+  };
+
+  start();
+  const beat = setInterval(() => send({ kind: 'beat' }), BEAT_INTERVAL_MS);
+
+  return {
+    configure: (next) => {
+      configuration = next;
+      send(next);
+    },
+    open: (order) => {
+      if (!send({ kind: 'open', order })) return events.orderLost(order, 'offline');
+      unanswered.set(order.eventId, order);
+    },
+    ports: () =>
+      new Promise((resolve, reject) => {
+        waitingForPorts.push(resolve);
+        setTimeout(() => {
+          waitingForPorts = waitingForPorts.filter((waiting) => waiting !== resolve);
+          reject(new Fault('internal', 'The list of ports did not come: try again.'));
+        }, PORTS_TIMEOUT_MS);
+        if (!send({ kind: 'ports' })) reject(new Fault('internal', 'The relay process is starting again: try once more in a few seconds.'));
+      }),
+    stop: () => {
+      stopped = true;
+      clearInterval(beat);
+      child?.disconnect();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { app, type BrowserWindow, powerSaveBlocker, session } from 'electron';
+import type { AdminEvents } from '../contract/admin';
+import type { EngineOptions, FromEngine } from '../contract/engine';
+import type { KioskEvents } from '../contract/kiosk';
+import type { FromRelay } from '../contract/relay';
+import { type CameraId, MAIN_DOOR } from '../core/ids';
+import type { OpenOrder, OrderResult } from '../core/order';
+import { adminCalls, AdminSession } from './admin-page';
+import type { StationArguments } from './arguments';
+import { serveCalls } from './calls';
+import { EVENT_CHANNEL } from './channels';
+import { Demo } from './demo/demo';
+import { superviseEngine } from './engine-process';
+import { acceptFramePort, kioskCalls } from './kiosk-page';
+import { systemClock } from './monotonic-clock';
+import { servePages } from './page-scheme';
+import { grantCameraOnly } from './permissions';
+import { superviseRelay } from './relay-process';
+import { stationFolders } from './station-folders';
+import { StationStateKeeper } from './station-state';
+import { describeEvent } from './terminal';
+import { openAdmin } from './windows/admin';
+import { openKiosk } from './windows/kiosk';
+
+/** Asks the launcher to start again as a demonstration; see native/launch.mjs. */
+const EXIT_START_DEMO = 64;
+
+/** Main: the windows, and the supervisor of engine and relay. It decides nothing about who may pass. */
+export function runStation(options: StationArguments): void {
+  const folders = stationFolders();
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const demo = options.demo === null ? null : new Demo(options.demo.footage, say);
+  let kiosk: BrowserWindow | null = null;
+  let admin: BrowserWindow | null = null;
+
+  const tellKiosk = <Name extends keyof KioskEvents>(name: Name, value: KioskEvents[Name]): void => kiosk?.webContents.send(EVENT_CHANNEL, name, value);
+  const tellAdmin = <Name extends keyof AdminEvents>(name: Name, value: AdminEvents[Name]): void => {
+    // The log and the people are for whoever has signed in; the state of the door is no secret.
+    if (name === 'station.changed' || adminSession.signedIn) admin?.webContents.send(EVENT_CHANNEL, name, value);
+  };
+  const keeper = new StationStateKeeper(demo !== null, options.demoAvailable, (state) => {
+    tellKiosk('station.changed', state);
+    tellAdmin('station.changed', state);
+  });
+  const adminSession = new AdminSession();
+
+  const engineOptions: EngineOptions = {
+    dataFolder: options.dataFolder,
+    netsFolder: folders.nets,
+    headFile: folders.head,
+    backend: process.env.THRESHOLD_BACKEND === 'wasm' ? 'wasm' : process.env.THRESHOLD_BACKEND === 'tensorflow' ? 'tensorflow' : 'auto',
+    demo: demo !== null,
+  };
+
+  const orderEnded = (order: { eventId: OpenOrder['eventId'] }, result: OrderResult): void => {
+    demo?.result(order.eventId, result);
+    if (result !== 'opened') keeper.update({ door: { kind: 'failed' } });
+    engine.sighting({ kind: 'order', doorId: MAIN_DOOR, of: order.eventId, result });
+  };
+
+  const heardEngine = (message: Exclude<FromEngine, { kind: 'reply' | 'beat' }>): void => {
+    switch (message.kind) {
+      case 'facts': {
+        const first = keeper.facts === null;
+        const { doorId, door } = message.facts;
+        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path });
+        keeper.update({ facts: message.facts });
+        if (first && !message.facts.configured && demo === null) showAdministrator();
+        return;
+      }
+      case 'ready':
+        if (demo !== null) demo.enrol(engine).catch((error: unknown) => fail(`The demonstration cannot enrol: ${String(error)}`, 1));
+        return;
+      case 'cannot-start':
+        return fail(message.fault.message, 1);
+      case 'order':
+        // An order that is late by now must not even reach the relay process, which would refuse it as well.
+        if (systemClock.monotonic() >= message.order.deadline) return orderEnded(message.order, 'late');
+        return relay.open(message.order);
+      case 'logged':
+        say(describeEvent(message.event));
+        return tellAdmin('log.appended', message.event);
+      case 'people-changed':
+        return tellAdmin('people.changed', null);
+      case 'demo-seen':
+        return demo?.saw(message.eventId, message.shown, message.outcome);
+    }
+  };
+
+  const heardRelay = (message: Exclude<FromRelay, { kind: 'ports' }>): void => {
+    switch (message.kind) {
+      case 'link':
+        if (message.state !== 'starting' && message.state !== keeper.state.relay) {
+          engine.sighting({ kind: 'relay', doorId: MAIN_DOOR, state: message.state, board: message.board, path: message.path });
+        }
+        return keeper.update({ relay: message.state });
+      case 'door':
+        return keeper.update({ door: message.state });
+      case 'result':
+        return orderEnded(message, message.result);
+    }
+  };
+
+  const relay = superviseRelay(folders.relayEntry, systemClock, {
+    message: heardRelay,
+    crashed: () => {
+      keeper.update({ relay: 'starting', door: { kind: 'locked' } });
+      engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
+    },
+    orderLost: orderEnded,
+  });
+  const engine = superviseEngine(folders.engineEntry, engineOptions, systemClock, {
+    message: heardEngine,
+    state: (state) => {
+      keeper.update({ engine: state });
+      if (state === 'restarting') engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'engine', state: 'crashed' });
+    },
+  });
+
+  function showAdministrator(): void {
+    if (admin !== null) return admin.focus();
+    const window = openAdmin(folders.adminPreload);
+    admin = window;
+    adminSession.watch(window);
+    window.on('closed', () => (admin = null));
+  }
+
+  let quitting = false;
+  function end(code: number): void {
+    if (quitting) return;
+    quitting = true;
+    // The relay process sends OFF when main lets go of it.
+    relay.stop();
+    engine.stop();
+    setTimeout(() => app.exit(code), 300);
+  }
+  function fail(sentence: string, code: number): void {
+    process.stderr.write(`${sentence}\n`);
+    end(code);
+  }
+
+  const camera = { last: null as 'live' | 'gone' | null };
+  const cameraReported = (cameraId: CameraId, state: 'live' | 'gone'): void => {
+    if (camera.last !== state) engine.sighting({ kind: 'camera', doorId: MAIN_DOOR, cameraId, state });
+    camera.last = state;
+  };
+
+  const refused = (call: string, sender: string, reason: string): void => engine.sighting({ kind: 'refused-call', doorId: MAIN_DOOR, call, sender, reason });
+  const kioskParts = {
+    window: () => kiosk,
+    engine,
+    state: () => keeper.state,
+    showAdministrator,
+    cameraReported,
+    startDemo: () => {
+      if (options.demoAvailable && keeper.facts?.configured === false) end(EXIT_START_DEMO);
+    },
+  };
+
+  servePages(session.defaultSession, folders.pages);
+  grantCameraOnly(session.defaultSession);
+  serveCalls([kioskCalls(kioskParts), adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession)], refused);
+  acceptFramePort(() => kiosk, engine, refused);
+  powerSaveBlocker.start('prevent-display-sleep');
+
+  const kioskWindow = openKiosk(folders.kioskPreload, options.windowed);
+  kiosk = kioskWindow;
+  kioskWindow.webContents.on('render-process-gone', () => kioskWindow.webContents.reload());
+  kioskWindow.on('closed', () => {
+    kiosk = null;
+    end(0);
+  });
+  app.on('second-instance', () => kioskWindow.focus());
+  app.on('window-all-closed', () => end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'main', state: 'started' });
+  if (demo !== null && options.demo?.seconds != null) void demo.finishAfter(options.demo.seconds).then(end);
+}

@@ -1,0 +1,47 @@
+import type { StationFacts } from '../contract/engine';
+import type { DoorState, EngineState, RelayLink, StationState } from '../contract/station-state';
+import { MAIN_DOOR } from '../core/ids';
+
+interface Parts {
+  facts: StationFacts | null;
+  door: DoorState;
+  engine: EngineState;
+  relay: RelayLink;
+}
+
+/** What main knows of the station, put together for the pages; tells its listener of each change once. */
+export class StationStateKeeper {
+  readonly #parts: Parts = { facts: null, door: { kind: 'locked' }, engine: 'starting', relay: 'starting' };
+
+  constructor(
+    private readonly demo: boolean,
+    private readonly demoAvailable: boolean,
+    private readonly changed: (state: StationState) => void,
+  ) {}
+
+  get facts(): StationFacts | null {
+    return this.#parts.facts;
+  }
+
+  get state(): StationState {
+    const { facts, door, engine, relay } = this.#parts;
+    return {
+      doorId: facts?.doorId ?? MAIN_DOOR,
+      doorName: facts?.door.name ?? '',
+      door,
+      engine,
+      relay,
+      virtualDoor: facts?.door.board === 'virtual',
+      locale: facts?.locale ?? 'en',
+      // Until the engine has spoken, no page may take the station for a new one.
+      configured: facts?.configured ?? true,
+      demo: this.demo,
+      demoAvailable: this.demoAvailable,
+    };
+  }
+
+  update(parts: Partial<Parts>): void {
+    Object.assign(this.#parts, parts);
+    this.changed(this.state);
+  }
+}

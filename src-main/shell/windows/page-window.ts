@@ -1,0 +1,26 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { type PageName, pageUrl } from '../page-scheme';
+
+/** A sandboxed, isolated window that shows one of our pages and can go nowhere else. */
+export function openPage(page: PageName, preload: string, options: BrowserWindowConstructorOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...options,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // A door does not sleep because another window stands in front.
+      backgroundThrottling: false,
+    },
+  });
+  window.removeMenu();
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.on('will-attach-webview', (event) => event.preventDefault());
+  void window.loadURL(pageUrl(page));
+  return window;
+}
