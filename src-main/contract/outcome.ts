@@ -1,5 +1,7 @@
 import type { Hint } from '../core/decision/types';
 
+export type { Hint } from '../core/decision/types';
+
 /** What a frame came to, as the kiosk may know it: no distance, no template, no reason. */
 export type KioskOutcome =
   | { readonly kind: 'idle' }

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+
+/** Electron 33 carries Node 20.18 and Chromium 130; native modules and all other dependencies stay outside the bundles. */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      rolldownOptions: {
+        input: {
+          index: resolve(here, 'src-main/shell/index.ts'),
+          engine: resolve(here, 'src-main/engine/process.ts'),
+          relay: resolve(here, 'src-main/relay/process.ts'),
+          cli: resolve(here, 'src-main/cli/index.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      // A sandboxed preload can require nothing but electron: all else is bundled.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: {
+          kiosk: resolve(here, 'src-main/shell/preload/kiosk.ts'),
+          admin: resolve(here, 'src-main/shell/preload/admin.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(here, 'src-renderer'),
+    plugins: [tailwindcss(), svelte()],
+    build: {
+      target: 'chrome130',
+      outDir: resolve(here, 'out/renderer'),
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: {
+          kiosk: resolve(here, 'src-renderer/kiosk.html'),
+          admin: resolve(here, 'src-renderer/admin.html'),
+        },
+      },
+    },
+  },
+});
