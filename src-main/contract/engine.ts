@@ -1,7 +1,8 @@
-import type { DoorId, CameraId, EncoderId, StationId } from '../core/ids';
+import type { NewAccessEvent } from '../core/access-event';
+import type { Actor } from '../core/change';
+import type { CameraId, DoorId, EncoderId, EventId, StationId } from '../core/ids';
 import type { FaultData } from '../core/fault';
-import type { OpenOrder, OrderResult } from '../core/order';
-import type { EventId } from '../core/ids';
+import type { OpenOrder } from '../core/order';
 import type { Client } from './call';
 import type { ADMIN_CALLS } from './admin';
 import type { Reply } from './reply';
@@ -15,9 +16,6 @@ export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[numb
 export type EngineCallName = keyof EngineCalls & string;
 export type EngineClient = Client<EngineCalls>;
 
-/** Who asked for a change; it stands beside the change for ever. */
-export type Actor = 'administrator' | 'setup' | 'command-line' | 'demo';
-
 /** Handed to the engine process as its only argument, in JSON. */
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -28,13 +26,9 @@ export interface EngineOptions {
   readonly demo: boolean;
 }
 
+type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 /** What main has seen and the engine, as the only writer of the log, is to write down. */
-export type Sighting =
-  | { readonly kind: 'order'; readonly doorId: DoorId; readonly of: EventId; readonly result: OrderResult }
-  | { readonly kind: 'relay'; readonly doorId: DoorId; readonly state: 'connected' | 'offline'; readonly board: string; readonly path: string | null }
-  | { readonly kind: 'camera'; readonly doorId: DoorId; readonly cameraId: CameraId; readonly state: 'live' | 'gone' }
-  | { readonly kind: 'process'; readonly doorId: DoorId; readonly process: 'engine' | 'relay' | 'main'; readonly state: 'started' | 'crashed' }
-  | { readonly kind: 'refused-call'; readonly doorId: DoorId; readonly call: string; readonly sender: string; readonly reason: string };
+export type Sighting = WithoutTime<Exclude<NewAccessEvent, { kind: 'granted' | 'refused' }>>;
 
 export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCallName; readonly arg: unknown; readonly actor: Actor }

@@ -1,5 +1,4 @@
 import type { FrameReply, KioskOutcome } from '../contract/outcome';
-import type { Clock } from '../core/clock';
 import { decide, type DecisionState, EMPTY } from '../core/decision/decide';
 import type { DecisionParams } from '../core/decision/params';
 import type { Evidence, Match, Observation, Outcome } from '../core/decision/types';
@@ -13,7 +12,6 @@ import type { Encoder, LiveAnalysis } from '../encoder/encoder';
 /** What the watch over one camera needs of the station. */
 export interface WatchParts {
   readonly doorId: DoorId;
-  readonly clock: Clock;
   readonly encoder: Encoder;
   nearest(probe: Embedding): Match | null;
   params(): DecisionParams;

@@ -1,5 +1,6 @@
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
-import type { Actor, EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
+import type { EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
+import type { Actor } from '../core/change';
 import type { CameraId } from '../core/ids';
 import type { Clock } from '../core/clock';
 import { Fault } from '../core/fault';

@@ -10,6 +10,7 @@ export interface FramePort {
   on(event: 'message', listener: (message: { data: unknown }) => void): unknown;
   postMessage(message: FrameReply): void;
   start(): void;
+  close(): void;
 }
 
 export type See = (frame: Frame, arrivedAt: number) => Promise<Omit<FrameReply, 'seq'>>;

@@ -1,0 +1,71 @@
+import { frameBytes } from '../frames/frame-message';
+import type { Photo, PhotoReport } from '../../contract/photo';
+import { passes } from '../../core/decision/decide';
+import { Fault, faultData } from '../../core/fault';
+import { asPersonId, asTemplateId, FRONT_CAMERA } from '../../core/ids';
+import { decodePhoto, rasterOf } from '../../encoder';
+import type { EncodedFace } from '../../encoder/encoder';
+import type { Raster } from '../../encoder/raster';
+import { enrolPerson, personName } from '../../gallery/people';
+import type { NewTemplate } from '../../gallery/templates';
+import type { CheckedPhotos } from '../checked-photos';
+import type { StationParts } from '../station';
+import type { Operations } from './operations';
+
+type Enrolment = Pick<Operations, 'enrol.check' | 'enrol.save' | 'enrol.tryIt'>;
+
+/** One photo enrols a person: it is checked and encoded at once, and only its encoding is kept. */
+export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolment {
+  const { db, clock, newId, recognition, params, peopleChanged } = parts;
+  return {
+    'enrol.check': async ({ photo }) => {
+      const { encoder, index } = await recognition;
+      let raster: Raster;
+      let face: EncodedFace;
+      try {
+        raster = await pixelsOf(photo);
+        face = await encoder.encodePhoto(raster);
+      } catch (error) {
+        // What is wrong with a picture is an answer here; anything else is a failure of the call.
+        if (error instanceof Fault) return { usable: false, error: faultData(error) };
+        throw error;
+      }
+      const match = index.nearest(face.embedding);
+      const known = match !== null && match.d1 < params().tau ? { personId: match.personId, name: personName(db, match.personId) ?? '', d: match.d1 } : null;
+      return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled: known };
+    },
+    'enrol.save': async ({ name, checkIds }, actor) => {
+      const { encoder } = await recognition;
+      const [first, ...more] = checkIds.map((checkId): NewTemplate => {
+        const { embedding, features } = checked.get(checkId);
+        return { templateId: asTemplateId(newId()), encoderId: encoder.id, embedding, features };
+      });
+      const personId = asPersonId(newId());
+      enrolPerson(db, { personId, name, templates: [first, ...more] }, { actor, at: clock.wall() });
+      checked.forget(checkIds);
+      await peopleChanged(personId);
+      return { personId };
+    },
+    'enrol.tryIt': async ({ photo }) => {
+      const { encoder, index } = await recognition;
+      const { embedding } = await encoder.encodePhoto(await pixelsOf(photo));
+      const match = index.nearest(embedding);
+      const { tau } = params();
+      const recognised = match !== null && passes(match, params());
+      return { outcome: recognised ? 'recognised' : 'unknown', name: recognised ? personName(db, match.personId) : null, d1: match?.d1 ?? null, d2: match?.d2 ?? null, tau };
+    },
+  };
+}
+
+/** @throws Fault picture-unreadable, picture-empty, picture-too-large */
+async function pixelsOf(photo: Photo): Promise<Raster> {
+  if (photo.kind === 'file') return decodePhoto(photo.bytes);
+  const { width, height, format, data } = photo;
+  if (data.byteLength !== frameBytes(width, height, format)) throw new Fault('picture-unreadable', 'The camera sent an incomplete picture: try again.');
+  return rasterOf({ cameraId: FRONT_CAMERA, seq: 0, width, height, format, data });
+}
+
+function fractions(face: EncodedFace, { width, height }: Raster): Extract<PhotoReport, { usable: true }>['face'] {
+  const { box } = face.geometry;
+  return { x: box.x / width, y: box.y / height, width: box.width / width, height: box.height / height };
+}

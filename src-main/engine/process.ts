@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineOptions, FromEngine, ToEngine } from '../contract/engine';
+import type { Clock } from '../core/clock';
+import { Fault, faultData } from '../core/fault';
+import { createEncoder } from '../encoder';
+import { openGallery } from '../gallery/database';
+import { holdLock, type Lock } from '../gallery/lock';
+import { ResidentIndex } from '../gallery/resident-index';
+import type { FramePort } from './frames/intake';
+import { createStation, type Recognition } from './station';
+
+/** Electron gives its utility processes this port to main; spelled out here, since only the shell knows electron. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: ToEngine; ports: FramePort[] }) => void): void;
+  postMessage(message: FromEngine): void;
+}
+
+const BEAT_MS = 500;
+/** A predecessor that was killed may hold the folder for a moment longer. */
+const LOCK_PATIENCE_MS = 5000;
+
+const clock: Clock = { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: () => Date.now() };
+const main = (process as typeof process & { parentPort: ParentPort }).parentPort;
+const tell = (message: FromEngine): void => main.postMessage(message);
+
+// A defect ends the process: main starts it again, and meanwhile the door stays shut.
+process.on('unhandledRejection', (reason) => {
+  process.stderr.write(`The engine ended on a defect: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
+  process.exit(1);
+});
+
+async function run(options: EngineOptions): Promise<void> {
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+  // Held, and referred to, for as long as the process lives: a lock that is collected as garbage is no lock.
+  const lock = await lockFolder(join(options.dataFolder, 'lock.sqlite'));
+  process.on('exit', () => lock.release());
+  const db = openGallery({ path: join(options.dataFolder, 'gallery.sqlite'), newStationId: randomUUID });
+  setInterval(() => tell({ kind: 'beat' }), BEAT_MS);
+
+  const recognition = new Promise<Recognition>((resolve, reject) => {
+    // After the facts have gone out: loading the nets blocks this process, and the windows should not wait for it.
+    setImmediate(() => {
+      createEncoder({ backend: options.backend, nets: options.netsFolder, head: options.headFile }).then((encoder) => {
+        tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend });
+        resolve({ encoder, index: ResidentIndex.load(db, encoder.id) });
+      }, reject);
+    });
+  });
+  recognition.catch((error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }));
+
+  const station = createStation({ db, clock, newId: randomUUID, recognition, demo: options.demo, tell });
+  main.on('message', ({ data, ports }) => {
+    switch (data.kind) {
+      case 'call': {
+        const operation = station.operations[data.name] as (arg: unknown, actor: typeof data.actor) => Promise<unknown>;
+        operation(data.arg, data.actor).then(
+          (value) => tell({ kind: 'reply', id: data.id, reply: { ok: true, value } }),
+          (error: unknown) => tell({ kind: 'reply', id: data.id, reply: { ok: false, error: faultData(error) } }),
+        );
+        return;
+      }
+      case 'sighting':
+        return station.record(data.sighting);
+      case 'frames':
+        return station.watch(data.cameraId, ports[0]);
+    }
+  });
+  tell({ kind: 'facts', facts: station.facts() });
+  station.record({ kind: 'process', doorId: station.facts().doorId, process: 'engine', state: 'started' });
+}
+
+async function lockFolder(path: string): Promise<Lock> {
+  const until = clock.monotonic() + LOCK_PATIENCE_MS;
+  for (;;) {
+    try {
+      return holdLock(path);
+    } catch (error) {
+      if (!(error instanceof Fault) || clock.monotonic() > until) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+run(JSON.parse(process.argv[2]) as EngineOptions).catch((error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }));

@@ -1,0 +1,123 @@
+import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
+import type { NewAccessEvent } from '../core/access-event';
+import type { Clock } from '../core/clock';
+import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
+import type { Frame } from '../core/frame';
+import { type CameraId, type EventId, MAIN_DOOR, type PersonId } from '../core/ids';
+import type { Encoder } from '../encoder/encoder';
+import { administratorHash } from '../gallery/administrator';
+import { stationId, type WritableDatabase } from '../gallery/database';
+import { appendEvent } from '../gallery/events';
+import { personName } from '../gallery/people';
+import type { ResidentIndex } from '../gallery/resident-index';
+import { CheckedPhotos } from './checked-photos';
+import { DoorWatch, type WatchParts } from './door-watch';
+import { footageLabel } from './footage-label';
+import { ArrivalStamp } from './frames/arrival';
+import { type FramePort, takeFrames } from './frames/intake';
+import { administration } from './operations/administration';
+import { enrolment } from './operations/enrolment';
+import type { Operations } from './operations/operations';
+import { people } from './operations/people';
+import { PasswordGate } from './password-gate';
+import { doorSettings, stationSettings } from './settings';
+
+/** The encoder with the gallery's templates of that encoder: ready together, some seconds after the start. */
+export interface Recognition {
+  readonly encoder: Encoder;
+  readonly index: ResidentIndex;
+}
+
+export interface StationParts {
+  readonly db: WritableDatabase;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly recognition: Promise<Recognition>;
+  readonly params: () => DecisionParams;
+  factsChanged(): void;
+  peopleChanged(personId: PersonId): Promise<null>;
+}
+
+export interface Station {
+  readonly operations: Operations;
+  facts(): StationFacts;
+  record(sighting: Sighting): void;
+  watch(cameraId: CameraId, port: FramePort): void;
+}
+
+export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId' | 'recognition'> & Pick<EngineOptions, 'demo'> & { tell(message: FromEngine): void };
+
+/** The station's body: everything but processes, windows and wires. The command line runs the same when no station runs. */
+export function createStation({ db, clock, newId, recognition, demo, tell }: StationOptions): Station {
+  const facts = (): StationFacts => ({
+    stationId: stationId(db),
+    configured: administratorHash(db) !== null,
+    locale: stationSettings(db).locale,
+    doorId: MAIN_DOOR,
+    door: doorSettings(db, MAIN_DOOR),
+  });
+  const parts: StationParts = {
+    db,
+    clock,
+    newId,
+    recognition,
+    params: () => ({ ...DECISION_PARAMS, tau: stationSettings(db).tau }),
+    factsChanged: () => tell({ kind: 'facts', facts: facts() }),
+    peopleChanged: async (personId) => {
+      (await recognition).index.refresh(personId);
+      tell({ kind: 'people-changed' });
+      return null;
+    },
+  };
+  const append = (event: NewAccessEvent): EventId => {
+    const written = appendEvent(db, event);
+    tell({ kind: 'logged', event: written });
+    return written.eventId;
+  };
+  const stamp = new ArrivalStamp(clock);
+  const ports = new Map<CameraId, FramePort>();
+  const watches = new Map<CameraId, Promise<DoorWatch>>();
+  const watchOver = (cameraId: CameraId): Promise<DoorWatch> => {
+    const watch = watches.get(cameraId) ?? recognition.then((ready) => new DoorWatch(watchParts(cameraId, ready)));
+    watches.set(cameraId, watch);
+    return watch;
+  };
+  const watchParts = (cameraId: CameraId, { encoder, index }: Recognition): WatchParts => {
+    const shown = (eventId: EventId, outcome: 'granted' | 'refused', frame: Frame): void => {
+      if (demo) tell({ kind: 'demo-seen', eventId, outcome, shown: footageLabel(frame) });
+    };
+    return {
+      doorId: MAIN_DOOR,
+      encoder,
+      nearest: (probe) => index.nearest(probe),
+      params: parts.params,
+      pulseMs: () => doorSettings(db, MAIN_DOOR).pulseMs,
+      logGranted: (personId, evidence, frame) => {
+        const name = personName(db, personId) ?? '';
+        const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
+        shown(eventId, 'granted', frame);
+        return { eventId, name };
+      },
+      logRefused: (evidence, frame) => {
+        shown(append({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence }), 'refused', frame);
+      },
+      order: (order) => tell({ kind: 'order', order }),
+    };
+  };
+
+  return {
+    facts,
+    operations: {
+      ...administration(parts, new PasswordGate(clock)),
+      ...people(parts),
+      ...enrolment(parts, new CheckedPhotos(clock, newId)),
+    },
+    record: (sighting) => void append({ ...sighting, at: clock.wall() }),
+    watch: (cameraId, port) => {
+      // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
+      ports.get(cameraId)?.close();
+      ports.set(cameraId, port);
+      void watchOver(cameraId).then((watch) => takeFrames(cameraId, port, stamp, clock, (frame, arrivedAt) => watch.see(frame, arrivedAt)));
+    },
+  };
+}
