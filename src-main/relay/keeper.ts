@@ -1,0 +1,129 @@
+import { toRelaySchema, type FromRelay } from '../contract/relay';
+import type { SerialPortRow } from '../contract/settings';
+import type { Clock } from '../core/clock';
+import { KNOWN_BOARDS } from './boards/known-boards';
+import type { Line } from './line';
+import { relayAtStart, type Door, type Effect, type Input, type Pulse } from './link';
+import { nextDue, nextLink } from './next-link';
+import { serialLine, type SerialHardware } from './serial-line';
+import { virtualLine } from './virtual-line';
+
+export interface KeeperSurroundings {
+  readonly clock: Clock;
+  readonly openPort: SerialHardware['openPort'];
+  readonly listPorts: () => Promise<readonly SerialPortRow[]>;
+  /** To main. */
+  readonly say: (message: FromRelay) => void;
+  /** For the installer's eyes: why a port was lost, what was refused. */
+  readonly note: (text: string) => void;
+}
+
+export interface Keeper {
+  /** A message of main, unparsed. */
+  receive(message: unknown): void;
+  /** OFF, then the port closes; resolves when that is done. Nothing is obeyed any more. */
+  stop(): Promise<void>;
+}
+
+/** Keeps one door: carries out what `nextLink` says, and tells it what came of it. */
+export function keepDoor(around: KeeperSurroundings): Keeper {
+  const { clock, say, note } = around;
+  let state = relayAtStart(clock.monotonic());
+  let line: Line | null = null;
+  /** Counts connections: what comes from an earlier one says nothing about this one. */
+  let connection = 0;
+  let closing: Promise<void> = Promise.resolve();
+  let alarm: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  function take(input: Input): void {
+    const [next, effects] = nextLink(state, input, clock.monotonic());
+    state = next;
+    for (const effect of effects) carryOut(effect);
+    clearTimeout(alarm);
+    const due = stopped ? null : nextDue(state);
+    if (due !== null) alarm = setTimeout(() => take({ kind: 'time' }), Math.max(0, due - clock.monotonic()));
+  }
+
+  function carryOut(effect: Effect): void {
+    switch (effect.kind) {
+      case 'connect':
+        return connect(effect.door);
+      case 'disconnect':
+        connection++;
+        closing = line?.close() ?? Promise.resolve();
+        line = null;
+        return;
+      case 'off': {
+        const of = connection;
+        void line?.off().then((ok) => {
+          if (ok && of === connection) take({ kind: 'off-confirmed' });
+        });
+        return;
+      }
+      case 'on': {
+        const { order, pulse } = effect;
+        const ended = line?.on(onCommand(pulse), order.deadline) ?? Promise.resolve('offline' as const);
+        void ended.then((result) => take({ kind: 'on-ended', eventId: order.eventId, pulse, result }));
+        return;
+      }
+      case 'say':
+        return say(effect.message);
+    }
+  }
+
+  function connect(door: Door): void {
+    const of = ++connection;
+    const current = (input: Input): void => {
+      if (of === connection) take(input);
+    };
+    const events = {
+      open: () => current({ kind: 'port-open' }),
+      lost: (reason: string) => {
+        if (of === connection && !(state.link.kind === 'opening' && state.link.again)) note(`${door.board} on ${door.path}: ${reason}`);
+        current({ kind: 'port-lost' });
+      },
+    };
+    // Its predecessor still holds the port until it has closed.
+    void closing.then(() => {
+      if (of !== connection) return;
+      line = door.path === null ? virtualLine(clock, events) : serialLine(KNOWN_BOARDS[door.board], door.path, around, events);
+    });
+  }
+
+  const board = () => KNOWN_BOARDS[state.door?.board ?? 'virtual'];
+  const pulseOf = (ms: number): Pulse => {
+    const { timing } = board();
+    return timing.by === 'host' ? { by: 'host', lastsMs: ms } : { by: 'board', lastsMs: timing.pulse(ms).lastsMs };
+  };
+  const onCommand = (pulse: Pulse): Uint8Array => {
+    const { timing } = board();
+    return timing.by === 'host' ? timing.on : timing.pulse(pulse.lastsMs).bytes;
+  };
+
+  return {
+    receive(raw) {
+      const parsed = toRelaySchema.safeParse(raw);
+      if (stopped) return;
+      if (!parsed.success) return note(`refused a message from main: ${parsed.error.message}`);
+      const message = parsed.data;
+      switch (message.kind) {
+        case 'configure':
+          return take({ kind: 'configure', door: { doorId: message.doorId, board: message.board, path: message.path } });
+        case 'beat':
+          return take({ kind: 'beat' });
+        case 'open':
+          return take({ kind: 'order', order: message.order, pulse: pulseOf(message.order.pulseMs) });
+        case 'ports':
+          void around.listPorts().then((ports) => say({ kind: 'ports', ports: [...ports] }));
+      }
+    },
+    stop() {
+      if (!stopped) {
+        stopped = true;
+        take({ kind: 'stop' });
+      }
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { OrderResult } from '../core/order';
+
+/** One connection to a board. It is never opened again: what was queued on a lost one dies with it. */
+export interface Line {
+  /** True once OFF was written, drained and, where the board answers, confirmed; waits for the port to open. Never rejects. */
+  off(): Promise<boolean>;
+  /** Writes ON after what was asked before, unless `deadline` (monotonic milliseconds) has passed by then. Never rejects. */
+  on(command: Uint8Array, deadline: number): Promise<OrderResult>;
+  /** Closes after what was asked before; resolves in bounded time. No event comes after the call. */
+  close(): Promise<void>;
+}
+
+/** Called later than the call that made the line; `lost` at most once, and nothing after it. */
+export interface LineEvents {
+  open(): void;
+  lost(reason: string): void;
+}

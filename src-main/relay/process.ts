@@ -1,0 +1,46 @@
+import { SerialPort } from 'serialport';
+import { keepDoor } from './keeper';
+import { listPorts } from './ports';
+
+/** Gone after this, whatever the port does, so that the next relay process finds it free. */
+const EXIT_LIMIT_MS = 900;
+
+const note = (text: string): void => {
+  process.stderr.write(`relay: ${text}\n`);
+};
+// Its readers may die before this process does, which then still has an OFF to write.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+const keeper = keepDoor({
+  clock: { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: Date.now },
+  // hupcl off: closing the port must not drop DTR, which some boards take for a command.
+  openPort: (path, baudRate) => new SerialPort({ path, baudRate, hupcl: false }),
+  listPorts,
+  say: (message) => {
+    if (process.connected) process.send?.(message, () => undefined);
+  },
+  note,
+});
+
+let leaving = false;
+function leave(code: 0 | 1): void {
+  if (leaving) return;
+  leaving = true;
+  // A kill, because an orderly exit would wait for a driver's thread that hangs in the port.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_LIMIT_MS);
+  keeper.stop().then(
+    () => process.exit(code),
+    () => process.exit(1),
+  );
+}
+
+process.on('uncaughtException', (error) => {
+  note(`${error.stack ?? error.message}`);
+  leave(1);
+});
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => leave(0));
+process.on('disconnect', () => leave(0));
+process.on('message', (message) => keeper.receive(message));
+// Main may have died while this file was loading.
+if (!process.connected) leave(0);

@@ -1,0 +1,18 @@
+import type { Clock } from '../core/clock';
+import type { Line, LineEvents } from './line';
+
+/** The virtual board's connection: it is always there, and holds to deadlines like any other. */
+export function virtualLine(clock: Clock, events: LineEvents): Line {
+  let closed = false;
+  queueMicrotask(() => {
+    if (!closed) events.open();
+  });
+  return {
+    off: () => Promise.resolve(!closed),
+    on: (_command, deadline) => Promise.resolve(closed ? 'offline' : clock.monotonic() > deadline ? 'late' : 'opened'),
+    close: () => {
+      closed = true;
+      return Promise.resolve();
+    },
+  };
+}
