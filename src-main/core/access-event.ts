@@ -1,0 +1,29 @@
+import type { Evidence } from './decision/types';
+import type { CameraId, DoorId, EventId, PersonId } from './ids';
+import type { OrderResult } from './order';
+
+/** What happened at a door. Times are milliseconds since the epoch. */
+type Happening = {
+  readonly at: number;
+  readonly doorId: DoorId;
+} & (
+  | {
+      readonly kind: 'granted';
+      readonly cameraId: CameraId;
+      readonly personId: PersonId;
+      readonly name: string;
+      readonly evidence: Evidence;
+    }
+  | { readonly kind: 'refused'; readonly cameraId: CameraId; readonly evidence: Evidence }
+  | { readonly kind: 'order'; readonly of: EventId; readonly result: OrderResult }
+  | { readonly kind: 'relay'; readonly state: 'connected' | 'offline'; readonly board: string; readonly path: string | null }
+  | { readonly kind: 'camera'; readonly cameraId: CameraId; readonly state: 'live' | 'gone' }
+  | { readonly kind: 'process'; readonly process: 'engine' | 'relay' | 'main'; readonly state: 'started' | 'crashed' }
+  | { readonly kind: 'refused-call'; readonly call: string; readonly sender: string; readonly reason: string }
+);
+
+/** An event that has no number yet; the name of a person is written down as it was at that moment. */
+export type NewAccessEvent = Happening;
+
+/** One line of the access log; `number` is gapless within the station. */
+export type AccessEvent = { readonly eventId: EventId; readonly number: number } & Happening;

@@ -1,0 +1,17 @@
+import type { PersonId } from './ids';
+
+export const PERSON_STATES = ['active', 'suspended'] as const;
+export type PersonState = (typeof PERSON_STATES)[number];
+
+/** A person as the administrator sees him. */
+export interface PersonRow {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly state: PersonState;
+  readonly templates: number;
+  /** Templates of another encoder: kept, never compared. */
+  readonly foreignTemplates: number;
+  /** Milliseconds since the epoch. */
+  readonly enrolledAt: number;
+  readonly lastPassAt: number | null;
+}

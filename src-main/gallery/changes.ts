@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
+import { asPersonId } from '../core/ids';
+import { PERSON_STATES } from '../core/person';
+import type { ReadableDatabase, WritableDatabase } from './database';
+import { expectChanges } from './write';
+
+const personId = z.string().transform(asPersonId);
+const change: z.ZodType<Change> = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
+  z.object({ action: z.literal('templates-added'), personId, templates: z.int() }),
+  z.object({ action: z.literal('person-renamed'), personId }),
+  z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),
+  z.object({ action: z.literal('person-removed'), personId }),
+  z.object({
+    action: z.literal('setting-changed'),
+    scope: z.string().transform((s) => s as SettingScope),
+    key: z.string(),
+    value: z.unknown(),
+  }),
+  z.object({ action: z.literal('password-chosen') }),
+]);
+const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });
+
+/** To be called inside the transaction that makes the change. */
+export function appendChange(db: WritableDatabase, made: Change, { actor, at }: Stamp): void {
+  const { action, ...detail } = made;
+  const result = db
+    .prepare(
+      `INSERT INTO changes (station_id, number, at, actor, action, subject, detail)
+       SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM changes WHERE station_id = id), ?, ?, ?, ?, ? FROM station`,
+    )
+    .run(at, actor, action, subjectOf(made), JSON.stringify(detail));
+  expectChanges(result, 1);
+}
+
+/** The audit, newest first. */
+export function latestChanges(db: ReadableDatabase, { limit }: { readonly limit: number }): readonly ChangeRow[] {
+  const rows = db
+    .prepare('SELECT number, at, actor, action, detail FROM changes JOIN station ON id = station_id ORDER BY number DESC LIMIT ?')
+    .all(limit);
+  return rows.map((raw) => {
+    const { number, at, actor, action, detail } = row.parse(raw);
+    return { number, at, actor, change: change.parse({ action, ...JSON.parse(detail) }) };
+  });
+}
+
+function subjectOf(made: Change): string {
+  if (made.action === 'setting-changed') return `${made.scope}/${made.key}`;
+  if (made.action === 'password-chosen') return 'administrator';
+  return made.personId;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { NewAccessEvent } from '../core/access-event';
+import { asEventId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
+import { openForReading } from './database';
+import { appendEvent, pageOfEvents } from './events';
+import { ADA, STAMP, template, temporaryGallery } from './fixture';
+import { enrolPerson, removePerson } from './people';
+
+const at = 1_700_000_000_000;
+const evidence = { reason: 'agreed', d1: 0.31, d2: 1.2, tau: 1, frames: 4, agreeing: 3 } as const;
+const where = { at, doorId: MAIN_DOOR } as const;
+const everyKind: NewAccessEvent[] = [
+  { ...where, kind: 'granted', cameraId: FRONT_CAMERA, personId: ADA, name: 'Ada', evidence },
+  { ...where, kind: 'refused', cameraId: FRONT_CAMERA, evidence: { ...evidence, reason: 'gallery-empty', d1: null, d2: null } },
+  { ...where, kind: 'order', of: asEventId('station-1:1'), result: 'opened' },
+  { ...where, kind: 'relay', state: 'offline', board: 'lcus-1', path: '/dev/ttyUSB0' },
+  { ...where, kind: 'camera', cameraId: FRONT_CAMERA, state: 'gone' },
+  { ...where, kind: 'process', process: 'relay', state: 'crashed' },
+  { ...where, kind: 'refused-call', call: 'people.list', sender: 'app://kiosk', reason: 'call-refused' },
+];
+
+describe('the access log', () => {
+  it('gives back every kind of event as it was written, numbered without a gap', () => {
+    const { db } = temporaryGallery();
+    const written = everyKind.map((event) => appendEvent(db, event));
+    expect(written).toEqual(everyKind.map((event, i) => ({ ...event, number: i + 1, eventId: `station-1:${i + 1}` })));
+    expect(pageOfEvents(db, { before: null, limit: 100 })).toEqual([...written].reverse());
+  });
+
+  it('is read page by page, newest first', () => {
+    const { db } = temporaryGallery();
+    for (let i = 0; i < 7; i++) appendEvent(db, everyKind[4]);
+    const numbers = (before: number | null) => pageOfEvents(db, { before, limit: 3 }).map((e) => e.number);
+    expect([numbers(null), numbers(5), numbers(2), numbers(1)]).toEqual([[7, 6, 5], [4, 3, 2], [1], []]);
+  });
+
+  it('can be read by others as soon as an event has been appended', () => {
+    const { db, path } = temporaryGallery();
+    const reader = openForReading(path);
+    const { eventId } = appendEvent(db, everyKind[0]);
+    expect(pageOfEvents(reader, { before: null, limit: 1 })[0].eventId).toBe(eventId);
+    reader.close();
+  });
+
+  it('keeps the name of one who has been erased', () => {
+    const { db } = temporaryGallery();
+    enrolPerson(db, { personId: ADA, name: 'Ada', templates: [template('a', 1)] }, STAMP);
+    appendEvent(db, everyKind[0]);
+    removePerson(db, { personId: ADA }, STAMP);
+    expect(pageOfEvents(db, { before: null, limit: 1 })[0]).toMatchObject({ kind: 'granted', name: 'Ada' });
+  });
+
+  it('cannot be changed afterwards', () => {
+    const { db } = temporaryGallery();
+    appendEvent(db, everyKind[1]);
+    expect(() => db.prepare('DELETE FROM events').run()).toThrow(/only grow/);
+  });
+
+  it('leaves no gap when a write fails', () => {
+    const { db } = temporaryGallery();
+    appendEvent(db, everyKind[4]);
+    expect(() => appendEvent(db, { ...everyKind[4], at: 0.5 })).toThrow();
+    expect(appendEvent(db, everyKind[4]).number).toBe(2);
+  });
+});

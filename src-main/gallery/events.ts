@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { AccessEvent, NewAccessEvent } from '../core/access-event';
+import { asCameraId, asDoorId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
+import { ORDER_RESULTS } from '../core/order';
+import type { ReadableDatabase, WritableDatabase } from './database';
+import { atomically } from './write';
+
+const cameraId = z.string().transform(asCameraId);
+const evidence = z.object({
+  reason: z.enum(['agreed', 'too-far-from-everyone', 'margin-too-small', 'no-agreement', 'gallery-empty']),
+  d1: z.number().nullable(),
+  d2: z.number().nullable(),
+  tau: z.number(),
+  frames: z.int(),
+  agreeing: z.int(),
+});
+const kinds = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('granted'), cameraId, personId: z.string().transform(asPersonId), name: z.string(), evidence }),
+  z.object({ kind: z.literal('refused'), cameraId, evidence }),
+  z.object({ kind: z.literal('order'), of: z.string().transform(asEventId), result: z.enum(ORDER_RESULTS) }),
+  z.object({ kind: z.literal('relay'), state: z.enum(['connected', 'offline']), board: z.string(), path: z.string().nullable() }),
+  z.object({ kind: z.literal('camera'), cameraId, state: z.enum(['live', 'gone']) }),
+  z.object({ kind: z.literal('process'), process: z.enum(['engine', 'relay', 'main']), state: z.enum(['started', 'crashed']) }),
+  z.object({ kind: z.literal('refused-call'), call: z.string(), sender: z.string(), reason: z.string() }),
+]);
+const row = z.object({ station_id: z.string(), number: z.int(), at: z.int(), door_id: z.string(), kind: z.string(), detail: z.string() });
+
+/** Writes an event down and gives it its number. When this returns, the event is on the disk: only then may an order go out. */
+export function appendEvent(db: WritableDatabase, event: NewAccessEvent): AccessEvent {
+  const { at, doorId, kind, ...detail } = event;
+  const personId = event.kind === 'granted' ? event.personId : null;
+  const written = atomically(db, () =>
+    db
+      .prepare(
+        `INSERT INTO events (station_id, number, at, door_id, kind, person_id, detail)
+         SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM events WHERE station_id = id), ?, ?, ?, ?, ? FROM station
+         RETURNING station_id, number, at, door_id, kind, detail`,
+      )
+      .get(at, doorId, kind, personId, JSON.stringify(detail)),
+  );
+  return toEvent(written);
+}
+
+/** A page of the access log, newest first; `before` is the lowest number of the page before, null for the first page. */
+export function pageOfEvents(
+  db: ReadableDatabase,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): readonly AccessEvent[] {
+  return db
+    .prepare(
+      `SELECT station_id, number, at, door_id, kind, detail FROM events JOIN station ON id = station_id
+       WHERE number < coalesce(?, 9223372036854775807) ORDER BY number DESC LIMIT ?`,
+    )
+    .all(before, limit)
+    .map(toEvent);
+}
+
+function toEvent(raw: unknown): AccessEvent {
+  const { station_id, number, at, door_id, kind, detail } = row.parse(raw);
+  return {
+    eventId: eventId(asStationId(station_id), number),
+    number,
+    at,
+    doorId: asDoorId(door_id),
+    ...kinds.parse({ kind, ...JSON.parse(detail) }),
+  };
+}

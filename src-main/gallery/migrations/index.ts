@@ -1,0 +1,12 @@
+import { people } from './0010-people';
+import { log } from './0020-log';
+import { settings } from './0030-settings';
+
+export interface Migration {
+  /** Becomes the file's `user_version`; steps of ten leave room. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** Oldest first. A migration that has been shipped is never edited. */
+export const MIGRATIONS: readonly Migration[] = [people, log, settings];

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
+import { latestChanges } from './changes';
+import { appendEvent } from './events';
+import { ADA, BERT, ENCODER, OTHER_ENCODER, STAMP, template, temporaryGallery } from './fixture';
+import { enrolPerson, listPeople, personName, removePerson, renamePerson, setPersonState } from './people';
+import { activeTemplates } from './templates';
+import { toBlob } from './vectors';
+
+const evidence = { reason: 'agreed', d1: 0.3, d2: null, tau: 1, frames: 3, agreeing: 3 } as const;
+
+function withAda() {
+  const gallery = temporaryGallery();
+  enrolPerson(
+    gallery.db,
+    { personId: ADA, name: ' Ada Example ', templates: [template('a1', 1), template('a2', 2), template('a3', 3, OTHER_ENCODER)] },
+    STAMP,
+  );
+  return gallery;
+}
+
+describe('a person', () => {
+  it('is listed with templates of this encoder and of others, and the last pass', () => {
+    const { db } = withAda();
+    expect(listPeople(db, { encoderId: ENCODER })).toEqual([
+      { personId: 'ada', name: 'Ada Example', state: 'active', templates: 2, foreignTemplates: 1, enrolledAt: STAMP.at, lastPassAt: null },
+    ]);
+    appendEvent(db, { kind: 'granted', at: 5, doorId: MAIN_DOOR, cameraId: FRONT_CAMERA, personId: ADA, name: 'Ada Example', evidence });
+    expect(listPeople(db, { encoderId: ENCODER })[0].lastPassAt).toBe(5);
+  });
+
+  it('has the very numbers back that were enrolled', () => {
+    const { db } = withAda();
+    expect(activeTemplates(db, ENCODER)).toEqual([
+      { personId: 'ada', embedding: template('a1', 1).embedding },
+      { personId: 'ada', embedding: template('a2', 2).embedding },
+    ]);
+  });
+
+  it('is not compared while suspended, and again after that', () => {
+    const { db } = withAda();
+    setPersonState(db, { personId: ADA, state: 'suspended' }, STAMP);
+    expect(activeTemplates(db, ENCODER)).toEqual([]);
+    setPersonState(db, { personId: ADA, state: 'active' }, STAMP);
+    expect(activeTemplates(db, ENCODER)).toHaveLength(2);
+  });
+
+  it('takes a new name, but not an empty one', () => {
+    const { db } = withAda();
+    renamePerson(db, { personId: ADA, name: 'Ada Else' }, STAMP);
+    expect(personName(db, ADA)).toBe('Ada Else');
+    expect(() => renamePerson(db, { personId: ADA, name: '  ' }, STAMP)).toThrow('Give the person a name.');
+    expect(personName(db, ADA)).toBe('Ada Else');
+  });
+
+  it('whom nobody knows cannot be changed, and leaves no trace in the audit', () => {
+    const { db } = withAda();
+    const unknown = asPersonId('nobody');
+    for (const change of [
+      () => renamePerson(db, { personId: unknown, name: 'X' }, STAMP),
+      () => setPersonState(db, { personId: unknown, state: 'active' }, STAMP),
+      () => removePerson(db, { personId: unknown }, STAMP),
+    ]) {
+      expect(change).toThrow(expect.objectContaining({ code: 'person-unknown' }));
+    }
+    expect(latestChanges(db, { limit: 10 })).toHaveLength(1);
+  });
+
+  it('is not enrolled at all when one template is no unit vector', () => {
+    const { db } = temporaryGallery();
+    const zero = { ...template('z', 1), embedding: new Float32Array(128) };
+    expect(() => enrolPerson(db, { personId: ADA, name: 'Ada', templates: [template('a', 1), zero] }, STAMP)).toThrow(/unit length/);
+    expect(listPeople(db, { encoderId: ENCODER })).toEqual([]);
+    expect(latestChanges(db, { limit: 10 })).toEqual([]);
+  });
+
+  it('is erased to the last template, in the file and in the journal', () => {
+    const { db, path } = withAda();
+    const people = Array.from({ length: 60 }, (_, i) => ({ personId: asPersonId(`p${i}`), template: template(`p${i}`, 100 + i) }));
+    for (const { personId, template } of people) enrolPerson(db, { personId, name: personId, templates: [template] }, STAMP);
+    const removed = people.filter((_, i) => i % 3 !== 0);
+    for (const { personId } of removed) removePerson(db, { personId }, STAMP);
+    const onDisk = Buffer.concat([readFileSync(path), readFileSync(`${path}-wal`)]);
+    const traces = (kept: typeof people) => kept.filter(({ template }) => onDisk.includes(toBlob(template.embedding).subarray(0, 32)));
+    expect(traces(removed)).toEqual([]);
+    expect(traces(people)).toHaveLength(20);
+  });
+});
+
+describe('the audit', () => {
+  it('has one gapless line for each change, newest first', () => {
+    const { db } = withAda();
+    enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9)] }, { actor: 'command-line', at: 7 });
+    setPersonState(db, { personId: ADA, state: 'suspended' }, STAMP);
+    renamePerson(db, { personId: BERT, name: 'Robert' }, STAMP);
+    removePerson(db, { personId: ADA }, STAMP);
+    expect(latestChanges(db, { limit: 10 }).map(({ number, actor, change }) => [number, actor, change])).toEqual([
+      [5, 'administrator', { action: 'person-removed', personId: 'ada' }],
+      [4, 'administrator', { action: 'person-renamed', personId: 'bert' }],
+      [3, 'administrator', { action: 'person-state-set', personId: 'ada', state: 'suspended' }],
+      [2, 'command-line', { action: 'person-enrolled', personId: 'bert', templates: 1 }],
+      [1, 'administrator', { action: 'person-enrolled', personId: 'ada', templates: 3 }],
+    ]);
+  });
+});

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Change, Stamp } from '../core/change';
+import { Fault } from '../core/fault';
+import { asPersonId, type EncoderId, type PersonId } from '../core/ids';
+import { PERSON_STATES, type PersonRow, type PersonState } from '../core/person';
+import { appendChange } from './changes';
+import type { ReadableDatabase, WritableDatabase } from './database';
+import { insertTemplate, type NewTemplate } from './templates';
+import { atomically, expectChanges } from './write';
+
+const row = z
+  .object({
+    id: z.string().transform(asPersonId),
+    name: z.string(),
+    state: z.enum(PERSON_STATES),
+    templates: z.int(),
+    foreign_templates: z.int(),
+    enrolled_at: z.int(),
+    last_pass_at: z.int().nullable(),
+  })
+  .transform((r): PersonRow => ({
+    personId: r.id,
+    name: r.name,
+    state: r.state,
+    templates: r.templates,
+    foreignTemplates: r.foreign_templates,
+    enrolledAt: r.enrolled_at,
+    lastPassAt: r.last_pass_at,
+  }));
+
+/** Everybody, by name. `templates` are those of `encoderId`, the others are foreign to it. */
+export function listPeople(db: ReadableDatabase, { encoderId }: { readonly encoderId: EncoderId }): readonly PersonRow[] {
+  return db
+    .prepare(
+      `SELECT id, name, state, enrolled_at,
+         (SELECT count(*) FROM templates WHERE person_id = people.id AND encoder_id = @encoderId) AS templates,
+         (SELECT count(*) FROM templates WHERE person_id = people.id AND encoder_id <> @encoderId) AS foreign_templates,
+         (SELECT max(at) FROM events WHERE person_id = people.id) AS last_pass_at
+       FROM people ORDER BY name, id`,
+    )
+    .all({ encoderId })
+    .map((raw) => row.parse(raw));
+}
+
+/** Null when there is no such person. */
+export function personName(db: ReadableDatabase, personId: PersonId): string | null {
+  const name = db.prepare('SELECT name FROM people WHERE id = ?').pluck().get(personId);
+  return typeof name === 'string' ? name : null;
+}
+
+/** @throws Fault name-empty */
+export function enrolPerson(
+  db: WritableDatabase,
+  person: { readonly personId: PersonId; readonly name: string; readonly templates: readonly [NewTemplate, ...NewTemplate[]] },
+  stamp: Stamp,
+): void {
+  const { personId, name, templates } = person;
+  atomically(db, () => {
+    const result = db
+      .prepare(`INSERT INTO people (id, name, state, enrolled_at) VALUES (?, ?, 'active', ?)`)
+      .run(personId, given(name), stamp.at);
+    expectChanges(result, 1);
+    for (const template of templates) insertTemplate(db, personId, template, stamp.at);
+    appendChange(db, { action: 'person-enrolled', personId, templates: templates.length }, stamp);
+  });
+}
+
+/** @throws Fault person-unknown, name-empty */
+export function renamePerson(
+  db: WritableDatabase,
+  { personId, name }: { readonly personId: PersonId; readonly name: string },
+  stamp: Stamp,
+): void {
+  changePerson(db, { action: 'person-renamed', personId }, stamp, () =>
+    db.prepare('UPDATE people SET name = ? WHERE id = ?').run(given(name), personId),
+  );
+}
+
+/** @throws Fault person-unknown */
+export function setPersonState(
+  db: WritableDatabase,
+  { personId, state }: { readonly personId: PersonId; readonly state: PersonState },
+  stamp: Stamp,
+): void {
+  changePerson(db, { action: 'person-state-set', personId, state }, stamp, () =>
+    db.prepare('UPDATE people SET state = ? WHERE id = ?').run(state, personId),
+  );
+}
+
+/**
+ * Erases a person with every template, in the file and in its journal; events keep the name that they were written with.
+ * @throws Fault person-unknown
+ */
+export function removePerson(db: WritableDatabase, { personId }: { readonly personId: PersonId }, stamp: Stamp): void {
+  changePerson(db, { action: 'person-removed', personId }, stamp, () => db.prepare('DELETE FROM people WHERE id = ?').run(personId));
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+function changePerson(db: WritableDatabase, change: Change, stamp: Stamp, write: () => { readonly changes: number }): void {
+  atomically(db, () => {
+    if (write().changes === 0) throw new Fault('person-unknown', 'There is no such person; look at the list again.');
+    appendChange(db, change, stamp);
+  });
+}
+
+function given(name: string): string {
+  const trimmed = name.trim();
+  if (trimmed === '') throw new Fault('name-empty', 'Give the person a name.');
+  return trimmed;
+}

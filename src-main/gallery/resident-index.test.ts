@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMBEDDING_SIZE, squaredDistance, type Embedding } from '../core/embedding';
+import type { Match } from '../core/decision/types';
+import { asPersonId, asTemplateId, type PersonId } from '../core/ids';
+import type { WritableDatabase } from './database';
+import { ADA, BERT, ENCODER, OTHER_ENCODER, STAMP, template, temporaryGallery, unitVector } from './fixture';
+import { enrolPerson, removePerson, setPersonState } from './people';
+import { ResidentIndex } from './resident-index';
+import { activeTemplates } from './templates';
+
+/** What the index must say, by a plain loop over the database. */
+function plainly(db: WritableDatabase, probe: Embedding): Omit<Match, 'personId'> & { readonly nearest: ReadonlySet<PersonId> } {
+  const nearestOf = new Map<PersonId, number>();
+  for (const { personId, embedding } of activeTemplates(db, ENCODER)) {
+    nearestOf.set(personId, Math.min(squaredDistance(probe, embedding), nearestOf.get(personId) ?? Infinity));
+  }
+  const [d1, d2 = null] = [...nearestOf.values()].sort((a, b) => a - b);
+  return { d1, d2, nearest: new Set([...nearestOf].flatMap(([personId, d]) => (d === d1 ? [personId] : []))) };
+}
+
+const enrol = (db: WritableDatabase, personId: PersonId, seeds: readonly number[], encoderId = ENCODER): void => {
+  const [first, ...rest] = seeds.map((seed, i) => template(`${personId}-${i}`, seed, encoderId));
+  enrolPerson(db, { personId, name: personId, templates: [first, ...rest] }, STAMP);
+};
+
+/** Few seeds among many templates: ties between people, and several templates that are the same. */
+const group = fc.array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 5 }), { maxLength: 30 });
+const step = fc.record({ person: fc.nat(29), action: fc.constantFrom('suspend', 'activate', 'remove', 'enrol') });
+
+describe('the resident index', () => {
+  it('agrees with a plain loop, through enrolments, suspensions and removals', () => {
+    fc.assert(
+      fc.property(
+        group,
+        fc.array(step, { maxLength: 15 }),
+        fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 5 }),
+        (people, steps, probes) => {
+          const { db } = temporaryGallery();
+          people.forEach((seeds, i) => enrol(db, asPersonId(`p${i}`), seeds));
+          const index = ResidentIndex.load(db, ENCODER);
+          const present = new Set(people.keys());
+          for (const { person, action } of steps) {
+            const personId = asPersonId(`p${person}`);
+            if (action === 'enrol' ? present.has(person) : !present.has(person)) continue;
+            if (action === 'enrol') enrol(db, personId, [person, person + 1]);
+            else if (action === 'remove') removePerson(db, { personId }, STAMP);
+            else setPersonState(db, { personId, state: action === 'suspend' ? 'suspended' : 'active' }, STAMP);
+            if (action === 'enrol') present.add(person);
+            if (action === 'remove') present.delete(person);
+            index.refresh(personId);
+          }
+          for (const seed of probes) {
+            const match = index.nearest(unitVector(seed));
+            const expected = plainly(db, unitVector(seed));
+            if (expected.d1 === undefined) expect(match).toBeNull();
+            else {
+              expect(match).toMatchObject({ d1: expected.d1, d2: expected.d2 });
+              expect(expected.nearest).toContain(match?.personId);
+            }
+          }
+          db.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('agrees with a plain loop over several hundred people', () => {
+    const { db } = temporaryGallery();
+    for (let i = 0; i < 300; i++) enrol(db, asPersonId(`p${i}`), i % 7 === 0 ? [i, i + 1000, i + 2000, i + 3000] : [i]);
+    const index = ResidentIndex.load(db, ENCODER);
+    expect(index.people).toBe(300);
+    for (let seed = 0; seed < 400; seed += 3) {
+      const { d1, d2, nearest } = plainly(db, unitVector(seed));
+      const match = index.nearest(unitVector(seed));
+      expect(match).toMatchObject({ d1, d2 });
+      expect(nearest).toContain(match?.personId);
+    }
+  });
+
+  it('names nobody while nobody can be recognised', () => {
+    const { db } = temporaryGallery();
+    const index = ResidentIndex.load(db, ENCODER);
+    expect([index.nearest(unitVector(1)), index.people]).toEqual([null, 0]);
+  });
+
+  it('knows no second person where all templates are of one', () => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1, 2, 3]);
+    expect(ResidentIndex.load(db, ENCODER).nearest(unitVector(2))).toEqual({ personId: 'ada', d1: 0, d2: null });
+  });
+
+  it('finds the second person behind many templates of the first', () => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1, 1, 1, 1, 1, 1, 1, 1]);
+    enrol(db, BERT, [2]);
+    const match = ResidentIndex.load(db, ENCODER).nearest(unitVector(1));
+    expect(match).toEqual({ personId: 'ada', d1: 0, d2: squaredDistance(unitVector(1), unitVector(2)) });
+  });
+
+  it('never compares templates of another encoder', () => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1], OTHER_ENCODER);
+    enrol(db, BERT, [2]);
+    expect(ResidentIndex.load(db, ENCODER).nearest(unitVector(1))?.personId).toBe('bert');
+  });
+
+  it('takes a probe that is a view into a larger buffer for what it is', () => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1]);
+    enrol(db, BERT, [2]);
+    const both = new Float32Array(2 * EMBEDDING_SIZE);
+    both.set(unitVector(1));
+    both.set(unitVector(2), EMBEDDING_SIZE);
+    expect(ResidentIndex.load(db, ENCODER).nearest(both.subarray(EMBEDDING_SIZE))).toMatchObject({ personId: 'bert', d1: 0 });
+  });
+
+  it.each([
+    ['of nothing but zeros', new Float32Array(EMBEDDING_SIZE)],
+    ['with a number missing', unitVector(1, 127)],
+    ['that holds no number', unitVector(1).fill(NaN, 3, 4)],
+  ])('refuses a probe %s', (_, probe) => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1]);
+    expect(() => ResidentIndex.load(db, ENCODER).nearest(probe)).toThrow(/unit length/);
+  });
+
+  it('keeps what it answered apart from what it holds', () => {
+    const { db } = temporaryGallery();
+    const changed = { ...template('a', 1), templateId: asTemplateId('a') };
+    enrolPerson(db, { personId: ADA, name: 'Ada', templates: [changed] }, STAMP);
+    const index = ResidentIndex.load(db, ENCODER);
+    changed.embedding.fill(0);
+    expect(index.nearest(unitVector(1))?.d1).toBe(0);
+  });
+});
