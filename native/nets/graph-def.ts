@@ -1,4 +1,4 @@
-/** TensorFlow's GraphDef in memory: what both containers are written from. */
+/** TensorFlow's GraphDef in memory, and tfjs's Prelu: what both containers are written from. */
 export interface GraphNode {
   readonly name: string;
   readonly op: string;
@@ -10,6 +10,7 @@ export type Attribute =
   | { readonly kind: 'type'; readonly value: NumberType }
   | { readonly kind: 'ints'; readonly value: readonly number[] }
   | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'texts'; readonly value: readonly string[] }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'int'; readonly value: number }
   /** -1 is a size that is known only when the net runs. */

@@ -28,8 +28,10 @@ export function mapOp(builder: GraphBuilder, op: OnnxOp, inputs: Inputs): string
       return builder.add(`${name}/${op.type}`, op.type, operands(builder, op, inputs));
     case 'Dropout':
       return source;
-    case 'PRelu':
-      return mapPRelu(builder, name, source, known(op, constants[1]));
+    case 'PRelu': {
+      const slopes = known(op, constants[1]).values;
+      return builder.add(`${name}/Prelu`, 'Prelu', [source, builder.floats(`${name}/slopes`, [slopes.length], slopes)]);
+    }
     case 'BatchNormalization': {
       const { scale, shift } = affineOf(constants.slice(1).map((constant) => known(op, constant)), op.numbers.epsilon);
       const scaled = builder.add(`${name}/Mul`, 'Mul', [source, builder.floats(`${name}/scale`, [scale.length], scale)]);
@@ -54,7 +56,10 @@ export function mapOp(builder: GraphBuilder, op: OnnxOp, inputs: Inputs): string
       return builder.add(`${name}/Transpose`, 'Transpose', [source, builder.ints(`${name}/order`, [4], [0, 3, 1, 2])], { Tperm: INDEX });
     case 'Reshape': {
       const dims = [...known(op, constants[1]).values];
-      return reshape(builder, name, source, dims.length === 2 ? [-1, dims[1]] : dims);
+      // rows of channels from a picture of one pixel; Squeeze fails where the picture is larger
+      if (dims.length === 2) return builder.add(`${name}/Squeeze`, 'Squeeze', [source], { squeeze_dims: { kind: 'ints', value: [1, 2] } });
+      if (dims.length !== 3) throw new Error(`${name}: only reshapes to rows or to lists of cells are mapped.`);
+      return reshape(builder, name, source, dims);
     }
     case 'Gemm': {
       const weights = known(op, constants[1]);
@@ -78,16 +83,6 @@ function operands(builder: GraphBuilder, op: OnnxOp, { constants, tensors }: Inp
     if (constant.values.length !== 1) throw new Error(`${op.outputs[0]}: only single numbers are mapped as constant operands.`);
     return builder.floats(`${op.outputs[0]}/operand`, [], constant.values);
   });
-}
-
-/** TensorFlow has no PRelu (He et al. 2015, equation 1): relu(x) - a relu(-x), or max(x, a x) where every a is at most 1. */
-function mapPRelu(builder: GraphBuilder, name: string, source: string, slope: Constant): string {
-  const steep = slope.values.some((a) => a > 1);
-  const factors = builder.floats(`${name}/slope`, [slope.values.length], slope.values);
-  if (!steep) return builder.add(`${name}/Max`, 'Maximum', [source, builder.add(`${name}/Mul`, 'Mul', [source, factors])]);
-  const negative = builder.add(`${name}/NegRelu`, 'Relu', [builder.add(`${name}/Neg`, 'Neg', [source])]);
-  const scaled = builder.add(`${name}/Mul`, 'Mul', [negative, factors]);
-  return builder.add(`${name}/Sub`, 'Sub', [builder.add(`${name}/Relu`, 'Relu', [source]), scaled]);
 }
 
 /** Nearest-neighbour doubling for a height and width that are known only when the net runs. */

@@ -1,3 +1,4 @@
+import { fuseActivations } from './fuse-activations';
 import type { Attribute, GraphDef, GraphNode, NumberType } from './graph-def';
 
 const TYPE_NAMES: Readonly<Record<NumberType, string>> = { float32: 'DT_FLOAT', int32: 'DT_INT32' };
@@ -13,7 +14,7 @@ export function graphModelFiles(graph: GraphDef): GraphModelFiles {
   const weights = graph.nodes.flatMap(({ name, attributes: { value } }) => (value?.kind === 'tensor' ? [{ name, ...value.value }] : []));
   const model = {
     format: 'graph-model',
-    modelTopology: { node: graph.nodes.map(nodeOf), versions: {} },
+    modelTopology: { node: fuseActivations(graph).nodes.map(nodeOf), versions: {} },
     weightsManifest: [{ paths: ['weights.bin'], weights: weights.map(({ name, dims, type }) => ({ name, shape: dims, dtype: type })) }],
   };
   return { json: `${JSON.stringify(model)}\n`, weights: concatenate(weights.map(({ bytes }) => bytes)) };
@@ -32,6 +33,8 @@ function attrOf(attribute: Attribute) {
       return { list: { i: attribute.value.map(String) } };
     case 'text':
       return { s: Buffer.from(attribute.value).toString('base64') };
+    case 'texts':
+      return { list: { s: attribute.value.map((text) => Buffer.from(text).toString('base64')) } };
     case 'flag':
       return { b: attribute.value };
     case 'int':

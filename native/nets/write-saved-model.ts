@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs';
+import { expandPRelu } from './expand-prelu';
 import type { Attribute, GraphDef, GraphNode, NumberType, TensorInfo } from './graph-def';
 
 /** The part of TensorFlow's messages that a frozen graph with one signature needs; field numbers as in tensorflow/core/protobuf and framework. */
@@ -7,7 +8,7 @@ syntax = "proto3";
 message Dim { int64 size = 1; }
 message Shape { repeated Dim dim = 2; }
 message Tensor { int32 dtype = 1; Shape tensor_shape = 2; bytes tensor_content = 4; }
-message List { repeated int64 i = 3; }
+message List { repeated bytes s = 2; repeated int64 i = 3; }
 message Attr { oneof value { List list = 1; bytes s = 2; int64 i = 3; bool b = 5; int32 type = 6; Shape shape = 7; Tensor tensor = 8; } }
 message Node { string name = 1; string op = 2; repeated string input = 3; map<string, Attr> attr = 5; }
 message Versions { int32 producer = 1; }
@@ -32,7 +33,7 @@ export function savedModelBytes(graph: GraphDef): Uint8Array {
   const outputs = Object.fromEntries(graph.outputs.map((output) => [output.name, infoOf(output)]));
   const metaGraph = {
     meta_info_def: { tags: ['serve'], tensorflow_version: '2.16.2' },
-    graph_def: { node: graph.nodes.map(nodeOf), versions: { producer: GRAPH_PRODUCER } },
+    graph_def: { node: expandPRelu(graph).nodes.map(nodeOf), versions: { producer: GRAPH_PRODUCER } },
     signature_def: { serving_default: { inputs, outputs, method_name: 'tensorflow/serving/predict' } },
   };
   return SavedModel.encode(SavedModel.fromObject({ saved_model_schema_version: 1, meta_graphs: [metaGraph] })).finish();
@@ -54,6 +55,8 @@ function attrOf(attribute: Attribute) {
       return { list: { i: attribute.value } };
     case 'text':
       return { s: new TextEncoder().encode(attribute.value) };
+    case 'texts':
+      return { list: { s: attribute.value.map((text) => new TextEncoder().encode(text)) } };
     case 'flag':
       return { b: attribute.value };
     case 'int':

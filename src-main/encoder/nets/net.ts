@@ -1,0 +1,23 @@
+/** Pixels for a net: `data` holds count x height x width x 3 numbers (NHWC). */
+export interface NetInput {
+  readonly data: Float32Array;
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** One net on one backend. Blocks while it computes; keeps nothing of a run but its result. */
+export interface Net {
+  /** The net's outputs by name, row-major. */
+  run(input: NetInput): Readonly<Record<string, Float32Array>>;
+  dispose(): void;
+}
+
+/** Where nets run. Both backends compute the same numbers to within rounding. */
+export interface Backend {
+  readonly name: 'tensorflow' | 'wasm';
+  /** @param folder holds the net's converted files */
+  load(folder: string): Promise<Net>;
+  /** Tensors alive on the backend; flat over time if nothing leaks. */
+  tensorCount(): number;
+}

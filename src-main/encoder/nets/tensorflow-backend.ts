@@ -1,0 +1,34 @@
+import type { NamedTensorMap } from '@tensorflow/tfjs-node';
+import type { Backend, Net } from './net';
+
+/**
+ * libtensorflow through tfjs-node: each net is one SavedModel and one call.
+ * Imported only when asked for, as the product works without it.
+ * @throws Error when tfjs-node or its library cannot be loaded
+ */
+export async function tensorflowBackend(): Promise<Backend> {
+  // before the library loads: it writes notices to the terminal otherwise
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  const tf = await import('@tensorflow/tfjs-node');
+  return {
+    name: 'tensorflow',
+    tensorCount: () => tf.memory().numTensors,
+    async load(folder): Promise<Net> {
+      const model = await tf.node.loadSavedModel(folder, ['serve'], 'serving_default');
+      return {
+        run({ data, count, height, width }) {
+          const input = tf.tensor4d(data, [count, height, width, 3], 'float32');
+          const outputs = model.predict({ input }) as NamedTensorMap;
+          const result: Record<string, Float32Array> = {};
+          for (const [name, tensor] of Object.entries(outputs)) {
+            result[name] = tensor.dataSync<'float32'>();
+            tensor.dispose();
+          }
+          input.dispose();
+          return result;
+        },
+        dispose: () => model.dispose(),
+      };
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import type { io } from '@tensorflow/tfjs-core';
+import type { Backend, Net } from './net';
+
+/** WebAssembly through tfjs: slower, and runs wherever Node does. No network: the binaries lie in the package. */
+export async function wasmBackend(): Promise<Backend> {
+  const tf = await import('@tensorflow/tfjs-core');
+  const { loadGraphModel } = await import('@tensorflow/tfjs-converter');
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(wasmFolder());
+  const release = keepListeners(['uncaughtException', 'unhandledRejection']);
+  if (!(await tf.setBackend('wasm'))) throw new Error('The WebAssembly backend did not start.');
+  release();
+  return {
+    name: 'wasm',
+    tensorCount: () => tf.memory().numTensors,
+    async load(folder): Promise<Net> {
+      const model = await loadGraphModel({ load: () => readGraphModel(folder) });
+      const names = model.outputNodes;
+      return {
+        run({ data, count, height, width }) {
+          const tensors = tf.tidy(() => [model.execute(tf.tensor4d(data, [count, height, width, 3], 'float32'), names)].flat());
+          return Object.fromEntries(
+            tensors.map((tensor, i) => {
+              // a copy: the tensor's own numbers lie in WebAssembly's memory, which is used again
+              const values = tensor.dataSync<'float32'>().slice();
+              tensor.dispose();
+              return [names[i], values];
+            }),
+          );
+        },
+        dispose: () => model.dispose(),
+      };
+    },
+  };
+}
+
+/** The WebAssembly module catches every error of the process to throw it again, which hides its place; `release` takes its listeners off. */
+function keepListeners(events: readonly ('uncaughtException' | 'unhandledRejection')[]): () => void {
+  const before = events.map((event) => new Set<unknown>(process.rawListeners(event)));
+  return () => {
+    events.forEach((event, i) => {
+      for (const listener of process.rawListeners(event)) {
+        if (!before[i].has(listener)) process.removeListener(event, listener as () => void);
+      }
+    });
+  };
+}
+
+/** In a packed app the binaries lie beside the archive, as WebAssembly is compiled from a real file. */
+function wasmFolder(): string {
+  const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+  return join(dirname(main), sep).replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
+}
+
+async function readGraphModel(folder: string): Promise<io.ModelArtifacts> {
+  const [json, weights] = await Promise.all([readFile(join(folder, 'model.json'), 'utf8'), readFile(join(folder, 'weights.bin'))]);
+  const model = JSON.parse(json) as io.ModelJSON;
+  return {
+    format: 'graph-model',
+    modelTopology: model.modelTopology,
+    weightSpecs: model.weightsManifest.flatMap((group) => group.weights),
+    weightData: new Uint8Array(weights).buffer,
+  };
+}
