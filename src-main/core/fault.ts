@@ -65,5 +65,8 @@ export class Fault extends Error {
 /** Any thrown value as data; what is not a Fault is a defect and shows as 'internal'. */
 export function faultData(error: unknown): FaultData {
   if (error instanceof Fault) return error.toData();
-  return { code: 'internal', message: `Something went wrong inside the station: ${error instanceof Error ? error.message : String(error)}` };
+  return {
+    code: 'internal',
+    message: `Something went wrong inside the station: ${error instanceof Error ? error.message : String(error)}`,
+  };
 }
