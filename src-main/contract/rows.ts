@@ -1,3 +1,5 @@
+import type { EncoderId } from '../core/ids';
+
 export type { AccessEvent } from '../core/access-event';
 export type { PersonRow } from '../core/person';
 
@@ -7,4 +9,7 @@ export interface TryResult {
   readonly d1: number | null;
   readonly d2: number | null;
   readonly tau: number;
+  /** How many people it could have been. */
+  readonly K: number;
+  readonly encoder: EncoderId;
 }

@@ -51,7 +51,7 @@ async function run(options: EngineOptions): Promise<void> {
   });
   recognition.catch((error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }));
 
-  const station = createStation({ db, clock, newId: randomUUID, recognition, demo: options.demo, tell });
+  const station = createStation({ db, clock, newId: randomUUID, recognition: () => recognition, demo: options.demo, tell });
   main.on('message', ({ data, ports }) => {
     switch (data.kind) {
       case 'call': {

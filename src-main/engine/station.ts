@@ -32,7 +32,8 @@ export interface StationParts {
   readonly db: WritableDatabase;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly recognition: Promise<Recognition>;
+  /** Asked for when first needed: the command line reads the log without loading a net. */
+  readonly recognition: () => Promise<Recognition>;
   readonly params: () => DecisionParams;
   factsChanged(): void;
   peopleChanged(personId: PersonId): Promise<null>;
@@ -64,7 +65,7 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     params: () => ({ ...DECISION_PARAMS, tau: stationSettings(db).tau }),
     factsChanged: () => tell({ kind: 'facts', facts: facts() }),
     peopleChanged: async (personId) => {
-      (await recognition).index.refresh(personId);
+      (await recognition()).index.refresh(personId);
       tell({ kind: 'people-changed' });
       return null;
     },
@@ -78,7 +79,7 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
   const ports = new Map<CameraId, FramePort>();
   const watches = new Map<CameraId, Promise<DoorWatch>>();
   const watchOver = (cameraId: CameraId): Promise<DoorWatch> => {
-    const watch = watches.get(cameraId) ?? recognition.then((ready) => new DoorWatch(watchParts(cameraId, ready)));
+    const watch = watches.get(cameraId) ?? recognition().then((ready) => new DoorWatch(watchParts(cameraId, ready)));
     watches.set(cameraId, watch);
     return watch;
   };

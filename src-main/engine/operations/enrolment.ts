@@ -19,7 +19,7 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
   const { db, clock, newId, recognition, params, peopleChanged } = parts;
   return {
     'enrol.check': async ({ photo }) => {
-      const { encoder, index } = await recognition;
+      const { encoder, index } = await recognition();
       let raster: Raster;
       let face: EncodedFace;
       try {
@@ -31,11 +31,14 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
         throw error;
       }
       const match = index.nearest(face.embedding);
-      const known = match !== null && match.d1 < params().tau ? { personId: match.personId, name: personName(db, match.personId) ?? '', d: match.d1 } : null;
+      const known =
+        match !== null && match.d1 < params().tau
+          ? { personId: match.personId, name: personName(db, match.personId) ?? '', d: match.d1 }
+          : null;
       return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled: known };
     },
     'enrol.save': async ({ name, checkIds }, actor) => {
-      const { encoder } = await recognition;
+      const { encoder } = await recognition();
       const [first, ...more] = checkIds.map((checkId): NewTemplate => {
         const { embedding, features } = checked.get(checkId);
         return { templateId: asTemplateId(newId()), encoderId: encoder.id, embedding, features };
@@ -47,12 +50,20 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       return { personId };
     },
     'enrol.tryIt': async ({ photo }) => {
-      const { encoder, index } = await recognition;
+      const { encoder, index } = await recognition();
       const { embedding } = await encoder.encodePhoto(await pixelsOf(photo));
       const match = index.nearest(embedding);
       const { tau } = params();
       const recognised = match !== null && passes(match, params());
-      return { outcome: recognised ? 'recognised' : 'unknown', name: recognised ? personName(db, match.personId) : null, d1: match?.d1 ?? null, d2: match?.d2 ?? null, tau };
+      return {
+        outcome: recognised ? 'recognised' : 'unknown',
+        name: recognised ? personName(db, match.personId) : null,
+        d1: match?.d1 ?? null,
+        d2: match?.d2 ?? null,
+        tau,
+        K: index.people,
+        encoder: encoder.id,
+      };
     },
   };
 }
@@ -61,7 +72,8 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
 async function pixelsOf(photo: Photo): Promise<Raster> {
   if (photo.kind === 'file') return decodePhoto(photo.bytes);
   const { width, height, format, data } = photo;
-  if (data.byteLength !== frameBytes(width, height, format)) throw new Fault('picture-unreadable', 'The camera sent an incomplete picture: try again.');
+  if (data.byteLength !== frameBytes(width, height, format))
+    throw new Fault('picture-unreadable', 'The camera sent an incomplete picture: try again.');
   return rasterOf({ cameraId: FRONT_CAMERA, seq: 0, width, height, format, data });
 }
 

@@ -10,7 +10,7 @@ type People = Pick<Operations, 'people.list' | 'people.rename' | 'people.setStat
 export function people({ db, clock, recognition, peopleChanged }: StationParts): People {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   return {
-    'people.list': async () => listPeople(db, { encoderId: (await recognition).encoder.id }),
+    'people.list': async () => listPeople(db, { encoderId: (await recognition()).encoder.id }),
     'people.rename': ({ personId, name }, actor) => {
       renamePerson(db, { personId: asPersonId(personId), name }, stamp(actor));
       return peopleChanged(asPersonId(personId));
