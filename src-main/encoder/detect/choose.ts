@@ -1,0 +1,44 @@
+import type { FaceGeometry, Point } from '../../core/face';
+import { interEye } from '../quality/measure';
+
+export type Choice = { readonly kind: 'nobody' } | { readonly kind: 'one'; readonly face: FaceGeometry } | { readonly kind: 'several'; readonly count: number };
+
+/** Somebody whose eyes are less than half as far apart stands at least twice as far from the camera: behind, not beside. */
+const BEHIND_LIVE = 1 / 2;
+/** In a photograph for enrolment a bystander is forgiven only far in the background. */
+const BEHIND_PHOTO = 1 / 3;
+
+/** Whom a live frame shows: the nearest person, unless somebody else is about as near. */
+export function chooseLive(faces: readonly FaceGeometry[]): Choice {
+  const main = nearest(faces);
+  if (!main) return { kind: 'nobody' };
+  const rivals = faces.filter((face) => interEye(face.landmarks) >= BEHIND_LIVE * interEye(main.landmarks));
+  return rivals.length === 1 ? { kind: 'one', face: main } : { kind: 'several', count: rivals.length };
+}
+
+/** Whom a photograph shows: the nearest person, unless somebody else is not far behind, or stands nearer the middle. */
+export function choosePhoto(faces: readonly FaceGeometry[], width: number, height: number): Choice {
+  const main = nearest(faces);
+  if (!main) return { kind: 'nobody' };
+  const rivals = faces.filter(
+    (face) =>
+      interEye(face.landmarks) >= BEHIND_PHOTO * interEye(main.landmarks) || fromMiddle(face, width, height) < fromMiddle(main, width, height),
+  );
+  return rivals.every((face) => face === main) ? { kind: 'one', face: main } : { kind: 'several', count: new Set([...rivals, main]).size };
+}
+
+/** The most central face, as Labeled Faces in the Wild means it where a picture shows several. */
+export function chooseCentral(faces: readonly FaceGeometry[], width: number, height: number): FaceGeometry | null {
+  return best(faces, (face) => -fromMiddle(face, width, height));
+}
+
+const nearest = (faces: readonly FaceGeometry[]) => best(faces, (face) => interEye(face.landmarks));
+
+function best(faces: readonly FaceGeometry[], value: (face: FaceGeometry) => number): FaceGeometry | null {
+  return faces.reduce<FaceGeometry | null>((winner, face) => (winner === null || value(face) > value(winner) ? face : winner), null);
+}
+
+function fromMiddle({ box }: FaceGeometry, width: number, height: number): number {
+  const centre: Point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return Math.hypot(centre.x - width / 2, centre.y - height / 2);
+}

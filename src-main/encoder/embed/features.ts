@@ -1,0 +1,52 @@
+import { FEATURE_SIZE, type Features } from '../../core/embedding';
+import { ALIGNED_SIDE } from '../align/align';
+import type { Net, NetInput } from '../nets/net';
+import type { Raster } from '../raster';
+import { scaleToUnit } from './unit';
+
+/** Which crops are encoded: the face alone, or its mirror image as well, the two embeddings added. */
+export type Views = 'face' | 'face-and-mirror';
+
+export interface EmbeddingNets {
+  /** 112 x 112, R G B, 0 to 255; 128 numbers (Zhong et al. 2021, "SFace"). */
+  readonly sface: Net;
+  /** 112 x 112, B G R, (v - 127.5) / 128; 512 numbers (Chen et al. 2018, "MobileFaceNets"). */
+  readonly mobilefacenet: Net;
+}
+
+const SFACE_SIZE = 128;
+const PIXELS = ALIGNED_SIDE * ALIGNED_SIDE;
+
+/** The aligned face as 640 numbers: SFace's unit vector, then MobileFaceNet's. */
+export function featuresOf(nets: EmbeddingNets, face: Raster, views: Views): Features {
+  const features = new Float32Array(FEATURE_SIZE);
+  const sface = nets.sface.run(netInput(face, views, (v) => v, false)).fc1;
+  const mobilefacenet = nets.mobilefacenet.run(netInput(face, views, (v) => (v - 127.5) / 128, true)).output;
+  features.set(unitSum(sface, SFACE_SIZE), 0);
+  features.set(unitSum(mobilefacenet, FEATURE_SIZE - SFACE_SIZE), SFACE_SIZE);
+  return features;
+}
+
+function netInput({ data }: Raster, views: Views, value: (byte: number) => number, blueFirst: boolean): NetInput {
+  const count = views === 'face' ? 1 : 2;
+  const input = new Float32Array(count * PIXELS * 3);
+  const [red, green, blue] = blueFirst ? [2, 1, 0] : [0, 1, 2];
+  for (let y = 0; y < ALIGNED_SIDE; y++) {
+    for (let x = 0; x < ALIGNED_SIDE; x++) {
+      const from = (y * ALIGNED_SIDE + x) * 3;
+      const mirrored = (PIXELS + y * ALIGNED_SIDE + ALIGNED_SIDE - 1 - x) * 3;
+      for (const to of count === 1 ? [from] : [from, mirrored]) {
+        input[to + red] = value(data[from]);
+        input[to + green] = value(data[from + 1]);
+        input[to + blue] = value(data[from + 2]);
+      }
+    }
+  }
+  return { data: input, count, height: ALIGNED_SIDE, width: ALIGNED_SIDE };
+}
+
+function unitSum(rows: Float32Array, size: number): Float32Array {
+  const sum = new Float32Array(size);
+  rows.forEach((value, i) => (sum[i % size] += value));
+  return scaleToUnit(sum);
+}
