@@ -1,6 +1,8 @@
 import type { ArgOf, CallMap, ResultOf } from './call';
 import type { Reply } from './reply';
 
+export { FRONT_CAMERA } from '../core/ids';
+
 /** What a preload puts on `window.threshold`; each window gets one made for its own call and event maps. */
 export interface Bridge<Calls extends CallMap, Events> {
   call<Name extends keyof Calls & string>(name: Name, arg: ArgOf<Calls[Name]>): Promise<Reply<ResultOf<Calls[Name]>>>;

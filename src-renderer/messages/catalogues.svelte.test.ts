@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FAULT_CODES } from '../../src-main/core/fault';
@@ -8,11 +7,9 @@ import { m } from './compiled/messages';
 
 const CATALOGUES = ['faults', 'kiosk', 'admin'] as const;
 
+const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' });
 const read = (catalogue: string, locale: string): Record<string, unknown> => {
-  const { $schema: _, ...messages } = JSON.parse(readFileSync(`src-renderer/messages/${catalogue}/${locale}.json`, 'utf8')) as Record<
-    string,
-    unknown
-  >;
+  const { $schema: _, ...messages } = files[`./${catalogue}/${locale}.json`];
   return messages;
 };
 const placeholders = (text: unknown): string[] => [...new Set(JSON.stringify(text).match(/\{(\w+)\}/g) ?? [])].sort();

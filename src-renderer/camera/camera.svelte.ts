@@ -1,0 +1,74 @@
+import type { CameraState } from '../../src-main/contract/station-state';
+
+/** How long until a camera that is not there is asked for again. */
+const RETRY_MS = 2000;
+/** A camera that sends nothing for so long hangs, whatever its track says. */
+const SILENT_MS = 3000;
+
+/** 640 x 480 shows a face at two metres with enough pixels between its eyes; 15 frames a second are what a decision uses. */
+const WANTED: MediaStreamConstraints = {
+  audio: false,
+  video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } },
+};
+
+export type MediaSource = Pick<MediaDevices, 'getUserMedia'>;
+
+/** The camera in front of the door: opened, watched, and asked for again when it goes. Hands each frame to `take`, which closes it. */
+export class Camera {
+  state = $state<CameraState>('starting');
+  stream = $state.raw<MediaStream | null>(null);
+  #stopped = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly source: MediaSource,
+    private readonly take: (frame: VideoFrame) => void,
+  ) {}
+
+  async start(): Promise<void> {
+    try {
+      const stream = await this.source.getUserMedia(WANTED);
+      if (this.#stopped) return release(stream);
+      await this.#run(stream);
+    } catch {
+      // No device, no permission, or another program holds it: gone for the door, whichever it is.
+    }
+    if (this.#stopped) return;
+    this.stream = null;
+    this.state = 'gone';
+    this.#retry = setTimeout(() => void this.start(), RETRY_MS);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    if (this.stream !== null) release(this.stream);
+    this.stream = null;
+  }
+
+  /** Reads frames until the camera goes. */
+  async #run(stream: MediaStream): Promise<void> {
+    const [track] = stream.getVideoTracks();
+    if (track === undefined) return;
+    // One buffered frame: the browser itself drops the older ones.
+    const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
+    const hangs = (): void => void reader.cancel();
+    let alarm = setTimeout(hangs, SILENT_MS);
+    try {
+      for (let next = await reader.read(); !next.done; next = await reader.read()) {
+        clearTimeout(alarm);
+        alarm = setTimeout(hangs, SILENT_MS);
+        this.stream = stream;
+        this.state = 'live';
+        this.take(next.value);
+      }
+    } finally {
+      clearTimeout(alarm);
+      release(stream);
+    }
+  }
+}
+
+function release(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,93 @@
+import type { FrameMessage, FrameReply } from '../../src-main/contract/outcome';
+import { isDue, type Pace, paceAfter, WATCHING } from './pace';
+import type { Pixels } from './pixels';
+
+/** A frame held back longer than this shows a door front that is gone. */
+const HELD_MS = 150;
+/** An engine that has not answered for so long has lost the frame, or itself. */
+const LOST_MS = 2000;
+
+/** What is needed of a VideoFrame. */
+export interface Shot {
+  close(): void;
+}
+
+export interface FeedParts<S extends Shot> {
+  copy(shot: S): Promise<Pixels>;
+  now(): number;
+  answered(reply: FrameReply): void;
+}
+
+/** Sends frames over a port: one in flight, the newest wins, a few a second while nobody is there. */
+export class FrameFeed<S extends Shot> {
+  #port: MessagePort | null = null;
+  #seq = 0;
+  #inFlight = false;
+  #sentAt = -Infinity;
+  #held: { shot: S; at: number } | null = null;
+  #pace: Pace = WATCHING;
+
+  constructor(private readonly parts: FeedParts<S>) {}
+
+  /** Starts over on another port: what the old engine knew is gone. */
+  connect(port: MessagePort): void {
+    this.disconnect();
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<FrameReply>) => this.#answer(port, data);
+  }
+
+  disconnect(): void {
+    this.#port?.close();
+    this.#port = null;
+    this.#inFlight = false;
+    this.#hold(null);
+  }
+
+  /** True when the engine owes an answer for so long that a new port is due. */
+  get lost(): boolean {
+    return this.#inFlight && this.parts.now() - this.#sentAt > LOST_MS;
+  }
+
+  /** Takes one frame from the camera, and closes it when it is no longer needed. */
+  offer(shot: S): void {
+    this.#hold(shot);
+    this.#next();
+  }
+
+  #next(): void {
+    const now = this.parts.now();
+    if (this.#held !== null && now - this.#held.at > HELD_MS) this.#hold(null);
+    if (this.#held === null || this.#inFlight) return;
+    if (this.#port === null || !isDue(this.#pace, this.#sentAt, now)) return;
+    const { shot } = this.#held;
+    this.#held = null;
+    this.#inFlight = true;
+    this.#sentAt = now;
+    void this.#send(this.#port, shot);
+  }
+
+  async #send(port: MessagePort, shot: S): Promise<void> {
+    try {
+      const message: FrameMessage = { seq: this.#seq++, ...(await this.parts.copy(shot)) };
+      if (port === this.#port) port.postMessage(message);
+    } catch {
+      // A frame that cannot be read (its camera has just gone) is no frame.
+      if (port === this.#port) this.#inFlight = false;
+    } finally {
+      shot.close();
+    }
+  }
+
+  #answer(port: MessagePort, reply: FrameReply): void {
+    if (port !== this.#port) return;
+    this.#inFlight = false;
+    this.#pace = paceAfter(this.#pace, reply, this.parts.now());
+    this.parts.answered(reply);
+    this.#next();
+  }
+
+  #hold(shot: S | null): void {
+    this.#held?.shot.close();
+    this.#held = shot === null ? null : { shot, at: this.parts.now() };
+  }
+}

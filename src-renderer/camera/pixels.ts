@@ -1,0 +1,28 @@
+import type { FrameMessage } from '../../src-main/contract/outcome';
+
+export type Pixels = Omit<FrameMessage, 'seq'>;
+
+/** Copies a frame out of the browser, as I420 where the camera has anything like it, else as RGBA. Rows are packed tightly. */
+export async function copyPixels(frame: VideoFrame): Promise<Pixels> {
+  const { width, height } = frame.visibleRect ?? { width: frame.codedWidth, height: frame.codedHeight };
+  if (frame.format === 'I420' || frame.format === 'NV12') {
+    const data = new ArrayBuffer(frame.allocationSize());
+    await frame.copyTo(data);
+    if (frame.format === 'NV12') splitChroma(data, width, height);
+    return { width, height, format: 'I420', data };
+  }
+  const data = new ArrayBuffer(width * height * 4);
+  await frame.copyTo(data, { format: 'RGBA' });
+  return { width, height, format: 'RGBA', data };
+}
+
+/** NV12 to I420 in place: its chroma stands as UVUV..., ours as all U, then all V; sizes rounded up to even. */
+export function splitChroma(data: ArrayBuffer, width: number, height: number): void {
+  const samples = Math.ceil(width / 2) * Math.ceil(height / 2);
+  const chroma = new Uint8Array(data, width * height, 2 * samples);
+  const mixed = chroma.slice();
+  for (let i = 0; i < samples; i++) {
+    chroma[i] = mixed[2 * i];
+    chroma[samples + i] = mixed[2 * i + 1];
+  }
+}

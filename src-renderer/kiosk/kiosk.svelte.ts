@@ -1,0 +1,58 @@
+import { FRONT_CAMERA } from '../../src-main/contract/bridge';
+import type { FrameReply } from '../../src-main/contract/outcome';
+import type { StationState } from '../../src-main/contract/station-state';
+import type { KioskBridge } from '../bridge/kiosk';
+import type { Camera } from '../camera/camera.svelte';
+import { NOTHING_SEEN, screenOf, see, type Seen, VERDICT_MS } from './screen';
+
+/** All that the kiosk's screen is drawn from. */
+export class Kiosk {
+  station = $state.raw<StationState | null>(null);
+  face = $state.raw<FrameReply['face']>(null);
+  #seen = $state.raw<Seen>(NOTHING_SEEN);
+  #now = $state(0);
+  readonly screen = $derived.by(() => screenOf(this.station, this.camera.state, this.#seen, this.#now));
+
+  constructor(
+    private readonly bridge: KioskBridge,
+    readonly camera: Pick<Camera, 'state' | 'stream'>,
+    private readonly clock: () => number,
+  ) {}
+
+  /** Follows the station's state; returns what ends it. */
+  follow(): () => void {
+    const end = this.bridge.on('station.changed', (state) => (this.station = state));
+    void this.bridge.call('station.state', null).then((reply) => {
+      if (reply.ok) this.station ??= reply.value;
+    });
+    return end;
+  }
+
+  /** The engine's answer to one frame. */
+  answered(reply: FrameReply): void {
+    this.#now = this.clock();
+    const before = this.#seen.verdict;
+    this.#seen = see(this.#seen, reply.outcome, this.#now);
+    this.face = reply.face;
+    // Answers may stop (the engine dies, the camera goes), and the verdict is over all the same.
+    if (this.#seen.verdict !== null && this.#seen.verdict.at !== before?.at) setTimeout(() => (this.#now = this.clock()), VERDICT_MS);
+  }
+
+  /** What an engine said that is gone no longer counts. */
+  forget(): void {
+    this.#seen = NOTHING_SEEN;
+    this.face = null;
+  }
+
+  reportCamera(state: 'live' | 'gone'): void {
+    void this.bridge.call('camera.report', { cameraId: FRONT_CAMERA, state });
+  }
+
+  showAdministrator(): void {
+    void this.bridge.call('administrator.show', null);
+  }
+
+  startDemo(): void {
+    void this.bridge.call('demo.start', null);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Hint, KioskOutcome } from '../../src-main/contract/outcome';
+import type { CameraState, StationState } from '../../src-main/contract/station-state';
+
+/** Out of order, and what staff can do about it. */
+export type Breakdown = 'no-camera' | 'relay-offline' | 'door-failed';
+/** Not ready yet, and nothing for anybody to do. */
+export type Wait = 'engine-starting' | 'engine-restarting' | 'camera-starting' | 'relay-starting';
+
+/** What the kiosk shows: always exactly one thing. */
+export type Screen =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'guiding'; readonly hint: Hint }
+  | { readonly kind: 'looking' }
+  /** `openMs` is how long the door stays open, null until the relay has opened it. */
+  | { readonly kind: 'granted'; readonly name: string; readonly openMs: number | null }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'wait'; readonly wait: Wait }
+  | { readonly kind: 'breakdown'; readonly breakdown: Breakdown }
+  | { readonly kind: 'not-set-up'; readonly offerDemo: boolean };
+
+/** The engine's last word, and the last verdict with the time it was first said. */
+export interface Seen {
+  readonly outcome: KioskOutcome;
+  readonly verdict: { readonly outcome: Verdict; readonly at: number } | null;
+}
+type Verdict = Extract<KioskOutcome, { kind: 'granted' | 'refused' }>;
+
+export const NOTHING_SEEN: Seen = { outcome: { kind: 'idle' }, verdict: null };
+
+/** A verdict can be read to its end, though the one it was meant for has stepped out of view. */
+export const VERDICT_MS = 2500;
+
+const isVerdict = (outcome: KioskOutcome): outcome is Verdict => outcome.kind === 'granted' || outcome.kind === 'refused';
+
+/** One more outcome: a verdict is new when it was not already being said; `now` in ms on any one clock. */
+export function see(seen: Seen, outcome: KioskOutcome, now: number): Seen {
+  if (outcome.kind === 'idle') return { outcome, verdict: seen.verdict };
+  if (!isVerdict(outcome)) return { outcome, verdict: null };
+  if (seen.outcome.kind === outcome.kind && seen.verdict !== null) return { outcome, verdict: { outcome, at: seen.verdict.at } };
+  return { outcome, verdict: { outcome, at: now } };
+}
+
+/** The one thing to show: what stops the door comes before what the engine says. */
+export function screenOf(station: StationState | null, camera: CameraState, seen: Seen, now: number): Screen {
+  if (station === null) return { kind: 'wait', wait: 'engine-starting' };
+  return hindrance(station, camera) ?? attempt(station, seen, now);
+}
+
+function hindrance(station: StationState, camera: CameraState): Screen | null {
+  if (station.engine !== 'ready') return { kind: 'wait', wait: `engine-${station.engine}` };
+  if (!station.configured) return { kind: 'not-set-up', offerDemo: station.demoAvailable && camera === 'gone' };
+  if (camera === 'gone') return { kind: 'breakdown', breakdown: 'no-camera' };
+  if (camera === 'starting') return { kind: 'wait', wait: 'camera-starting' };
+  if (station.relay === 'offline') return { kind: 'breakdown', breakdown: 'relay-offline' };
+  if (station.relay === 'starting') return { kind: 'wait', wait: 'relay-starting' };
+  return null;
+}
+
+function attempt(station: StationState, seen: Seen, now: number): Screen {
+  const { outcome, verdict } = seen;
+  if (outcome.kind === 'guiding' || outcome.kind === 'looking') return outcome;
+  const said = isVerdict(outcome) ? outcome : lingering(station, verdict, now);
+  if (said?.kind === 'refused') return { kind: 'refused' };
+  if (station.door.kind === 'failed') return { kind: 'breakdown', breakdown: 'door-failed' };
+  if (said === null) return { kind: 'idle' };
+  return { kind: 'granted', name: said.name, openMs: station.door.kind === 'open' ? station.door.forMs : null };
+}
+
+/** Who was let in is greeted as long as the door stays open; everything else for VERDICT_MS. */
+function lingering(station: StationState, verdict: Seen['verdict'], now: number): Verdict | null {
+  if (verdict === null) return null;
+  const doorOpen = verdict.outcome.kind === 'granted' && station.door.kind === 'open';
+  return doorOpen || now - verdict.at < VERDICT_MS ? verdict.outcome : null;
+}

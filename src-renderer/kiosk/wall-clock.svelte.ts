@@ -1,0 +1,23 @@
+import type { Locale } from '../../src-main/contract/station-state';
+
+const MINUTE_MS = 60_000;
+const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', zh: 'zh-CN' };
+
+/** The time of day in hours and minutes; wakes once a minute, as the minute turns. */
+export class WallClock {
+  #now = $state(Date.now());
+
+  follow(): () => void {
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = (): void => {
+      this.#now = Date.now();
+      timer = setTimeout(tick, MINUTE_MS - (this.#now % MINUTE_MS));
+    };
+    tick();
+    return () => clearTimeout(timer);
+  }
+
+  text(locale: Locale): string {
+    return new Intl.DateTimeFormat(TAGS[locale], { hour: '2-digit', minute: '2-digit', hour12: false }).format(this.#now);
+  }
+}
