@@ -58,6 +58,17 @@ export async function makeFilm(segments, film) {
   await rename(partial, film);
 }
 
+/**
+ * Writes one picture of a film of the package as a JPEG.
+ * @param {string} source a file in `build/footage/source`
+ * @param {number} second
+ * @param {string} picture
+ */
+export async function makeStill(source, second, picture) {
+  await mkdir(dirname(picture), { recursive: true });
+  await run(ffmpeg(), ['-v', 'error', '-y', '-ss', String(second), '-i', join(footageSource, source), '-frames:v', '1', '-q:v', '2', picture], { seconds: 30 });
+}
+
 /** @param {Segment} segment */
 function filters(segment) {
   const size = `${String(WIDTH)}:${String(HEIGHT)}`;

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface StationProcesses {
+  readonly main: number;
+  readonly engine: number;
+  readonly relay: number;
+}
+
+interface Entry {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** The station's processes that use this data folder, by Linux's /proc; null while one of them is missing. */
+export function stationProcesses(dataFolder: string): StationProcesses | null {
+  const all = processes();
+  const below = (pid: number): Entry[] => all.filter((entry) => entry.parent === pid).flatMap((entry) => [entry, ...below(entry.pid)]);
+  const mains = all.filter((entry) => entry.command.includes(dataFolder) && !entry.command.includes('--type=') && !/native[/]launch/.test(entry.command));
+  for (const main of mains) {
+    const children = below(main.pid);
+    const relay = children.find((entry) => entry.command.includes('relay.js'));
+    const engine = children.find((entry) => entry.command.includes('node.mojom.NodeService'));
+    if (relay !== undefined && engine !== undefined) return { main: main.pid, engine: engine.pid, relay: relay.pid };
+  }
+  return null;
+}
+
+export async function waitForProcesses(dataFolder: string, limitMs: number): Promise<StationProcesses> {
+  for (const end = Date.now() + limitMs; Date.now() < end; await sleep(50)) {
+    const found = stationProcesses(dataFolder);
+    if (found !== null) return found;
+  }
+  throw new Error(`the station's processes were not all there within ${limitMs} ms`);
+}
+
+function processes(): Entry[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        const status = readFileSync(`/proc/${name}/stat`, 'utf8');
+        // After the name in brackets, which may hold anything: state, then the parent.
+        const [state, parent] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+        return state === 'Z' ? [] : [{ pid: Number(name), parent: Number(parent), command }];
+      } catch {
+        return [];
+      }
+    });
+}

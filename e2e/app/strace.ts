@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** Why running processes cannot be traced here, or null where they can. */
+export function straceMissing(): string | null {
+  if (spawnSync('strace', ['-V']).status !== 0) return 'strace is not installed';
+  return spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0 ? null : 'this user may not trace processes';
+}
+
+export interface SystemCall {
+  /** Seconds since the epoch at the call's start, and how long it took. */
+  readonly at: number;
+  readonly seconds: number;
+  readonly text: string;
+}
+
+export interface Trace {
+  stop(): Promise<readonly SystemCall[]>;
+}
+
+/** Follows running processes with all their threads; resolves once strace is attached to each. */
+export async function trace(pids: readonly number[], calls: string, output: string, inject: readonly string[] = []): Promise<Trace> {
+  const arguments_ = ['-f', '-ttt', '-T', '-y', '-xx', '-s', '64', '-e', `trace=${calls}`, ...inject.flatMap((rule) => ['-e', `inject=${rule}`])];
+  const strace = spawn('strace', [...arguments_, '-o', output, ...pids.flatMap((pid) => ['-p', String(pid)])], { stdio: ['ignore', 'ignore', 'pipe'] });
+  await attached(strace, pids.length);
+  return {
+    stop: async () => {
+      if (strace.exitCode === null) {
+        const ended = once(strace, 'exit');
+        strace.kill('SIGINT');
+        await ended;
+      }
+      return readFileSync(output, 'utf8').split('\n').flatMap(parse);
+    },
+  };
+}
+
+async function attached(strace: ChildProcess, processes: number): Promise<void> {
+  if (strace.stderr === null) throw new Error('strace without stderr');
+  let seen = 0;
+  for await (const line of createInterface(strace.stderr)) {
+    if (line.includes('attached') && ++seen === processes) break;
+  }
+}
+
+/** `PID TIME call(...) = result <SECONDS>`; a call that was interrupted by another thread's stands on two lines, of which the second counts. */
+function parse(line: string): SystemCall[] {
+  const match = /^(?:\d+\s+)?(\d+\.\d+) (.*?) = .*<(\d+\.\d+)>$/.exec(line);
+  if (match === null) return [];
+  const [, at, text, seconds] = match;
+  // For `<... resumed>` lines the time is that of the return.
+  const resumed = text.startsWith('<...');
+  return [{ at: resumed ? Number(at) - Number(seconds) : Number(at), seconds: Number(seconds), text }];
+}

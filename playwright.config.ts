@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+/** One station at a time: they share two cores, and timing is what is tested. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  workers: 1,
+  fullyParallel: false,
+  timeout: 120_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  outputDir: 'test-results/e2e',
+});
