@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where a station keeps what it must not lose. */
@@ -7,9 +7,8 @@ export interface DataFolder {
   readonly lock: string;
 }
 
-/** Makes the folder if need be, for its owner's eyes alone, and names what lies in it. */
+/** Makes the folder if need be, then for its owner alone, and names what lies in it. */
 export function dataFolder(path: string): DataFolder {
-  mkdirSync(path, { recursive: true });
-  chmodSync(path, 0o700);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
   return { gallery: join(path, 'gallery.sqlite'), lock: join(path, 'lock.sqlite') };
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { Fault } from '../core/fault';
 
 export interface Lock {
@@ -11,6 +12,8 @@ export interface Lock {
  * @throws Fault station-locked
  */
 export function holdLock(path: string): Lock {
+  // Never opened beside SQLite once it is there: to close a file drops every POSIX lock that this process has on it.
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   const file = new Database(path, { timeout: 0 });
   try {
     file.exec('BEGIN EXCLUSIVE');

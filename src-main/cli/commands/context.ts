@@ -1,0 +1,12 @@
+import type { EncoderOptions } from '../../encoder';
+import type { ReachedStation } from '../reach-station';
+
+/** What commands share. */
+export interface Context {
+  readonly encoder: EncoderOptions;
+  readonly passwordFile: string | undefined;
+  /** Opens the station once; it is closed when the command has ended. */
+  reach(): Promise<ReachedStation>;
+  /** A line for whoever watches; never on standard output. */
+  say(line: string): void;
+}

@@ -1,0 +1,39 @@
+import type { AccessEvent } from '../../core/access-event';
+import type { Evidence } from '../../core/decision/types';
+import { type Answer, distance } from '../answer';
+import type { Context } from './context';
+
+export interface LogOptions {
+  readonly limit: number;
+  readonly before: number | null;
+}
+
+/** The access log, newest first. */
+export async function log(options: LogOptions, { reach }: Context): Promise<Answer> {
+  const { station } = await reach();
+  const events = await station['log.page'](options);
+  return { json: events, text: events.length === 0 ? 'Nothing has happened yet.' : events.map(line).join('\n') };
+}
+
+const line = (event: AccessEvent): string => `${new Date(event.at).toISOString()}  ${event.number}  ${event.doorId}  ${told(event)}`;
+
+function told(event: AccessEvent): string {
+  switch (event.kind) {
+    case 'granted':
+      return `granted ${event.name}  ${why(event.evidence)}`;
+    case 'refused':
+      return `refused (${event.evidence.reason})  ${why(event.evidence)}`;
+    case 'order':
+      return `order of ${event.of}: ${event.result}`;
+    case 'relay':
+      return `relay ${event.board} ${event.state}`;
+    case 'camera':
+      return `camera ${event.cameraId} ${event.state}`;
+    case 'process':
+      return `${event.process} ${event.state}`;
+    case 'refused-call':
+      return `call ${event.call} of ${event.sender} refused: ${event.reason}`;
+  }
+}
+
+const why = ({ d1, d2, tau }: Evidence): string => `d1 = ${distance(d1)}, d2 = ${distance(d2)}, tau = ${distance(tau)}`;

@@ -1,0 +1,29 @@
+import type { FaultCode } from '../core/fault';
+
+/** Also when two pictures are of different people, and when a face is unknown. */
+export const DONE = 0;
+export const WRONG_USAGE = 2;
+const BAD_INPUT = 3;
+const STATION_FAULT = 4;
+
+const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'picture-unreadable',
+  'picture-empty',
+  'picture-too-large',
+  'no-face',
+  'several-faces',
+  'face-too-small',
+  'face-too-dark',
+  'face-too-bright',
+  'face-blurred',
+  'face-turned',
+  'person-unknown',
+  'name-empty',
+  'password-wrong',
+  'not-signed-in',
+]);
+
+export function exitCode(code: FaultCode): number {
+  if (code === 'argument-invalid') return WRONG_USAGE;
+  return OF_INPUT.has(code) ? BAD_INPUT : STATION_FAULT;
+}

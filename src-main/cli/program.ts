@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import envPaths from 'env-paths';
+import type { Answer } from './answer';
+import { enrol } from './commands/enrol';
+import { identify } from './commands/identify';
+import { log } from './commands/log';
+import { people } from './commands/people';
+import { verify } from './commands/verify';
+import type { Context } from './commands/context';
+
+export interface GlobalOptions {
+  readonly data: string;
+  readonly json?: true;
+  readonly passwordFile?: string;
+}
+
+/** `perform` is handed the command that was asked for. */
+export type Perform = (command: (context: Context) => Promise<Answer>, options: GlobalOptions) => Promise<void>;
+
+const MAX_PHOTOS = 5;
+const MAX_EVENTS = 200;
+
+export function makeProgram(perform: Perform): Command {
+  const program = new Command('threshold')
+    .description('A door that knows its people: the station’s command line.')
+    .option('--data <dir>', 'data folder of the station', (dir) => resolve(dir), envPaths('threshold', { suffix: '' }).data)
+    .option('--json', 'one JSON value on standard output, and nothing else')
+    .option('--password-file <file>', 'file with the administrator’s password; else THRESHOLD_PASSWORD, else it is asked for')
+    .showHelpAfterError('Try --help.')
+    .exitOverride();
+  const doing = (command: (context: Context) => Promise<Answer>) => perform(command, program.opts<GlobalOptions>());
+
+  program
+    .command('enrol')
+    .description('enrol a person; one photo is enough')
+    .argument('<name>')
+    .addArgument(new Argument('<photo...>', `one to ${MAX_PHOTOS} photos of this one person`).argParser(fewPhotos))
+    .action((name: string, photos: string[]) => doing((context) => enrol(name, photos, context)));
+  program
+    .command('people')
+    .description('list who is enrolled')
+    .action(() => doing(people));
+  program
+    .command('verify')
+    .description('1:1: do two pictures show the same person? needs no station')
+    .argument('<a>', 'picture')
+    .argument('<b>', 'picture')
+    .action((a: string, b: string) => doing((context) => verify(a, b, context)));
+  program
+    .command('identify')
+    .description('1:K: whom does a picture show?')
+    .argument('<photo>')
+    .action((photo: string) => doing((context) => identify(photo, context)));
+  program
+    .command('log')
+    .description('the access log, newest first')
+    .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
+    .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
+    .action(({ limit, before }: { limit: number; before?: number }) => doing((context) => log({ limit, before: before ?? null }, context)));
+  return program;
+}
+
+function fewPhotos(photo: string, before: readonly string[] = []): readonly string[] {
+  if (before.length === MAX_PHOTOS) throw new InvalidArgumentError(`${MAX_PHOTOS} photos are enough.`);
+  return [...before, photo];
+}
+
+const wholeNumber = (most: number) => (text: string) => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > most) throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
+  return value;
+};

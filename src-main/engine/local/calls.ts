@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { ADMIN_CALLS } from '../../contract/admin';
+import { call, type CallMap, type Client } from '../../contract/call';
+import { MAX_PHOTO_BYTES, type PhotoReport } from '../../contract/photo';
+import type { TryResult } from '../../contract/rows';
+import type { Operations } from '../operations/operations';
+
+/** Bytes in a line of text. The decoder checks what they are. */
+const base64 = z.codec(z.string(), z.instanceof(Uint8Array), {
+  decode: (text) => new Uint8Array(Buffer.from(text, 'base64')),
+  encode: (bytes) => Buffer.from(bytes).toString('base64'),
+});
+const photo = z.strictObject({ photo: z.strictObject({ kind: z.literal('file'), bytes: base64 }) });
+
+/** What a program on this machine may ask a running station for, over its socket. Whoever may read the data folder may ask; a change needs the password. */
+export const LOCAL_CALLS = {
+  'session.signIn': ADMIN_CALLS['session.signIn'],
+  'people.list': { ...ADMIN_CALLS['people.list'], access: 'open' },
+  'log.page': { ...ADMIN_CALLS['log.page'], access: 'open' },
+  'enrol.tryIt': call<TryResult>()('open', photo),
+  'enrol.check': call<PhotoReport>()('signed-in', photo),
+  'enrol.save': ADMIN_CALLS['enrol.save'],
+} as const satisfies CallMap;
+
+export type LocalCallName = keyof typeof LOCAL_CALLS;
+export type LocalClient = Client<typeof LOCAL_CALLS>;
+export const LOCAL_CALL_NAMES = Object.keys(LOCAL_CALLS) as LocalCallName[];
+
+/** One request a line: `{ "name": ..., "arg": ... }`; one reply a line, in the same order. */
+export const requestSchema = z.strictObject({ name: z.enum(LOCAL_CALL_NAMES), arg: z.unknown() });
+
+/** The largest picture in base64, and some room around it. */
+export const MAX_LINE_BYTES = Math.ceil(MAX_PHOTO_BYTES / 3) * 4 + 4096;
+
+/** The station's operations as the command line's: over the socket, or in the same process where no station runs. */
+export function localCalls(operations: Operations): LocalClient {
+  return {
+    'session.signIn': (arg) => operations['session.signIn'](arg, 'command-line'),
+    'people.list': (arg) => operations['people.list'](arg, 'command-line'),
+    'log.page': (arg) => operations['log.page'](arg, 'command-line'),
+    'enrol.tryIt': (arg) => operations['enrol.tryIt'](arg, 'command-line'),
+    'enrol.check': (arg) => operations['enrol.check'](arg, 'command-line'),
+    'enrol.save': (arg) => operations['enrol.save'](arg, 'command-line'),
+  };
+}
