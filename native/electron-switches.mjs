@@ -1,0 +1,29 @@
+// The switches with which Electron starts on this machine, for the launcher and for whatever else drives the app.
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * Chromium's sandbox needs an ordinary user, and user namespaces or a helper that belongs to root.
+ * @param {string} electron the executable
+ * @returns {{ switches: string[], notice?: string }} `notice` tells the operator what is missing
+ */
+export function sandboxSwitches(electron) {
+  if (process.platform !== 'linux') return { switches: [] };
+  if (process.getuid?.() === 0) return { switches: ['--no-sandbox'] };
+  const helper = join(dirname(electron), 'chrome-sandbox');
+  if (isSetUidRoot(helper) || spawnSync('unshare', ['--user', 'true']).status === 0) return { switches: [] };
+  const notice = `This system forbids user namespaces, so the pages run without Chromium's sandbox. To have it: sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`;
+  return { switches: ['--no-sandbox'], notice };
+}
+
+/** The fake camera that plays a film in a loop. @param {string} film a y4m file */
+export function fakeCameraSwitches(film) {
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+}
+
+/** @param {string} file */
+function isSetUidRoot(file) {
+  const about = statSync(file, { throwIfNoEntry: false });
+  return about !== undefined && about.uid === 0 && (about.mode & 0o4000) !== 0;
+}
