@@ -26,6 +26,8 @@ export default defineConfig({
       target: 'node20.18',
       // A sandboxed preload can require nothing but electron: all else is bundled.
       externalizeDeps: false,
+      // Nor can it require a chunk.
+      isolatedEntries: true,
       rolldownOptions: {
         input: {
           kiosk: resolve(here, 'src-main/shell/preload/kiosk.ts'),
