@@ -1,10 +1,10 @@
 // The app that Electron runs when it is given a folder (`electron .`); the runtime from the npm package has none of its own.
 
-const MAIN = `'use strict';
-const { app } = require('electron');
-const { existsSync, readFileSync } = require('node:fs');
-const { join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+// An ES module: Electron waits for one before it declares itself ready, and the app's first lines must run before that.
+const MAIN = `import { app } from 'electron';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 if (given === undefined) {
@@ -19,10 +19,12 @@ if (about) {
   if (about.version) app.setVersion(about.version);
   app.setAppPath(folder);
 }
-import(pathToFileURL(entry).href).catch((error) => {
+try {
+  await import(pathToFileURL(entry).href);
+} catch (error) {
   process.stderr.write(String(error.stack ?? error) + '\\n');
   process.exit(1);
-});
+}
 `;
 
 /**
@@ -30,7 +32,7 @@ import(pathToFileURL(entry).href).catch((error) => {
  * @returns {Buffer}
  */
 export function defaultApp() {
-  const files = { 'package.json': JSON.stringify({ name: 'electron', main: 'main.js' }), 'main.js': MAIN };
+  const files = { 'package.json': JSON.stringify({ name: 'electron', main: 'main.mjs' }), 'main.mjs': MAIN };
   /** @type {Record<string, { size: number, offset: string }>} */
   const directory = {};
   let offset = 0;
