@@ -10,6 +10,8 @@ export default defineConfig({
   main: {
     build: {
       target: 'node20.18',
+      // Optional, so not among the dependencies that stay outside by themselves.
+      externalizeDeps: { include: ['@tensorflow/tfjs-node'] },
       rolldownOptions: {
         input: {
           index: resolve(here, 'src-main/shell/index.ts'),

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineOptions, FromEngine, ToEngine } from '../contract/engine';
+import type { Actor } from '../core/change';
 import type { Clock } from '../core/clock';
 import { Fault, faultData } from '../core/fault';
 import { createEncoder } from '../encoder';
@@ -23,7 +24,7 @@ const BEAT_MS = 500;
 const LOCK_PATIENCE_MS = 5000;
 
 const clock: Clock = { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: () => Date.now() };
-const main = (process as typeof process & { parentPort: ParentPort }).parentPort;
+const main: ParentPort = process.parentPort;
 const tell = (message: FromEngine): void => main.postMessage(message);
 
 // A defect ends the process: main starts it again, and meanwhile the door stays shut.
@@ -55,7 +56,7 @@ async function run(options: EngineOptions): Promise<void> {
   main.on('message', ({ data, ports }) => {
     switch (data.kind) {
       case 'call': {
-        const operation = station.operations[data.name] as (arg: unknown, actor: typeof data.actor) => Promise<unknown>;
+        const operation = station.operations[data.name] as (arg: unknown, actor: Actor) => Promise<unknown>;
         operation(data.arg, data.actor).then(
           (value) => tell({ kind: 'reply', id: data.id, reply: { ok: true, value } }),
           (error: unknown) => tell({ kind: 'reply', id: data.id, reply: { ok: false, error: faultData(error) } }),
