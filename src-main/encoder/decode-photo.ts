@@ -1,43 +1,78 @@
-import sharp from 'sharp';
+import { JsColorType, Transformer } from '@napi-rs/image';
+import { imageSize } from 'image-size';
 import { Fault } from '../core/fault';
+import { fitInside, resample } from './detect/resample';
+import { isCompleteJpeg } from './jpeg-end';
 import type { Raster } from './raster';
 
 /** Photographs of 100 million pixels exist; anything beyond is a mistake or a bomb, and is refused by its header alone. */
 const MAX_PIXELS = 120e6;
-/** Larger photographs are shrunk while they are decoded: a face in them is still far larger than the 112 pixels it is aligned to. */
+/** Larger photographs are shrunk: a face in them is still far larger than the 112 pixels it is aligned to. */
 const MAX_SIDE = 2048;
-const FORMATS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp']);
+const FORMATS: ReadonlySet<string> = new Set(['jpg', 'png', 'webp']);
+
+/** Channels and bytes a channel of each way in which the decoder hands out pixels. */
+const LAYOUTS: Partial<Record<JsColorType, { channels: 1 | 2 | 3 | 4; bytes: 1 | 2 }>> = {
+  [JsColorType.L8]: { channels: 1, bytes: 1 },
+  [JsColorType.La8]: { channels: 2, bytes: 1 },
+  [JsColorType.Rgb8]: { channels: 3, bytes: 1 },
+  [JsColorType.Rgba8]: { channels: 4, bytes: 1 },
+  [JsColorType.L16]: { channels: 1, bytes: 2 },
+  [JsColorType.La16]: { channels: 2, bytes: 2 },
+  [JsColorType.Rgb16]: { channels: 3, bytes: 2 },
+  [JsColorType.Rgba16]: { channels: 4, bytes: 2 },
+};
 
 /**
- * A JPEG, PNG or WebP file as an upright raster (EXIF orientation applied, sRGB, transparency on black).
+ * A JPEG, PNG or WebP file as an upright raster (EXIF orientation applied, transparency on black).
  * @throws Fault picture-empty, picture-unreadable, picture-too-large
  */
 export async function decodePhoto(bytes: Uint8Array): Promise<Raster> {
   if (bytes.byteLength === 0) throw new Fault('picture-empty', 'The picture is empty; choose another file.');
-  const { width, height, format } = await metadataOf(bytes);
-  if (!FORMATS.has(format)) throw new Fault('picture-unreadable', `The picture is of the kind ${format}; choose a JPEG, PNG or WebP file.`);
+  const { width, height, type } = headerOf(bytes);
+  if (type === undefined || !FORMATS.has(type)) throw new Fault('picture-unreadable', 'This kind of picture cannot be used; choose a JPEG, PNG or WebP file.');
   if (width * height > MAX_PIXELS) throw new Fault('picture-too-large', `The picture has ${width} x ${height} pixels; choose a smaller one.`);
-  try {
-    const { data, info } = await open(bytes)
-      .autoOrient()
-      .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#000' })
-      .toColourspace('srgb')
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
-  } catch (error) {
-    throw new Fault('picture-unreadable', 'The picture is damaged; choose another file.', { cause: error });
-  }
+  // The decoder fills up what a cut-off JPEG lacks, and half a face must not be enrolled.
+  if (type === 'jpg' && !isCompleteJpeg(bytes)) throw damaged();
+  const raster = await decode(bytes, width, height);
+  const fitted = fitInside(raster, MAX_SIDE);
+  return resample(raster, fitted.width, fitted.height);
 }
 
-const open = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 });
+const damaged = (cause?: unknown): Fault => new Fault('picture-unreadable', 'The picture is damaged; choose another file.', { cause });
 
-async function metadataOf(bytes: Uint8Array): Promise<{ width: number; height: number; format: string }> {
+function headerOf(bytes: Uint8Array): ReturnType<typeof imageSize> {
   try {
-    const { width, height, format } = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata();
-    return { width, height, format };
+    return imageSize(bytes);
   } catch (error) {
     throw new Fault('picture-unreadable', 'The file is not a picture that can be read; choose a JPEG, PNG or WebP file.', { cause: error });
   }
+}
+
+async function decode(bytes: Uint8Array, width: number, height: number): Promise<Raster> {
+  try {
+    const { colorType, orientation } = await new Transformer(bytes).metadata(true);
+    const layout = LAYOUTS[colorType];
+    if (layout === undefined) throw new Error(`pixels of kind ${colorType}`);
+    const pixels = await new Transformer(bytes).rotate().rawPixels();
+    // Orientations 5 to 8 lie on their side (EXIF 2.32, section 4.6.4, tag 274).
+    const [w, h] = (orientation ?? 1) >= 5 ? [height, width] : [width, height];
+    if (pixels.length !== w * h * layout.channels * layout.bytes) throw new Error(`${pixels.length} bytes for ${w} x ${h} pixels`);
+    return { width: w, height: h, data: toRgb(pixels, layout) };
+  } catch (error) {
+    throw damaged(error);
+  }
+}
+
+function toRgb(pixels: Uint8Array, { channels, bytes }: { channels: number; bytes: number }): Uint8Array {
+  const count = pixels.length / channels / bytes;
+  const rgb = new Uint8Array(count * 3);
+  // Of 16 bits, in the machine's order, the upper eight.
+  const at = (pixel: number, channel: number): number => pixels[(pixel * channels + channel) * bytes + (bytes - 1)];
+  const hasAlpha = channels === 2 || channels === 4;
+  for (let i = 0; i < count; i++) {
+    const alpha = hasAlpha ? at(i, channels - 1) / 255 : 1;
+    for (let c = 0; c < 3; c++) rgb[i * 3 + c] = at(i, channels < 3 ? 0 : c) * alpha;
+  }
+  return rgb;
 }
