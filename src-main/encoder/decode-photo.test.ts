@@ -21,7 +21,7 @@ describe('a photograph', () => {
   });
 
   it('is set upright by its EXIF orientation', async () => {
-    const turned = await sharp(await corner().png().toBuffer()).rotate(270).withExif({ IFD0: { Orientation: '6' } }).jpeg({ quality: 95 }).toBuffer();
+    const turned = await sharp(await corner().png().toBuffer()).rotate(270).withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer();
     const raster = await decodePhoto(new Uint8Array(turned));
     expect([raster.width, raster.height]).toEqual([64, 48]);
     expect(pixel(raster, 4, 4)[0]).toBeGreaterThan(200);
