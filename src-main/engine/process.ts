@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineOptions, FromEngine, ToEngine } from '../contract/engine';
 import type { Actor } from '../core/change';
 import type { Clock } from '../core/clock';
 import { Fault, faultData } from '../core/fault';
 import { createEncoder } from '../encoder';
+import { dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock, type Lock } from '../gallery/lock';
 import { ResidentIndex } from '../gallery/resident-index';
 import type { FramePort } from './frames/intake';
+import { serveStation } from './local/serve-station';
 import { createStation, type Recognition } from './station';
 
 /** Electron gives its utility processes this port to main; spelled out here, since only the shell knows electron. */
@@ -34,11 +34,11 @@ process.on('unhandledRejection', (reason) => {
 });
 
 async function run(options: EngineOptions): Promise<void> {
-  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+  const folder = dataFolder(options.dataFolder);
   // Held, and referred to, for as long as the process lives: a lock that is collected as garbage is no lock.
-  const lock = await lockFolder(join(options.dataFolder, 'lock.sqlite'));
+  const lock = await lockFolder(folder.lock);
   process.on('exit', () => lock.release());
-  const db = openGallery({ path: join(options.dataFolder, 'gallery.sqlite'), newStationId: randomUUID });
+  const db = openGallery({ path: folder.gallery, newStationId: randomUUID });
   setInterval(() => tell({ kind: 'beat' }), BEAT_MS);
 
   const recognition = new Promise<Recognition>((resolve, reject) => {
@@ -71,6 +71,10 @@ async function run(options: EngineOptions): Promise<void> {
   });
   tell({ kind: 'facts', facts: station.facts() });
   station.record({ kind: 'process', doorId: station.facts().doorId, process: 'engine', state: 'started' });
+  // Without its socket a station still keeps its door; only the command line has to wait.
+  serveStation(options.dataFolder, station.operations).catch((error: unknown) => {
+    process.stderr.write(`The command line cannot reach this station: ${faultData(error).message}\n`);
+  });
 }
 
 async function lockFolder(path: string): Promise<Lock> {
