@@ -44,7 +44,8 @@ function settleSilence(state: RelayState, now: number): Step {
 function settlePulse(state: RelayState, now: number): Step {
   const { link, door } = state;
   if (link.kind === 'open' && now >= link.until) return link.by === 'host' ? lock(state) : [at(state, { kind: 'locked' }), sayLocked(door)];
-  if (link.kind === 'offline' && now >= link.retryAt && door !== null) return [at(state, { kind: 'opening', again: true }), [{ kind: 'connect', door }]];
+  if (link.kind === 'offline' && now >= link.retryAt && door !== null)
+    return [at(state, { kind: 'opening', again: true }), [{ kind: 'connect', door }]];
   return [state, []];
 }
 
@@ -93,12 +94,17 @@ function obey(state: RelayState, order: OpenOrder, pulse: Pulse, now: number): S
   ];
 }
 
-function refuse({ door, link, heardAt, seen }: RelayState, order: OpenOrder, now: number): Exclude<OrderResult, 'opened' | 'unconfirmed'> | null {
+function refuse(
+  { door, link, heardAt, seen }: RelayState,
+  order: OpenOrder,
+  now: number,
+): Exclude<OrderResult, 'opened' | 'unconfirmed'> | null {
   if (door === null) return 'offline';
   if (order.doorId !== door.doorId) return 'wrong-door';
   if (seen.includes(order.eventId)) return 'duplicate';
   // A deadline further ahead than an order can live was not set on this clock.
-  if (now > order.deadline || order.deadline > now + ORDER_LIFETIME_MS) return 'late';
+  const inTime = now <= order.deadline && order.deadline <= now + ORDER_LIFETIME_MS;
+  if (!inTime) return 'late';
   if (heardAt === null) return 'offline';
   return link.kind === 'locked' || link.kind === 'open' || link.kind === 'locking' ? null : 'offline';
 }
@@ -117,10 +123,13 @@ function onEnded(state: RelayState, eventId: OpenOrder['eventId'], pulse: Pulse,
 
 const at = (state: RelayState, link: Link): RelayState => ({ ...state, link });
 const lock = (state: RelayState): Step => [at(state, { kind: 'locking' }), [{ kind: 'off' }]];
-const letGo = (link: Link): readonly Effect[] => (link.kind === 'closed' || link.kind === 'offline' ? [] : [{ kind: 'off' }, { kind: 'disconnect' }]);
+const letGo = (link: Link): readonly Effect[] =>
+  link.kind === 'closed' || link.kind === 'offline' ? [] : [{ kind: 'off' }, { kind: 'disconnect' }];
 const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && a.board === b.board && a.path === b.path;
 
-const sayResult = (eventId: OpenOrder['eventId'], result: OrderResult): readonly Effect[] => [{ kind: 'say', message: { kind: 'result', eventId, result } }];
+const sayResult = (eventId: OpenOrder['eventId'], result: OrderResult): readonly Effect[] => [
+  { kind: 'say', message: { kind: 'result', eventId, result } },
+];
 const sayLocked = (door: Door | null): readonly Effect[] =>
   door === null ? [] : [{ kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'locked' } } }];
 const sayLink = (door: Door | null, state: Extract<FromRelay, { kind: 'link' }>['state']): readonly Effect[] =>

@@ -1,5 +1,5 @@
-import { SerialPort } from 'serialport';
 import { keepDoor } from './keeper';
+import { openPort } from './open-port';
 import { listPorts } from './ports';
 
 /** Gone after this, whatever the port does, so that the next relay process finds it free. */
@@ -14,8 +14,7 @@ process.stderr.on('error', () => undefined);
 
 const keeper = keepDoor({
   clock: { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: Date.now },
-  // hupcl off: closing the port must not drop DTR, which some boards take for a command.
-  openPort: (path, baudRate) => new SerialPort({ path, baudRate, hupcl: false }),
+  openPort,
   listPorts,
   say: (message) => {
     if (process.connected) process.send?.(message, () => undefined);

@@ -1,0 +1,241 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordBytes, type ByteRecorder } from '../../e2e/boards/byte-recorder';
+import { ptyPairMissing, startPtyPair, type PtyPair } from '../../e2e/boards/pty-pair';
+import { BEAT_INTERVAL_MS, type FromRelay } from '../contract/relay';
+import { keepDoor, type Keeper } from './keeper';
+import { openPort } from './open-port';
+
+const LCUS_OFF = 'a00100a1';
+const LCUS_ON = 'a00101a2';
+const MODBUS_OFF = '010500000000cdca';
+const MODBUS_700_MS = '0105020000078db0';
+
+const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
+const missing = ptyPairMissing();
+
+describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
+  let folder: string;
+  let pty: PtyPair;
+  let board: ByteRecorder;
+  let keeper: Keeper;
+  let said: FromRelay[];
+  let beats: NodeJS.Timeout;
+  let events = 0;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'threshold-relay-'));
+    pty = await startPtyPair(folder);
+    board = await recordBytes(pty.board);
+    said = [];
+    keeper = keepDoor({
+      clock: { monotonic, wall: Date.now },
+      openPort,
+      listPorts: () => Promise.resolve([]),
+      say: (message) => said.push(message),
+      note: () => undefined,
+    });
+    beats = setInterval(() => keeper.receive({ kind: 'beat' }), BEAT_INTERVAL_MS);
+  });
+
+  afterEach(async () => {
+    clearInterval(beats);
+    await keeper.stop();
+    await board.close();
+    await pty.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const configure = (boardId: string): void => keeper.receive({ kind: 'configure', doorId: 'main', board: boardId, path: pty.door });
+  const links = (): readonly string[] => said.flatMap((message) => (message.kind === 'link' ? [message.state] : []));
+
+  async function until(what: () => boolean, limitMs: number): Promise<number> {
+    const start = monotonic();
+    while (!what()) {
+      if (monotonic() - start > limitMs) throw new Error(`did not come within ${limitMs} ms; what was said: ${JSON.stringify(said)}`);
+      await wait(5);
+    }
+    return monotonic() - start;
+  }
+  const connected = (): Promise<number> => until(() => links().at(-1) === 'connected', 3000);
+
+  /** Orders the door open and gives the answer; a deadline in the past makes it a late one. */
+  async function order(overrides: { eventId?: string; doorId?: string; lead?: number; pulseMs?: number } = {}): Promise<string> {
+    const { eventId = `station:${++events}`, doorId = 'main', lead = 900, pulseMs = 600 } = overrides;
+    const before = said.length;
+    keeper.receive({ kind: 'open', order: { eventId, doorId, deadline: monotonic() + lead, pulseMs } });
+    const answer = () => said.slice(before).find((message) => message.kind === 'result' && message.eventId === eventId);
+    await until(() => answer() !== undefined, 1000);
+    const message = answer();
+    return message?.kind === 'result' ? message.result : 'none';
+  }
+
+  it('writes OFF, ON and OFF, exactly, and holds for the pulse', async () => {
+    configure('lcus-1');
+    await connected();
+    await board.waitFor(LCUS_OFF, 500);
+    expect(board.hex()).toBe(LCUS_OFF);
+    expect(await order()).toBe('opened');
+    const on = await board.waitFor(LCUS_ON, 200);
+    const off = await board.waitFor(LCUS_OFF, 1500, 8);
+    expect(board.hex()).toBe(LCUS_OFF + LCUS_ON + LCUS_OFF);
+    expect(off - on).toBeGreaterThanOrEqual(590);
+    expect(off - on).toBeLessThan(900);
+    expect(said.filter((message) => message.kind === 'door').map((message) => message.state)).toEqual([
+      { kind: 'locked' },
+      { kind: 'open', forMs: 600 },
+      { kind: 'locked' },
+    ]);
+  });
+
+  it('refuses what is late, repeated or meant for another door without a byte', async () => {
+    configure('lcus-1');
+    await connected();
+    expect(await order({ eventId: 'station:x' })).toBe('opened');
+    await board.waitFor(LCUS_OFF, 1500, 8);
+    await wait(50);
+    board.clear();
+    expect(await order({ eventId: 'station:x' })).toBe('duplicate');
+    expect(await order({ lead: -1 })).toBe('late');
+    expect(await order({ doorId: 'back' })).toBe('wrong-door');
+    await wait(200);
+    expect(board.hex()).toBe('');
+  });
+
+  it('notices an unplug within 2 s, sends no order of that time later, and begins with OFF when the board is back', async () => {
+    configure('lcus-1');
+    await connected();
+    await pty.vanish();
+    expect(await until(() => links().at(-1) === 'offline', 2000)).toBeLessThan(2000);
+    expect(await order()).toBe('offline');
+    board.clear();
+    await pty.comeBack(() => board.reopen());
+    expect(await until(() => links().at(-1) === 'connected', 2000)).toBeLessThan(2000);
+    await wait(300);
+    expect(board.hex()).toBe(LCUS_OFF);
+    expect(await order()).toBe('opened');
+    await board.waitFor(LCUS_ON, 200);
+  });
+
+  it('gives an order in the very moment of the unplug no second chance', async () => {
+    configure('lcus-1');
+    await connected();
+    const vanished = pty.vanish();
+    const answer = await order();
+    await vanished;
+    expect(['offline', 'unconfirmed', 'opened']).toContain(answer);
+    board.clear();
+    await pty.comeBack(() => board.reopen());
+    await until(() => links().at(-1) === 'connected', 3000);
+    await wait(300);
+    expect(board.hex()).toBe(LCUS_OFF);
+  });
+
+  it('keeps trying a port that another process holds', async () => {
+    const holder = openPort(pty.door, 9600);
+    await new Promise((resolve) => holder.once('open', resolve));
+    configure('lcus-1');
+    await until(() => links().at(-1) === 'offline', 2000);
+    expect(board.hex()).toBe('');
+    await new Promise<void>((resolve) => holder.close(() => resolve()));
+    await connected();
+    await board.waitFor(LCUS_OFF, 500);
+    expect(board.hex()).toBe(LCUS_OFF);
+  });
+
+  it('locks when main falls silent in the middle of a pulse, and obeys again when it is heard', async () => {
+    configure('lcus-1');
+    await connected();
+    clearInterval(beats);
+    keeper.receive({ kind: 'beat' });
+    const silentSince = monotonic();
+    expect(await order({ pulseMs: 10_000 })).toBe('opened');
+    const off = await board.waitFor(LCUS_OFF, 1500, 8);
+    expect(off - silentSince).toBeGreaterThan(950);
+    expect(off - silentSince).toBeLessThan(1300);
+    expect(await order()).toBe('offline');
+    keeper.receive({ kind: 'beat' });
+    expect(await order()).toBe('opened');
+  });
+
+  it('writes OFF and lets the port go when it is stopped in the middle of a pulse', async () => {
+    configure('lcus-1');
+    await connected();
+    expect(await order({ pulseMs: 10_000 })).toBe('opened');
+    await keeper.stop();
+    await board.waitFor(LCUS_OFF, 200, 8);
+    const free = openPort(pty.door, 9600);
+    await new Promise((resolve, reject) => free.once('open', resolve).once('error', reject));
+    await new Promise<void>((resolve) => free.close(() => resolve()));
+  });
+
+  it('takes another board in the place of one that is open, which gets its OFF', async () => {
+    configure('lcus-1');
+    await connected();
+    expect(await order({ pulseMs: 10_000 })).toBe('opened');
+    keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: null });
+    await board.waitFor(LCUS_OFF, 200, 8);
+    await connected();
+    board.clear();
+    expect(await order()).toBe('opened');
+    await wait(700);
+    expect(board.hex()).toBe('');
+    expect(said.at(-1)).toMatchObject({ kind: 'door', state: { kind: 'locked' } });
+  });
+
+  it('refuses what is no message, and stays as it was', async () => {
+    configure('lcus-1');
+    await connected();
+    for (const nonsense of [
+      null,
+      7,
+      'open',
+      {},
+      { kind: 'open' },
+      { kind: 'open', order: { eventId: 'x', doorId: 'main', deadline: null, pulseMs: 600 } },
+    ])
+      keeper.receive(nonsense);
+    keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: '/dev/null' });
+    await wait(100);
+    expect(board.hex()).toBe(LCUS_OFF);
+  });
+
+  describe('of a board that answers', () => {
+    beforeEach(async () => {
+      await board.close();
+    });
+
+    it('leaves the end of the pulse to the board', async () => {
+      board = await recordBytes(pty.board, 'modbus-echo');
+      configure('waveshare-modbus');
+      await connected();
+      expect(await order({ pulseMs: 640 })).toBe('opened');
+      await until(() => said.at(-1)?.kind === 'door' && links().at(-1) === 'connected' && board.hex().length > 16, 500);
+      await wait(900);
+      expect(board.hex()).toBe(MODBUS_OFF + MODBUS_700_MS);
+      expect(said.slice(-2)).toMatchObject([{ state: { kind: 'open', forMs: 700 } }, { state: { kind: 'locked' } }]);
+    });
+
+    it('counts a silent one as offline', async () => {
+      board = await recordBytes(pty.board);
+      configure('waveshare-modbus');
+      await until(() => links().at(-1) === 'offline', 1500);
+      expect(await order()).toBe('offline');
+    });
+
+    it('says so when the ON was not confirmed, and sends OFF', async () => {
+      board = await recordBytes(pty.board, 'modbus-echo');
+      configure('waveshare-modbus');
+      await connected();
+      await board.close();
+      board = await recordBytes(pty.board);
+      expect(await order({ pulseMs: 700 })).toBe('unconfirmed');
+      await board.waitFor(MODBUS_700_MS, 200);
+      await board.waitFor(MODBUS_OFF, 1500);
+      expect(links().at(-1)).toBe('offline');
+    });
+  });
+});

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { BEAT_LIMIT_MS } from '../contract/relay';
+import { asDoorId, asEventId } from '../core/ids';
+import { relayAtStart, type Door, type Effect, type Input, type Pulse, type RelayState } from './link';
+import { nextDue, nextLink } from './next-link';
+
+interface Told {
+  readonly at: number;
+  readonly input: Input;
+  readonly effects: readonly Effect[];
+  readonly before: RelayState;
+}
+
+const doors: readonly Door[] = [
+  { doorId: asDoorId('main'), board: 'lcus-1', path: '/dev/a' },
+  { doorId: asDoorId('main'), board: 'waveshare-modbus', path: '/dev/b' },
+  { doorId: asDoorId('back'), board: 'virtual', path: null },
+];
+const pulses = fc.record({ by: fc.constantFrom<Pulse['by']>('host', 'board'), lastsMs: fc.integer({ min: 100, max: 5000 }) });
+const eventIds = fc.integer({ min: 1, max: 12 }).map((n) => asEventId(`s:${n}`));
+/** Any order of any inputs, also such as cannot come: deadlines lie up to 1.5 s on either side of now. */
+const inputs: fc.Arbitrary<(now: number) => Input> = fc.oneof(
+  fc
+    .constantFrom<Input>({ kind: 'port-open' }, { kind: 'off-confirmed' }, { kind: 'port-lost' }, { kind: 'time' }, { kind: 'stop' })
+    .map((input) => () => input),
+  fc.constant(() => ({ kind: 'beat' }) as const),
+  fc.constantFrom(...doors).map((door) => () => ({ kind: 'configure', door }) as const),
+  fc
+    .record({ eventId: eventIds, pulse: pulses, lead: fc.integer({ min: -1500, max: 1500 }), doorId: fc.constantFrom('main', 'back') })
+    .map(({ eventId, pulse, lead, doorId }) => (now: number): Input => ({
+      kind: 'order',
+      pulse,
+      order: { eventId, doorId: asDoorId(doorId), deadline: now + lead, pulseMs: pulse.lastsMs },
+    })),
+  fc
+    .record({ eventId: eventIds, pulse: pulses, result: fc.constantFrom('opened', 'late', 'offline', 'unconfirmed') })
+    .map((end) => (): Input => ({ kind: 'on-ended', ...end })),
+);
+const scripts = fc.array(fc.tuple(fc.integer({ min: 0, max: 1200 }), inputs), { maxLength: 80 });
+
+/** Plays a script as the keeper does: an alarm goes off whenever something is due between two inputs. */
+function play(script: readonly (readonly [number, (now: number) => Input])[]): readonly Told[] {
+  const told: Told[] = [];
+  let state = relayAtStart(0);
+  let now = 0;
+  const take = (input: Input): void => {
+    const [next, effects] = nextLink(state, input, now);
+    told.push({ at: now, input, effects, before: state });
+    state = next;
+  };
+  for (const [wait, input] of script) {
+    const arrives = now + wait;
+    for (let due = nextDue(state); due !== null && due <= arrives; due = nextDue(state)) {
+      now = Math.max(now, due);
+      take({ kind: 'time' });
+    }
+    now = arrives;
+    take(input(now));
+  }
+  return told;
+}
+
+const flat = (told: readonly Told[]) => told.flatMap(({ at, input, effects }) => effects.map((effect) => ({ at, input, effect })));
+
+it('never switches on after the deadline, for another door, without being asked in that very moment, or twice for one event', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      const seen = new Set<string>();
+      for (const { at, input, effect } of flat(play(script))) {
+        if (effect.kind !== 'on') continue;
+        expect(input).toMatchObject({ kind: 'order', order: effect.order });
+        expect(at).toBeLessThanOrEqual(effect.order.deadline);
+        expect(seen).not.toContain(effect.order.eventId);
+        seen.add(effect.order.eventId);
+      }
+    }),
+  );
+});
+
+it('writes OFF on each connection before anything else', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      let firstByteIsOff = false;
+      for (const { effect } of flat(play(script))) {
+        if (effect.kind === 'connect' || effect.kind === 'disconnect') firstByteIsOff = false;
+        if (effect.kind === 'off') firstByteIsOff = true;
+        if (effect.kind === 'on') expect(firstByteIsOff).toBe(true);
+      }
+    }),
+  );
+});
+
+it('follows each host-timed ON with OFF or the loss of the port, at the end of its pulse at the latest', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      let due = Number.POSITIVE_INFINITY;
+      for (const { at, input, effects } of play(script)) {
+        if (effects.some((effect) => effect.kind === 'off' || effect.kind === 'disconnect')) due = Number.POSITIVE_INFINITY;
+        expect(at).toBeLessThanOrEqual(due);
+        const on = effects.find((effect) => effect.kind === 'on');
+        // The pulse counts from the ON's end, which an input of any later time may tell; a board-timed one ends by itself.
+        if (on?.kind === 'on') due = on.pulse.by === 'host' ? at + on.pulse.lastsMs : Number.POSITIVE_INFINITY;
+        else if (input.kind === 'on-ended' && input.result === 'opened' && due !== Number.POSITIVE_INFINITY)
+          due = Math.max(due, at + input.pulse.lastsMs);
+      }
+    }),
+  );
+});
+
+it('obeys only a main that was heard within a second', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      let heard = 0;
+      for (const { at, input, effects } of play(script)) {
+        if (effects.some((effect) => effect.kind === 'on')) expect(at - heard).toBeLessThan(BEAT_LIMIT_MS);
+        if (input.kind === 'beat') heard = at;
+      }
+    }),
+  );
+});
+
+it('answers each order once: at once, or when its ON has ended', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      for (const { input, effects } of play(script)) {
+        const answers = effects.filter((effect) => effect.kind === 'say' && effect.message.kind === 'result');
+        const ons = effects.filter((effect) => effect.kind === 'on');
+        if (input.kind === 'order') expect(answers.length + ons.length).toBe(1);
+        else expect(answers).toHaveLength(input.kind === 'on-ended' ? 1 : 0);
+      }
+    }),
+  );
+});

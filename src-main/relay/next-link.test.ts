@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { asDoorId, asEventId } from '../core/ids';
+import type { OpenOrder } from '../core/order';
+import { relayAtStart, type Door, type Effect, type Input, type Pulse, type RelayState } from './link';
+import { nextDue, nextLink, REMEMBERED_EVENTS, RETRY_MS } from './next-link';
+
+const door: Door = { doorId: asDoorId('main'), board: 'lcus-1', path: '/dev/ttyUSB0' };
+const hostPulse: Pulse = { by: 'host', lastsMs: 3000 };
+const boardPulse: Pulse = { by: 'board', lastsMs: 3000 };
+
+const order = (id: string, deadline: number, doorId = 'main'): OpenOrder => ({
+  eventId: asEventId(id),
+  doorId: asDoorId(doorId),
+  deadline,
+  pulseMs: 3000,
+});
+const open = (id: string, deadline: number, pulse = hostPulse): Input => ({ kind: 'order', order: order(id, deadline), pulse });
+const ended = (id: string, pulse = hostPulse): Input => ({ kind: 'on-ended', eventId: asEventId(id), pulse, result: 'opened' });
+
+/** Runs inputs, each at its time, and gives the last state and what each came to. */
+function run(start: RelayState, ...inputs: readonly (readonly [number, Input])[]): { state: RelayState; effects: readonly Effect[] } {
+  return inputs.reduce<{ state: RelayState; effects: readonly Effect[] }>(
+    ({ state }, [now, input]) => {
+      const [next, effects] = nextLink(state, input, now);
+      return { state: next, effects };
+    },
+    { state: start, effects: [] },
+  );
+}
+
+const ready = (now = 0): RelayState =>
+  run(
+    relayAtStart(now),
+    [now, { kind: 'configure', door }],
+    [now, { kind: 'port-open' }],
+    [now, { kind: 'off-confirmed' }],
+    [now, { kind: 'beat' }],
+  ).state;
+
+/** Main says that it is alive four times a second. */
+const beating = (from: number, to: number): readonly (readonly [number, Input])[] =>
+  Array.from({ length: Math.floor((to - from) / 250) + 1 }, (_, i) => [from + i * 250, { kind: 'beat' }] as const);
+
+const results = (effects: readonly Effect[]): readonly string[] =>
+  effects.flatMap((effect) => (effect.kind === 'say' && effect.message.kind === 'result' ? [effect.message.result] : []));
+const kinds = (effects: readonly Effect[]): readonly string[] => effects.map((effect) => effect.kind);
+const messages = (effects: readonly Effect[]) => effects.flatMap((effect) => (effect.kind === 'say' ? [effect.message] : []));
+
+describe('a connection', () => {
+  it('begins with OFF, and is reported only when that is confirmed', () => {
+    const connecting = nextLink(relayAtStart(0), { kind: 'configure', door }, 0);
+    expect(connecting[1]).toEqual([
+      { kind: 'say', message: { kind: 'link', ...door, state: 'starting' } },
+      { kind: 'connect', door },
+    ]);
+    const plugged = nextLink(connecting[0], { kind: 'port-open' }, 1);
+    expect(plugged[1]).toEqual([{ kind: 'off' }]);
+    const confirmed = nextLink(plugged[0], { kind: 'off-confirmed' }, 2);
+    expect(messages(confirmed[1])).toEqual([
+      { kind: 'link', ...door, state: 'connected' },
+      { kind: 'door', doorId: 'main', state: { kind: 'locked' } },
+    ]);
+  });
+
+  it('that is lost is reported once, and tried again every half second', () => {
+    const lost = run(ready(), [10, { kind: 'port-lost' }]);
+    expect(messages(lost.effects)).toEqual([{ kind: 'link', ...door, state: 'offline' }]);
+    expect(nextDue(lost.state)).toBe(10 + RETRY_MS);
+    const again = run(lost.state, [10 + RETRY_MS, { kind: 'time' }]);
+    expect(again.effects).toEqual([{ kind: 'connect', door }]);
+    expect(messages(run(again.state, [520, { kind: 'port-lost' }]).effects)).toEqual([]);
+  });
+
+  it('to another board lets the old one go with OFF first; to the same one it changes nothing', () => {
+    expect(run(ready(), [5, { kind: 'configure', door: { ...door } }]).effects).toEqual([]);
+    const other = run(ready(), [5, { kind: 'configure', door: { ...door, path: '/dev/ttyUSB1' } }]);
+    expect(kinds(other.effects)).toEqual(['off', 'disconnect', 'say', 'connect']);
+  });
+});
+
+describe('an order', () => {
+  it('opens, and OFF follows when the pulse, counted from the ON, is over', () => {
+    const opened = run(ready(), [100, open('s:1', 900)], [110, ended('s:1')]);
+    expect(messages(opened.effects)).toEqual([
+      { kind: 'result', eventId: 's:1', result: 'opened' },
+      { kind: 'door', doorId: 'main', state: { kind: 'open', forMs: 3000 } },
+    ]);
+    const alive = run(opened.state, ...beating(200, 3000)).state;
+    expect(run(alive, [3109, { kind: 'time' }]).effects).toEqual([]);
+    expect(kinds(run(alive, [3110, { kind: 'time' }]).effects)).toEqual(['off']);
+  });
+
+  it('to a board with its own timer needs no OFF', () => {
+    const opened = run(ready(), [100, open('s:1', 900, boardPulse)], [110, ended('s:1', boardPulse)]);
+    const over = run(opened.state, ...beating(200, 3000), [3110, { kind: 'time' }]);
+    expect(messages(over.effects)).toEqual([{ kind: 'door', doorId: 'main', state: { kind: 'locked' } }]);
+    expect(kinds(over.effects)).toEqual(['say']);
+  });
+
+  it('is refused after its deadline, and when its deadline is further ahead than an order can live', () => {
+    expect(results(run(ready(), [901, open('s:1', 900)]).effects)).toEqual(['late']);
+    expect(results(run(ready(), [10, open('s:1', 1011)]).effects)).toEqual(['late']);
+    expect(results(run(ready(), [10, open('s:1', Number.NaN)]).effects)).toEqual(['late']);
+  });
+
+  it('is obeyed once', () => {
+    const first = run(ready(), [100, open('s:1', 900)], [110, ended('s:1')]);
+    expect(run(first.state, [120, open('s:1', 900)]).effects).toEqual([
+      { kind: 'say', message: { kind: 'result', eventId: 's:1', result: 'duplicate' } },
+    ]);
+  });
+
+  it('is remembered while later ones come, within bounds', () => {
+    let state = ready();
+    for (let i = 0; i < REMEMBERED_EVENTS + 50; i++) [state] = nextLink(state, open(`s:${i}`, 900), 10);
+    expect(state.seen).toHaveLength(REMEMBERED_EVENTS);
+    expect(results(nextLink(state, open(`s:${REMEMBERED_EVENTS}`, 900), 10)[1])).toEqual(['duplicate']);
+  });
+
+  it('for another door is refused', () => {
+    const input: Input = { kind: 'order', order: order('s:1', 900, 'back'), pulse: hostPulse };
+    expect(results(run(ready(), [10, input]).effects)).toEqual(['wrong-door']);
+  });
+
+  it('while offline is refused, and not kept for later', () => {
+    const offline = run(ready(), [10, { kind: 'port-lost' }], [20, open('s:1', 900)]);
+    expect(results(offline.effects)).toEqual(['offline']);
+    const back = run(offline.state, [510, { kind: 'time' }], [520, { kind: 'port-open' }]);
+    expect(back.effects).toEqual([{ kind: 'off' }]);
+    expect(kinds(run(back.state, [530, { kind: 'off-confirmed' }]).effects)).toEqual(['say', 'say']);
+  });
+
+  it('while open starts the pulse anew', () => {
+    const twice = run(ready(), [100, open('s:1', 900)], [110, ended('s:1')], [900, open('s:2', 1500)], [910, ended('s:2')]);
+    const alive = run(twice.state, ...beating(950, 3900)).state;
+    expect(alive.link).toMatchObject({ kind: 'open', until: 3910 });
+  });
+
+  it('whose ON was not confirmed locks the door', () => {
+    const failed = run(
+      ready(),
+      [100, open('s:1', 900)],
+      [400, { kind: 'on-ended', eventId: asEventId('s:1'), pulse: hostPulse, result: 'unconfirmed' }],
+    );
+    expect(kinds(failed.effects)).toEqual(['off', 'say']);
+  });
+});
+
+describe('a silent main', () => {
+  it('locks the door after a second, and gets no order obeyed until it is heard again', () => {
+    const opened = run(ready(), [100, open('s:1', 900)], [110, ended('s:1')]);
+    expect(nextDue(opened.state)).toBe(1000);
+    const silent = run(opened.state, [1000, { kind: 'time' }]);
+    expect(kinds(silent.effects)).toEqual(['off']);
+    const refused = run(silent.state, [1100, open('s:2', 2000)]);
+    expect(results(refused.effects)).toEqual(['offline']);
+    const heard = run(refused.state, [1200, { kind: 'beat' }], [1210, open('s:3', 2000)]);
+    expect(kinds(heard.effects)).toEqual(['on']);
+  });
+
+  it('gets one OFF, not one every time', () => {
+    const silent = run(ready(), [1000, { kind: 'time' }]);
+    expect(kinds(silent.effects)).toEqual(['off']);
+    expect(run(silent.state, [1001, { kind: 'off-confirmed' }], [5000, { kind: 'time' }]).effects).toEqual([]);
+  });
+});
+
+describe('a process that was stopped in the middle of a pulse', () => {
+  it('sends the overdue OFF before it looks at the order that waited', () => {
+    const opened = run(ready(), [100, open('s:1', 900)], [110, ended('s:1')]);
+    const woken = run(opened.state, [60_000, open('s:2', 1900)]);
+    expect(kinds(woken.effects)).toEqual(['off', 'say']);
+    expect(results(woken.effects)).toEqual(['late']);
+  });
+});
+
+describe('stopping', () => {
+  it('sends OFF and closes, whatever the door was doing', () => {
+    const opened = run(ready(), [100, open('s:1', 900)]);
+    for (const state of [ready(), opened.state]) expect(kinds(run(state, [200, { kind: 'stop' }]).effects)).toEqual(['off', 'disconnect']);
+  });
+});
