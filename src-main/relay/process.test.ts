@@ -28,7 +28,10 @@ class Relay {
   readonly #beats: NodeJS.Timeout;
 
   constructor(path: string) {
-    this.child = fork(ENTRY, [], { execArgv: ['--import', 'tsx', '--import', FAULT_ON_SIGUSR2], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    this.child = fork(ENTRY, [], {
+      execArgv: ['--import', 'tsx', '--import', FAULT_ON_SIGUSR2],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     this.child.on('message', (message) => this.said.push(fromRelaySchema.parse(message)));
     this.send({ kind: 'configure', doorId: 'main', board: 'lcus-1', path });
     this.#beats = setInterval(() => this.send({ kind: 'beat' }), BEAT_INTERVAL_MS);
