@@ -1,70 +1,83 @@
 import { Fault } from '../core/fault';
 import type { FaceGeometry } from '../core/face';
+import type { Frame } from '../core/frame';
 import { align } from './align/align';
-import { chooseLive, choosePhoto } from './detect/choose';
+import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
 import { searchFrame, searchPhoto } from './detect/search';
-import { featuresOf, type Views } from './embed/features';
-import type { BackendName, EncodedFace, Encoder } from './encoder';
+import { featuresOf } from './embed/features';
+import type { BackendName, EncodedFace, Encoder, LiveAnalysis } from './encoder';
 import { encoderId } from './encoder-id';
 import { loadHead, project } from './head/head';
 import { loadNets } from './nets/load-nets';
-import { PHOTO_FAULTS, unfitness } from './quality/gates';
-import { measureQuality } from './quality/measure';
-import { type Raster, rasterOf } from './raster';
+import { lookFault, photoFault, placeFault } from './quality/gates';
+import { interEye, measureQuality } from './quality/measure';
+import { rasterOf, type Raster } from './raster';
 
 export interface EncoderOptions {
+  /** 'auto' takes libtensorflow where it can be loaded. */
   readonly backend: BackendName | 'auto';
-  /** Folder of the converted nets, with their manifest. */
+  /** Folder of the converted nets, with manifest.json. */
   readonly nets: string;
-  /** Description of the head (JSON). */
+  /** The head's description, a JSON file beside its matrix. */
   readonly head: string;
 }
 
-/** A live frame's mirror image costs as much again as its face, and several frames speak for a visitor anyway. */
-const LIVE_VIEWS: Views = 'face';
-const PHOTO_VIEWS: Views = 'face-and-mirror';
+/** Loads and warms up; takes seconds. @throws Fault weights-missing, backend-unavailable */
+export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
+  const head = await loadHead(options.head);
+  const nets = await loadNets(options.backend, options.nets);
 
-/** Loads nets and head, and runs each net once. @throws Fault weights-missing, backend-unavailable */
-export async function createEncoder({ backend, nets: folder, head: headFile }: EncoderOptions): Promise<Encoder> {
-  const head = await loadHead(headFile);
-  const nets = await loadNets(backend, folder);
+  function encode(photo: Raster, geometry: FaceGeometry): EncodedFace {
+    const aligned = align(photo, geometry.landmarks);
+    const quality = measureQuality(geometry.landmarks, aligned);
+    const features = featuresOf(nets, aligned, 'face-and-mirror');
+    return { geometry, quality, features, embedding: project(head, features) };
+  }
 
-  const encode = (geometry: FaceGeometry, aligned: Raster, views: Views): EncodedFace => {
-    const features = featuresOf(nets, aligned, views);
-    return { geometry, quality: measureQuality(geometry.landmarks, aligned), embedding: project(head, features), features };
-  };
+  function analyse(frame: Frame): LiveAnalysis {
+    const start = performance.now();
+    const picture = rasterOf(frame);
+    const choice = chooseLive(searchFrame(nets.yunet, picture));
+    const detected = performance.now();
+    const times = { detect: detected - start, align: 0, embed: 0 };
+    if (choice.kind === 'nobody') return { kind: 'nobody', times };
+    if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
+    const geometry = choice.face;
+    const misplaced = placeFault(geometry, interEye(geometry.landmarks), frame.width, frame.height);
+    if (misplaced) return { kind: 'unfit', reason: misplaced, geometry, times };
+    const aligned = align(picture, geometry.landmarks);
+    const quality = measureQuality(geometry.landmarks, aligned);
+    const prepared = performance.now();
+    const looks = lookFault(quality);
+    if (looks) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
+    const features = featuresOf(nets, aligned, LIVE_VIEWS);
+    const face = { geometry, quality, features, embedding: project(head, features) };
+    return { kind: 'face', face, times: { ...times, align: prepared - detected, embed: performance.now() - prepared } };
+  }
 
   return {
     id: encoderId(nets.sourceHashes, head.sha256),
     backend: nets.backend.name,
-    analyse: (frame) => {
-      const start = performance.now();
-      const picture = rasterOf(frame);
-      const choice = chooseLive(searchFrame(nets.yunet, picture));
-      const detected = performance.now();
-      const times = { detect: detected - start, align: 0, embed: 0 };
-      if (choice.kind === 'nobody') return Promise.resolve({ kind: 'nobody', times });
-      if (choice.kind === 'several') return Promise.resolve({ kind: 'several', count: choice.count, times });
-      const geometry = choice.face;
-      const aligned = align(picture, geometry.landmarks);
-      const reason = unfitness(measureQuality(geometry.landmarks, aligned), geometry.box, picture.width, picture.height);
-      const alignedAt = performance.now();
-      if (reason !== null) return Promise.resolve({ kind: 'unfit', reason, geometry, times: { ...times, align: alignedAt - detected } });
-      const face = encode(geometry, aligned, LIVE_VIEWS);
-      return Promise.resolve({ kind: 'face', face, times: { ...times, align: alignedAt - detected, embed: performance.now() - alignedAt } });
-    },
-    encodePhoto: (photo) => {
+    analyse: async (frame) => analyse(frame),
+    async encodePhoto(photo) {
       const choice = choosePhoto(searchPhoto(nets.yunet, photo), photo.width, photo.height);
-      if (choice.kind === 'nobody') return Promise.reject(new Fault('no-face', 'There is no face in this picture: choose one that shows the person from the front.'));
-      if (choice.kind === 'several') return Promise.reject(new Fault('several-faces', 'There are several faces in this picture: choose one that shows this person alone.'));
-      const aligned = align(photo, choice.face.landmarks);
-      const reason = unfitness(measureQuality(choice.face.landmarks, aligned), choice.face.box, photo.width, photo.height);
-      if (reason !== null && reason !== 'too-near' && reason !== 'off-centre') {
-        const { code, message } = PHOTO_FAULTS[reason];
-        return Promise.reject(new Fault(code, message));
-      }
-      return Promise.resolve(encode(choice.face, aligned, PHOTO_VIEWS));
+      if (choice.kind === 'nobody') throw noFace();
+      if (choice.kind === 'several') throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
+      const face = encode(photo, choice.face);
+      const fault = photoFault(face.quality);
+      if (fault) throw new Fault(...fault);
+      return face;
     },
+    async encodeCentral(photo) {
+      const geometry = chooseCentral(searchPhoto(nets.yunet, photo), photo.width, photo.height);
+      if (!geometry) throw noFace();
+      return encode(photo, geometry);
+    },
+    tensorCount: () => nets.backend.tensorCount(),
     dispose: () => nets.dispose(),
   };
 }
+
+const LIVE_VIEWS = 'face';
+
+const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');

@@ -40,5 +40,12 @@ export interface Encoder {
    * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned
    */
   encodePhoto(photo: Raster): Promise<EncodedFace>;
+  /**
+   * For data sets that mean the most central of several faces (Labeled Faces in the Wild does): no quality is refused.
+   * @throws Fault no-face
+   */
+  encodeCentral(photo: Raster): Promise<EncodedFace>;
+  /** Tensors alive on the backend: the same before and after any call. */
+  tensorCount(): number;
   dispose(): void;
 }
