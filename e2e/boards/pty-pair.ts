@@ -50,6 +50,8 @@ export async function startPtyPair(folder: string): Promise<PtyPair> {
     symlinkSync(readlinkSync(doorPty), door);
   };
 
+  // A test run that ends early must not leave its cable behind.
+  process.once('exit', () => socat?.kill('SIGKILL'));
   await plug(() => Promise.resolve());
   return { door, board, vanish: pull, comeBack: (boardReady = () => Promise.resolve()) => plug(boardReady), stop: pull };
 }
