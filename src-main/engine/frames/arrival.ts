@@ -15,6 +15,8 @@ export class ArrivalStamp {
   constructor(private readonly clock: Clock) {
     this.#awakeAt = clock.monotonic();
     this.#timer = setInterval(() => (this.#awakeAt = clock.monotonic()), TICK_MS);
+    // A command that has ended must not be kept alive by its ticking.
+    this.#timer.unref();
   }
 
   /** Monotonic milliseconds; never later than the frame's true arrival plus LATE_TICK_MS. */
