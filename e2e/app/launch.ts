@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { fakeCameraSwitches, sandboxSwitches } from '../../native/electron-switches.mjs';
 import { electronPath, root } from '../../native/places.mjs';
+
+const WINDOW_WITHIN_MS = 20_000;
 
 /** The station, running in real Electron with a film as its camera. */
 export interface RunningStation {
@@ -42,9 +45,16 @@ export async function launchStation({ film, dataFolder = newDataFolder(), execut
     ],
     cwd: root,
   });
+  // A window is announced before it has an address.
   const pageOf = async (name: 'kiosk' | 'admin'): Promise<Page> => {
-    const open = app.windows().find((window) => window.url().startsWith(`app://${name}/`));
-    return open ?? app.waitForEvent('window', (window) => window.url().startsWith(`app://${name}/`));
+    for (const end = Date.now() + WINDOW_WITHIN_MS; Date.now() < end; await sleep(50)) {
+      const page = app.windows().find((window) => window.url().startsWith(`app://${name}/`));
+      if (page !== undefined) {
+        await page.waitForLoadState();
+        return page;
+      }
+    }
+    throw new Error(`the ${name} window did not open within ${WINDOW_WITHIN_MS} ms`);
   };
   return {
     app,

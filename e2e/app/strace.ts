@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Why running processes cannot be traced here, or null where they can. */
 export function straceMissing(): string | null {
@@ -17,15 +18,21 @@ export interface SystemCall {
 }
 
 export interface Trace {
+  /** Until strace has written a line that holds `text`. */
+  waitFor(text: string, limitMs: number): Promise<void>;
   stop(): Promise<readonly SystemCall[]>;
 }
 
 /** Follows running processes with all their threads; resolves once strace is attached to each. */
 export async function trace(pids: readonly number[], calls: string, output: string, inject: readonly string[] = []): Promise<Trace> {
-  const arguments_ = ['-f', '-ttt', '-T', '-y', '-xx', '-s', '64', '-e', `trace=${calls}`, ...inject.flatMap((rule) => ['-e', `inject=${rule}`])];
+  const arguments_ = ['-f', '-ttt', '-T', '-y', '-x', '-s', '64', '-e', `trace=${calls}`, ...inject.flatMap((rule) => ['-e', `inject=${rule}`])];
   const strace = spawn('strace', [...arguments_, '-o', output, ...pids.flatMap((pid) => ['-p', String(pid)])], { stdio: ['ignore', 'ignore', 'pipe'] });
   await attached(strace, pids.length);
   return {
+    waitFor: async (text, limitMs) => {
+      for (const end = Date.now() + limitMs; Date.now() < end; await sleep(20)) if (readFileSync(output, 'utf8').includes(text)) return;
+      throw new Error(`strace wrote nothing of '${text}' within ${limitMs} ms`);
+    },
     stop: async () => {
       if (strace.exitCode === null) {
         const ended = once(strace, 'exit');
