@@ -3,7 +3,7 @@ import { MAX_PHOTO_BYTES } from '../contract/photo';
 import { Fault } from '../core/fault';
 
 /** @throws Fault picture-unreadable, picture-too-large */
-export async function readPhoto(path: string): Promise<Uint8Array<ArrayBuffer>> {
+async function readPhoto(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const { size } = await stat(path);
     if (size > MAX_PHOTO_BYTES)
@@ -15,10 +15,14 @@ export async function readPhoto(path: string): Promise<Uint8Array<ArrayBuffer>> 
   }
 }
 
-/** Does something with one photo; what goes wrong with it names its file. */
-export async function withPhoto<T>(path: string, work: (bytes: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T> {
+/** Reads one photo and does something with it; what goes wrong names its file. */
+export function withPhoto<T>(path: string, work: (bytes: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T> {
+  return aboutPhoto(path, async () => work(await readPhoto(path)));
+}
+
+export async function aboutPhoto<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await work(await readPhoto(path));
+    return await work();
   } catch (error) {
     if (error instanceof Fault) throw new Fault(error.code, `${path}: ${error.message}`, { cause: error });
     throw error;

@@ -1,16 +1,19 @@
 import { VERIFY_TAU } from '../../core/decision/start-tau';
 import { squaredDistance } from '../../core/embedding';
 import { createEncoder, decodePhoto } from '../../encoder';
+import type { Raster } from '../../encoder/raster';
 import { type Answer, distance } from '../answer';
-import { withPhoto } from '../photo-file';
+import { aboutPhoto, withPhoto } from '../photo-file';
 import type { Context } from './context';
 
 /** 1:1: do two pictures show the same person? Needs no station. */
 export async function verify(a: string, b: string, { encoder: options }: Context): Promise<Answer> {
+  // Before the nets, which take seconds to load.
+  const [first, second] = [await withPhoto(a, decodePhoto), await withPhoto(b, decodePhoto)];
   const encoder = await createEncoder(options);
   try {
-    const embed = (path: string) => withPhoto(path, async (bytes) => (await encoder.encodePhoto(await decodePhoto(bytes))).embedding);
-    const d = squaredDistance(await embed(a), await embed(b));
+    const embed = (path: string, raster: Raster) => aboutPhoto(path, async () => (await encoder.encodePhoto(raster)).embedding);
+    const d = squaredDistance(await embed(a, first), await embed(b, second));
     const same = d < VERIFY_TAU;
     return {
       json: { d, tau: VERIFY_TAU, same, encoder: encoder.id },

@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import Database from 'better-sqlite3';
+import { MAIN_DOOR } from '../core/ids';
+import { createEncoder } from '../encoder';
+import { serveStation } from '../engine/local/serve-station';
+import { createStation } from '../engine/station';
+import { dataFolder } from '../gallery/data-folder';
+import { openGallery } from '../gallery/database';
+import { holdLock } from '../gallery/lock';
+import { ResidentIndex } from '../gallery/resident-index';
+import { encoderOptions } from './places';
+
+const PASSWORD = 'correct horse battery';
+const root = resolve(import.meta.dirname, '..', '..');
+const stills = join(root, 'build', 'footage', 'source');
+const ofOneMan = [join(stills, 'franck_02159.jpg'), join(stills, 'franck_02888.jpg')] as const;
+const ofAnother = join(stills, 'cage2_crop.jpg');
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in a process of its own, as a shell would; nobody sits at its terminal. */
+function threshold(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const { THRESHOLD_PASSWORD: _, ...inherited } = process.env;
+  return new Promise((done) => {
+    const entry = join(root, 'src-main', 'cli', 'index.ts');
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', entry, ...args],
+      { cwd: root, env: { ...inherited, ...environment }, timeout: 90_000 },
+      (error, stdout, stderr) => done({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr }),
+    );
+    child.stdin?.end();
+  });
+}
+
+async function asJson(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<{ code: number; value: unknown }> {
+  const { code, stdout } = await threshold(['--json', ...args], environment);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  return { code, value: JSON.parse(stdout) as unknown };
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'threshold-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A station that runs in this process, with a password, on a folder of its own. */
+async function runningStation(): Promise<string> {
+  const folder = temporaryFolder();
+  const places = dataFolder(folder);
+  const lock = holdLock(places.lock);
+  const db = openGallery({ path: places.gallery, newStationId: () => 'station-1' });
+  const load = async () => {
+    const encoder = await createEncoder(encoderOptions(process.env));
+    return { encoder, index: ResidentIndex.load(db, encoder.id) };
+  };
+  let recognition: ReturnType<typeof load> | null = null;
+  const clock = { monotonic: () => performance.now(), wall: () => Date.now() };
+  let ids = 0;
+  const station = createStation({
+    db,
+    clock,
+    newId: () => `id-${ids++}`,
+    recognition: () => (recognition ??= load()),
+    demo: false,
+    tell: () => undefined,
+  });
+  await station.operations['session.choosePassword']({ password: PASSWORD, locale: 'en' }, 'setup');
+  station.record({ kind: 'process', doorId: MAIN_DOOR, process: 'main', state: 'started' });
+  const stop = await serveStation(folder, station.operations);
+  onTestFinished(async () => {
+    stop();
+    (await recognition)?.encoder.dispose();
+    db.close();
+    lock.release();
+  });
+  return folder;
+}
+
+const failure = (code: string) => ({ error: { code, message: expect.stringMatching(/./) as unknown } });
+
+describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetches them)', { timeout: 180_000 }, () => {
+  it('verifies 1:1 without a station', async () => {
+    const same = await asJson(['verify', ...ofOneMan]);
+    expect(same).toMatchObject({
+      code: 0,
+      value: { same: true, tau: expect.any(Number) as unknown, encoder: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+    });
+    const different = await asJson(['verify', ofOneMan[0], ofAnother]);
+    expect(different).toMatchObject({ code: 0, value: { same: false } });
+    expect(Object.keys(different.value as object)).toEqual(['d', 'tau', 'same', 'encoder']);
+  });
+
+  it('enrols with one photo, lists, and identifies by another; a stranger stays unknown', async () => {
+    const data = ['--data', temporaryFolder()];
+    expect(await asJson([...data, 'enrol', 'Franck', ofOneMan[0]])).toMatchObject({ code: 0, value: { name: 'Franck', templates: 1 } });
+    expect(await asJson([...data, 'people'])).toMatchObject({
+      code: 0,
+      value: [{ name: 'Franck', state: 'active', templates: 1, foreignTemplates: 0 }],
+    });
+    const known = await asJson([...data, 'identify', ofOneMan[1]]);
+    expect(known).toMatchObject({ code: 0, value: { outcome: 'recognised', person: 'Franck', d2: null, K: 1 } });
+    expect(Object.keys(known.value as object)).toEqual(['outcome', 'person', 'd1', 'd2', 'tau', 'K', 'encoder']);
+    expect(await asJson([...data, 'identify', ofAnother])).toMatchObject({ code: 0, value: { outcome: 'unknown', person: null, K: 1 } });
+  });
+
+  it('enrols nobody when one of the photos is bad, and names it', async () => {
+    const data = ['--data', temporaryFolder()];
+    const bad = join(temporaryFolder(), 'bad.jpg');
+    writeFileSync(bad, 'no picture');
+    const { code, value } = await asJson([...data, 'enrol', 'Franck', ofOneMan[0], bad]);
+    expect([code, value]).toEqual([3, { error: { code: 'picture-unreadable', message: expect.stringContaining(bad) as unknown } }]);
+    expect(await asJson([...data, 'people'])).toEqual({ code: 0, value: [] });
+  });
+
+  it('goes through a station that is running, which wants its password before a change', async () => {
+    const data = ['--data', await runningStation()];
+    const enrol = [...data, 'enrol', 'Franck', ofOneMan[0]];
+    expect(await asJson(enrol)).toEqual({ code: 3, value: failure('not-signed-in') });
+    expect(await asJson(enrol, { THRESHOLD_PASSWORD: 'wrong' })).toEqual({ code: 3, value: failure('password-wrong') });
+    expect(await asJson([...data, 'people'])).toEqual({ code: 0, value: [] });
+    expect(await asJson(enrol, { THRESHOLD_PASSWORD: PASSWORD })).toMatchObject({ code: 0, value: { name: 'Franck' } });
+    const file = join(temporaryFolder(), 'password');
+    writeFileSync(file, `${PASSWORD}\n`);
+    expect(await asJson(['--password-file', file, ...data, 'enrol', 'Nicolas', ofAnother])).toMatchObject({ code: 0 });
+    expect(await asJson([...data, 'identify', ofOneMan[1]])).toMatchObject({ code: 0, value: { person: 'Franck', K: 2 } });
+  });
+});
+
+describe('the command line', { timeout: 60_000 }, () => {
+  it('shows the log of a station that is not running, and of one that is', async () => {
+    expect(await asJson(['--data', temporaryFolder(), 'log'])).toEqual({ code: 0, value: [] });
+    const running = ['--data', await runningStation()];
+    expect(await asJson([...running, 'log'])).toMatchObject({ code: 0, value: [{ number: 1, kind: 'process', state: 'started' }] });
+    expect((await threshold([...running, 'log'])).stdout).toMatch(/ 1 {2}main {2}main started\n$/);
+  });
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['open-the-door']],
+    ['one picture where two are compared', ['verify', 'a.jpg']],
+    ['more photos than five', ['enrol', 'Ada', 'a', 'b', 'c', 'd', 'e', 'f']],
+    ['a limit that is no number', ['log', '--limit', 'all']],
+    ['an unknown option', ['log', '--everything']],
+  ])('ends with 2 on %s', async (_, args) => {
+    expect(await asJson(args)).toEqual({ code: 2, value: failure('argument-invalid') });
+    const { code, stdout, stderr } = await threshold(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).not.toBe('');
+  });
+
+  it('ends with 3 on a picture that is not there and on a name that is empty', async () => {
+    const data = ['--data', temporaryFolder()];
+    expect(await asJson([...data, 'identify', 'not-there.jpg'])).toEqual({ code: 3, value: failure('picture-unreadable') });
+    expect(await asJson([...data, 'enrol', ' ', 'not-there.jpg'])).toEqual({ code: 3, value: failure('name-empty') });
+  });
+
+  it('ends with 4 when the folder is taken by something that does not answer', async () => {
+    const folder = temporaryFolder();
+    const lock = holdLock(dataFolder(folder).lock);
+    onTestFinished(() => lock.release());
+    expect(await asJson(['--data', folder, 'log'])).toEqual({ code: 4, value: failure('station-locked') });
+  });
+
+  it('ends with 4 on a gallery of a newer station', async () => {
+    const folder = temporaryFolder();
+    const db = new Database(dataFolder(folder).gallery);
+    db.pragma('user_version = 9999');
+    db.close();
+    expect(await asJson(['--data', folder, 'log'])).toEqual({ code: 4, value: failure('database-newer') });
+  });
+
+  it('tells people what is wrong on standard error, and nothing on standard output', async () => {
+    const { code, stdout, stderr } = await threshold(['verify', 'not-there.jpg', 'not-there.jpg']);
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/^not-there\.jpg: .+\n$/m);
+  });
+});
