@@ -28,7 +28,13 @@ export function run(program, args, { cwd = root, seconds = 600, env = {}, onLine
   return new Promise((resolve, reject) => {
     const windows = process.platform === 'win32';
     // A group of its own, so that the time limit also ends what the child started.
-    const child = spawn(program, args, { cwd, env: childEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'], detached: !windows, shell: windows });
+    const child = spawn(program, args, {
+      cwd,
+      env: childEnvironment({ NO_COLOR: '1', ...env }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: !windows,
+      shell: windows,
+    });
     let output = '';
     let rest = '';
     let late = false;
@@ -53,7 +59,7 @@ export function run(program, args, { cwd = root, seconds = 600, env = {}, onLine
       clearTimeout(timer);
       if (code === 0) return resolve(output);
       const end = late ? `took longer than ${String(seconds)} s` : signal ? `was ended by ${signal}` : `ended with code ${String(code)}`;
-      reject(new Error(`${program} ${args.join(' ')} ${end}\n${lastLines(output, 12)}`));
+      reject(new Error(`${program} ${args.join(' ')} ${end}\n${lastLines(output, 20)}`));
     });
   });
 }

@@ -15,7 +15,9 @@ const SCREEN = '1600x1200x24';
  * @returns {Promise<{ name: string, hasEnded: () => boolean, close: () => void }>} `name` is for the environment's DISPLAY
  */
 export async function openVirtualDisplay() {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const number = server.stdio[3];
   if (number === null || number === undefined) throw new Error('Xvfb has no pipe for its display number');
   const limit = setTimeout(() => server.kill(), START_SECONDS * 1000);
@@ -25,7 +27,11 @@ export async function openVirtualDisplay() {
   ended.catch(() => undefined);
   try {
     const [line] = await Promise.race([once(number, 'data'), failed, ended]);
-    return { name: `:${String(line).trim()}`, hasEnded: () => server.exitCode !== null || server.signalCode !== null, close: () => void server.kill() };
+    return {
+      name: `:${String(line).trim()}`,
+      hasEnded: () => server.exitCode !== null || server.signalCode !== null,
+      close: () => void server.kill(),
+    };
   } catch (error) {
     throw new Error(
       `There is no display here, and Xvfb, which stands in for one, did not start (${error instanceof Error ? error.message : String(error)}). ` +

@@ -21,7 +21,10 @@ const DOWNLOAD_SECONDS = 900;
  */
 export async function fromNpm(spec, expected) {
   return obtain(expected, async () => {
-    await run('npm', ['pack', spec, '--ignore-scripts', '--silent', '--pack-destination', sources], { cwd: sources, seconds: DOWNLOAD_SECONDS });
+    await run('npm', ['pack', spec, '--ignore-scripts', '--silent', '--pack-destination', sources], {
+      cwd: sources,
+      seconds: DOWNLOAD_SECONDS,
+    });
   });
 }
 
@@ -35,8 +38,31 @@ export async function fromPyPI(name, version, expected) {
   const [python, abi, target] = expected.file.replace('.whl', '').split('-').slice(-3);
   return obtain(expected, async () => {
     // The tags are named, so that the file does not depend on this machine's Python.
-    const tags = target === 'any' ? [] : ['--platform', String(target).split('.').at(-1) ?? '', '--implementation', 'cp', '--python-version', String(python).slice(2), '--abi', String(abi)];
-    const args = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', ...tags, '--dest', sources, `${name}==${version}`];
+    const tags =
+      target === 'any'
+        ? []
+        : [
+            '--platform',
+            String(target).split('.').at(-1) ?? '',
+            '--implementation',
+            'cp',
+            '--python-version',
+            String(python).slice(2),
+            '--abi',
+            String(abi),
+          ];
+    const args = [
+      '-m',
+      'pip',
+      'download',
+      '--quiet',
+      '--no-deps',
+      '--only-binary=:all:',
+      ...tags,
+      '--dest',
+      sources,
+      `${name}==${version}`,
+    ];
     if (await succeeds('python3', ['-m', 'pip', '--version'])) return run('python3', args, { seconds: DOWNLOAD_SECONDS });
     const about = join(sources, `${name}.json`);
     await fetchTo(`https://pypi.org/pypi/${name}/${version}/json`, about);
@@ -93,7 +119,9 @@ async function obtain({ file, sha256: wanted }, bring) {
   const got = await sha256(path);
   if (got === wanted) return path;
   await rm(path);
-  throw new Error(`${file} is not the file it should be: its SHA-256 is ${got} instead of ${wanted}. It was deleted; try again on another network.`);
+  throw new Error(
+    `${file} is not the file it should be: its SHA-256 is ${got} instead of ${wanted}. It was deleted; try again on another network.`,
+  );
 }
 
 /**

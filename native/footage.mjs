@@ -49,12 +49,21 @@ export async function makeFilm(segments, film) {
   const inputs = segments.flatMap((segment) =>
     'source' in segment
       ? ['-ss', String(segment.from), '-t', String(segment.seconds), '-i', join(footageSource, segment.source)]
-      : ['-f', 'lavfi', '-t', String(segment.seconds), '-i', `color=${EMPTY}:size=${String(WIDTH)}x${String(HEIGHT)}:rate=${String(FRAMES_PER_SECOND)}`],
+      : [
+          '-f',
+          'lavfi',
+          '-t',
+          String(segment.seconds),
+          '-i',
+          `color=${EMPTY}:size=${String(WIDTH)}x${String(HEIGHT)}:rate=${String(FRAMES_PER_SECOND)}`,
+        ],
   );
   const parts = segments.map((segment, index) => `[${String(index)}:v]${filters(segment).join(',')}[s${String(index)}]`);
   const joined = `${segments.map((_, index) => `[s${String(index)}]`).join('')}concat=n=${String(segments.length)}:v=1:a=0`;
   const partial = `${film}.part`;
-  await run(ffmpeg(), ['-v', 'error', '-y', ...inputs, '-filter_complex', [...parts, joined].join(';'), '-f', 'yuv4mpegpipe', partial], { seconds: 120 });
+  await run(ffmpeg(), ['-v', 'error', '-y', ...inputs, '-filter_complex', [...parts, joined].join(';'), '-f', 'yuv4mpegpipe', partial], {
+    seconds: 120,
+  });
   await rename(partial, film);
 }
 
@@ -66,14 +75,25 @@ export async function makeFilm(segments, film) {
  */
 export async function makeStill(source, second, picture) {
   await mkdir(dirname(picture), { recursive: true });
-  await run(ffmpeg(), ['-v', 'error', '-y', '-ss', String(second), '-i', join(footageSource, source), '-frames:v', '1', '-q:v', '2', picture], { seconds: 30 });
+  await run(
+    ffmpeg(),
+    ['-v', 'error', '-y', '-ss', String(second), '-i', join(footageSource, source), '-frames:v', '1', '-q:v', '2', picture],
+    { seconds: 30 },
+  );
 }
 
 /** @param {Segment} segment */
 function filters(segment) {
   const size = `${String(WIDTH)}:${String(HEIGHT)}`;
-  const fit = [`fps=${String(FRAMES_PER_SECOND)}`, `scale=${size}:force_original_aspect_ratio=decrease:out_color_matrix=bt601:out_range=tv`, `pad=${size}:-1:-1:${EMPTY}`];
-  const band = 'band' in segment && segment.band ? [`drawbox=0:ih-${String(BAND_HEIGHT)}:iw:${String(BAND_HEIGHT)}:${BAND_COLOURS[segment.band]}:fill`] : [];
+  const fit = [
+    `fps=${String(FRAMES_PER_SECOND)}`,
+    `scale=${size}:force_original_aspect_ratio=decrease:out_color_matrix=bt601:out_range=tv`,
+    `pad=${size}:-1:-1:${EMPTY}`,
+  ];
+  const band =
+    'band' in segment && segment.band
+      ? [`drawbox=0:ih-${String(BAND_HEIGHT)}:iw:${String(BAND_HEIGHT)}:${BAND_COLOURS[segment.band]}:fill`]
+      : [];
   return [...fit, 'format=yuv420p', ...band, 'setsar=1'];
 }
 

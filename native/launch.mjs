@@ -65,7 +65,10 @@ async function demonstrate(given) {
   const film = await demoFilm();
   const data = await mkdtemp(join(tmpdir(), 'threshold-demo-'));
   try {
-    const others = withoutOption(given.filter((argument) => argument !== '--demo'), '--data');
+    const others = withoutOption(
+      given.filter((argument) => argument !== '--demo'),
+      '--data',
+    );
     const code = await runMain([...fakeCameraSwitches(film), '--demo', '--footage', footage, '--data', data, ...others]);
     return code === CANNOT_LOAD ? await adviseOnLibraries() : code;
   } finally {

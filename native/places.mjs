@@ -34,6 +34,7 @@ export function electronPath() {
 
 /** Where electron's own installer puts the executable on this system. */
 export function currentElectron() {
-  const within = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
-  return join(modules, 'electron', 'dist', within);
+  /** @type {Partial<Record<NodeJS.Platform, string>>} */
+  const elsewhere = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+  return join(modules, 'electron', 'dist', elsewhere[process.platform] ?? 'electron');
 }

@@ -40,7 +40,8 @@ export function keyOf(parts) {
  */
 export function hashOf(paths, counts = () => true) {
   const hash = createHash('sha256');
-  for (const path of paths) for (const file of filesBelow(join(root, path))) if (counts(file)) hash.update(relative(root, file)).update(readFileSync(file));
+  for (const path of paths)
+    for (const file of filesBelow(join(root, path))) if (counts(file)) hash.update(relative(root, file)).update(readFileSync(file));
   return hash.digest('hex');
 }
 
@@ -49,7 +50,9 @@ function filesBelow(path) {
   const about = statSync(path, { throwIfNoEntry: false });
   if (about === undefined) return [];
   if (about.isFile()) return [path];
-  return readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
 }
 
 /** The installed version of a package, `undefined` when it is not there. @param {string} name */

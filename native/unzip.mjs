@@ -60,7 +60,7 @@ async function entries(archive) {
 function parseDirectory(directory) {
   /** @type {Entry[]} */
   const found = [];
-  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === ENTRY; ) {
+  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === ENTRY;) {
     const nameLength = directory.readUInt16LE(at + 28);
     const mode = directory.readUInt32LE(at + 38) >>> 16;
     found.push({

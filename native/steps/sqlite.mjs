@@ -27,8 +27,13 @@ export const sqlite = {
     say('building it from source (about a minute)');
     const headers = nodeHeaders();
     const args = ['-C', own, 'rebuild', '--release', '--force_build=1', ...(headers ? [`--nodedir=${headers}`] : [])];
-    await run(nodePath(), [join(modules, 'node-gyp', 'bin', 'node-gyp.js'), ...args], { seconds: 1200, env: { CXXFLAGS: OLDER_NODE_API } }).catch((error) => {
-      throw new Error(`better-sqlite3 could not be compiled. Install a C++ compiler, make and python3, then run: npm run setup -- --only sqlite\n${String(error)}`);
+    await run(nodePath(), [join(modules, 'node-gyp', 'bin', 'node-gyp.js'), ...args], {
+      seconds: 1200,
+      env: { CXXFLAGS: OLDER_NODE_API },
+    }).catch((error) => {
+      throw new Error(
+        `better-sqlite3 could not be compiled. Install a C++ compiler, make and python3, then run: npm run setup -- --only sqlite\n${String(error)}`,
+      );
     });
     if (!(await opensEverywhere())) throw new Error('better-sqlite3 was built but opens no database. Run: npm run setup -- --only sqlite');
     return `${FROM_SOURCE}, opens a database in Node and in Electron`;
@@ -41,6 +46,9 @@ async function opensEverywhere() {
   // Where Electron lacks a system library it cannot start at all: then Node alone can tell.
   const canStart = electron !== undefined && (await succeeds(electron, ['-e', ''], { env: asNode }));
   const runtimes = [...new Set([nodePath(), process.execPath])];
-  const answers = await Promise.all([...runtimes.map((node) => succeeds(node, ['-e', OPEN_ONE])), ...(canStart ? [succeeds(electron, ['-e', OPEN_ONE], { env: asNode })] : [])]);
+  const answers = await Promise.all([
+    ...runtimes.map((node) => succeeds(node, ['-e', OPEN_ONE])),
+    ...(canStart ? [succeeds(electron, ['-e', OPEN_ONE], { env: asNode })] : []),
+  ]);
   return answers.every(Boolean);
 }

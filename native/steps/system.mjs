@@ -31,7 +31,9 @@ export const system = {
     const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
     const limits = ['-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1', '-qq'];
     const failure = await run('apt-get', [...limits, 'update'], { seconds: 300, env: quiet })
-      .then(async () => run('apt-get', [...limits, 'install', '-y', '--no-install-recommends', ...(await names(absent))], { seconds: 1200, env: quiet }))
+      .then(async () =>
+        run('apt-get', [...limits, 'install', '-y', '--no-install-recommends', ...(await names(absent))], { seconds: 1200, env: quiet }),
+      )
       .then(() => undefined, String);
     if (failure === undefined) return `installed ${absent.join(' ')}`;
     say(failure);
@@ -54,7 +56,9 @@ function missing() {
 function dpkg(names) {
   const format = '${Package} ${db:Status-Status}\n';
   try {
-    return installedOf(execFileSync('dpkg-query', ['-W', '-f', format, ...names], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    return installedOf(
+      execFileSync('dpkg-query', ['-W', '-f', format, ...names], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
   } catch (error) {
     // It ends with 1 when any name is unknown, and lists the others all the same.
     return installedOf(String(/** @type {{ stdout?: string }} */ (error).stdout ?? ''));
@@ -68,7 +72,9 @@ function installedOf(output) {
 
 /** Newer Debian and Ubuntu releases renamed some libraries when `time_t` grew to 64 bits. @param {readonly string[]} wanted */
 async function names(wanted) {
-  const renamed = await Promise.all(wanted.map(async (name) => name.startsWith('lib') && (await succeeds('apt-cache', ['show', `${name}t64`]))));
+  const renamed = await Promise.all(
+    wanted.map(async (name) => name.startsWith('lib') && (await succeeds('apt-cache', ['show', `${name}t64`]))),
+  );
   return wanted.map((name, index) => (renamed[index] ? `${name}t64` : name));
 }
 

@@ -14,7 +14,10 @@ const WHEEL = {
   sha256: 'c855cb6bf05d32dd5928086b03a5f6b4189b63c22b95e017703cbee4291023ca',
 };
 const JAR_URL = 'https://repo1.maven.org/maven2/org/tensorflow/tensorflow-core-api/0.5.0/tensorflow-core-api-0.5.0-linux-x86_64.jar';
-const JAR = { file: 'tensorflow-core-api-0.5.0-linux-x86_64.jar', sha256: 'f394c5be26c8f3b644cdc77e6741b2cfe774caa8aedeb969c50e074444feac55' };
+const JAR = {
+  file: 'tensorflow-core-api-0.5.0-linux-x86_64.jar',
+  sha256: 'f394c5be26c8f3b644cdc77e6741b2cfe774caa8aedeb969c50e074444feac55',
+};
 const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
 /** Only what the binding includes; the wheel has thousands more. */
 const HEADERS = /^tensorflow\/include\/((tensorflow\/c\/|tensorflow\/core\/platform\/ct|tsl\/).*\.h)$/;
