@@ -60,7 +60,7 @@ async function runningStation(): Promise<string> {
   const lock = holdLock(places.lock);
   const db = openGallery({ path: places.gallery, newStationId: () => 'station-1' });
   const load = async () => {
-    const encoder = await createEncoder(encoderOptions(process.env));
+    const encoder = await createEncoder(encoderOptions(process.env, import.meta.dirname));
     return { encoder, index: ResidentIndex.load(db, encoder.id) };
   };
   let recognition: ReturnType<typeof load> | null = null;

@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EncoderOptions } from '../encoder';
 
-/** Where the nets and the head lie: beside the sources, or among the resources of the packed app. */
-export function encoderOptions(environment: NodeJS.ProcessEnv, here = import.meta.dirname): EncoderOptions {
-  const root = dirname(dirname(here));
-  const packed = existsSync(join(dirname(root), 'nets'));
+/**
+ * Where the nets and the head lie: in the checkout, or among the resources of the packed app.
+ * @param entryFolder two folders below the checkout or the packed app
+ */
+export function encoderOptions(environment: NodeJS.ProcessEnv, entryFolder: string): EncoderOptions {
+  const root = dirname(dirname(entryFolder));
+  const packed = existsSync(join(dirname(root), 'nets', 'manifest.json'));
   const resources = packed ? dirname(root) : root;
   const backend = environment['THRESHOLD_BACKEND'];
   return {

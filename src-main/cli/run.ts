@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { EncoderOptions } from '../encoder';
 import { Fault, faultData, type FaultData } from '../core/fault';
 import type { Answer } from './answer';
 import type { Context } from './commands/context';
@@ -7,12 +8,12 @@ import { encoderOptions } from './places';
 import { type GlobalOptions, makeProgram } from './program';
 import { reachStation, type ReachedStation } from './reach-station';
 
-/** Runs one command line and writes its answer. @returns the process's exit code, see exit-code.ts */
-export async function run(argv: readonly string[]): Promise<number> {
+/** Runs one command line and writes its answer; `entryFolder` holds the program itself. @returns the process's exit code, see exit-code.ts */
+export async function run(argv: readonly string[], entryFolder: string): Promise<number> {
   const json = argv.includes('--json');
   try {
     const program = makeProgram(async (command, options) => {
-      const answer = await performed(command, options);
+      const answer = await performed(command, options, encoderOptions(process.env, entryFolder));
       process.stdout.write(`${json ? JSON.stringify(answer.json) : answer.text}\n`);
     });
     await program.parseAsync(argv, { from: 'user' });
@@ -26,8 +27,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function performed(command: (context: Context) => Promise<Answer>, { data, passwordFile }: GlobalOptions): Promise<Answer> {
-  const encoder = encoderOptions(process.env);
+async function performed(
+  command: (context: Context) => Promise<Answer>,
+  { data, passwordFile }: GlobalOptions,
+  encoder: EncoderOptions,
+): Promise<Answer> {
   let reached: ReachedStation | undefined;
   try {
     return await command({
