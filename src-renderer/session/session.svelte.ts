@@ -1,0 +1,76 @@
+import type { FaultCode } from '../../src-main/contract/reply';
+import type { Locale } from '../../src-main/contract/station-state';
+import { failureCode } from '../bridge/call-failed';
+import type { AdminAsk } from '../admin/desk.svelte';
+
+/** Whoever walks away from this window leaves it locked after so long. */
+export const IDLE_MINUTES = 10;
+
+/** Signed in or not; ends by itself. */
+export class Session {
+  signedIn = $state(false);
+  /** The last session ended because nobody touched it. */
+  lockedByIdling = $state(false);
+  busy = $state(false);
+  problem = $state<FaultCode | null>(null);
+
+  constructor(private readonly ask: AdminAsk) {}
+
+  signIn(password: string): Promise<void> {
+    return this.#enter(async () => {
+      await this.ask('session.signIn', { password });
+    });
+  }
+
+  choosePassword(password: string, locale: Locale): Promise<void> {
+    return this.#enter(async () => {
+      await this.ask('session.choosePassword', { password, locale });
+      await this.ask('session.signIn', { password });
+    });
+  }
+
+  async signOut(): Promise<void> {
+    this.ended();
+    this.lockedByIdling = false;
+    await this.ask('session.signOut', null).catch(() => undefined);
+  }
+
+  async lockIdle(): Promise<void> {
+    await this.signOut();
+    this.lockedByIdling = true;
+  }
+
+  ended(): void {
+    this.signedIn = false;
+    this.problem = null;
+  }
+
+  async #enter(attempt: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.problem = null;
+    try {
+      await attempt();
+      this.signedIn = true;
+      this.lockedByIdling = false;
+    } catch (error) {
+      this.problem = failureCode(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/** Calls `lock` after `minutes` without a key or pointer; returns what ends the watch. */
+export function watchIdle(lock: () => void, minutes = IDLE_MINUTES): () => void {
+  let timer = setTimeout(lock, minutes * 60_000);
+  const touched = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(lock, minutes * 60_000);
+  };
+  const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
+  for (const sign of signs) window.addEventListener(sign, touched, { passive: true });
+  return () => {
+    clearTimeout(timer);
+    for (const sign of signs) window.removeEventListener(sign, touched);
+  };
+}
