@@ -30,10 +30,14 @@ test.beforeAll(async () => {
   await wire(admin, door, PULSE_MS);
   await enrolByCall(admin, 'Franck', enrolledStill);
   await station.app.close();
-  launcher = spawn(process.execPath, [join(root, 'native', 'launch.mjs'), '--data', dataFolder, '--windowed', ...fakeCameraSwitches(await film(['enrolled'], 3, 4))], {
-    cwd: root,
-    stdio: 'ignore',
-  });
+  launcher = spawn(
+    process.execPath,
+    [join(root, 'native', 'launch.mjs'), '--data', dataFolder, '--windowed', ...fakeCameraSwitches(await film(['enrolled'], 3, 4))],
+    {
+      cwd: root,
+      stdio: 'ignore',
+    },
+  );
   await waitForProcesses(dataFolder, 30_000);
 });
 
@@ -58,7 +62,12 @@ for (const victim of ['relay', 'main', 'engine'] as const) {
     const killed = Date.now();
     // The pulse belongs to the relay process: when the engine dies, it ends at its own time.
     await door.bytes.waitFor(OFF, victim === 'engine' ? PULSE_MS + 500 : 3000, atKill);
-    expect(door.bytes.hex().slice(atKill * 2).startsWith(OFF)).toBe(true);
+    expect(
+      door.bytes
+        .hex()
+        .slice(atKill * 2)
+        .startsWith(OFF),
+    ).toBe(true);
     await replaced(processes, victim);
     expect(Date.now() - killed).toBeLessThan(BACK_WITHIN_MS);
   });
@@ -67,7 +76,12 @@ for (const victim of ['relay', 'main', 'engine'] as const) {
 test('no event was lost or numbered twice, and every ON has its pass', async () => {
   const log = readLog(dataFolder);
   expect(log.map(({ number }) => number)).toEqual(log.map((_, index) => index + 1));
-  expect(eventsOf(dataFolder, 'process').filter(({ state }) => state === 'crashed').map(({ process }) => process).sort()).toEqual(['engine', 'relay']);
+  expect(
+    eventsOf(dataFolder, 'process')
+      .filter(({ state }) => state === 'crashed')
+      .map(({ process }) => process)
+      .sort(),
+  ).toEqual(['engine', 'relay']);
   const pulses = door.bytes.hex().split(ON).length - 1;
   expect(eventsOf(dataFolder, 'granted').length).toBeGreaterThanOrEqual(pulses);
   await waitForEvents(dataFolder, 'granted', 40_000, (passes) => passes.length > pulses);

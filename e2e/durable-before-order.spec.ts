@@ -26,7 +26,9 @@ test('the pass is committed, and on the disk, before the first byte of the pulse
     await wire(admin, door);
     const { engine, relay } = await waitForProcesses(station.dataFolder, 5000);
     await enrolByCall(admin, 'Franck', enrolledStill);
-    const committedAtOn = new Promise<number>((resolve) => door.bytes.onFirst(ON, () => resolve(eventsOf(station.dataFolder, 'granted').length)));
+    const committedAtOn = new Promise<number>((resolve) =>
+      door.bytes.onFirst(ON, () => resolve(eventsOf(station.dataFolder, 'granted').length)),
+    );
     const tracing = await trace([engine, relay], 'fdatasync,fsync,write', join(folder, 'calls'));
     expect(await committedAtOn, 'rows that another process reads when ON arrives').toBe(1);
     await sleep(200);

@@ -19,14 +19,16 @@ const code = async (reply: ReturnType<typeof callFrom>): Promise<string> => {
 
 test('an administrator’s call from the kiosk page is refused and logged', async () => {
   const kiosk = await station.kiosk();
-  for (const name of ['people.list', 'session.signIn', 'door.set', 'log.page']) expect(await code(callFrom(kiosk, name, null))).toBe('call-refused');
+  for (const name of ['people.list', 'session.signIn', 'door.set', 'log.page'])
+    expect(await code(callFrom(kiosk, name, null))).toBe('call-refused');
   const [event] = await waitForEvents(station.dataFolder, 'refused-call', 5000);
   expect(event).toMatchObject({ call: 'people.list', sender: 'app://kiosk', reason: 'call-refused' });
 });
 
 test('an unknown call, and a name from the prototype, are refused', async () => {
   const admin = await station.admin();
-  for (const name of ['door.open', 'constructor', '__proto__', 'toString']) expect(await code(callFrom(admin, name, null))).toBe('call-refused');
+  for (const name of ['door.open', 'constructor', '__proto__', 'toString'])
+    expect(await code(callFrom(admin, name, null))).toBe('call-refused');
 });
 
 test('an argument that does not fit is refused and changes nothing', async () => {
@@ -44,7 +46,9 @@ test('a wrong password is refused, and a reload ends the session', async () => {
   expect(await code(callFrom(admin, 'people.list', null))).toBe('not-signed-in');
   expect(await code(callFrom(admin, 'session.signIn', { password: 'not the password' }))).toBe('password-wrong');
   expect(await code(callFrom(admin, 'people.list', null))).toBe('not-signed-in');
-  expect(await code(callFrom(admin, 'session.choosePassword', { password: 'another one, long', locale: 'en' }))).toBe('password-already-set');
+  expect(await code(callFrom(admin, 'session.choosePassword', { password: 'another one, long', locale: 'en' }))).toBe(
+    'password-already-set',
+  );
   expect(await code(callFrom(admin, 'session.signIn', { password: PASSWORD }))).toBe('ok');
   expect(await code(callFrom(admin, 'people.list', null))).toBe('ok');
 });
@@ -61,7 +65,8 @@ test('pages can neither leave, nor open windows, nor ask for more than the camer
   expect(admin.url()).toMatch(/^app:\/\/admin\//);
   expect(station.app.windows()).toHaveLength(windows);
   const refused = await admin.evaluate(async () => {
-    const media = (globalThis as unknown as { navigator: { mediaDevices: { getUserMedia(wish: object): Promise<unknown> } } }).navigator.mediaDevices;
+    const media = (globalThis as unknown as { navigator: { mediaDevices: { getUserMedia(wish: object): Promise<unknown> } } }).navigator
+      .mediaDevices;
     return media.getUserMedia({ audio: true }).then(
       () => false,
       () => true,

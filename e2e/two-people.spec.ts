@@ -11,7 +11,12 @@ test('two enrolled people are let in, each by his own name', async () => {
     await choosePassword(admin);
     await enrolByCall(admin, 'Franck', enrolledStill);
     await enrolByCall(admin, 'Cap', await otherStill());
-    const passes = await waitForEvents(station.dataFolder, 'granted', 60_000, (events) => new Set(events.map(({ name }) => name)).size === 2);
+    const passes = await waitForEvents(
+      station.dataFolder,
+      'granted',
+      60_000,
+      (events) => new Set(events.map(({ name }) => name)).size === 2,
+    );
     const kiosk = await station.kiosk();
     const last = passes.at(-1)?.name ?? '';
     await expect(kiosk.getByText(`Welcome, ${last}`)).toBeVisible();

@@ -9,7 +9,10 @@ type Visitor = 'enrolled' | 'other';
 export async function film(visitors: readonly Visitor[], seconds = 5, pause = 3): Promise<string> {
   const path = join(footage, 'tests', `${visitors.join('-') || 'nobody'}-${String(seconds)}-${String(pause)}.y4m`);
   if (!existsSync(path)) {
-    const shown = visitors.flatMap((visitor) => [{ ...VISITS[visitor], seconds }, { nobody: true as const, seconds: pause }]);
+    const shown = visitors.flatMap((visitor) => [
+      { ...VISITS[visitor], seconds },
+      { nobody: true as const, seconds: pause },
+    ]);
     await makeFilm([{ nobody: true, seconds: 1 }, ...shown], path);
   }
   return path;

@@ -34,5 +34,7 @@ export async function waitForEvents<Kind extends AccessEvent['kind']>(
     const events = eventsOf(dataFolder, kind);
     if (enough(events)) return events;
   }
-  throw new Error(`no such '${kind}' within ${limitMs} ms; the log holds: ${JSON.stringify(readLog(dataFolder).map(({ kind, number }) => [number, kind]))}`);
+  throw new Error(
+    `no such '${kind}' within ${limitMs} ms; the log holds: ${JSON.stringify(readLog(dataFolder).map(({ kind, number }) => [number, kind]))}`,
+  );
 }

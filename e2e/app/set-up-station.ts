@@ -14,7 +14,9 @@ export async function enrolByCall(admin: Page, name: string, file: string): Prom
   const bytes = [...readFileSync(file)];
   const checked = await retried(() =>
     admin.evaluate((bytes) => {
-      const { threshold } = globalThis as unknown as { threshold: { call(name: string, arg: unknown): Promise<{ ok: boolean; value: unknown }> } };
+      const { threshold } = globalThis as unknown as {
+        threshold: { call(name: string, arg: unknown): Promise<{ ok: boolean; value: unknown }> };
+      };
       return threshold.call('enrol.check', { photo: { kind: 'file', bytes: new Uint8Array(bytes) } });
     }, bytes),
   );

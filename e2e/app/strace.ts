@@ -25,8 +25,21 @@ export interface Trace {
 
 /** Follows running processes with all their threads; resolves once strace is attached to each. */
 export async function trace(pids: readonly number[], calls: string, output: string, inject: readonly string[] = []): Promise<Trace> {
-  const arguments_ = ['-f', '-ttt', '-T', '-y', '-x', '-s', '64', '-e', `trace=${calls}`, ...inject.flatMap((rule) => ['-e', `inject=${rule}`])];
-  const strace = spawn('strace', [...arguments_, '-o', output, ...pids.flatMap((pid) => ['-p', String(pid)])], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const arguments_ = [
+    '-f',
+    '-ttt',
+    '-T',
+    '-y',
+    '-x',
+    '-s',
+    '64',
+    '-e',
+    `trace=${calls}`,
+    ...inject.flatMap((rule) => ['-e', `inject=${rule}`]),
+  ];
+  const strace = spawn('strace', [...arguments_, '-o', output, ...pids.flatMap((pid) => ['-p', String(pid)])], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   await attached(strace, pids.length);
   return {
     waitFor: async (text, limitMs) => {

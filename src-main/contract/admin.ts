@@ -24,10 +24,16 @@ export const ADMIN_CALLS = {
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
 
   'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema })),
-  'enrol.save': call<{ personId: string }>()('signed-in', z.strictObject({ name: personName, checkIds: z.array(z.string().max(60)).min(1).max(5) })),
+  'enrol.save': call<{ personId: string }>()(
+    'signed-in',
+    z.strictObject({ name: personName, checkIds: z.array(z.string().max(60)).min(1).max(5) }),
+  ),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 
-  'log.page': call<readonly AccessEvent[]>()('signed-in', z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) })),
+  'log.page': call<readonly AccessEvent[]>()(
+    'signed-in',
+    z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),
+  ),
 
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),

@@ -13,7 +13,7 @@ import type { Locale } from './station-state';
 /** Calls that main answers itself; all other administrator's calls are the engine's. */
 export const MAIN_ONLY_CALLS = ['station.state', 'session.signOut', 'door.ports'] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
-export type EngineCallName = keyof EngineCalls & string;
+export type EngineCallName = keyof EngineCalls;
 export type EngineClient = Client<EngineCalls>;
 
 /** Handed to the engine process as its only argument, in JSON. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FaultData } from '../core/fault';
 
 /** Pictures larger than this are refused before they are decoded. */
 export const MAX_PHOTO_BYTES = 32 * 1024 * 1024;
@@ -30,4 +31,4 @@ export type PhotoReport =
       /** Enrolled person whose template is nearer than tau, if any. */
       readonly alreadyEnrolled: { readonly personId: string; readonly name: string; readonly d: number } | null;
     }
-  | { readonly usable: false; readonly error: import('../core/fault').FaultData };
+  | { readonly usable: false; readonly error: FaultData };

@@ -12,7 +12,7 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 
 /** @throws Fault password-weak */
 export function assertStrongEnough(password: string): void {
-  if ([...password].length < MIN_PASSWORD_LENGTH) {
+  if (Array.from(password).length < MIN_PASSWORD_LENGTH) {
     throw new Fault('password-weak', `Choose a password of at least ${MIN_PASSWORD_LENGTH} characters.`);
   }
 }

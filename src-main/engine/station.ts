@@ -35,8 +35,8 @@ export interface StationParts {
   /** Asked for when first needed: the command line reads the log without loading a net. */
   readonly recognition: () => Promise<Recognition>;
   readonly params: () => DecisionParams;
-  factsChanged(): void;
-  peopleChanged(personId: PersonId): Promise<null>;
+  readonly factsChanged: () => void;
+  readonly peopleChanged: (personId: PersonId) => Promise<null>;
 }
 
 export interface Station {
@@ -46,7 +46,8 @@ export interface Station {
   watch(cameraId: CameraId, port: FramePort): void;
 }
 
-export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId' | 'recognition'> & Pick<EngineOptions, 'demo'> & { tell(message: FromEngine): void };
+export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId' | 'recognition'> &
+  Pick<EngineOptions, 'demo'> & { readonly tell: (message: FromEngine) => void };
 
 /** The station's body: everything but processes, windows and wires. The command line runs the same when no station runs. */
 export function createStation({ db, clock, newId, recognition, demo, tell }: StationOptions): Station {

@@ -46,9 +46,13 @@ function admit(page: CallHandlers, name: string, arg: unknown): unknown {
   if (call.access === 'signed-in' && !page.signedIn()) throw new Fault('not-signed-in', 'Sign in first.');
   const parsed = call.arg.safeParse(arg);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    if (issue?.message === 'picture-too-large') throw new Fault('picture-too-large', 'The picture is larger than 32 MB: choose a smaller one.');
-    throw new Fault('argument-invalid', `The station cannot use this: ${issue === undefined ? 'unknown' : `${issue.path.join('.')} ${issue.message}`}`);
+    const issue = parsed.error.issues.at(0);
+    if (issue?.message === 'picture-too-large')
+      throw new Fault('picture-too-large', 'The picture is larger than 32 MB: choose a smaller one.');
+    throw new Fault(
+      'argument-invalid',
+      `The station cannot use this: ${issue === undefined ? 'unknown' : `${issue.path.join('.')} ${issue.message}`}`,
+    );
   }
   return parsed.data;
 }

@@ -29,7 +29,8 @@ interface PendingCall {
   reject(error: Fault): void;
 }
 
-const UNAVAILABLE = (): Fault => new Fault('engine-unavailable', 'The recognition engine is starting again: try once more in a few seconds.');
+const UNAVAILABLE = (): Fault =>
+  new Fault('engine-unavailable', 'The recognition engine is starting again: try once more in a few seconds.');
 
 export function superviseEngine(entry: string, options: EngineOptions, clock: Clock, events: EngineEvents): EngineProcess {
   const pending = new Map<number, PendingCall>();
@@ -47,7 +48,11 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
 
   const start = (): void => {
     const startedAt = clock.monotonic();
-    const engine = utilityProcess.fork(entry, [JSON.stringify(options)], { serviceName: 'Threshold engine', stdio: 'inherit' });
+    const engine = utilityProcess.fork(entry, [JSON.stringify(options)], {
+      serviceName: 'Threshold engine',
+      stdio: 'inherit',
+      execArgv: ['--no-warnings'],
+    });
     [child, listening, ready, lastHeard] = [engine, false, false, startedAt];
     let cannotStart = false;
     engine.on('message', (message: FromEngine) => {

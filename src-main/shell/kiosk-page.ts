@@ -48,8 +48,13 @@ export function acceptFramePort(window: () => BrowserWindow | null, engine: Engi
   ipcMain.on(FRAME_PORT_CHANNEL, (event, message: { cameraId?: unknown } | null) => {
     const contents = window()?.webContents;
     const origin = event.senderFrame?.origin ?? 'unknown';
-    const [port] = event.ports;
-    if (contents !== event.sender || event.senderFrame !== contents.mainFrame || origin !== pageOrigin('kiosk') || message?.cameraId !== FRONT_CAMERA) {
+    const port = event.ports.at(0);
+    if (
+      contents !== event.sender ||
+      event.senderFrame !== contents.mainFrame ||
+      origin !== pageOrigin('kiosk') ||
+      message?.cameraId !== FRONT_CAMERA
+    ) {
       port?.close();
       return refused(FRAME_PORT_CHANNEL, origin, 'call-refused');
     }

@@ -7,9 +7,11 @@ const isOurs = (url: string): boolean => ORIGINS.some((origin) => url === origin
 /** The camera is the only permission there is, and only our own pages have it. */
 export function grantCameraOnly(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
-    const video = 'mediaTypes' in details && details.mediaTypes?.length === 1 && details.mediaTypes[0] === 'video';
+    const video = 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
     decide(permission === 'media' && video && isOurs(details.requestingUrl));
   });
-  session.setPermissionCheckHandler((_contents, permission, origin, details) => permission === 'media' && details.mediaType !== 'audio' && isOurs(origin));
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, details) => permission === 'media' && details.mediaType !== 'audio' && isOurs(origin),
+  );
   session.setDevicePermissionHandler(() => false);
 }

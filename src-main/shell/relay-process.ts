@@ -45,7 +45,11 @@ export function superviseRelay(entry: string, clock: Clock, events: RelayEvents)
 
   const start = (): void => {
     const startedAt = clock.monotonic();
-    const relay = fork(entry, [], { execPath: process.execPath, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const relay = fork(entry, [], {
+      execPath: process.execPath,
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     child = relay;
     relay.on('error', () => undefined);
     relay.on('message', (data) => {

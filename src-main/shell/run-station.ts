@@ -33,7 +33,8 @@ export function runStation(options: StationArguments): void {
   let kiosk: BrowserWindow | null = null;
   let admin: BrowserWindow | null = null;
 
-  const tellKiosk = <Name extends keyof KioskEvents>(name: Name, value: KioskEvents[Name]): void => kiosk?.webContents.send(EVENT_CHANNEL, name, value);
+  const tellKiosk = <Name extends keyof KioskEvents>(name: Name, value: KioskEvents[Name]): void =>
+    kiosk?.webContents.send(EVENT_CHANNEL, name, value);
   const tellAdmin = <Name extends keyof AdminEvents>(name: Name, value: AdminEvents[Name]): void => {
     // The log and the people are for whoever has signed in; the state of the door is no secret.
     if (name === 'station.changed' || adminSession.signedIn) admin?.webContents.send(EVENT_CHANNEL, name, value);
@@ -145,7 +146,8 @@ export function runStation(options: StationArguments): void {
     camera.last = state;
   };
 
-  const refused = (call: string, sender: string, reason: string): void => engine.sighting({ kind: 'refused-call', doorId: MAIN_DOOR, call, sender, reason });
+  const refused = (call: string, sender: string, reason: string): void =>
+    engine.sighting({ kind: 'refused-call', doorId: MAIN_DOOR, call, sender, reason });
   const kioskParts = {
     window: () => kiosk,
     engine,
@@ -159,7 +161,10 @@ export function runStation(options: StationArguments): void {
 
   servePages(session.defaultSession, folders.pages);
   grantCameraOnly(session.defaultSession);
-  serveCalls([kioskCalls(kioskParts), adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession)], refused);
+  serveCalls(
+    [kioskCalls(kioskParts), adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession)],
+    refused,
+  );
   acceptFramePort(() => kiosk, engine, refused);
   powerSaveBlocker.start('prevent-display-sleep');
 

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { FRONT_CAMERA } from '../../core/ids';
 import { frameBytes, parseFrame } from './frame-message';
 
-const message = (width: number, height: number, format: 'RGBA' | 'I420', bytes = frameBytes(width, height, format)) => ({ seq: 1, width, height, format, data: new ArrayBuffer(bytes) });
+const message = (width: number, height: number, format: 'RGBA' | 'I420', bytes = frameBytes(width, height, format)) => ({
+  seq: 1,
+  width,
+  height,
+  format,
+  data: new ArrayBuffer(bytes),
+});
 
 describe('a frame from a page', () => {
   it('is taken in either format, odd sizes too', () => {

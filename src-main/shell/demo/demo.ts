@@ -33,7 +33,9 @@ export class Demo {
     const report = (await engine.call('enrol.check', { photo: { kind: 'file', bytes: new Uint8Array(still) } }, 'demo')) as PhotoReport;
     if (!report.usable) throw new Error(report.error.message);
     await engine.call('enrol.save', { name: ENROLLED_NAME, checkIds: [report.checkId] }, 'demo');
-    this.say(`Demonstration on recorded footage, with a virtual door: "${ENROLLED_NAME}" is enrolled from one still; then he and another man come in turn.`);
+    this.say(
+      `Demonstration on recorded footage, with a virtual door: "${ENROLLED_NAME}" is enrolled from one still; then he and another man come in turn.`,
+    );
     this.say(`The administrator's password of this demonstration: ${password}`);
   }
 

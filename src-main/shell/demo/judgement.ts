@@ -21,6 +21,16 @@ export function judge(visits: readonly DemoVisit[]): Judgement {
   const count = (shown: DemoVisit['shown'], outcome: DemoVisit['outcome']): number =>
     visits.filter((visit) => visit.shown === shown && visit.outcome === outcome && (outcome === 'refused' || visit.opened)).length;
   const otherGranted = visits.filter((visit) => visit.shown !== 'enrolled' && visit.outcome === 'granted').length;
-  const [enrolledLetIn, enrolledRefused, otherRefused] = [count('enrolled', 'granted'), count('enrolled', 'refused'), count('other', 'refused')];
-  return { passed: enrolledLetIn > 0 && otherRefused > 0 && otherGranted === 0, enrolledLetIn, enrolledRefused, otherLetIn: otherGranted, otherRefused };
+  const [enrolledLetIn, enrolledRefused, otherRefused] = [
+    count('enrolled', 'granted'),
+    count('enrolled', 'refused'),
+    count('other', 'refused'),
+  ];
+  return {
+    passed: enrolledLetIn > 0 && otherRefused > 0 && otherGranted === 0,
+    enrolledLetIn,
+    enrolledRefused,
+    otherLetIn: otherGranted,
+    otherRefused,
+  };
 }

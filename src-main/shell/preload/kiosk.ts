@@ -1,10 +1,9 @@
 import { ipcRenderer } from 'electron';
 import { FRAME_PORT } from '../../contract/bridge';
-import type { KIOSK_CALLS, KioskEvents } from '../../contract/kiosk';
 import { FRAME_PORT_CHANNEL } from '../channels';
 import { exposeBridge } from './bridge';
 
-exposeBridge<typeof KIOSK_CALLS, KioskEvents>();
+exposeBridge();
 
 // A MessagePort cannot cross the context bridge: the page posts it to its own window and it is passed on from here.
 window.addEventListener('message', (message: MessageEvent<{ kind?: unknown; cameraId?: unknown } | null>) => {
