@@ -7,7 +7,7 @@ const isOurs = (url: string): boolean => ORIGINS.some((origin) => url === origin
 /** The camera is the only permission there is, and only our own pages have it. */
 export function grantCameraOnly(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
-    const video = 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
+    const video = 'mediaTypes' in details && details.mediaTypes.join() === 'video';
     decide(permission === 'media' && video && isOurs(details.requestingUrl));
   });
   session.setPermissionCheckHandler(
