@@ -1,6 +1,7 @@
 // Runs child processes with the project's Node first on PATH, a time limit, and their last words kept for the error.
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { modules, nodePath, root } from './places.mjs';
 
 /**
@@ -30,7 +31,7 @@ export function run(program, args, { cwd = root, seconds = 600, env = {}, onLine
     // A group of its own, so that the time limit also ends what the child started.
     const child = spawn(program, args, {
       cwd,
-      env: childEnvironment({ NO_COLOR: '1', ...env }),
+      env: childEnvironment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: !windows,
       shell: windows,
@@ -84,5 +85,5 @@ function endGroup(pid) {
 
 /** @param {string} text @param {number} count */
 function lastLines(text, count) {
-  return text.trimEnd().split('\n').slice(-count).join('\n');
+  return stripVTControlCharacters(text).trimEnd().split('\n').slice(-count).join('\n');
 }
