@@ -1,0 +1,112 @@
+/** The rooms of the house and which doors between them are open. */
+const rooms = (...names) => `^src-main/(${names.join('|')})/`;
+const npm = '(^|/)node_modules/';
+
+const only = (room, reason, allowed) => ({
+  name: `${room}-imports-only-${allowed.join('-and-')}`,
+  comment: reason,
+  severity: 'error',
+  from: { path: rooms(room), pathNot: '\\.test\\.ts$' },
+  to: { path: '^src-(main|renderer)/', pathNot: rooms(room, ...allowed) },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'A circle has no bottom to start reading at.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'core-imports-nothing-but-core',
+      comment: 'The decision is pure: it can be replayed anywhere.',
+      severity: 'error',
+      from: { path: rooms('core'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src-main/core/' },
+    },
+    only('encoder', 'Tensors know nothing of doors and databases.', ['core']),
+    only('gallery', 'SQL knows nothing of tensors and doors.', ['core']),
+    only('relay', 'The relay process is small: bytes and orders, no tensors, no database.', ['core', 'contract']),
+    only('contract', 'What pages may see and ask for stands on the core alone.', ['core']),
+    only('engine', 'The engine knows no window and no port.', ['core', 'encoder', 'gallery', 'contract']),
+    only('cli', 'The command line drives the same engine.', ['core', 'contract', 'engine', 'encoder', 'gallery']),
+    only('shell', 'Windows and supervision never touch a tensor or the database.', ['core', 'contract']),
+    {
+      name: 'contract-imports-zod-alone',
+      comment: 'The contract is loaded by pages.',
+      severity: 'error',
+      from: { path: rooms('contract'), pathNot: '\\.test\\.ts$' },
+      to: { path: npm, pathNot: `${npm}zod/` },
+    },
+    {
+      name: 'electron-in-the-shell-only',
+      comment: 'Everything else runs in plain Node, and is tested there.',
+      severity: 'error',
+      from: { path: '^(src-main|src-renderer)/', pathNot: rooms('shell') },
+      to: { path: `${npm}electron/|^electron$` },
+    },
+    {
+      name: 'serialport-in-the-relay-only',
+      comment: 'The relay process alone owns the port.',
+      severity: 'error',
+      from: { path: '^src-main/', pathNot: rooms('relay') },
+      to: { path: `${npm}(@serialport/|serialport/)` },
+    },
+    {
+      name: 'sql-in-the-gallery-only',
+      comment: 'One place for the database.',
+      severity: 'error',
+      from: { path: '^src-main/', pathNot: [rooms('gallery'), '\\.test\\.ts$'] },
+      to: { path: `${npm}better-sqlite3/` },
+    },
+    {
+      name: 'tensors-in-the-encoder-only',
+      comment: 'One place for the nets.',
+      severity: 'error',
+      from: { path: '^src-main/', pathNot: rooms('encoder') },
+      to: { path: `${npm}@tensorflow/` },
+    },
+    {
+      name: 'renderer-imports-contract-only',
+      comment: 'A page knows what it may ask for and see, and nothing behind it.',
+      severity: 'error',
+      from: { path: '^src-renderer/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src-main/', pathNot: rooms('contract') },
+    },
+    {
+      name: 'renderer-has-no-node',
+      comment: 'Pages are sandboxed.',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'kiosk-knows-no-administrator',
+      comment: 'The page at the door holds nothing of the administrator.',
+      severity: 'error',
+      from: { path: '^src-renderer/(kiosk|camera)/' },
+      to: { path: '^src-renderer/(admin|people|log|enrol|door|session|settings)/|^src-main/contract/(admin|rows|photo|settings)\\.ts$' },
+    },
+    {
+      name: 'main-knows-no-page',
+      comment: 'Pages are served, never imported.',
+      severity: 'error',
+      from: { path: '^src-main/' },
+      to: { path: '^src-renderer/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^src-renderer/messages/compiled/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'src-renderer/tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.svelte'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'svelte', 'types'],
+    },
+  },
+};
