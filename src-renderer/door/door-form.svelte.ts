@@ -1,0 +1,86 @@
+import type { FaultCode } from '../../src-main/contract/reply';
+import { type BoardId, doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
+import type { AdminAsk } from '../admin/desk.svelte';
+import { failureCode } from '../bridge/call-failed';
+
+/** The door's settings as they are being edited. Text fields hold text; `draft` is what they parse to. */
+export class DoorForm {
+  loaded = $state.raw<DoorSettings | null>(null);
+  failure = $state<FaultCode | null>(null);
+  saveProblem = $state<FaultCode | null>(null);
+  saving = $state(false);
+
+  name = $state('');
+  board = $state<BoardId>('virtual');
+  path = $state('');
+  seconds = $state('');
+  ports = $state.raw<readonly SerialPortRow[] | null>(null);
+  portsFailure = $state<FaultCode | null>(null);
+
+  readonly draft = $derived({
+    name: this.name.trim(),
+    board: this.board,
+    path: this.board === 'virtual' ? null : this.path.trim(),
+    pulseMs: Math.round(Number(this.seconds.replace(',', '.')) * 1000),
+  });
+  /** The fields that cannot be saved as they stand; the contract's own schema decides. */
+  readonly wrong = $derived.by((): ReadonlySet<PropertyKey | undefined> => {
+    const parsed = doorSettingsSchema.safeParse(this.draft);
+    return new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]));
+  });
+  readonly changed = $derived(this.loaded !== null && JSON.stringify(this.draft) !== JSON.stringify(inOrder(this.loaded)));
+
+  constructor(
+    private readonly ask: AdminAsk,
+    private readonly doorId: string,
+  ) {}
+
+  async load(): Promise<void> {
+    this.failure = null;
+    try {
+      this.loaded = await this.ask('door.get', { doorId: this.doorId });
+      this.revert();
+    } catch (error) {
+      this.failure = failureCode(error);
+    }
+  }
+
+  async findPorts(): Promise<void> {
+    this.ports = null;
+    this.portsFailure = null;
+    try {
+      this.ports = await this.ask('door.ports', null);
+    } catch (error) {
+      this.ports = [];
+      this.portsFailure = failureCode(error);
+    }
+  }
+
+  revert(): void {
+    if (this.loaded === null) return;
+    this.name = this.loaded.name;
+    this.board = this.loaded.board;
+    this.path = this.loaded.path ?? '';
+    this.seconds = String(this.loaded.pulseMs / 1000);
+    this.saveProblem = null;
+  }
+
+  /** True when it is saved. */
+  async save(): Promise<boolean> {
+    const door = this.draft;
+    this.saving = true;
+    this.saveProblem = null;
+    try {
+      await this.ask('door.set', { doorId: this.doorId, door });
+      this.loaded = door;
+      return true;
+    } catch (error) {
+      this.saveProblem = failureCode(error);
+      return false;
+    } finally {
+      this.saving = false;
+    }
+  }
+}
+
+const inOrder = ({ name, board, path, pulseMs }: DoorSettings): DoorSettings => ({ name, board, path, pulseMs });

@@ -1,0 +1,82 @@
+import type { FaultCode } from '../../src-main/contract/reply';
+import type { Pixels } from '../camera/pixels';
+import type { Judge } from './judge';
+
+/** How often a frame is looked at. */
+export const CHECK_EVERY_MS = 500;
+
+export interface Shot {
+  close(): void;
+}
+
+export interface AutoPhotoParts<S extends Shot, Verdict> {
+  readonly judge: Judge<Verdict>;
+  copy(shot: S): Promise<Pixels>;
+  still(shot: S): Promise<ImageBitmap>;
+  now(): number;
+  taken(verdict: Verdict, still: ImageBitmap): void;
+  /** How long the picture must have been good before it takes itself. */
+  readonly holdMs: number;
+}
+
+/** Looks at the newest frame about twice a second, says what is wrong, and takes the picture when it has been good for long enough. */
+export class AutoPhoto<S extends Shot, Verdict> {
+  /** What the person should change; null before the first look and while all is good. */
+  problem = $state<FaultCode | null>(null);
+  good = $state(false);
+  /** The button was pressed: the next good frame is taken at once. */
+  wanted = $state(false);
+  #newest: S | null = null;
+  #goodSince: number | null = null;
+  #lookedAt = -Infinity;
+  #looking = false;
+  #stopped = false;
+
+  constructor(private readonly parts: AutoPhotoParts<S, Verdict>) {}
+
+  /** Takes one frame from the camera, and closes it when it is no longer needed. */
+  async offer(shot: S): Promise<void> {
+    this.#newest?.close();
+    this.#newest = null;
+    if (this.#stopped) return shot.close();
+    this.#newest = shot;
+    if (this.#looking || this.parts.now() - this.#lookedAt < CHECK_EVERY_MS) return;
+    this.#looking = true;
+    this.#lookedAt = this.parts.now();
+    this.#newest = null;
+    try {
+      await this.#look(shot);
+    } catch {
+      // A frame that cannot be read (its camera has just gone) is no frame.
+      this.#goodSince = null;
+    } finally {
+      shot.close();
+      this.#looking = false;
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#newest?.close();
+    this.#newest = null;
+  }
+
+  async #look(shot: S): Promise<void> {
+    const at = this.#lookedAt;
+    const { data, ...shape } = await this.parts.copy(shot);
+    const judgement = await this.parts.judge({ kind: 'frame', ...shape, data: new Uint8Array(data) });
+    if (this.#stopped) return;
+    this.good = judgement.usable;
+    this.problem = judgement.usable ? null : judgement.code;
+    if (!judgement.usable) {
+      this.#goodSince = null;
+      return;
+    }
+    this.#goodSince ??= at;
+    if (!this.wanted && at - this.#goodSince < this.parts.holdMs) return;
+    const still = await this.parts.still(shot);
+    if (this.#stopped) return still.close();
+    this.stop();
+    this.parts.taken(judgement.verdict, still);
+  }
+}

@@ -1,0 +1,80 @@
+import type { FaultCode } from '../../src-main/contract/reply';
+import type { AdminAsk } from '../admin/desk.svelte';
+import { failureCode } from '../bridge/call-failed';
+import { judgeForEnrolment, type Usable } from './judge';
+import { drawable, readPhoto } from './photo-file';
+
+export type Source = 'camera' | 'file';
+
+export interface Still {
+  readonly picture: ImageBitmap | null;
+  /** A camera's picture is shown as in a mirror, as it was a moment before. */
+  readonly mirrored: boolean;
+}
+
+export type Stage =
+  | { readonly kind: 'picture' }
+  | { readonly kind: 'checking'; readonly still: Still }
+  | { readonly kind: 'problem'; readonly code: FaultCode; readonly still: Still }
+  | { readonly kind: 'good'; readonly report: Usable; readonly still: Still }
+  | { readonly kind: 'saved'; readonly name: string; readonly still: Still };
+
+/** One person on the way into the gallery: a picture, a name, a try. */
+export class Enrolment {
+  source = $state<Source>('camera');
+  stage = $state.raw<Stage>({ kind: 'picture' });
+  name = $state('');
+  saving = $state(false);
+  saveProblem = $state<FaultCode | null>(null);
+
+  constructor(private readonly ask: AdminAsk) {}
+
+  use(source: Source): void {
+    this.source = source;
+    this.again();
+  }
+
+  again(): void {
+    if ('still' in this.stage) this.stage.still.picture?.close();
+    this.stage = { kind: 'picture' };
+    this.saveProblem = null;
+  }
+
+  nextPerson(): void {
+    this.again();
+    this.name = '';
+  }
+
+  taken(report: Usable, picture: ImageBitmap): void {
+    this.stage = { kind: 'good', report, still: { picture, mirrored: true } };
+  }
+
+  async choose(file: File): Promise<void> {
+    this.again();
+    const still = { picture: await drawable(file), mirrored: false };
+    const checking: Stage = { kind: 'checking', still };
+    this.stage = checking;
+    const { photo, problem } = await readPhoto(file);
+    const judgement = photo ? await judgeForEnrolment(this.ask)(photo) : { usable: false as const, code: problem };
+    // Another file may have been dropped meanwhile.
+    if (this.stage !== checking) return;
+    this.stage = judgement.usable ? { kind: 'good', report: judgement.verdict, still } : { kind: 'problem', code: judgement.code, still };
+  }
+
+  async save(): Promise<void> {
+    const { stage } = this;
+    const name = this.name.trim();
+    if (stage.kind !== 'good') return;
+    this.saveProblem = name === '' ? 'name-empty' : null;
+    if (name === '') return;
+    this.saving = true;
+    try {
+      await this.ask('enrol.save', { name, checkIds: [stage.report.checkId] });
+      this.stage = { kind: 'saved', name, still: stage.still };
+    } catch (error) {
+      this.saveProblem = failureCode(error);
+    } finally {
+      this.saving = false;
+    }
+  }
+}

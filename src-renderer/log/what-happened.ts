@@ -1,0 +1,53 @@
+import type { AccessEvent } from '../../src-main/contract/rows';
+import type { Meaning } from '../components/ui/Badge.svelte';
+import { m } from '../messages/compiled/messages';
+
+export interface Line {
+  readonly meaning: Meaning;
+  readonly text: string;
+}
+
+const orders = {
+  opened: m.admin_log_order_opened,
+  late: m.admin_log_order_late,
+  duplicate: m.admin_log_order_duplicate,
+  offline: m.admin_log_order_offline,
+  'wrong-door': m.admin_log_order_wrong_door,
+  unconfirmed: m.admin_log_order_unconfirmed,
+} as const;
+
+const processes = {
+  engine: m.admin_log_process_engine,
+  relay: m.admin_log_process_relay,
+  main: m.admin_log_process_main,
+} as const;
+
+export const orderText = (result: keyof typeof orders): string => orders[result]();
+
+/** One line of the log in a few words. */
+export function whatHappened(event: AccessEvent): Line {
+  switch (event.kind) {
+    case 'granted':
+      return { meaning: 'granted', text: event.name };
+    case 'refused':
+      return { meaning: 'refused', text: m.admin_log_stranger() };
+    case 'order':
+      return { meaning: event.result === 'opened' ? 'neutral' : 'fault', text: orders[event.result]() };
+    case 'relay':
+      return event.state === 'connected'
+        ? { meaning: 'neutral', text: m.admin_log_relay_connected() }
+        : { meaning: 'fault', text: m.admin_log_relay_offline() };
+    case 'camera':
+      return event.state === 'live'
+        ? { meaning: 'neutral', text: m.admin_log_camera_live() }
+        : { meaning: 'fault', text: m.admin_log_camera_gone() };
+    case 'process': {
+      const process = processes[event.process]();
+      return event.state === 'started'
+        ? { meaning: 'neutral', text: m.admin_log_process_started({ process }) }
+        : { meaning: 'fault', text: m.admin_log_process_crashed({ process }) };
+    }
+    case 'refused-call':
+      return { meaning: 'fault', text: m.admin_log_refused_call() };
+  }
+}
