@@ -150,6 +150,8 @@ describe('the command line', { timeout: 60_000 }, () => {
     ['one picture where two are compared', ['verify', 'a.jpg']],
     ['more photos than five', ['enrol', 'Ada', 'a', 'b', 'c', 'd', 'e', 'f']],
     ['a limit that is no number', ['log', '--limit', 'all']],
+    ['a head by another name', ['head', 'faces', 'face.json']],
+    ['a folder without faces', ['head', 'no-such-folder', 'head-9.json']],
     ['an unknown option', ['log', '--everything']],
   ])('ends with 2 on %s', async (_, args) => {
     expect(await asJson(args)).toEqual({ code: 2, value: failure('argument-invalid') });

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import envPaths from 'env-paths';
 import type { Answer } from './answer';
 import { enrol } from './commands/enrol';
+import { head } from './commands/head';
 import { identify } from './commands/identify';
 import { log } from './commands/log';
 import { people } from './commands/people';
@@ -58,12 +59,23 @@ export function makeProgram(perform: Perform): Command {
     .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
     .action(({ limit, before }: { limit: number; before?: number }) => doing((context) => log({ limit, before: before ?? null }, context)));
+  program
+    .command('head')
+    .description('fit a new head of the encoder to Labeled Faces in the Wild')
+    .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
+    .argument('<out>', 'file to write, head-NUMBER.json; its matrix goes beside it', headFile)
+    .action((faces: string, out: string) => doing((context) => head(faces, out, context)));
   return program;
 }
 
 function fewPhotos(photo: string, before: readonly string[] = []): readonly string[] {
   if (before.length === MAX_PHOTOS) throw new InvalidArgumentError(`${MAX_PHOTOS} photos are enough.`);
   return [...before, photo];
+}
+
+function headFile(path: string): string {
+  if (!/^head-\d+\.json$/.test(basename(path))) throw new InvalidArgumentError('A head is written to a file named head-NUMBER.json.');
+  return path;
 }
 
 const wholeNumber = (most: number) => (text: string) => {
