@@ -6,7 +6,7 @@ import { dataFolder } from './data-folder';
 import { temporaryFolder } from './fixture';
 import { holdLock } from './lock';
 
-const locked = expect.objectContaining({ code: 'station-locked' });
+const locked = expect.objectContaining({ code: 'station-locked' }) as Error;
 
 /** Another process that holds the lock until it dies. */
 async function holder(path: string) {

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { migrate, NEWEST_VERSION, versionOf } from './migrate';
 import { galleryAt } from './migrations/fixture';

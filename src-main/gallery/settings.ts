@@ -6,7 +6,7 @@ import { atomically, expectChanges } from './write';
 /** The value as it was written, for the caller to parse; undefined when it never was. */
 export function readSetting(db: ReadableDatabase, { scope, key }: { readonly scope: SettingScope; readonly key: string }): unknown {
   const value = db.prepare('SELECT value FROM settings WHERE scope = ? AND key = ?').pluck().get(scope, key);
-  return value === undefined ? undefined : JSON.parse(String(value));
+  return typeof value === 'string' ? JSON.parse(value) : undefined;
 }
 
 /** `value` must survive JSON. */

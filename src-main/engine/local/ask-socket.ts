@@ -37,9 +37,9 @@ export async function askSocket(path: string): Promise<Connection | null> {
 async function ask(socket: Socket, replies: AsyncGenerator<string>, name: LocalCallName, arg: unknown): Promise<unknown> {
   const schema: z.ZodType = LOCAL_CALLS[name].arg;
   socket.write(`${JSON.stringify({ name, arg: schema.encode(arg) })}\n`);
-  const { value: line, done } = await replies.next();
-  if (done === true) throw new Fault('engine-unavailable', 'The station closed the connection; try again when it is running.');
-  const reply = replySchema.parse(JSON.parse(line));
+  const next = await replies.next();
+  if (next.done === true) throw new Fault('engine-unavailable', 'The station closed the connection; try again when it is running.');
+  const reply = replySchema.parse(JSON.parse(next.value));
   if (!reply.ok) throw new Fault(reply.error.code, reply.error.message);
   return reply.value;
 }
