@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Camera } from './camera.svelte';
+
+/** No camera can be plugged into a test: this one is as much of a stream as Camera touches. */
+class FakeTrack {
+  stopped = false;
+  controller: ReadableStreamDefaultController<VideoFrame> | undefined;
+  stop(): void {
+    this.stopped = true;
+  }
+  readonly readable = new ReadableStream<VideoFrame>({ start: (controller) => (this.controller = controller) });
+}
+const FRAME = { close: () => undefined } as VideoFrame;
+
+describe('the camera', () => {
+  let tracks: FakeTrack[] = [];
+  let broken = false;
+  const source = {
+    getUserMedia: () => {
+      if (broken) return Promise.reject(new DOMException('none', 'NotFoundError'));
+      const track = new FakeTrack();
+      tracks.push(track);
+      const all = [track];
+      return Promise.resolve({ getVideoTracks: () => all, getTracks: () => all } as never);
+    },
+  };
+  const taken: VideoFrame[] = [];
+  let camera = new Camera(source, (frame) => taken.push(frame));
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal(
+      'MediaStreamTrackProcessor',
+      class {
+        readonly readable: ReadableStream<VideoFrame>;
+        constructor({ track }: { track: FakeTrack }) {
+          this.readable = track.readable;
+        }
+      },
+    );
+    tracks = [];
+    broken = false;
+    taken.length = 0;
+    camera = new Camera(source, (frame) => taken.push(frame));
+  });
+  afterEach(() => {
+    camera.stop();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  const begin = async (): Promise<void> => {
+    void camera.start();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+
+  it('is live with its first frame, not before', async () => {
+    await begin();
+    expect(camera.state).toBe('starting');
+    tracks[0]?.controller?.enqueue(FRAME);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(camera.state).toBe('live');
+    expect(taken).toEqual([FRAME]);
+  });
+
+  it('is gone when there is none, and is asked for again every two seconds', async () => {
+    broken = true;
+    await begin();
+    expect(camera.state).toBe('gone');
+    broken = false;
+    await vi.advanceTimersByTimeAsync(2000);
+    tracks[0]?.controller?.enqueue(FRAME);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(camera.state).toBe('live');
+  });
+
+  it('is gone when its track ends', async () => {
+    await begin();
+    tracks[0]?.controller?.enqueue(FRAME);
+    tracks[0]?.controller?.close();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(camera.state).toBe('gone');
+    expect(camera.stream).toBeNull();
+    expect(tracks[0]?.stopped).toBe(true);
+  });
+
+  it('is gone when it hangs, and released for the next try', async () => {
+    await begin();
+    tracks[0]?.controller?.enqueue(FRAME);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(camera.state).toBe('gone');
+    expect(tracks[0]?.stopped).toBe(true);
+  });
+
+  it('is let go when stopped, and not asked for again', async () => {
+    await begin();
+    tracks[0]?.controller?.enqueue(FRAME);
+    await vi.advanceTimersByTimeAsync(0);
+    camera.stop();
+    expect(tracks[0]?.stopped).toBe(true);
+    tracks[0]?.controller?.close();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(tracks).toHaveLength(1);
+  });
+});

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Hint, KioskOutcome } from '../../src-main/contract/outcome';
+import type { CameraState, StationState } from '../../src-main/contract/station-state';
+import { MAIN_DOOR } from '../../src-main/core/ids';
+import { NOTHING_SEEN, screenOf, see, type Seen, VERDICT_MS } from './screen';
+
+const READY: StationState = {
+  doorId: MAIN_DOOR,
+  doorName: 'Main entrance',
+  door: { kind: 'locked' },
+  engine: 'ready',
+  relay: 'connected',
+  virtualDoor: false,
+  locale: 'en',
+  configured: true,
+  demo: false,
+  demoAvailable: false,
+};
+const OPEN: StationState = { ...READY, door: { kind: 'open', forMs: 5000 } };
+const FAILED: StationState = { ...READY, door: { kind: 'failed' } };
+const ADA: KioskOutcome = { kind: 'granted', name: 'Ada' };
+const IDLE: KioskOutcome = { kind: 'idle' };
+const REFUSED: KioskOutcome = { kind: 'refused' };
+const LOOKING: KioskOutcome = { kind: 'looking' };
+
+/** Outcomes one after the other, each with its time. */
+const after = (...said: readonly (readonly [KioskOutcome, number])[]): Seen =>
+  said.reduce((seen, [outcome, at]) => see(seen, outcome, at), NOTHING_SEEN);
+
+describe('what stops the door comes first', () => {
+  it.each<[string, Partial<StationState>, CameraState, object]>([
+    ['the engine starts', { engine: 'starting' }, 'live', { kind: 'wait', wait: 'engine-starting' }],
+    ['the engine starts again', { engine: 'restarting' }, 'live', { kind: 'wait', wait: 'engine-restarting' }],
+    ['nobody has set it up', { configured: false }, 'live', { kind: 'not-set-up', offerDemo: false }],
+    [
+      'nobody has set it up, with footage and a camera',
+      { configured: false, demoAvailable: true },
+      'live',
+      { kind: 'not-set-up', offerDemo: false },
+    ],
+    [
+      'nobody has set it up, with footage alone',
+      { configured: false, demoAvailable: true },
+      'gone',
+      { kind: 'not-set-up', offerDemo: true },
+    ],
+    ['the camera is gone', {}, 'gone', { kind: 'breakdown', breakdown: 'no-camera' }],
+    ['the camera is gone, with footage at hand', { demoAvailable: true }, 'gone', { kind: 'breakdown', breakdown: 'no-camera' }],
+    ['the camera starts', {}, 'starting', { kind: 'wait', wait: 'camera-starting' }],
+    ['the relay is gone', { relay: 'offline' }, 'live', { kind: 'breakdown', breakdown: 'relay-offline' }],
+    ['the relay starts', { relay: 'starting' }, 'live', { kind: 'wait', wait: 'relay-starting' }],
+  ])('%s', (_, station, camera, screen) => {
+    for (const seen of [NOTHING_SEEN, after([ADA, 0]), after([REFUSED, 0])])
+      expect(screenOf({ ...READY, ...station }, camera, seen, 1)).toEqual(screen);
+  });
+
+  it('and before the station has spoken it starts', () => {
+    expect(screenOf(null, 'live', NOTHING_SEEN, 0)).toEqual({ kind: 'wait', wait: 'engine-starting' });
+  });
+});
+
+describe('a visit', () => {
+  it('is guided by one hint at a time', () => {
+    expect(screenOf(READY, 'live', after([{ kind: 'guiding', hint: 'too-far' }, 0]), 0)).toEqual({ kind: 'guiding', hint: 'too-far' });
+  });
+
+  it('greets by name, and says that the door is open only once it is', () => {
+    expect(screenOf(READY, 'live', after([ADA, 0]), 10)).toEqual({ kind: 'granted', name: 'Ada', openMs: null });
+    expect(screenOf(OPEN, 'live', after([ADA, 0]), 20)).toEqual({ kind: 'granted', name: 'Ada', openMs: 5000 });
+  });
+
+  it('keeps the greeting while the door is open, though the person has stepped out of view', () => {
+    const seen = after([ADA, 0], [IDLE, 100]);
+    expect(screenOf(OPEN, 'live', seen, VERDICT_MS + 1)).toMatchObject({ kind: 'granted' });
+    expect(screenOf(READY, 'live', seen, VERDICT_MS + 1)).toEqual({ kind: 'idle' });
+  });
+
+  it('lets a refusal be read to its end', () => {
+    const seen = after([REFUSED, 0], [IDLE, 100]);
+    expect(screenOf(READY, 'live', seen, VERDICT_MS - 1)).toEqual({ kind: 'refused' });
+    expect(screenOf(READY, 'live', seen, VERDICT_MS)).toEqual({ kind: 'idle' });
+  });
+
+  it('greets the next one afresh, never by the name of the one before', () => {
+    const seen = after([ADA, 0], [LOOKING, 500], [IDLE, 600]);
+    expect(screenOf(OPEN, 'live', seen, 600)).toEqual({ kind: 'idle' });
+  });
+
+  it('names a door that did not open, unless somebody is being guided or was refused', () => {
+    const failed = { kind: 'breakdown', breakdown: 'door-failed' };
+    expect(screenOf(FAILED, 'live', after([ADA, 0]), 1)).toEqual(failed);
+    expect(screenOf(FAILED, 'live', NOTHING_SEEN, 1)).toEqual(failed);
+    expect(screenOf(FAILED, 'live', after([LOOKING, 0]), 1)).toEqual({ kind: 'looking' });
+    expect(screenOf(FAILED, 'live', after([REFUSED, 0]), 1)).toEqual({ kind: 'refused' });
+  });
+});
+
+describe('laws', () => {
+  const hint = fc.constantFrom<Hint>('too-far', 'too-near', 'too-dark', 'too-bright', 'blurred', 'turned', 'off-centre', 'one-at-a-time');
+  const outcome = fc.oneof(
+    fc.constantFrom(IDLE, LOOKING, REFUSED, ADA),
+    hint.map((hint): KioskOutcome => ({ kind: 'guiding', hint })),
+  );
+  const steps = fc.array(fc.tuple(outcome, fc.integer({ min: 0, max: 2000 })), { maxLength: 30 });
+
+  it('nobody is welcomed whom the engine did not let in last', () => {
+    fc.assert(
+      fc.property(steps, fc.constantFrom(READY, OPEN, FAILED), (steps, station) => {
+        let now = 0;
+        let seen = NOTHING_SEEN;
+        let lastSaid: KioskOutcome = IDLE;
+        for (const [said, wait] of steps) {
+          now += wait;
+          seen = see(seen, said, now);
+          if (said.kind !== 'idle') lastSaid = said;
+          if (screenOf(station, 'live', seen, now).kind === 'granted') expect(lastSaid).toEqual(ADA);
+        }
+      }),
+    );
+  });
+
+  it('with nobody there and the door locked it comes to rest', () => {
+    fc.assert(
+      fc.property(steps, (steps) => {
+        const seen = see(
+          steps.reduce((seen, [said], i) => see(seen, said, i), NOTHING_SEEN),
+          IDLE,
+          steps.length,
+        );
+        expect(screenOf(READY, 'live', seen, steps.length + VERDICT_MS)).toEqual({ kind: 'idle' });
+      }),
+    );
+  });
+});
