@@ -3,7 +3,6 @@ import type { Actor } from '../core/change';
 import type { CameraId, DoorId, EncoderId, EventId, StationId } from '../core/ids';
 import type { FaultData } from '../core/fault';
 import type { OpenOrder } from '../core/order';
-import type { Client } from './call';
 import type { ADMIN_CALLS } from './admin';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
@@ -14,7 +13,6 @@ import type { Locale } from './station-state';
 export const MAIN_ONLY_CALLS = ['station.state', 'session.signOut', 'door.ports'] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;
-export type EngineClient = Client<EngineCalls>;
 
 /** Handed to the engine process as its only argument, in JSON. */
 export interface EngineOptions {

@@ -7,13 +7,21 @@ import type { SerialPortRow } from '../contract/settings';
 const DEVICES = '/dev';
 const BY_ID = 'serial/by-id';
 
+/** What the driver tells of a port; named here, since the driver's own type is not exported where a bundler looks. */
+interface ListedPort {
+  readonly path: string;
+  readonly pnpId?: string;
+  readonly manufacturer?: string;
+  readonly serialNumber?: string;
+}
+
 /**
  * Serial ports of this machine, those whose device is known first. A port is named by its device's own name (by-id) where
  * there is one, because ttyUSB0 may be another device after the next start. Asking never opens a port.
  */
 export async function listPorts(): Promise<readonly SerialPortRow[]> {
   try {
-    const ports = await SerialPort.list();
+    const ports = (await SerialPort.list()) as readonly ListedPort[];
     const rows = ports.map((port) => ({
       path: stablePath(port.path, port.pnpId),
       vendor: port.manufacturer ?? null,

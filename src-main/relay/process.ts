@@ -35,7 +35,7 @@ function leave(code: 0 | 1): void {
 }
 
 process.on('uncaughtException', (error) => {
-  note(`${error.stack ?? error.message}`);
+  note(error.stack ?? error.message);
   leave(1);
 });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => leave(0));

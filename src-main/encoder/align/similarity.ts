@@ -33,10 +33,6 @@ export function fitSimilarity(from: readonly Point[], to: readonly Point[]): Sim
   return { a, b, tx: target.x - a * source.x + b * source.y, ty: target.y - b * source.x - a * source.y };
 }
 
-export function applySimilarity({ a, b, tx, ty }: Similarity, { x, y }: Point): Point {
-  return { x: a * x - b * y + tx, y: b * x + a * y + ty };
-}
-
 export function invertSimilarity({ a, b, tx, ty }: Similarity): Similarity {
   const square = a * a + b * b;
   return { a: a / square, b: -b / square, tx: -(a * tx + b * ty) / square, ty: (b * tx - a * ty) / square };
