@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { run, succeeds } from '../child.mjs';
 import { keyOf } from '../stamp.mjs';
 
-const ELECTRON_NEEDS = 'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libnotify4 libdrm2 libxkbcommon0'.split(' ');
+export const ELECTRON_NEEDS = 'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libnotify4 libdrm2 libxkbcommon0'.split(' ');
 const DISPLAY_NEEDS = ['xvfb', 'xauth'];
 /** Lists the serial ports. */
-const RELAY_NEEDS = ['udev'];
+export const RELAY_NEEDS = ['udev'];
 const COMPILER_NEEDS = ['g++', 'make', 'python3'];
 const TESTS_NEED = ['socat', 'strace', 'fonts-noto-cjk'];
 const ALL = [...ELECTRON_NEEDS, ...DISPLAY_NEEDS, ...RELAY_NEEDS, ...COMPILER_NEEDS, ...TESTS_NEED];

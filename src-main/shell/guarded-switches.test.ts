@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forbiddenSwitch } from './guarded-switches';
+import { forbiddenSwitch, refusesSwitches } from './guarded-switches';
 
 describe('switches of the packed app', () => {
   it.each([
@@ -12,5 +12,14 @@ describe('switches of the packed app', () => {
 
   it('lets ordinary arguments pass', () => {
     expect(forbiddenSwitch(['threshold', '--data', '/var/lib/threshold', '--no-sandbox'])).toBeNull();
+  });
+
+  it.each([
+    [true, 'Threshold', true],
+    [true, 'threshold e2e', true],
+    [true, 'Threshold E2E', false],
+    [false, 'Threshold', false],
+  ])('are refused when packed is %s and the name is %s: %s', (isPackaged, name, refused) => {
+    expect(refusesSwitches({ isPackaged, name })).toBe(refused);
   });
 });

@@ -14,6 +14,14 @@ const FORBIDDEN_WHEN_PACKED = [
   'disable-web-security',
 ] as const;
 
+/** The packed build that tests drive with a film as its camera; native/dist.mjs makes it. The name stands inside the package and cannot be given from outside. */
+const TEST_BUILD_NAME = 'Threshold E2E';
+
+/** Whether the app is one that serves at doors: packed, and by the product's own name. */
+export function refusesSwitches(app: { readonly isPackaged: boolean; readonly name: string }): boolean {
+  return app.isPackaged && app.name !== TEST_BUILD_NAME;
+}
+
 /** The first forbidden switch among the arguments, or null. Chromium takes one dash or two, with or without a value. */
 export function forbiddenSwitch(argv: readonly string[]): string | null {
   for (const argument of argv) {

@@ -1,10 +1,10 @@
 import { app } from 'electron';
 import { declarePageScheme } from './page-scheme';
 import { readArguments } from './arguments';
-import { forbiddenSwitch } from './guarded-switches';
+import { forbiddenSwitch, refusesSwitches } from './guarded-switches';
 import { runStation } from './run-station';
 
-const forbidden = app.isPackaged ? forbiddenSwitch(process.argv.slice(1)) : null;
+const forbidden = refusesSwitches(app) ? forbiddenSwitch(process.argv.slice(1)) : null;
 const options = readArguments(process.argv.slice(1));
 
 if (forbidden !== null) {
