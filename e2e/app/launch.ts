@@ -10,6 +10,7 @@ import { callFrom } from './calls';
 
 const WINDOW_WITHIN_MS = 10_000;
 const MOST_STARTS = 3;
+const CLOSES_WITHIN_MS = 10_000;
 
 /** The station, running in real Electron with a film as its camera. */
 export interface RunningStation {
@@ -92,8 +93,10 @@ async function startStation({ film, dataFolder, executable }: LaunchOptions & { 
     kiosk: () => pageOf('kiosk'),
     admin: () => pageOf('admin'),
     close: async () => {
-      await app.close();
-      rmSync(dataFolder, { recursive: true, force: true });
+      // The driver waits until every child has let go of the terminal; a test that failed half-way should not wait with it.
+      await Promise.race([app.close(), sleep(CLOSES_WITHIN_MS)]);
+      app.process().kill('SIGKILL');
+      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
