@@ -19,7 +19,7 @@ export interface FrameMessage {
   readonly data: ArrayBuffer;
 }
 
-/** The engine's answer to each frame; the page sends the next one only after it. `buffer` comes back for reuse. */
+/** The engine's answer to each frame; the page sends the next one only after it. */
 export interface FrameReply {
   readonly seq: number;
   readonly outcome: KioskOutcome;

@@ -69,6 +69,7 @@ export class FrameFeed<S extends Shot> {
   async #send(port: MessagePort, shot: S): Promise<void> {
     try {
       const message: FrameMessage = { seq: this.#seq++, ...(await this.parts.copy(shot)) };
+      // Copied, not transferred: Electron hands a process outside Chromium null in place of a transferred buffer.
       if (port === this.#port) port.postMessage(message);
     } catch {
       // A frame that cannot be read (its camera has just gone) is no frame.
