@@ -20,6 +20,7 @@ const STAGES = [
     name: 'types',
     commands: [
       ['typescript/bin/tsc', '--noEmit'],
+      ['typescript/bin/tsc', '--noEmit', '-p', 'src-main/shell/preload'],
       ['svelte-check/bin/svelte-check', '--tsconfig', 'src-renderer/tsconfig.json', '--output', 'human'],
     ],
   },
