@@ -22,6 +22,9 @@ export function fakeCameraSwitches(film) {
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
 }
 
+/** For a display that is drawn into memory: where Chromium looks for a graphics card that is not there, the camera at times never starts. */
+export const VIRTUAL_DISPLAY_SWITCHES = ['--disable-gpu'];
+
 /** @param {string} file */
 function isSetUidRoot(file) {
   const about = statSync(file, { throwIfNoEntry: false });
