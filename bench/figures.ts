@@ -1,0 +1,59 @@
+import type { BackendName } from '../src-main/encoder/encoder';
+
+/** Milliseconds. */
+export interface Spread {
+  readonly median: number;
+  readonly p95: number;
+}
+
+/** Milliseconds, medians; nets alone, without the preparation of their input. */
+export interface NetTimes {
+  readonly detect: number;
+  readonly embed: number;
+}
+
+export interface StageFigures {
+  /** Whole stages as a live frame goes through them; `scan` with K = 1,000 people. */
+  readonly stages: { readonly detect: number; readonly align: number; readonly embed: number; readonly scan: number };
+  readonly nets: NetTimes;
+  /** The same nets, the same inputs. */
+  readonly onnxruntime: NetTimes;
+}
+
+export interface VisitFigures {
+  /** In the page: from reading the camera's frame to the engine's answer, for frames with a face that was encoded. */
+  readonly frameToDecision: Spread;
+  /** From the capture of the first frame with the man in view to ON at the board. */
+  readonly appearToOn: Spread;
+  readonly visits: number;
+}
+
+export interface StationFigures {
+  /** From the launcher's start, ms. */
+  readonly windowVisible: number;
+  readonly startToReady: number;
+  /** All processes together, camera on, nobody in view: share of one core. */
+  readonly idleCpu: number;
+  readonly idleCpuOf: Readonly<Record<string, number>>;
+  /** Sum of the proportional set sizes of all processes, MB. */
+  readonly rss: number;
+  readonly rssOf: Readonly<Record<string, number>>;
+  /** What other programs took of one core meanwhile: the figures are to be trusted when it is small. */
+  readonly foreignCpu: number;
+}
+
+export type Figures = { readonly backend: BackendName } & StageFigures & VisitFigures & StationFigures;
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+export const spread = (values: readonly number[]): Spread => ({ median: median(values), p95: quantile(values, 0.95) });
+
+/** Linear between the two nearest values (Hyndman and Fan 1996, type 7). */
+function quantile(values: readonly number[], share: number): number {
+  if (values.length === 0) throw new Error('Nothing was measured.');
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = (sorted.length - 1) * share;
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+}
