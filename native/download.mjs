@@ -64,14 +64,14 @@ export async function fromPyPI(name, version, expected) {
       `${name}==${version}`,
     ];
     if (await succeeds('python3', ['-m', 'pip', '--version'])) return run('python3', args, { seconds: DOWNLOAD_SECONDS });
-    const about = join(sources, `${name}.json`);
-    await fetchTo(`https://pypi.org/pypi/${name}/${version}/json`, about);
-    /** @type {{ urls: { filename: string, url: string }[] }} */
-    const { urls } = JSON.parse(await readFile(about, 'utf8'));
-    await rm(about);
-    const url = urls.find((file) => file.filename === expected.file)?.url;
+    // The index of files is a list of links (PEP 503).
+    const index = join(sources, `${name}.html`);
+    await fetchTo(`https://pypi.org/simple/${name}/`, index);
+    const links = (await readFile(index, 'utf8')).matchAll(/href="([^"#]+)/g);
+    await rm(index);
+    const url = [...links].map(([, link]) => String(link)).find((link) => link.endsWith(`/${expected.file}`));
     if (url === undefined) throw new Error(`PyPI has no ${expected.file}`);
-    return fetchTo(url, join(sources, expected.file));
+    return fetchTo(new URL(url, `https://pypi.org/simple/${name}/`).href, join(sources, expected.file));
   });
 }
 
