@@ -1,5 +1,6 @@
 // A .deb of the packed station by dpkg-deb: /opt/Threshold, /usr/bin/threshold-station, an entry in the desktop's menu.
-import { chmod, copyFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { run, succeeds } from './child.mjs';
 import { root } from './places.mjs';
@@ -29,6 +30,7 @@ export async function makeDeb(app, target, say) {
   await mkdir(join(stage, dirname(HOME)), { recursive: true });
   // Second names for the same files: a gigabyte need not be copied.
   await run('cp', ['-al', app, join(stage, HOME)]);
+  await stripLibraries(join(stage, HOME, 'resources/app.asar.unpacked/node_modules/@tensorflow/tfjs-node/deps/lib'));
   await chmod(join(stage, HOME, 'start-station'), 0o755);
   await put('native/package/threshold-station.desktop', join(stage, 'usr/share/applications', `${PACKAGE}.desktop`));
   await put('assets/icon.svg', join(stage, 'usr/share/icons/hicolor/scalable/apps', `${PACKAGE}.svg`));
@@ -42,6 +44,17 @@ export async function makeDeb(app, target, say) {
   await run('dpkg-deb', ['--root-owner-group', '-Zzstd', '-z1', '--build', stage, file], { seconds: 900 });
   await rm(stage, { recursive: true });
   say(`${file}: ${await sizeOf(file)} in ${String(Math.round((Date.now() - start) / 1000))} s`);
+}
+
+/** TensorFlow's own build leaves the symbols for its debugger in: a quarter of the library. Debian Policy 10.1. @param {string} folder */
+async function stripLibraries(folder) {
+  if (!(await succeeds('strip', ['--version']))) return;
+  for (const name of existsSync(folder) ? await readdir(folder) : []) {
+    const library = join(folder, name);
+    // Not in place: the packed app's folder shares the file.
+    await run('strip', ['--strip-unneeded', '-o', `${library}.stripped`, library]);
+    await rename(`${library}.stripped`, library);
+  }
 }
 
 /** Debian Policy 5.3. @param {{ version: string, description: string, author: string }} about @param {string} architecture @param {number} bytes */

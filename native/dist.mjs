@@ -10,7 +10,16 @@ import { sizeOf } from './size.mjs';
 import { IN_SERVICE, setUpOrExit } from './setup.mjs';
 import { clearStamp, hashOf, installedVersion, keyOf, readStamp, writeStamp } from './stamp.mjs';
 
-const PACKED_FROM = ['out', 'electron-builder.yml', 'package.json', 'package-lock.json', 'native/dist.mjs', 'native/package', 'assets', 'build/nets/manifest.json'];
+const PACKED_FROM = [
+  'out',
+  'electron-builder.yml',
+  'package.json',
+  'package-lock.json',
+  'native/dist.mjs',
+  'native/package',
+  'assets',
+  'build/nets/manifest.json',
+];
 
 /** @typedef {{ name: string, output: string, settings: readonly string[] }} Build `output` is electron-builder's folder, from the project's */
 
@@ -54,7 +63,14 @@ function isDue(build) {
 
 /** @param {Build} build */
 function keyFor({ settings }) {
-  return keyOf([hashOf(PACKED_FROM), electronPath(), readStamp('electron')?.result, readStamp('tensorflow')?.result, readStamp('sqlite')?.result, ...settings]);
+  return keyOf([
+    hashOf(PACKED_FROM),
+    electronPath(),
+    readStamp('electron')?.result,
+    readStamp('tensorflow')?.result,
+    readStamp('sqlite')?.result,
+    ...settings,
+  ]);
 }
 
 /** Where electron-builder puts the unpacked app on Linux. @param {Build} build */

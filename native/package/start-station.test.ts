@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'threshold-start-'));
+  copyFileSync(join(import.meta.dirname, 'start-station'), join(folder, 'start-station'));
+  chmodSync(join(folder, 'start-station'), 0o755);
+  symlinkSync(join(folder, 'start-station'), join(folder, 'link'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Starts the script by a link, as /usr/bin has it, with `body` for the app; the app first writes a line about its arguments to `starts`. */
+function startStation(body: string): ChildProcess {
+  const app = join(folder, 'threshold-station');
+  writeFileSync(app, `#!/bin/sh\necho "$@" >> "${folder}/starts"\nstarts=$(wc -l < "${folder}/starts")\n${body}\n`);
+  chmodSync(app, 0o755);
+  return spawn(join(folder, 'link'), ['--data', 'some where'], { stdio: 'ignore' });
+}
+
+const starts = (): string[] => readFileSync(join(folder, 'starts'), 'utf8').trim().split('\n');
+const endOf = async (child: ChildProcess): Promise<unknown> => (await once(child, 'exit'))[0];
+
+describe.runIf(process.platform === 'linux')('the start script of the package', () => {
+  it('starts the app again when it dies, and ends when it ends in good order', async () => {
+    expect(await endOf(startStation('case $starts in 1) exit 1 ;; 2) kill -9 $$ ;; 3) exit 0 ;; esac'))).toBe(0);
+    expect(starts()).toHaveLength(3);
+    expect(starts()[0]).toMatch(/--data some where$/);
+  });
+
+  it.each([2, 127])('does not repeat what another start cannot repair: code %i', async (code) => {
+    expect(await endOf(startStation(`exit ${String(code)}`))).toBe(code);
+    expect(starts()).toHaveLength(1);
+  });
+
+  it('hands on the request to end, and waits until the app has', async () => {
+    const script = startStation(`trap 'sleep 0.3; touch "${folder}/ended"; exit 0' TERM\nwhile :; do sleep 0.05; done`);
+    const ended = endOf(script);
+    await sleep(400);
+    script.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(readFileSync(join(folder, 'ended'), 'utf8')).toBe('');
+    expect(starts()).toHaveLength(1);
+  });
+});
