@@ -24,6 +24,8 @@ import { openKiosk } from './windows/kiosk';
 
 /** Asks the launcher to start again as a demonstration; see native/launch.mjs. */
 const EXIT_START_DEMO = 64;
+/** Long enough to be read by whoever stands there; the log keeps it for staff. */
+const FAILURE_SHOWN_MS = 5000;
 
 /** Main: the windows, and the supervisor of engine and relay. It decides nothing about who may pass. */
 export function runStation(options: StationArguments): void {
@@ -55,7 +57,12 @@ export function runStation(options: StationArguments): void {
 
   const orderEnded = (order: { eventId: OpenOrder['eventId'] }, result: OrderResult): void => {
     demo?.result(order.eventId, result);
-    if (result !== 'opened') keeper.update({ door: { kind: 'failed' } });
+    if (result !== 'opened') {
+      keeper.update({ door: { kind: 'failed' } });
+      setTimeout(() => {
+        if (keeper.state.door.kind === 'failed') keeper.update({ door: { kind: 'locked' } });
+      }, FAILURE_SHOWN_MS);
+    }
     engine.sighting({ kind: 'order', doorId: MAIN_DOOR, of: order.eventId, result });
   };
 
