@@ -15,7 +15,8 @@ const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes
 
 function convert(source: NetSource, sources: string, out: string) {
   const bytes = readFileSync(join(sources, source.file));
-  if (sha256(bytes) !== source.sha256) throw new Error(`${source.file} is not the file it should be: its SHA-256 is ${sha256(bytes)}. Fetch it again.`);
+  if (sha256(bytes) !== source.sha256)
+    throw new Error(`${source.file} is not the file it should be: its SHA-256 is ${sha256(bytes)}. Fetch it again.`);
   const graph = mapGraph(readOnnxGraph(bytes), source.input);
   const { json, weights } = graphModelFiles(graph);
   const files = { 'saved_model.pb': savedModelBytes(graph), 'model.json': json, 'weights.bin': weights };

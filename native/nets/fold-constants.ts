@@ -24,7 +24,8 @@ function dequantize(quantized: Constant, scales: Constant, zeros: Constant, bloc
   const columns = quantized.dims[quantized.dims.length - 1];
   const blocks = scales.dims[scales.dims.length - 1];
   const single = scales.values.length === 1;
-  if (!single && Math.ceil(columns / blockSize) !== blocks) throw new Error(`${columns} columns do not make ${blocks} blocks of ${blockSize}.`);
+  if (!single && Math.ceil(columns / blockSize) !== blocks)
+    throw new Error(`${columns} columns do not make ${blocks} blocks of ${blockSize}.`);
   const values = quantized.values.map((value, i) => {
     const block = single ? 0 : Math.floor(i / columns) * blocks + Math.floor((i % columns) / blockSize);
     return Math.fround((value - zeros.values[block]) * scales.values[block]);

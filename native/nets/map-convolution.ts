@@ -19,19 +19,33 @@ export function affineOf([gamma, beta, mean, variance]: readonly Constant[], eps
  * TensorFlow's SAME at stride 2 pads right and bottom only where ONNX asks for 1, 1, 1, 1, and explicit padding of a strided depthwise
  * convolution aborts under oneDNN: strided convolutions get a Pad of their own and run VALID.
  */
-export function mapConvolution(builder: GraphBuilder, op: OnnxOp, input: string, weights: Constant, bias: Constant | undefined, norm: Affine | null): string {
+export function mapConvolution(
+  builder: GraphBuilder,
+  op: OnnxOp,
+  input: string,
+  weights: Constant,
+  bias: Constant | undefined,
+  norm: Affine | null,
+): string {
   const name = op.outputs[0];
   const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weights.dims;
   const group = op.numbers.group ?? 1;
   const depthwise = group > 1;
-  if (depthwise && (group !== outChannels || inPerGroup !== 1)) throw new Error(`${name}: only full and depthwise convolutions are mapped.`);
+  if (depthwise && (group !== outChannels || inPerGroup !== 1))
+    throw new Error(`${name}: only full and depthwise convolutions are mapped.`);
   if ((op.ints.dilations ?? []).some((dilation) => dilation !== 1)) throw new Error(`${name}: dilated convolutions are not mapped.`);
   const [strideY, strideX] = op.ints.strides;
   const pads = op.ints.pads;
 
   let source = input;
   const padded = pads.some((pad) => pad !== 0);
-  const same = strideY === 1 && strideX === 1 && 2 * pads[0] + 1 === kernelHeight && 2 * pads[1] + 1 === kernelWidth && pads[0] === pads[2] && pads[1] === pads[3];
+  const same =
+    strideY === 1 &&
+    strideX === 1 &&
+    2 * pads[0] + 1 === kernelHeight &&
+    2 * pads[1] + 1 === kernelWidth &&
+    pads[0] === pads[2] &&
+    pads[1] === pads[3];
   if (padded && !same) {
     const paddings = builder.ints(`${name}/paddings`, [4, 2], [0, 0, pads[0], pads[2], pads[1], pads[3], 0, 0]);
     source = builder.add(`${name}/Pad`, 'Pad', [source, paddings], { Tpaddings: { kind: 'type', value: 'int32' } });

@@ -33,7 +33,10 @@ export function mapOp(builder: GraphBuilder, op: OnnxOp, inputs: Inputs): string
       return builder.add(`${name}/Prelu`, 'Prelu', [source, builder.floats(`${name}/slopes`, [slopes.length], slopes)]);
     }
     case 'BatchNormalization': {
-      const { scale, shift } = affineOf(constants.slice(1).map((constant) => known(op, constant)), op.numbers.epsilon);
+      const { scale, shift } = affineOf(
+        constants.slice(1).map((constant) => known(op, constant)),
+        op.numbers.epsilon,
+      );
       const scaled = builder.add(`${name}/Mul`, 'Mul', [source, builder.floats(`${name}/scale`, [scale.length], scale)]);
       return builder.add(`${name}/Add`, 'AddV2', [scaled, builder.floats(`${name}/shift`, [shift.length], shift)]);
     }
@@ -90,7 +93,8 @@ function operands(builder: GraphBuilder, op: OnnxOp, { constants, tensors }: Inp
 /** Nearest-neighbour doubling for a height and width that are known only when the net runs. */
 function mapDoubling(builder: GraphBuilder, op: OnnxOp, source: string, scales: Constant): string {
   const name = op.outputs[0];
-  const nearest = op.texts.mode === 'nearest' && op.texts.nearest_mode === 'floor' && op.texts.coordinate_transformation_mode === 'asymmetric';
+  const nearest =
+    op.texts.mode === 'nearest' && op.texts.nearest_mode === 'floor' && op.texts.coordinate_transformation_mode === 'asymmetric';
   if (!nearest || scales.values.join() !== '1,1,2,2') throw new Error(`${name}: only doubling by nearest neighbour is mapped.`);
   const shape = builder.add(`${name}/Shape`, 'Shape', [source], { out_type: INDEX });
   const bounds = [1, 3, 1].map((value, i) => builder.ints(`${name}/${['begin', 'end', 'step'][i]}`, [1], [value]));

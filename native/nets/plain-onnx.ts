@@ -13,7 +13,8 @@ export function plainOnnx(source: Uint8Array, input: string): Uint8Array {
   graph.input = graph.input.filter(({ name }) => name === input);
   for (const info of [...graph.input, ...graph.output]) info.type.tensor_type.shape = null;
   for (const node of graph.node) {
-    if (node.op_type === 'DequantizeLinear' && single.has(node.input[1])) node.attribute = node.attribute.filter(({ name }) => name !== 'block_size');
+    if (node.op_type === 'DequantizeLinear' && single.has(node.input[1]))
+      node.attribute = node.attribute.filter(({ name }) => name !== 'block_size');
   }
   return encodeModel(model);
 }

@@ -8,7 +8,9 @@ const corner = (width = 64, height = 48) =>
   sharp({ create: { width, height, channels: 3, background: '#204060' } }).composite([
     { input: { create: { width: 16, height: 16, channels: 3, background: '#ff0000' } }, left: 0, top: 0 },
   ]);
-const pixel = ({ width, data }: { width: number; data: Uint8Array }, x: number, y: number) => [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
+const pixel = ({ width, data }: { width: number; data: Uint8Array }, x: number, y: number) => [
+  ...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3),
+];
 const fault = (code: string) => expect.objectContaining({ code }) as Error;
 
 describe('a photograph', () => {
@@ -21,7 +23,11 @@ describe('a photograph', () => {
   });
 
   it('is set upright by its EXIF orientation', async () => {
-    const turned = await sharp(await corner().png().toBuffer()).rotate(270).withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer();
+    const turned = await sharp(await corner().png().toBuffer())
+      .rotate(270)
+      .withMetadata({ orientation: 6 })
+      .jpeg({ quality: 95 })
+      .toBuffer();
     const raster = await decodePhoto(new Uint8Array(turned));
     expect([raster.width, raster.height]).toEqual([64, 48]);
     expect(pixel(raster, 4, 4)[0]).toBeGreaterThan(200);
@@ -48,7 +54,11 @@ describe('a photograph', () => {
     ['of another kind', 'picture-unreadable', () => corner().gif().toBuffer()],
     ['cut off in the middle', 'picture-unreadable', async () => (await corner().jpeg().toBuffer()).subarray(0, -200)],
     ['a PNG cut off in the middle', 'picture-unreadable', async () => (await corner().png().toBuffer()).subarray(0, -60)],
-    ['a WebP cut off in the middle', 'picture-unreadable', async () => (await corner().webp({ lossless: true }).toBuffer()).subarray(0, -20)],
+    [
+      'a WebP cut off in the middle',
+      'picture-unreadable',
+      async () => (await corner().webp({ lossless: true }).toBuffer()).subarray(0, -20),
+    ],
     ['a bomb of 400 million pixels', 'picture-too-large', bomb],
   ])('is refused when it is %s', async (_, code, make) => {
     await expect(decodePhoto(new Uint8Array(await make()))).rejects.toEqual(fault(code));

@@ -30,8 +30,10 @@ const LAYOUTS: Partial<Record<JsColorType, { channels: 1 | 2 | 3 | 4; bytes: 1 |
 export async function decodePhoto(bytes: Uint8Array): Promise<Raster> {
   if (bytes.byteLength === 0) throw new Fault('picture-empty', 'The picture is empty; choose another file.');
   const { width, height, type } = headerOf(bytes);
-  if (type === undefined || !FORMATS.has(type)) throw new Fault('picture-unreadable', 'This kind of picture cannot be used; choose a JPEG, PNG or WebP file.');
-  if (width * height > MAX_PIXELS) throw new Fault('picture-too-large', `The picture has ${width} x ${height} pixels; choose a smaller one.`);
+  if (type === undefined || !FORMATS.has(type))
+    throw new Fault('picture-unreadable', 'This kind of picture cannot be used; choose a JPEG, PNG or WebP file.');
+  if (width * height > MAX_PIXELS)
+    throw new Fault('picture-too-large', `The picture has ${width} x ${height} pixels; choose a smaller one.`);
   // The decoder fills up what a cut-off JPEG lacks, and half a face must not be enrolled.
   if (type === 'jpg' && !isCompleteJpeg(bytes)) throw damaged();
   const raster = await decode(bytes, width, height);

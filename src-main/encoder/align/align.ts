@@ -37,7 +37,8 @@ function warp(picture: Raster, toSource: Similarity): Raster {
     for (let x = 0; x < ALIGNED_SIDE; x++) {
       sum.fill(0);
       for (const dy of offsets) {
-        for (const dx of offsets) addSample(picture, a * (x + dx) - b * (y + dy) + toSource.tx, b * (x + dx) + a * (y + dy) + toSource.ty, sum);
+        for (const dx of offsets)
+          addSample(picture, a * (x + dx) - b * (y + dy) + toSource.tx, b * (x + dx) + a * (y + dy) + toSource.ty, sum);
       }
       for (const channel of sum) data[to++] = channel / (samples * samples) + 0.5;
     }

@@ -1,7 +1,10 @@
 import type { FaceGeometry, Point } from '../../core/face';
 import { interEye } from '../quality/measure';
 
-export type Choice = { readonly kind: 'nobody' } | { readonly kind: 'one'; readonly face: FaceGeometry } | { readonly kind: 'several'; readonly count: number };
+export type Choice =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'one'; readonly face: FaceGeometry }
+  | { readonly kind: 'several'; readonly count: number };
 
 /** Somebody whose eyes are less than half as far apart stands at least twice as far from the camera: behind, not beside. */
 const BEHIND_LIVE = 1 / 2;
@@ -22,7 +25,8 @@ export function choosePhoto(faces: readonly FaceGeometry[], width: number, heigh
   if (!main) return { kind: 'nobody' };
   const rivals = faces.filter(
     (face) =>
-      interEye(face.landmarks) >= BEHIND_PHOTO * interEye(main.landmarks) || fromMiddle(face, width, height) < fromMiddle(main, width, height),
+      interEye(face.landmarks) >= BEHIND_PHOTO * interEye(main.landmarks) ||
+      fromMiddle(face, width, height) < fromMiddle(main, width, height),
   );
   return rivals.every((face) => face === main) ? { kind: 'one', face: main } : { kind: 'several', count: new Set([...rivals, main]).size };
 }

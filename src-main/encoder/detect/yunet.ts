@@ -52,7 +52,10 @@ export function decodeGrid(outputs: Readonly<Record<string, Float32Array>>, stri
     const box = boxes.subarray(cell * 4, cell * 4 + 4);
     const width = Math.exp(box[2]) * stride;
     const height = Math.exp(box[3]) * stride;
-    const point = (i: number): Point => ({ x: (column + points[cell * 10 + 2 * i]) * stride, y: (row + points[cell * 10 + 2 * i + 1]) * stride });
+    const point = (i: number): Point => ({
+      x: (column + points[cell * 10 + 2 * i]) * stride,
+      y: (row + points[cell * 10 + 2 * i + 1]) * stride,
+    });
     faces.push({
       box: { x: (column + box[0]) * stride - width / 2, y: (row + box[1]) * stride - height / 2, width, height },
       landmarks: [point(0), point(1), point(2), point(3), point(4)],

@@ -18,7 +18,10 @@ export interface CachedFeatures {
 
 /** @param images the data set's folder; @param cache a folder that may be thrown away */
 export function cachedFeatures(nets: LoadedNets, images: string, cache: string): CachedFeatures {
-  const version = createHash('sha256').update([...nets.sourceHashes, PREPROCESSING_VERSION].join()).digest('hex').slice(0, 16);
+  const version = createHash('sha256')
+    .update([...nets.sourceHashes, PREPROCESSING_VERSION].join())
+    .digest('hex')
+    .slice(0, 16);
   return {
     async of(image) {
       const file = join(cache, version, `${image}.f32`);

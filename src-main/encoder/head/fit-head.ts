@@ -6,10 +6,13 @@ import type { BackendName } from '../encoder';
 import { PREPROCESSING_VERSION } from '../encoder-id';
 import { loadNets } from '../nets/load-nets';
 import { cachedFeatures, type CachedFeatures } from './cached-features';
-import type { HeadDescription } from './head';
-import { principalDirections } from './principal-directions';
+import { HEAD_LENGTH, type HeadDescription } from './head';
+import { principalDirections, type PrincipalDirections } from './principal-directions';
 
-/** SFace alone tells people apart better than MobileFaceNet; a little more weight serves the two together (tried on the development pairs). */
+/**
+ * SFace alone tells people apart better than MobileFaceNet. Of 1, 1.2 and 1.4 this left the fewest genuine pairs out at a false match rate
+ * of 1e-4 and below, directions fitted on three quarters of the people outside the open set and measured on the fourth.
+ */
 const SFACE_WEIGHT = 1.2;
 const SFACE_SIZE = 128;
 
@@ -18,7 +21,7 @@ export interface FitHeadOptions {
   readonly images: string;
   /** CSV with a column `image` (PERSON/FILE): nobody named there takes part, so that the open set stays unseen. */
   readonly openSetCsv: string;
-  /** The description to write, such as assets/encoder/head-1.json; the matrix is written beside it. */
+  /** The description to write, such as assets/encoder/head-1.json; the weights are written beside it. */
   readonly out: string;
   readonly nets: string;
   readonly backend: BackendName | 'auto';
@@ -28,19 +31,22 @@ export interface FitHeadOptions {
 }
 
 /**
- * The head: features, SFace's weighted, onto the first 128 principal directions of centred data. The directions alone are kept:
- * features are projected as they are, so that an embedding's length and angle come from the features and not from the data set's mean.
+ * The head: features, SFace's weighted, less their mean, onto their first 128 principal directions. By the same trial as the weight's,
+ * subtracting the mean lets a fifth fewer genuine pairs out than projecting the features as they are: what all faces share tells nobody apart.
  */
 export async function fitHead(options: FitHeadOptions): Promise<HeadDescription> {
   const version = Number(/^head-(\d+)\.json$/.exec(basename(options.out))?.[1]);
   if (!Number.isInteger(version)) throw new Error(`A head is written to a file named head-NUMBER.json, not ${basename(options.out)}.`);
   const nets = await loadNets(options.backend, options.nets);
   const people = peopleOutside(options);
-  const vectors = await weightedFeatures(cachedFeatures(nets, options.images, options.cache), imagesOf(options.images, people), options.onProgress);
+  const vectors = await weightedFeatures(
+    cachedFeatures(nets, options.images, options.cache),
+    imagesOf(options.images, people),
+    options.onProgress,
+  );
   nets.dispose();
 
-  const matrix = principalDirections(vectors, EMBEDDING_SIZE).map((value, i) => (i % FEATURE_SIZE < SFACE_SIZE ? value * SFACE_WEIGHT : value));
-  const bytes = new Uint8Array(matrix.buffer);
+  const bytes = new Uint8Array(weightsOf(principalDirections(vectors, EMBEDDING_SIZE)).buffer);
   const description: HeadDescription = {
     version,
     file: `head-${version}.bin`,
@@ -48,7 +54,7 @@ export async function fitHead(options: FitHeadOptions): Promise<HeadDescription>
     rows: EMBEDDING_SIZE,
     columns: FEATURE_SIZE,
     made: {
-      how: 'first principal directions of centred features (SFace, then MobileFaceNet); applied without centring',
+      how: 'features (SFace, then MobileFaceNet) less their mean onto their first principal directions',
       sfaceWeight: SFACE_WEIGHT,
       data: 'Labeled Faces in the Wild, deep-funneled, people outside the open set',
       people: people.length,
@@ -63,17 +69,38 @@ export async function fitHead(options: FitHeadOptions): Promise<HeadDescription>
   return description;
 }
 
+/** The directions with SFace's weight multiplied in, then what the mean comes to in each: head.ts reads it so. */
+function weightsOf({ mean, directions }: PrincipalDirections): Float32Array {
+  const weights = new Float32Array(HEAD_LENGTH);
+  for (let row = 0; row < EMBEDDING_SIZE; row++) {
+    let offset = 0;
+    for (let column = 0; column < FEATURE_SIZE; column++) {
+      const value = directions[row * FEATURE_SIZE + column];
+      weights[row * FEATURE_SIZE + column] = column < SFACE_SIZE ? value * SFACE_WEIGHT : value;
+      offset -= value * mean[column];
+    }
+    weights[EMBEDDING_SIZE * FEATURE_SIZE + row] = offset;
+  }
+  return weights;
+}
+
 function peopleOutside({ images, openSetCsv }: FitHeadOptions): string[] {
   const [header, ...lines] = readFileSync(openSetCsv, 'utf8').trim().split(/\r?\n/);
   const column = header.split(',').indexOf('image');
   const openSet = new Set(lines.map((line) => line.split(',')[column].split('/')[0]));
   const folders = readdirSync(images, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.map(({ name }) => name).filter((name) => !openSet.has(name)).sort();
+  return folders
+    .map(({ name }) => name)
+    .filter((name) => !openSet.has(name))
+    .sort();
 }
 
 const imagesOf = (folder: string, people: readonly string[]) =>
   people.flatMap((person) =>
-    readdirSync(join(folder, person)).filter((file) => file.endsWith('.jpg')).sort().map((file) => `${person}/${file}`),
+    readdirSync(join(folder, person))
+      .filter((file) => file.endsWith('.jpg'))
+      .sort()
+      .map((file) => `${person}/${file}`),
   );
 
 async function weightedFeatures(source: CachedFeatures, images: readonly string[], onProgress: FitHeadOptions['onProgress']) {

@@ -37,14 +37,21 @@ export async function loadNets(choice: BackendName | 'auto', folder: string): Pr
   }
 }
 
-const grey = (count: number, height: number, width: number) => ({ data: new Float32Array(count * height * width * 3).fill(0.5), count, height, width });
+const grey = (count: number, height: number, width: number) => ({
+  data: new Float32Array(count * height * width * 3).fill(0.5),
+  count,
+  height,
+  width,
+});
 
 async function startBackend(choice: BackendName | 'auto'): Promise<Backend> {
   if (choice === 'auto') return tensorflowBackend().catch(wasmBackend);
   try {
     return await (choice === 'tensorflow' ? tensorflowBackend() : wasmBackend());
   } catch (error) {
-    throw new Fault('backend-unavailable', `The ${choice} backend cannot be loaded; run the set-up again, or choose the other one.`, { cause: error });
+    throw new Fault('backend-unavailable', `The ${choice} backend cannot be loaded; run the set-up again, or choose the other one.`, {
+      cause: error,
+    });
   }
 }
 
