@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { DoorSettings } from '../../src-main/contract/settings';
+import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
+import { askOver } from '../bridge/ask';
+import { DoorForm } from './door-form.svelte';
+
+const DOOR: DoorSettings = { name: 'Main entrance', board: 'lcus-1', path: '/dev/ttyUSB0', pulseMs: 4000 };
+
+const loaded = async (works = true) => {
+  const { bridge, asked } = scriptedBridge({ 'door.get': () => yes(DOOR), 'door.set': () => (works ? yes(null) : no('port-missing')) });
+  const form = new DoorForm(askOver(bridge), 'main');
+  await form.load();
+  return { form, asked };
+};
+
+describe('the door form', () => {
+  it('is unchanged as loaded, and after going back', async () => {
+    const { form } = await loaded();
+    expect(form.changed).toBe(false);
+    form.name = 'Side door';
+    expect(form.changed).toBe(true);
+    form.revert();
+    expect(form.changed).toBe(false);
+  });
+
+  it('drops the port with the virtual door, and asks for one with a board', async () => {
+    const { form } = await loaded();
+    form.board = 'virtual';
+    expect([form.draft.path, form.wrong.size]).toEqual([null, 0]);
+    form.board = 'waveshare-modbus';
+    form.path = ' ';
+    expect(form.wrong.has('path')).toBe(true);
+  });
+
+  it.each([
+    ['0,5', true],
+    ['30', true],
+    ['0.4', false],
+    ['31', false],
+    ['', false],
+    ['four', false],
+  ])('opening for %s seconds: %s', async (seconds, right) => {
+    const { form } = await loaded();
+    form.seconds = seconds;
+    expect(form.wrong.has('pulseMs')).toBe(!right);
+  });
+
+  it('says why it could not be saved, and stays unsaved', async () => {
+    const { form } = await loaded(false);
+    form.path = '/dev/ttyUSB9';
+    expect(await form.save()).toBe(false);
+    expect([form.saveProblem, form.changed]).toEqual(['port-missing', true]);
+  });
+
+  it('saves what is shown', async () => {
+    const { form, asked } = await loaded();
+    form.seconds = '2.5';
+    expect(await form.save()).toBe(true);
+    expect(asked.at(-1)).toEqual({ name: 'door.set', arg: { doorId: 'main', door: { ...DOOR, pulseMs: 2500 } } });
+    expect(form.changed).toBe(false);
+  });
+});

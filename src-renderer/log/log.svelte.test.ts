@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { AccessEvent } from '../../src-main/contract/rows';
+import { asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
+import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
+import { askOver } from '../bridge/ask';
+import { showLocale } from '../i18n/locale.svelte';
+import { byDay, dayTitle } from './days';
+import { type Attempt, explain } from './explain';
+import { Journal, PAGE_SIZE } from './journal.svelte';
+
+const base = (number: number, at = 0) => ({ eventId: asEventId(`s:${number}`), number, at, doorId: MAIN_DOOR });
+type Evidence = Attempt['evidence'];
+const evidence = (more: Partial<Evidence>): Evidence => ({
+  reason: 'too-far-from-everyone',
+  d1: 1.31,
+  d2: 1.4,
+  tau: 1.02,
+  frames: 5,
+  agreeing: 1,
+  ...more,
+});
+const refused = (more: Partial<Evidence>): Attempt => ({ ...base(1), kind: 'refused', cameraId: FRONT_CAMERA, evidence: evidence(more) });
+const started = (number: number, at = 0): AccessEvent => ({ ...base(number, at), kind: 'process', process: 'main', state: 'started' });
+const newestFirst = (from: number, to: number): AccessEvent[] => Array.from({ length: from - to + 1 }, (_, i) => started(from - i));
+
+describe('one attempt explained', () => {
+  it.each([
+    [{ reason: 'too-far-from-everyone' }, "Refused: the nearest was 1.31, this door's limit is 1.02."],
+    [
+      { reason: 'margin-too-small', d1: 0.93, d2: 0.97 },
+      'Refused: two people were about equally near, at 0.93 and 0.97. The door does not guess between them.',
+    ],
+    [{ reason: 'no-agreement' }, 'Refused: the frames did not agree on one person in time; only 1 did.'],
+    [{ reason: 'gallery-empty', d1: null, d2: null }, 'Refused: nobody active is enrolled, so there was no one to compare with.'],
+  ] as const)('says the one reason: %o', (given, sentence) => expect(explain(refused(given))).toBe(sentence));
+
+  it('names who was let in, with the distance and the limit', () => {
+    const pass: Attempt = {
+      ...base(2),
+      kind: 'granted',
+      cameraId: FRONT_CAMERA,
+      personId: asPersonId('a'),
+      name: 'Ada',
+      evidence: evidence({ reason: 'agreed', d1: 0.41, agreeing: 3 }),
+    };
+    expect(explain(pass)).toBe("Ada was recognised: the distance was 0.41, this door's limit is 1.02, and 3 of the last frames agreed.");
+    showLocale('zh');
+    expect(explain(pass)).toContain('认出了 Ada：距离 0.41');
+    showLocale('en');
+  });
+});
+
+describe('the journal', () => {
+  const stored = newestFirst(250, 1);
+  const journalOf = (answer = () => true) => {
+    const { bridge, asked } = scriptedBridge({
+      'log.page': ({ before, limit }) =>
+        answer() ? yes(stored.filter(({ number }) => before === null || number < before).slice(0, limit)) : no('engine-unavailable'),
+    });
+    return { journal: new Journal(askOver(bridge)), asked };
+  };
+  const numbers = (journal: Journal): number[] => (journal.events ?? []).map(({ number }) => number);
+
+  it('asks for older events below the oldest that it has, until the first', async () => {
+    const { journal, asked } = journalOf();
+    await journal.load();
+    await journal.loadOlder();
+    await journal.loadOlder();
+    await journal.loadOlder();
+    expect(numbers(journal)).toEqual(stored.map(({ number }) => number));
+    expect(journal.complete).toBe(true);
+    expect(asked.map(({ arg }) => arg)).toEqual([null, 151, 51].map((before) => ({ before, limit: PAGE_SIZE })));
+  });
+
+  it('shows each event once, newest first, also when it arrives while the page is on its way', async () => {
+    const { journal } = journalOf();
+    const loading = journal.load();
+    journal.append(started(251));
+    journal.append(started(250));
+    await loading;
+    expect(numbers(journal).slice(0, 3)).toEqual([251, 250, 249]);
+  });
+
+  it('keeps what it has when older events cannot be had, and can try again', async () => {
+    let answers = true;
+    const { journal } = journalOf(() => answers);
+    await journal.load();
+    answers = false;
+    await journal.loadOlder();
+    expect([journal.failure, numbers(journal).length]).toEqual(['engine-unavailable', PAGE_SIZE]);
+    answers = true;
+    await journal.loadOlder();
+    expect([journal.failure, numbers(journal).length]).toEqual([null, 2 * PAGE_SIZE]);
+  });
+});
+
+describe('days', () => {
+  it('group events by local midnight and name the last two', () => {
+    const noon = new Date(2026, 2, 29, 12).getTime();
+    const days = byDay([started(3, noon), started(2, noon - 60_000), started(1, noon - 24 * 3_600_000)]);
+    expect(days.map(({ start, events }) => [dayTitle(start, noon), events.length])).toEqual([
+      ['Today', 2],
+      ['Yesterday', 1],
+    ]);
+  });
+});
