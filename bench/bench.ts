@@ -1,18 +1,15 @@
 /** `npm run -s bench -- [--json] [--backend tensorflow|wasm]`: figures on stdout, progress on stderr. */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { enrolledStill, film } from '../e2e/app/films';
-import { launchStation, newDataFolder } from '../e2e/app/launch';
-import { type SerialDoor, serialDoor, wire } from '../e2e/app/serial-door';
-import { choosePassword, enrolByCall } from '../e2e/app/set-up-station';
+import { newDataFolder } from '../e2e/app/launch';
+import { serialDoor } from '../e2e/app/serial-door';
 import type { BackendName } from '../src-main/encoder';
 import type { Figures } from './figures';
 import { measureIdleStation } from './idle-station';
+import { setUpStation } from './set-up-station';
 import { measureStages } from './stages';
 import { table } from './table';
 import { measureVisits } from './visits';
-
-const PULSE_MS = 500;
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, backend: { type: 'string', default: 'tensorflow' } } });
 const backend = values.backend;
@@ -29,7 +26,7 @@ async function measure(backend: BackendName): Promise<Figures> {
   const door = await serialDoor();
   try {
     say('setting up a station');
-    await setUpStation(dataFolder, door);
+    await setUpStation(dataFolder, door.pty.door);
     say('starts, and a station that nobody comes to');
     const station = await measureIdleStation(dataFolder);
     say('visits');
@@ -41,15 +38,6 @@ async function measure(backend: BackendName): Promise<Figures> {
     await door.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   }
-}
-
-async function setUpStation(dataFolder: string, door: SerialDoor): Promise<void> {
-  const station = await launchStation({ film: await film([], 5, 10), dataFolder });
-  const admin = await station.admin();
-  await choosePassword(admin);
-  await wire(admin, door, PULSE_MS);
-  await enrolByCall(admin, 'Franck', enrolledStill);
-  await station.app.close();
 }
 
 function isBackend(name: string): name is BackendName {

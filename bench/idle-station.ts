@@ -1,70 +1,47 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Page } from '@playwright/test';
-import { fakeCameraSwitches } from '../native/electron-switches.mjs';
-import { root } from '../native/places.mjs';
 import { film } from '../e2e/app/films';
 import { median, type StationFigures } from './figures';
 import { cpuTime, machineCpuTime, processTree, proportionalMemory, roleOf } from './process-tree';
+import { type RunningStation, startStation } from './running-station';
+import type { WatchedPage } from './watched-page';
 
 const STARTS = 3;
+const READY_WITHIN_MS = 60_000;
 const SETTLE_MS = 5000;
 const IDLE_MS = 20_000;
 
-/** Starts as `npm start` does, from the launcher on, before a camera that shows nobody; no driver is attached while it idles. */
+/** Starts before a camera that shows nobody; nothing is attached while the station idles. */
 export async function measureIdleStation(dataFolder: string): Promise<StationFigures> {
+  const nobody = await film([], 5, 10);
   const starts: { windowVisible: number; startToReady: number }[] = [];
   for (let i = 1; ; i++) {
-    const spawned = Date.now();
-    const launcher = await startLauncher(dataFolder);
+    const station = await startStation(nobody, dataFolder);
     try {
-      starts.push(await measureStart(launcher.devTools, spawned));
+      starts.push(await measureStart(station));
       if (i < STARTS) continue;
-      const idle = await measureIdle(launcher.process.pid ?? 0);
+      station.kiosk.close();
+      const idle = await measureIdle(station.launcher);
       const of = (name: 'windowVisible' | 'startToReady'): number => median(starts.map((start) => start[name]));
       return { windowVisible: of('windowVisible'), startToReady: of('startToReady'), ...idle };
     } finally {
-      await end(launcher.process);
+      await station.end();
     }
   }
 }
 
-async function startLauncher(dataFolder: string): Promise<{ process: ChildProcess; devTools: string }> {
-  const camera = fakeCameraSwitches(await film([], 5, 10));
-  const args = [join(root, 'native', 'launch.mjs'), '--data', dataFolder, '--windowed', '--remote-debugging-port=0', ...camera];
-  const launcher = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  for await (const line of createInterface(launcher.stderr)) {
-    const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
-    if (address !== undefined) return { process: launcher, devTools: address };
-  }
-  throw new Error('The station did not start.');
+async function measureStart({ kiosk, startedAt }: RunningStation): Promise<{ windowVisible: number; startToReady: number }> {
+  const ready = await firstTime(kiosk, `document.querySelector('main[data-screen]:not([data-screen=wait])') && Date.now()`);
+  const painted = await kiosk.evaluate(`performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime`);
+  return { windowVisible: Number(painted) - startedAt, startToReady: ready - startedAt };
 }
 
-async function measureStart(devTools: string, spawned: number): Promise<{ windowVisible: number; startToReady: number }> {
-  const browser = await chromium.connectOverCDP(devTools);
-  try {
-    const kiosk = await kioskPage(() => browser.contexts().flatMap((context) => context.pages()));
-    // The page's own clock when it first saw the screen past its waiting.
-    const ready = await kiosk.waitForFunction(() => {
-      const { document } = globalThis as unknown as { document: { querySelector(selector: string): unknown } };
-      return document.querySelector('main[data-screen]:not([data-screen=wait])') !== null && Date.now();
-    }, undefined, { polling: 20, timeout: 60_000 });
-    const painted = await kiosk.evaluate(() => performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime);
-    return { windowVisible: painted - spawned, startToReady: Number(await ready.jsonValue()) - spawned };
-  } finally {
-    await browser.close();
+/** Asked again and again: the page may be loading still, and then has no answer. */
+async function firstTime(page: WatchedPage, expression: string): Promise<number> {
+  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(10)) {
+    const at = await page.evaluate(expression).catch(() => null);
+    if (typeof at === 'number') return at;
   }
-}
-
-async function kioskPage(pages: () => readonly Page[]): Promise<Page> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(20)) {
-    const page = pages().find((candidate) => candidate.url().startsWith('app://kiosk/'));
-    if (page !== undefined) return page;
-  }
-  throw new Error('The kiosk window did not open.');
+  throw new Error(`The station was not ready within ${READY_WITHIN_MS} ms.`);
 }
 
 async function measureIdle(launcher: number): Promise<Omit<StationFigures, 'windowVisible' | 'startToReady'>> {
@@ -77,9 +54,10 @@ async function measureIdle(launcher: number): Promise<Omit<StationFigures, 'wind
   const elapsed = performance.now() - start;
   const used = (pid: number): number => (cpuTime(pid) - (before.get(pid) ?? 0)) / elapsed;
   const idleCpuOf = byRole(pids, used);
-  const rssOf = byRole(pids, proportionalMemory);
   const idleCpu = sum(idleCpuOf);
-  return { idleCpu, idleCpuOf, rss: sum(rssOf), rssOf, foreignCpu: (machineCpuTime() - machineBefore) / elapsed - idleCpu };
+  const foreignCpu = (machineCpuTime() - machineBefore) / elapsed - idleCpu;
+  const rssOf = byRole(pids, proportionalMemory);
+  return { idleCpu, idleCpuOf, rss: sum(rssOf), rssOf, foreignCpu };
 }
 
 function byRole(pids: readonly number[], value: (pid: number) => number): Record<string, number> {
@@ -89,10 +67,3 @@ function byRole(pids: readonly number[], value: (pid: number) => number): Record
 }
 
 const sum = (parts: Readonly<Record<string, number>>): number => Object.values(parts).reduce((total, part) => total + part, 0);
-
-async function end(launcher: ChildProcess): Promise<void> {
-  if (launcher.exitCode !== null) return;
-  const ended = once(launcher, 'exit');
-  launcher.kill('SIGTERM');
-  await ended;
-}

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const OPENS_WITHIN_MS = 60_000;
+const ANSWERS_WITHIN_MS = 30_000;
+
+/** A page of the running app, asked over Chromium's own DevTools protocol: Playwright would take part in the start that is measured, and slow it down. */
+export interface WatchedPage {
+  /** The value of an expression, or what its promise comes to. */
+  evaluate(expression: string): Promise<unknown>;
+  close(): void;
+}
+
+/** @param host where the app listens for DevTools @param url what the page's address starts with */
+export async function watchPage(host: string, url: string): Promise<WatchedPage> {
+  const socket = new WebSocket(await addressOf(host, url));
+  await once(socket, 'open');
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let last = 0;
+  socket.addEventListener('message', ({ data }) => {
+    const answer = JSON.parse(String(data)) as Answer;
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
+  });
+  return {
+    evaluate: async (expression) => {
+      const id = ++last;
+      const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+      socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression, returnByValue: true, awaitPromise: true } }));
+      const answer = await Promise.race([answered, sleep(ANSWERS_WITHIN_MS, null, { ref: false })]);
+      if (answer?.result === undefined || answer.result.exceptionDetails !== undefined) {
+        throw new Error(`The page could not say ${expression.slice(0, 80)}: ${JSON.stringify(answer)}`);
+      }
+      return answer.result.result.value;
+    },
+    close: () => socket.close(),
+  };
+}
+
+interface Answer {
+  readonly id: number;
+  readonly result?: { readonly result: { readonly value?: unknown }; readonly exceptionDetails?: unknown };
+}
+
+interface Target {
+  readonly url: string;
+  readonly webSocketDebuggerUrl: string;
+}
+
+async function addressOf(host: string, url: string): Promise<string> {
+  for (const until = Date.now() + OPENS_WITHIN_MS; Date.now() < until; await sleep(50)) {
+    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly Target[];
+    const found = targets.find((target) => target.url.startsWith(url));
+    if (found !== undefined) return found.webSocketDebuggerUrl;
+  }
+  throw new Error(`No page at ${url} within ${OPENS_WITHIN_MS} ms.`);
+}
