@@ -94,8 +94,10 @@ async function startStation({ film, dataFolder, executable }: LaunchOptions & { 
     admin: () => pageOf('admin'),
     close: async () => {
       // The driver waits until every child has let go of the terminal; a test that failed half-way should not wait with it.
+      // Taken before: a driver that has closed knows no process any more.
+      const main = app.process();
       await Promise.race([app.close(), sleep(CLOSES_WITHIN_MS)]);
-      app.process().kill('SIGKILL');
+      main.kill('SIGKILL');
       rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
