@@ -13,7 +13,11 @@ test('first run, password, one photo, and the door opens for that man, the admin
     await admin.firstRun();
     await wire(admin.page, door, 1000);
     await admin.enrol('Franck', enrolledStill);
-    await station.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().startsWith('app://admin/'))?.moveTop());
+    await station.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL().startsWith('app://admin/'))
+        ?.moveTop(),
+    );
 
     door.bytes.clear();
     let committedAtOn: number | null = null;

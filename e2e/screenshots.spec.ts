@@ -34,7 +34,8 @@ test('every screen in both languages, as pictures to look at', async () => {
       await callFrom(page, 'settings.set', { ...(settings.value as object), locale });
       for (const view of ['people', 'enrol', 'log', 'door', 'settings']) {
         await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${view}`);
-        await page.waitForTimeout(700);
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        await page.waitForTimeout(500);
         await shoot(page, `${locale}-admin-${view}`);
       }
       await expect(kiosk.getByText(WORDS[locale].granted).first()).toBeVisible({ timeout: 30_000 });
@@ -55,7 +56,7 @@ test('a configured station without its camera says that it is out of order, and 
   try {
     await choosePassword(await station.admin());
     const kiosk = await station.kiosk();
-    await expect(kiosk.getByText('The camera is not connected. Check its cable.')).toBeVisible();
+    await expect(kiosk.getByText('The camera is not connected. Check its cable.')).toBeVisible({ timeout: 60_000 });
     await expect(kiosk.getByRole('button', { name: 'Watch a demonstration' })).toHaveCount(0);
     await shoot(kiosk, 'en-kiosk-fault-camera');
   } finally {

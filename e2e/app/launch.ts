@@ -8,7 +8,7 @@ import { fakeCameraSwitches, sandboxSwitches } from '../../native/electron-switc
 import { electronPath, root } from '../../native/places.mjs';
 import { callFrom } from './calls';
 
-const WINDOW_WITHIN_MS = 10_000;
+const WINDOW_WITHIN_MS = 15_000;
 const MOST_STARTS = 3;
 const CLOSES_WITHIN_MS = 10_000;
 

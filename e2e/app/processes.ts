@@ -18,7 +18,8 @@ export function stationProcesses(dataFolder: string): StationProcesses | null {
   const all = processes();
   const below = (pid: number): Entry[] => all.filter((entry) => entry.parent === pid).flatMap((entry) => [entry, ...below(entry.pid)]);
   const mains = all.filter(
-    (entry) => entry.command.includes(dataFolder) && !entry.command.includes('--type=') && !/native[/]launch/.test(entry.command),
+    (entry) =>
+      entry.command.includes(dataFolder) && !entry.command.includes('--type=') && !/native[/]launch|start-station/.test(entry.command),
   );
   for (const main of mains) {
     const children = below(main.pid);
