@@ -1,7 +1,7 @@
 import type { ArgOf, CallMap, ResultOf } from './call';
 import type { Reply } from './reply';
 
-export { FRONT_CAMERA } from '../core/ids';
+export { FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 
 /** What a preload puts on `window.threshold`; each window gets one made for its own call and event maps. */
 export interface Bridge<Calls extends CallMap, Events> {

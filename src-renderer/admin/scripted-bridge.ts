@@ -2,7 +2,7 @@ import type { ADMIN_CALLS, AdminEvents } from '../../src-main/contract/admin';
 import type { ArgOf, ResultOf } from '../../src-main/contract/call';
 import type { FaultCode, Reply } from '../../src-main/contract/reply';
 import type { StationState } from '../../src-main/contract/station-state';
-import { MAIN_DOOR } from '../../src-main/core/ids';
+import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { AdminBridge } from '../bridge/admin';
 
 type Calls = typeof ADMIN_CALLS;

@@ -26,10 +26,10 @@ describe('the door form', () => {
   it('drops the port with the virtual door, and asks for one with a board', async () => {
     const { form } = await loaded();
     form.board = 'virtual';
-    expect([form.draft.path, form.wrong.size]).toEqual([null, 0]);
+    expect([form.draft.path, form.wrong.length]).toEqual([null, 0]);
     form.board = 'waveshare-modbus';
     form.path = ' ';
-    expect(form.wrong.has('path')).toBe(true);
+    expect(form.wrong.includes('path')).toBe(true);
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe('the door form', () => {
   ])('opening for %s seconds: %s', async (seconds, right) => {
     const { form } = await loaded();
     form.seconds = seconds;
-    expect(form.wrong.has('pulseMs')).toBe(!right);
+    expect(form.wrong.includes('pulseMs')).toBe(!right);
   });
 
   it('says why it could not be saved, and stays unsaved', async () => {

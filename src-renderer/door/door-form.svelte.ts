@@ -24,9 +24,9 @@ export class DoorForm {
     pulseMs: Math.round(Number(this.seconds.replace(',', '.')) * 1000),
   });
   /** The fields that cannot be saved as they stand; the contract's own schema decides. */
-  readonly wrong = $derived.by((): ReadonlySet<PropertyKey | undefined> => {
+  readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
     const parsed = doorSettingsSchema.safeParse(this.draft);
-    return new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]));
+    return parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]);
   });
   readonly changed = $derived(this.loaded !== null && JSON.stringify(this.draft) !== JSON.stringify(inOrder(this.loaded)));
 
