@@ -34,7 +34,7 @@ test('every screen in both languages, as pictures to look at', async () => {
       await callFrom(page, 'settings.set', { ...(settings.value as object), locale });
       for (const view of ['people', 'enrol', 'log', 'door', 'settings']) {
         await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${view}`);
-        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        await expect(page.locator('.late')).toHaveCount(0);
         await page.waitForTimeout(500);
         await shoot(page, `${locale}-admin-${view}`);
       }
