@@ -13,7 +13,7 @@ export interface Net {
   dispose(): void;
 }
 
-/** Where nets run. Both backends compute the same numbers to within rounding. */
+/** Where nets run, one in a process at a time (tfjs is global). Both compute the same numbers to within rounding. */
 export interface Backend {
   readonly name: 'tensorflow' | 'wasm';
   /** @param folder holds the net's converted files */

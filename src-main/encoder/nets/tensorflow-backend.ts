@@ -10,6 +10,7 @@ export async function tensorflowBackend(): Promise<Backend> {
   // before the library loads: it writes notices to the terminal otherwise
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   const tf = await import('@tensorflow/tfjs-node');
+  await tf.setBackend('tensorflow');
   return {
     name: 'tensorflow',
     tensorCount: () => tf.memory().numTensors,

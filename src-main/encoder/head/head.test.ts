@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it, onTestFinished } from 'vitest';
+import { squaredDistance } from '../../core/embedding';
+import { HEAD } from '../fixture';
+import { scaleToUnit } from '../embed/unit';
+import { HEAD_LENGTH, loadHead, project } from './head';
+
+const head = await loadHead(HEAD);
+const direction = (size: number) =>
+  fc
+    .float32Array({ minLength: size, maxLength: size, min: -1, max: 1, noNaN: true })
+    .filter((vector) => vector.some((value) => Math.abs(value) > 0.01))
+    .map((vector) => scaleToUnit(Float32Array.from(vector)));
+const features = fc.tuple(direction(128), direction(512)).map(([sface, mobilefacenet]) => Float32Array.from([...sface, ...mobilefacenet]));
+
+it('makes 128 numbers of unit length of any features, so that distances lie in [0, 4]', () => {
+  fc.assert(
+    fc.property(features, features, (a, b) => {
+      const [x, y] = [project(head, a), project(head, b)];
+      expect(x.length).toBe(128);
+      expect(x.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5);
+      expect(squaredDistance(x, y)).toBeLessThanOrEqual(4 + 1e-5);
+    }),
+  );
+});
+
+it('multiplies by its matrix and adds its offsets', () => {
+  const weights = new Float32Array(HEAD_LENGTH);
+  weights[3] = 2; // row 0 takes feature 3 twice
+  weights[128 * 640 + 1] = 1.5; // row 1 is always 1.5
+  const [first, second] = project({ weights, sha256: '' }, new Float32Array(640).fill(1));
+  expect(first / second).toBeCloseTo(2 / 1.5, 6);
+});
+
+it('refuses features that have no direction', () => {
+  expect(() => project(head, new Float32Array(640).fill(NaN))).toThrow('without a direction');
+});
+
+it('is refused when its weights are not those described', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'threshold-head-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'head-1.bin'), new Uint8Array(HEAD_LENGTH * 4));
+  writeFileSync(join(folder, 'head-1.json'), JSON.stringify({ file: 'head-1.bin', sha256: 'another' }));
+  await expect(loadHead(join(folder, 'head-1.json'))).rejects.toMatchObject({ code: 'weights-missing' });
+  await expect(loadHead(join(folder, 'head-2.json'))).rejects.toMatchObject({ code: 'weights-missing' });
+});

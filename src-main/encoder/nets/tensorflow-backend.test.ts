@@ -1,0 +1,12 @@
+import { describe } from 'vitest';
+import { netsAgreeWithOnnxruntime } from './golden-suite';
+import { tensorflowBackend } from './tensorflow-backend';
+
+const loadable = await tensorflowBackend().then(
+  () => true,
+  () => false,
+);
+
+describe.skipIf(!loadable)(`nets on libtensorflow${loadable ? '' : ' (skipped: tfjs-node cannot be loaded here)'}`, () => {
+  netsAgreeWithOnnxruntime(tensorflowBackend);
+});

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { netsAgreeWithOnnxruntime } from './golden-suite';
+import { wasmBackend } from './wasm-backend';
+
+describe('nets on WebAssembly', () => {
+  netsAgreeWithOnnxruntime(wasmBackend);
+
+  it('leave no listener of theirs on the process, which would hide where an error comes from', async () => {
+    const before = [process.listenerCount('uncaughtException'), process.listenerCount('unhandledRejection')];
+    await wasmBackend();
+    expect([process.listenerCount('uncaughtException'), process.listenerCount('unhandledRejection')]).toEqual(before);
+  });
+});
