@@ -11,7 +11,9 @@ import { measureStages } from './stages';
 import { table } from './table';
 import { measureVisits } from './visits';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, backend: { type: 'string', default: 'tensorflow' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, backend: { type: 'string', default: 'tensorflow' } },
+});
 const backend = values.backend;
 if (!isBackend(backend)) {
   process.stderr.write('Usage: npm run -s bench -- [--json] [--backend tensorflow|wasm]\n');

@@ -6,7 +6,10 @@ const TICK_MS = 10;
 /** A process and all below it, as Linux's /proc has them. */
 export function processTree(pid: number): number[] {
   const children = present(() => readdirSync(`/proc/${pid}/task`), []).flatMap((thread) =>
-    present(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'), '').split(' ').filter(Boolean).map(Number),
+    present(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'), '')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
   );
   return [pid, ...children.flatMap(processTree)];
 }

@@ -17,7 +17,14 @@ export interface RunningStation {
 
 export async function startStation(film: string, dataFolder: string): Promise<RunningStation> {
   const startedAt = Date.now();
-  const args = [join(root, 'native', 'launch.mjs'), '--data', dataFolder, '--windowed', '--remote-debugging-port=0', ...fakeCameraSwitches(film)];
+  const args = [
+    join(root, 'native', 'launch.mjs'),
+    '--data',
+    dataFolder,
+    '--windowed',
+    '--remote-debugging-port=0',
+    ...fakeCameraSwitches(film),
+  ];
   const launcher = spawn(nodePath(), args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   process.once('exit', () => launcher.kill());
   const kiosk = await watchPage(await debuggingHost(launcher), 'app://kiosk/');

@@ -20,7 +20,12 @@ export function scanTime(): number {
   try {
     db.transaction(() => {
       for (let i = 0; i < PEOPLE; i++) {
-        const template = { templateId: asTemplateId(`t${i}`), encoderId: ENCODER, embedding: direction(EMBEDDING_SIZE), features: twoDirections() };
+        const template = {
+          templateId: asTemplateId(`t${i}`),
+          encoderId: ENCODER,
+          embedding: direction(EMBEDDING_SIZE),
+          features: twoDirections(),
+        };
         enrolPerson(db, { personId: asPersonId(`p${i}`), name: `Person ${i}`, templates: [template] }, { actor: 'command-line', at: 0 });
       }
     })();

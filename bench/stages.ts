@@ -15,7 +15,11 @@ const WARM_UP = 10;
 const RUNS = 100;
 
 /** What goes into the nets for one live frame of 640 x 480. */
-const INPUTS = { yunet: { height: 256, width: 320 }, sface: { height: 112, width: 112 }, mobilefacenet: { height: 112, width: 112 } } as const;
+const INPUTS = {
+  yunet: { height: 256, width: 320 },
+  sface: { height: 112, width: 112 },
+  mobilefacenet: { height: 112, width: 112 },
+} as const;
 type NetName = keyof typeof INPUTS;
 
 /** Each stage by itself, in this process, on frames that show a face. */
@@ -53,7 +57,9 @@ async function onnxTimes(): Promise<NetTimes> {
   const time = async (name: NetName): Promise<number> => {
     const source = NET_SOURCES.find((net) => net.name === name);
     if (source === undefined) throw new Error(`There is no source of ${name}.`);
-    const session = await ort.InferenceSession.create(plainOnnx(readFileSync(join(sources, source.file)), source.input), { logSeverityLevel: 3 });
+    const session = await ort.InferenceSession.create(plainOnnx(readFileSync(join(sources, source.file)), source.input), {
+      logSeverityLevel: 3,
+    });
     const { height, width } = INPUTS[name];
     const feeds = { [source.input]: new ort.Tensor('float32', noise(height * width * 3), [1, 3, height, width]) };
     return timed(() => session.run(feeds));

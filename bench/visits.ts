@@ -33,7 +33,12 @@ export async function measureVisits(dataFolder: string, door: SerialDoor): Promi
     const { roundTrips, appearances } = (await kiosk.evaluate('thresholdBench')) as Probe;
     const opened = door.bytes.arrivals.filter(({ hex }) => hex.includes(ON)).map(({ at }) => at);
     const came = appearances.map((at) => at + offset).filter((at) => at > from);
-    const waits = came.flatMap((at) => opened.filter((on) => on > at && on < at + VISIT_SECONDS * 1000).slice(0, 1).map((on) => on - at));
+    const waits = came.flatMap((at) =>
+      opened
+        .filter((on) => on > at && on < at + VISIT_SECONDS * 1000)
+        .slice(0, 1)
+        .map((on) => on - at),
+    );
     if (waits.length < came.length - 1) process.stderr.write(`Only ${waits.length} of ${came.length} visits opened the door.\n`);
     return { frameToDecision: spread(roundTrips), appearToOn: spread(waits), visits: waits.length };
   } finally {

@@ -43,7 +43,9 @@ function answered({ data, timeStamp }) {
  * and what others took longer is waiting in this page.
  */
 async function watchFilm() {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } } });
+  const stream = await navigator.mediaDevices.getUserMedia({
+    video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } },
+  });
   const reader = new MediaStreamTrackProcessor({ track: stream.getVideoTracks()[0], maxBufferSize: 4 }).readable.getReader();
   let shortest = Infinity;
   let there = true;
