@@ -6,7 +6,7 @@ import { type RunningStation, startStation } from './running-station';
 import type { WatchedPage } from './watched-page';
 
 const STARTS = 3;
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 const SETTLE_MS = 5000;
 const IDLE_MS = 20_000;
 
@@ -37,7 +37,7 @@ async function measureStart({ kiosk, startedAt }: RunningStation): Promise<{ win
 
 /** Asked again and again: the page may be loading still, and then has no answer. */
 async function firstTime(page: WatchedPage, expression: string): Promise<number> {
-  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(10)) {
+  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(20)) {
     const at = await page.evaluate(expression).catch(() => null);
     if (typeof at === 'number') return at;
   }

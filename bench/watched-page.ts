@@ -44,13 +44,16 @@ interface Answer {
 
 interface Target {
   readonly url: string;
+  /** The document's, once there is one; nothing or the address before. */
+  readonly title: string;
   readonly webSocketDebuggerUrl: string;
 }
 
+/** Whoever is attached while a window's first document is put in its place hears nothing of that page ever after: so once the document has its title. */
 async function addressOf(host: string, url: string): Promise<string> {
   for (const until = Date.now() + OPENS_WITHIN_MS; Date.now() < until; await sleep(50)) {
     const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly Target[];
-    const found = targets.find((target) => target.url.startsWith(url));
+    const found = targets.find((target) => target.url.startsWith(url) && target.title !== '' && target.title !== target.url);
     if (found !== undefined) return found.webSocketDebuggerUrl;
   }
   throw new Error(`No page at ${url} within ${OPENS_WITHIN_MS} ms.`);
