@@ -35,6 +35,20 @@ it('gives each pixel the mean of the rectangle that it covers', () => {
   expect([...resample(row, 2, 1).data]).toEqual([30, 30, 30, 190, 190, 190]);
 });
 
+it('halves to the rounded mean of each four pixels', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 6 * 4 * 3, maxLength: 6 * 4 * 3 }), (data) => {
+      const half = resample({ width: 6, height: 4, data }, 3, 2);
+      const at = (x: number, y: number, channel: number): number => data[(y * 6 + x) * 3 + channel];
+      half.data.forEach((value, i) => {
+        const [channel, x, y] = [i % 3, 2 * (Math.floor(i / 3) % 3), 2 * Math.floor(i / 9)];
+        const mean = (at(x, y, channel) + at(x + 1, y, channel) + at(x, y + 1, channel) + at(x + 1, y + 1, channel)) / 4;
+        expect(value).toBe(Math.floor(mean + 0.5));
+      });
+    }),
+  );
+});
+
 it('fits a picture inside a square and never enlarges it', () => {
   expect(fitInside({ width: 1280, height: 720, data: new Uint8Array() }, 320)).toMatchObject({ width: 320, height: 180 });
   expect(fitInside({ width: 100, height: 50, data: new Uint8Array() }, 320)).toMatchObject({ width: 100, height: 50 });
