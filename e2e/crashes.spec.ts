@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { fakeCameraSwitches } from '../native/electron-switches.mjs';
+import { fakeCameraSwitches, VIRTUAL_DISPLAY_SWITCHES } from '../native/electron-switches.mjs';
 import { root } from '../native/places.mjs';
 import { enrolledStill, film } from './app/films';
 import { launchStation, newDataFolder } from './app/launch';
@@ -32,7 +32,14 @@ test.beforeAll(async () => {
   await station.app.close();
   launcher = spawn(
     process.execPath,
-    [join(root, 'native', 'launch.mjs'), '--data', dataFolder, '--windowed', ...fakeCameraSwitches(await film(['enrolled'], 3, 4))],
+    [
+      join(root, 'native', 'launch.mjs'),
+      '--data',
+      dataFolder,
+      '--windowed',
+      ...VIRTUAL_DISPLAY_SWITCHES,
+      ...fakeCameraSwitches(await film(['enrolled'], 3, 4)),
+    ],
     {
       cwd: root,
       stdio: 'ignore',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { StationState } from '../../src-main/contract/station-state';
-import { fakeCameraSwitches, sandboxSwitches } from '../../native/electron-switches.mjs';
+import { fakeCameraSwitches, sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from '../../native/electron-switches.mjs';
 import { electronPath, root } from '../../native/places.mjs';
 import { callFrom } from './calls';
 
@@ -74,6 +74,7 @@ async function startStation({ film, dataFolder, executable }: LaunchOptions & { 
       '--windowed',
       ...(film === null ? [] : fakeCameraSwitches(film)),
       ...sandboxSwitches(electron).switches,
+      ...VIRTUAL_DISPLAY_SWITCHES,
     ],
     cwd: root,
   });
