@@ -10,7 +10,7 @@ import { encoderId } from './encoder-id';
 import { loadHead, project } from './head/head';
 import { loadNets } from './nets/load-nets';
 import { lookFault, photoFault, placeFault } from './quality/gates';
-import { interEye, measureQuality } from './quality/measure';
+import { measureQuality } from './quality/measure';
 import { rasterOf, type Raster } from './raster';
 
 export interface EncoderOptions {
@@ -43,7 +43,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
     if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
     const geometry = choice.face;
-    const misplaced = placeFault(geometry, interEye(geometry.landmarks), frame.width, frame.height);
+    const misplaced = placeFault(geometry, frame.width, frame.height);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry, times };
     const aligned = align(picture, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Landmarks } from '../../core/face';
 import { scaled } from '../fixture';
 import type { Raster } from '../raster';
-import { align, ALIGNED_SIDE, REFERENCE_LANDMARKS } from './align';
+import { align, ALIGNED_SIDE, REFERENCE_LANDMARKS, shareInside } from './align';
 
 /** Smooth in both directions, so that sampling in between is exact to a level or two. */
 const smooth = (width: number, height: number): Raster => ({
@@ -72,4 +72,11 @@ it('is black where the face reaches beyond the picture', () => {
   const small = scaled(smooth(112, 112), 0.5);
   const face = align(small, REFERENCE_LANDMARKS);
   expect([...face.data.subarray(-3)]).toEqual([0, 0, 0]);
+});
+
+it('tells how much of the aligned face a picture shows', () => {
+  expect(shareInside(REFERENCE_LANDMARKS, ALIGNED_SIDE, ALIGNED_SIDE)).toBe(1);
+  expect(shareInside(REFERENCE_LANDMARKS, ALIGNED_SIDE / 2, ALIGNED_SIDE)).toBe(0.5);
+  const beside = moved((x, y) => [x - ALIGNED_SIDE, y]);
+  expect(shareInside(beside, 640, 480)).toBe(0);
 });

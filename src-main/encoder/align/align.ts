@@ -17,6 +17,22 @@ export const REFERENCE_LANDMARKS: Landmarks = [
   { x: 70.7299, y: 92.2041 },
 ];
 
+/** Share of the aligned face that lies within a picture of this size, counted on a grid of points. */
+export function shareInside(landmarks: Landmarks, width: number, height: number): number {
+  const { a, b, tx, ty } = invertSimilarity(fitSimilarity(landmarks, REFERENCE_LANDMARKS));
+  let inside = 0;
+  for (let row = 0; row < GRID; row++) {
+    for (let column = 0; column < GRID; column++) {
+      const [u, v] = [column, row].map((place) => ((place + 0.5) / GRID) * ALIGNED_SIDE);
+      const [x, y] = [a * u - b * v + tx, b * u + a * v + ty];
+      if (x >= 0 && x < width && y >= 0 && y < height) inside++;
+    }
+  }
+  return inside / GRID ** 2;
+}
+
+const GRID = 16;
+
 /** The face turned upright, scaled and cut out to 112 x 112; black where it lies beyond the picture. */
 export function align(picture: Raster, landmarks: Landmarks): Raster {
   return warp(picture, invertSimilarity(fitSimilarity(landmarks, REFERENCE_LANDMARKS)));

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { squaredDistance } from '../core/embedding';
+import { createEncoder } from './create-encoder';
+import type { BackendName, Encoder } from './encoder';
+import { changed, collage, HEAD, i420Frame, NETS, rgbaFrame, scaled, still } from './fixture';
+import type { Raster } from './raster';
+
+/** Distances as recorded on libtensorflow with head-1; a change beyond the tolerance is another f, and needs another encoder id. */
+const RECORDED_TOLERANCE = 1e-3;
+const RECORDED: readonly (readonly [string, string, number])[] = [
+  ['franck_01829.jpg', 'franck_04035.jpg', 0.2053],
+  ['franck_01829.jpg', 'franck_03909.jpg', 0.2698],
+  ['cage.jpg', 'cage2_crop.jpg', 0.4568],
+  ['franck_01829.jpg', 'cage.jpg', 1.8263],
+  ['franck_01829.jpg', 'audrey.jpg', 1.7601],
+  ['audrey.jpg', 'cage2_crop.jpg', 2.2456],
+];
+const RECORDED_ID = 'b74207f4189d62f7711d657db0e195e8d19eb52d8416067a3f99195409747eb6';
+
+/** What f and all before it must do, on whichever backend. @param frames how many frames the leak test runs */
+export function encoderBehaves(backend: BackendName, frames: number): void {
+  let encoder: Encoder;
+  beforeAll(async () => {
+    encoder = await createEncoder({ backend, nets: NETS, head: HEAD });
+  }, 120_000);
+  afterAll(() => encoder.dispose());
+  const embed = async (picture: Raster) => (await encoder.encodePhoto(picture)).embedding;
+
+  it('has the same id everywhere', () => expect(encoder).toMatchObject({ backend, id: RECORDED_ID }));
+
+  it.each(RECORDED)('%s and %s lie at their recorded distance', async (a, b, d) => {
+    expect(Math.abs(squaredDistance(await embed(await still(a)), await embed(await still(b))) - d)).toBeLessThan(RECORDED_TOLERANCE);
+  });
+
+  it('leaves no tensor behind', { timeout: 300_000 }, async () => {
+    const photo = await still('franck_01829.jpg');
+    const [face, nobody] = [rgbaFrame(scaled(photo, 0.5)), rgbaFrame(changed(scaled(photo, 0.5), () => 90))];
+    const before = encoder.tensorCount();
+    for (let i = 0; i < frames; i++) await encoder.analyse(i % 10 === 9 ? nobody : face);
+    await encoder.encodePhoto(photo);
+    expect(encoder.tensorCount()).toBe(before);
+  });
+
+  describe('a photograph', () => {
+    it('gives one unit vector of 128 numbers, and the 640 features that it comes from', async () => {
+      const { embedding, features, geometry, quality } = await encoder.encodePhoto(await still('audrey.jpg'));
+      expect(embedding).toHaveLength(128);
+      expect(features).toHaveLength(640);
+      expect(squaredDistance(embedding, new Float32Array(128))).toBeCloseTo(1, 5);
+      expect(geometry.score).toBeGreaterThan(0.9);
+      expect(quality.interEye).toBeGreaterThan(100);
+    });
+
+    it('shows the same person mirrored, at half the size, and darker', async () => {
+      const photo = await still('franck_01829.jpg');
+      const original = await embed(photo);
+      for (const other of [mirrored(photo), scaled(photo, 0.5), changed(photo, (v) => v * 0.6)]) {
+        expect(squaredDistance(original, await embed(other))).toBeLessThan(0.1);
+      }
+    });
+
+    it('may be a crop so tight that the face fills it', async () => {
+      const photo = await still('franck_01829.jpg');
+      const { box } = (await encoder.encodePhoto(photo)).geometry;
+      const crop = collage(Math.round(box.width), Math.round(box.height), [
+        { picture: photo, x: -Math.round(box.x), y: -Math.round(box.y) },
+      ]);
+      expect(squaredDistance(await embed(crop), await embed(photo))).toBeLessThan(0.3);
+    });
+
+    it('may show a passer-by far in the background', async () => {
+      const photo = await still('franck_01829.jpg');
+      const crowd = collage(900, 576, [
+        { picture: photo, x: 0, y: 0 },
+        { picture: scaled(await still('audrey.jpg'), 0.15), x: 800, y: 10 },
+      ]);
+      expect(squaredDistance(await embed(crowd), await embed(photo))).toBeLessThan(0.1);
+    });
+
+    const [one, even] = [() => still('franck_01829.jpg'), (v: number) => () => v];
+    it.each<[string, string, () => Promise<Raster>]>([
+      ['without a face', 'no-face', async () => changed(await one(), even(128))],
+      [
+        'of two people',
+        'several-faces',
+        async () =>
+          collage(1100, 700, [
+            { picture: await one(), x: 0, y: 0 },
+            { picture: scaled(await still('audrey.jpg'), 0.7), x: 720, y: 50 },
+          ]),
+      ],
+      ['with a tiny face', 'face-too-small', async () => collage(600, 500, [{ picture: scaled(await one(), 0.16), x: 240, y: 200 }])],
+      ['almost black', 'face-too-dark', async () => changed(await one(), (v) => v * 0.15)],
+      ['almost white', 'face-too-bright', async () => changed(await one(), (v) => v * 0.35 + 165)],
+      ['out of focus', 'face-blurred', async () => blurred(await one())],
+    ])('%s is refused as %s', async (_, code, make) => {
+      await expect(encoder.encodePhoto(await make())).rejects.toMatchObject({ code });
+    });
+
+    it('of several people gives the most central one where a data set means it', async () => {
+      const franck = await one();
+      const pair = collage(1100, 700, [
+        { picture: franck, x: 190, y: 60 },
+        { picture: scaled(await still('audrey.jpg'), 0.4), x: 880, y: 0 },
+      ]);
+      expect(squaredDistance((await encoder.encodeCentral(pair)).embedding, await embed(franck))).toBeLessThan(0.1);
+      await expect(encoder.encodeCentral(changed(pair, even(128)))).rejects.toMatchObject({ code: 'no-face' });
+    });
+  });
+
+  describe('a live frame', () => {
+    const ground = async (parts: (photo: Raster) => Parameters<typeof collage>[2]) =>
+      encoder.analyse(rgbaFrame(collage(640, 480, parts(scaled(await still('franck_01829.jpg'), 0.6)))));
+
+    it('of the person enrolled lies near the photograph, in RGBA and in I420', async () => {
+      const photo = await still('franck_01829.jpg');
+      const enrolled = await embed(photo);
+      for (const frame of [rgbaFrame(scaled(photo, 0.7)), i420Frame(scaled(photo, 0.7))]) {
+        const analysis = await encoder.analyse(frame);
+        expect(analysis.kind === 'face' && squaredDistance(analysis.face.embedding, enrolled)).toBeLessThan(0.1);
+        expect(analysis.times.detect * analysis.times.align * analysis.times.embed).toBeGreaterThan(0);
+      }
+    });
+
+    it('shows nobody', async () => expect(await ground(() => [])).toMatchObject({ kind: 'nobody' }));
+    it('shows several people beside each other', async () => {
+      const two = await ground((photo) => [photo, photo].map((picture, i) => ({ picture: scaled(picture, 0.7), x: i * 320, y: 100 })));
+      expect(two).toMatchObject({ kind: 'several', count: 2 });
+    });
+    it('shows one person with another far behind', async () => {
+      const two = await ground((photo) => [
+        { picture: photo, x: 0, y: 100 },
+        { picture: scaled(photo, 0.35), x: 480, y: 20 },
+      ]);
+      expect(two).toMatchObject({ kind: 'face' });
+    });
+    it.each<[string, (photo: Raster) => Parameters<typeof collage>[2]]>([
+      ['too-far', (photo) => [{ picture: scaled(photo, 0.22), x: 300, y: 200 }]],
+      ['too-near', (photo) => [{ picture: scaled(photo, 3.6), x: -430, y: -340 }]],
+      ['off-centre', (photo) => [{ picture: photo, x: -215, y: 100 }]],
+      ['too-dark', (photo) => [{ picture: changed(photo, (v) => v * 0.15), x: 100, y: 60 }]],
+      ['too-bright', (photo) => [{ picture: changed(photo, (v) => v * 0.35 + 165), x: 100, y: 60 }]],
+      ['blurred', (photo) => [{ picture: blurred(photo), x: 100, y: 60 }]],
+    ])('is %s', async (reason, parts) => {
+      expect(await ground(parts)).toMatchObject({ kind: 'unfit', reason });
+    });
+  });
+}
+
+/** Out of focus: each pixel the mean of a square around it. */
+function blurred(picture: Raster): Raster {
+  const radius = Math.round(picture.width / 60);
+  return boxBlur(boxBlur(picture, radius), radius);
+}
+
+function boxBlur({ width, height, data }: Raster, radius: number): Raster {
+  const along = (values: Uint8Array, step: number, place: (i: number) => number, length: number) =>
+    values.map((_, i) => {
+      const [first, last] = [Math.max(0, place(i) - radius), Math.min(length - 1, place(i) + radius)];
+      let sum = 0;
+      for (let k = first; k <= last; k++) sum += values[i + (k - place(i)) * step];
+      return sum / (last - first + 1);
+    });
+  const rows = along(data, 3, (i) => Math.floor(i / 3) % width, width);
+  return { width, height, data: along(rows, width * 3, (i) => Math.floor(i / 3 / width), height) };
+}
+
+function mirrored({ width, height, data }: Raster): Raster {
+  return {
+    width,
+    height,
+    data: data.map((_, i) => data[(Math.floor(i / 3 / width) * width + width - 1 - (Math.floor(i / 3) % width)) * 3 + (i % 3)]),
+  };
+}
