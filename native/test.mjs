@@ -82,8 +82,15 @@ function runTool(entry, args) {
   const env = childEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport, ...(display ? { DISPLAY: display.name } : {}) });
   return new Promise((resolve) => {
     const child = spawn(nodePath(), [entry, ...args], { cwd: root, env, stdio: 'inherit' });
+    // Whoever ends this ends the tool as well, or it would go on unseen.
+    const pass = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+    process.on('SIGTERM', pass);
     child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
+    child.once('exit', (code) => {
+      process.off('SIGTERM', pass);
+      if (code === null) process.exit(1);
+      resolve(code === 0);
+    });
   });
 }
 
