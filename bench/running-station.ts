@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fakeCameraSwitches } from '../native/electron-switches.mjs';
+import { fakeCameraSwitches, VIRTUAL_DISPLAY_SWITCHES } from '../native/electron-switches.mjs';
 import { nodePath, root } from '../native/places.mjs';
 import { watchPage, type WatchedPage } from './watched-page';
 
@@ -17,16 +17,16 @@ export interface RunningStation {
 
 export async function startStation(film: string, dataFolder: string): Promise<RunningStation> {
   const startedAt = Date.now();
-  const args = [
-    join(root, 'native', 'launch.mjs'),
-    '--data',
-    dataFolder,
-    '--windowed',
-    '--remote-debugging-port=0',
-    ...fakeCameraSwitches(film),
-  ];
+  // Drawn in software everywhere, so that machines compare.
+  const switches = ['--windowed', '--remote-debugging-port=0', ...fakeCameraSwitches(film), ...VIRTUAL_DISPLAY_SWITCHES];
+  const args = [join(root, 'native', 'launch.mjs'), '--data', dataFolder, ...switches];
   const launcher = spawn(nodePath(), args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   process.once('exit', () => launcher.kill());
+  const early = (code: number | null, signal: string | null): void => {
+    process.stderr.write(`[bench] the station ended before its time (${String(code ?? signal)})\n`);
+    process.exit(1);
+  };
+  launcher.once('exit', early);
   const kiosk = await watchPage(await debuggingHost(launcher), 'app://kiosk/');
   return {
     launcher: launcher.pid ?? 0,
@@ -34,6 +34,7 @@ export async function startStation(film: string, dataFolder: string): Promise<Ru
     kiosk,
     end: async () => {
       kiosk.close();
+      launcher.off('exit', early);
       const ended = once(launcher, 'exit');
       if (launcher.kill('SIGTERM')) await ended;
     },
@@ -44,11 +45,10 @@ export async function startStation(film: string, dataFolder: string): Promise<Ru
 async function debuggingHost({ stderr }: ChildProcess): Promise<string> {
   if (stderr === null) throw new Error('A launcher without stderr.');
   const lines = createInterface(stderr);
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     lines.on('line', (line) => {
       const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
       if (address !== undefined) resolve(new URL(address).host);
     });
-    lines.on('close', () => reject(new Error('The station ended before it was there.')));
   });
 }
