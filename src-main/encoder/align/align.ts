@@ -44,40 +44,42 @@ export function align(picture: Raster, landmarks: Landmarks): Raster {
  * @param toSource takes the aligned face's pixels to the picture's
  */
 function warp(picture: Raster, toSource: Similarity): Raster {
-  const { a, b } = toSource;
+  const { a, b, tx, ty } = toSource;
   const samples = Math.max(1, Math.round(Math.hypot(a, b)));
   const data = new Uint8Array(ALIGNED_SIDE * ALIGNED_SIDE * 3);
-  const sum: [number, number, number] = [0, 0, 0];
-  const offsets = Array.from({ length: samples }, (_, i) => (i + 0.5) / samples - 0.5);
+  const sum = new Float64Array(3);
   for (let y = 0, to = 0; y < ALIGNED_SIDE; y++) {
-    for (let x = 0; x < ALIGNED_SIDE; x++) {
+    for (let x = 0; x < ALIGNED_SIDE; x++, to += 3) {
       sum.fill(0);
-      for (const dy of offsets) {
-        for (const dx of offsets)
-          addSample(picture, a * (x + dx) - b * (y + dy) + toSource.tx, b * (x + dx) + a * (y + dy) + toSource.ty, sum);
+      for (let j = 0; j < samples; j++) {
+        const v = y + (j + 0.5) / samples - 0.5;
+        for (let i = 0; i < samples; i++) {
+          const u = x + (i + 0.5) / samples - 0.5;
+          addSample(picture, a * u - b * v + tx, b * u + a * v + ty, sum);
+        }
       }
-      for (const channel of sum) data[to++] = channel / (samples * samples) + 0.5;
+      for (let channel = 0; channel < 3; channel++) data[to + channel] = sum[channel] / (samples * samples) + 0.5;
     }
   }
   return { width: ALIGNED_SIDE, height: ALIGNED_SIDE, data };
 }
 
-function addSample({ width, height, data }: Raster, x: number, y: number, sum: [number, number, number]): void {
+function addSample(picture: Raster, x: number, y: number, sum: Float64Array): void {
   const left = Math.floor(x);
   const top = Math.floor(y);
-  const shareX = x - left;
-  const shareY = y - top;
-  for (let dy = 0; dy < 2; dy++) {
-    const row = top + dy;
-    if (row < 0 || row >= height) continue;
-    for (let dx = 0; dx < 2; dx++) {
-      const column = left + dx;
-      if (column < 0 || column >= width) continue;
-      const weight = (dx === 0 ? 1 - shareX : shareX) * (dy === 0 ? 1 - shareY : shareY);
-      const from = (row * width + column) * 3;
-      sum[0] += weight * data[from];
-      sum[1] += weight * data[from + 1];
-      sum[2] += weight * data[from + 2];
-    }
-  }
+  const right = x - left;
+  const below = y - top;
+  addPixel(picture, left, top, (1 - right) * (1 - below), sum);
+  addPixel(picture, left + 1, top, right * (1 - below), sum);
+  addPixel(picture, left, top + 1, (1 - right) * below, sum);
+  addPixel(picture, left + 1, top + 1, right * below, sum);
+}
+
+/** What lies beyond the picture is black and adds nothing. */
+function addPixel({ width, height, data }: Raster, x: number, y: number, weight: number, sum: Float64Array): void {
+  if (x < 0 || y < 0 || x >= width || y >= height) return;
+  const from = (y * width + x) * 3;
+  sum[0] += weight * data[from];
+  sum[1] += weight * data[from + 1];
+  sum[2] += weight * data[from + 2];
 }

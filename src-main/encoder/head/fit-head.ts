@@ -32,7 +32,7 @@ export interface FitHeadOptions {
 
 /**
  * The head: features, SFace's weighted, less their mean, onto their first 128 principal directions. By the same trial as the weight's,
- * subtracting the mean lets a fifth fewer genuine pairs out than projecting the features as they are: what all faces share tells nobody apart.
+ * subtracting the mean leaves an eighth fewer genuine pairs out than projecting the features as they are: what all faces share tells nobody apart.
  */
 export async function fitHead(options: FitHeadOptions): Promise<HeadDescription> {
   const version = Number(/^head-(\d+)\.json$/.exec(basename(options.out))?.[1]);

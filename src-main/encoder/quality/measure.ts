@@ -27,7 +27,9 @@ function turnOf(landmarks: Landmarks): number {
 
 /** ITU-R BT.601-7, section 2.5.1: Y = 0.299 R + 0.587 G + 0.114 B. */
 function lumaOf({ data }: Raster): Float32Array {
-  return Float32Array.from({ length: data.length / 3 }, (_, i) => 0.299 * data[i * 3] + 0.587 * data[i * 3 + 1] + 0.114 * data[i * 3 + 2]);
+  const luma = new Float32Array(data.length / 3);
+  for (let i = 0, from = 0; i < luma.length; i++, from += 3) luma[i] = 0.299 * data[from] + 0.587 * data[from + 1] + 0.114 * data[from + 2];
+  return luma;
 }
 
 /** Variance of the Laplacian (kernel 0 1 0, 1 -4 1, 0 1 0): low where there are no fine edges (Pech-Pacheco et al. 2000). */
