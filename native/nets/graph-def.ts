@@ -33,7 +33,7 @@ export interface TensorInfo {
 
 export interface GraphDef {
   readonly nodes: readonly GraphNode[];
-  readonly input: TensorInfo;
+  readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
 }
 

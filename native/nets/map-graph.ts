@@ -30,7 +30,7 @@ export function mapGraph(onnx: OnnxGraph, input: string): GraphDef {
     }
   }
   const outputs = onnx.outputs.map((name) => ({ name: builder.add(name, 'Identity', [need(tensors, name)]), dims: [-1] }));
-  return { nodes: builder.nodes, input: { name: 'input', dims }, outputs };
+  return { nodes: builder.nodes, inputs: [{ name: 'input', dims }], outputs };
 }
 
 /** A BatchNormalization that alone consumes this convolution: the two are one. */

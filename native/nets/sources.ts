@@ -1,7 +1,6 @@
-/** One net: where its weights come from and what its file must hash to. */
+/** One published net: where its weights come from and what its file must hash to. */
 export interface NetSource {
-  /** Folder in the build output, and the name by which the encoder asks for it. */
-  readonly name: string;
+  readonly name: 'yunet' | 'sface' | 'mobilefacenet';
   /** File in the folder of sources. */
   readonly file: string;
   readonly sha256: string;
@@ -38,3 +37,12 @@ export const NET_SOURCES: readonly NetSource[] = [
     licence: 'MIT',
   },
 ];
+
+/** The converted nets, by their folders in the build output, and the sources of each. Both embedders see every face: one call computes them at once, on two cores. */
+export const NETS = { yunet: ['yunet'], embedders: ['sface', 'mobilefacenet'] } as const satisfies Record<string, readonly NetSource['name'][]>;
+
+export function sourceOf(name: NetSource['name']): NetSource {
+  const found = NET_SOURCES.find((source) => source.name === name);
+  if (found === undefined) throw new Error(`There is no source of ${name}.`);
+  return found;
+}

@@ -29,7 +29,7 @@ const GRAPH_PRODUCER = 27;
 
 /** The bytes of saved_model.pb: constants inline, tag `serve`, signature `serving_default`. */
 export function savedModelBytes(graph: GraphDef): Uint8Array {
-  const inputs = { [graph.input.name]: infoOf(graph.input) };
+  const inputs = Object.fromEntries(graph.inputs.map((input) => [input.name, infoOf(input)]));
   const outputs = Object.fromEntries(graph.outputs.map((output) => [output.name, infoOf(output)]));
   const metaGraph = {
     meta_info_def: { tags: ['serve'], tensorflow_version: '2.16.2' },

@@ -30,7 +30,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   function encode(photo: Raster, geometry: FaceGeometry): EncodedFace {
     const aligned = align(photo, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
-    const features = featuresOf(nets, aligned, 'face-and-mirror');
+    const features = featuresOf(nets.embedders, aligned, 'face-and-mirror');
     return { geometry, quality, features, embedding: project(head, features) };
   }
 
@@ -50,7 +50,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const prepared = performance.now();
     const looks = lookFault(quality);
     if (looks) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
-    const features = featuresOf(nets, aligned, LIVE_VIEWS);
+    const features = featuresOf(nets.embedders, aligned, LIVE_VIEWS);
     const face = { geometry, quality, features, embedding: project(head, features) };
     return { kind: 'face', face, times: { ...times, align: prepared - detected, embed: performance.now() - prepared } };
   }

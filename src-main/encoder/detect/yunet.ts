@@ -13,7 +13,7 @@ const MIN_SCORE = 0.6;
 /** All faces of a picture, best first, in the picture's pixels; boxes may reach beyond its edges. */
 export function detect(net: Net, picture: Raster): FaceGeometry[] {
   const input = netInput(picture);
-  const outputs = net.run({ ...input, count: 1 });
+  const outputs = net.run({ input: { ...input, count: 1 } });
   return suppress(STRIDES.flatMap((stride) => decodeGrid(outputs, stride, input.width / stride)));
 }
 

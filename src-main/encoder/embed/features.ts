@@ -1,18 +1,12 @@
 import { FEATURE_SIZE, type Features } from '../../core/embedding';
 import { ALIGNED_SIDE } from '../align/align';
+import { embed } from '../nets/embedders';
 import type { Net, NetInput } from '../nets/net';
 import type { Raster } from '../raster';
 import { scaleToUnit } from './unit';
 
 /** Which crops are encoded: the face alone, or its mirror image as well, the two embeddings added. */
 export type Views = 'face' | 'face-and-mirror';
-
-export interface EmbeddingNets {
-  /** 112 x 112, R G B, 0 to 255; 128 numbers (Zhong et al. 2021, "SFace"). */
-  readonly sface: Net;
-  /** 112 x 112, B G R, (v - 127.5) / 128; 512 numbers (Chen et al. 2018, "MobileFaceNets"). */
-  readonly mobilefacenet: Net;
-}
 
 const SFACE_SIZE = 128;
 const PIXELS = ALIGNED_SIDE * ALIGNED_SIDE;
@@ -28,10 +22,9 @@ const SFACE_FORM: PixelForm = { offset: 0, scale: 1, order: 'RGB' };
 const MOBILEFACENET_FORM: PixelForm = { offset: 127.5, scale: 1 / 128, order: 'BGR' };
 
 /** The aligned face as 640 numbers: SFace's unit vector, then MobileFaceNet's. */
-export function featuresOf(nets: EmbeddingNets, face: Raster, views: Views): Features {
+export function featuresOf(embedders: Net, face: Raster, views: Views): Features {
   const features = new Float32Array(FEATURE_SIZE);
-  const sface = nets.sface.run(netInput(face, views, SFACE_FORM)).fc1;
-  const mobilefacenet = nets.mobilefacenet.run(netInput(face, views, MOBILEFACENET_FORM)).output;
+  const { sface, mobilefacenet } = embed(embedders, netInput(face, views, SFACE_FORM), netInput(face, views, MOBILEFACENET_FORM));
   features.set(unitSum(sface, SFACE_SIZE), 0);
   features.set(unitSum(mobilefacenet, FEATURE_SIZE - SFACE_SIZE), SFACE_SIZE);
   return features;

@@ -44,5 +44,5 @@ function parse(bytes: Uint8Array): Features | null {
 async function compute(nets: LoadedNets, path: string): Promise<Features | null> {
   const photo = await decodePhoto(readFileSync(path));
   const face = chooseCentral(searchPhoto(nets.yunet, photo), photo.width, photo.height);
-  return face && featuresOf(nets, align(photo, face.landmarks), 'face-and-mirror');
+  return face && featuresOf(nets.embedders, align(photo, face.landmarks), 'face-and-mirror');
 }

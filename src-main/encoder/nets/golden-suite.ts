@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { expect, it } from 'vitest';
 import { plainOnnx } from '../../../native/nets/plain-onnx';
-import { NET_SOURCES } from '../../../native/nets/sources';
+import { NET_SOURCES, type NetSource } from '../../../native/nets/sources';
 import { scaleToUnit } from '../embed/unit';
 import { alignedFace, collage, NETS, scaled, SOURCES, still } from '../fixture';
 import type { Raster } from '../raster';
-import type { Backend, NetInput } from './net';
+import { embed } from './embedders';
+import type { Backend, Net, NetInput } from './net';
 
 /** Largest difference to onnxruntime, as a share of the largest absolute output. */
 const OUTPUT_TOLERANCE = 1e-4;
@@ -18,13 +19,13 @@ const UNIT_TOLERANCE = 1e-5;
 export function netsAgreeWithOnnxruntime(start: () => Promise<Backend>): void {
   it.each(NET_SOURCES)('$name computes what onnxruntime computes from its source', { timeout: 120_000 }, async (source) => {
     const backend = await start();
-    const net = await backend.load(join(NETS, source.name));
+    const net = await backend.load(join(NETS, source.name === 'yunet' ? 'yunet' : 'embedders'));
     const session = await InferenceSession.create(plainOnnx(readFileSync(join(SOURCES, source.file)), source.input), {
       logSeverityLevel: 3,
     });
     for (const input of await inputsOf(source.name, backend)) {
       const before = backend.tensorCount();
-      const outputs = net.run(input);
+      const outputs = outputsOf(net, source.name, input);
       expect(backend.tensorCount()).toBe(before);
       const expected = await runRows(session, source.input, input);
       expect(Object.keys(outputs).sort()).toEqual(Object.keys(expected).sort());
@@ -40,6 +41,13 @@ export function netsAgreeWithOnnxruntime(start: () => Promise<Backend>): void {
     }
     net.dispose();
   });
+}
+
+/** The other embedder, in the same call, sees the same numbers. */
+function outputsOf(net: Net, name: NetSource['name'], input: NetInput): Readonly<Record<string, Float32Array>> {
+  if (name === 'yunet') return net.run({ input });
+  const { sface, mobilefacenet } = embed(net, input, input);
+  return name === 'sface' ? { fc1: sface } : { output: mobilefacenet };
 }
 
 /** One face, and for the encoders a batch of two; for the detector two sizes that are not the file's own, with a face for each of its grids. */

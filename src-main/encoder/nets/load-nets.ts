@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { Fault } from '../../core/fault';
 import type { BackendName } from '../encoder';
 import type { Backend, Net } from './net';
+import { embed } from './embedders';
 import { tensorflowBackend } from './tensorflow-backend';
 import { wasmBackend } from './wasm-backend';
 
-const NET_NAMES = ['yunet', 'sface', 'mobilefacenet'] as const;
-type NetName = (typeof NET_NAMES)[number];
+/** In the order in which the encoder's id takes them. */
+const SOURCE_NAMES = ['yunet', 'sface', 'mobilefacenet'] as const;
 
-export interface LoadedNets extends Readonly<Record<NetName, Net>> {
+export interface LoadedNets {
   readonly backend: Backend;
+  /** Finds faces; B G R, 0 to 255, sides of a multiple of 32. */
+  readonly yunet: Net;
+  readonly embedders: Net;
   /** SHA-256 of each net's source file, hex: the same whichever container it was converted to. */
   readonly sourceHashes: readonly string[];
   dispose(): void;
@@ -26,12 +30,11 @@ export async function loadNets(choice: BackendName | 'auto', folder: string): Pr
   const backend = await startBackend(choice);
   try {
     const yunet = await backend.load(join(folder, 'yunet'));
-    const sface = await backend.load(join(folder, 'sface'));
-    const mobilefacenet = await backend.load(join(folder, 'mobilefacenet'));
-    yunet.run(grey(1, 256, 320));
-    for (const net of [sface, mobilefacenet]) for (const count of [1, 2]) net.run(grey(count, 112, 112));
-    const dispose = () => [yunet, sface, mobilefacenet].forEach((net) => net.dispose());
-    return { backend, yunet, sface, mobilefacenet, sourceHashes, dispose };
+    const embedders = await backend.load(join(folder, 'embedders'));
+    yunet.run({ input: grey(1, 256, 320) });
+    for (const count of [1, 2]) embed(embedders, grey(count, 112, 112), grey(count, 112, 112));
+    const dispose = () => [yunet, embedders].forEach((net) => net.dispose());
+    return { backend, yunet, embedders, sourceHashes, dispose };
   } catch (error) {
     throw new Fault('weights-missing', `The nets in ${folder} cannot be loaded; run the set-up again.`, { cause: error });
   }
@@ -56,16 +59,16 @@ async function startBackend(choice: BackendName | 'auto'): Promise<Backend> {
 }
 
 interface Manifest {
-  readonly nets: readonly { readonly name: string; readonly source: { readonly sha256: string } }[];
+  readonly nets: readonly { readonly sources: readonly { readonly name: string; readonly sha256: string }[] }[];
 }
 
 async function readManifest(folder: string): Promise<readonly string[]> {
   try {
     const { nets } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-    return NET_NAMES.map((name) => {
-      const entry = nets.find((net) => net.name === name);
-      if (!entry) throw new Error(`the manifest does not list ${name}`);
-      return entry.source.sha256;
+    return SOURCE_NAMES.map((name) => {
+      const source = nets.flatMap(({ sources }) => sources).find((source) => source.name === name);
+      if (!source) throw new Error(`the manifest does not list ${name}`);
+      return source.sha256;
     });
   } catch (error) {
     throw new Fault('weights-missing', `There are no converted nets in ${folder}; run the set-up.`, { cause: error });

@@ -8,8 +8,8 @@ export interface NetInput {
 
 /** One net on one backend. Blocks while it computes; keeps nothing of a run but its result. */
 export interface Net {
-  /** The net's outputs by name, row-major. */
-  run(input: NetInput): Readonly<Record<string, Float32Array>>;
+  /** Takes an input for each of the net's own, by name; gives the outputs by name, row-major. */
+  run(inputs: Readonly<Record<string, NetInput>>): Readonly<Record<string, Float32Array>>;
   dispose(): void;
 }
 

@@ -11,6 +11,8 @@ export async function tensorflowBackend(): Promise<Backend> {
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   // oneDNN's kernels take a third less time; TensorFlow chooses them by itself only on processors with AVX-512
   process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
+  // one thread an operation: two spend longer waiting for each other than they save, at twice the processor time; the embedders still run side by side
+  process.env.TF_NUM_INTRAOP_THREADS ??= '1';
   const tf = await import('@tensorflow/tfjs-node');
   await tf.setBackend('tensorflow');
   return {
@@ -19,15 +21,18 @@ export async function tensorflowBackend(): Promise<Backend> {
     async load(folder): Promise<Net> {
       const model = await tf.node.loadSavedModel(folder, ['serve'], 'serving_default');
       return {
-        run({ data, count, height, width }) {
-          const input = tf.tensor4d(data, [count, height, width, 3], 'float32');
-          const outputs = model.predict({ input }) as NamedTensorMap;
+        run(inputs) {
+          const tensors: NamedTensorMap = {};
+          for (const [name, { data, count, height, width }] of Object.entries(inputs)) {
+            tensors[name] = tf.tensor4d(data, [count, height, width, 3], 'float32');
+          }
+          const outputs = model.predict(tensors) as NamedTensorMap;
           const result: Record<string, Float32Array> = {};
           for (const [name, tensor] of Object.entries(outputs)) {
             result[name] = tensor.dataSync<'float32'>();
             tensor.dispose();
           }
-          input.dispose();
+          for (const tensor of Object.values(tensors)) tensor.dispose();
           return result;
         },
         dispose: () => model.dispose(),

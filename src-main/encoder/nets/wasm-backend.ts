@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import type { io } from '@tensorflow/tfjs-core';
+import type { io, NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { Backend, Net } from './net';
 
 /** WebAssembly through tfjs: slower, and runs wherever Node does. No network: the binaries lie in the package. */
@@ -20,8 +20,14 @@ export async function wasmBackend(): Promise<Backend> {
       const model = await loadGraphModel({ load: () => readGraphModel(folder) });
       const names = model.outputNodes;
       return {
-        run({ data, count, height, width }) {
-          const tensors = tf.tidy(() => [model.execute(tf.tensor4d(data, [count, height, width, 3], 'float32'), names)].flat());
+        run(inputs) {
+          const tensors = tf.tidy(() => {
+            const named: NamedTensorMap = {};
+            for (const [name, { data, count, height, width }] of Object.entries(inputs)) {
+              named[name] = tf.tensor4d(data, [count, height, width, 3], 'float32');
+            }
+            return [model.execute(named, names)].flat();
+          });
           return Object.fromEntries(
             tensors.map((tensor, i) => {
               // a copy: the tensor's own numbers lie in WebAssembly's memory, which is used again
