@@ -14,20 +14,24 @@ const manifest = JSON.parse(readFileSync(join(build, 'nets', 'manifest.json'), '
   nets: { name: string; sources: { name: string }[]; files: Record<string, string> }[];
 };
 
-it.each(Object.keys(NETS) as NetName[])('converts %s to the same bytes each time, those that the manifest lists', { timeout: 60_000 }, (name) => {
-  const graph = readNet(name, join(build, 'sources'));
-  const { json, weights } = graphModelFiles(graph);
-  const listed = manifest.nets.find((net) => net.name === name);
-  expect(listed?.sources.map((source) => source.name)).toEqual(NETS[name]);
-  expect(listed?.files).toEqual({
-    'saved_model.pb': sha256(savedModelBytes(graph)),
-    'model.json': sha256(json),
-    'weights.bin': sha256(weights),
-  });
-  for (const [file, hash] of Object.entries(listed?.files ?? {})) {
-    expect(sha256(readFileSync(join(build, 'nets', name, file)))).toBe(hash);
-  }
-});
+it.each(Object.keys(NETS) as NetName[])(
+  'converts %s to the same bytes each time, those that the manifest lists',
+  { timeout: 60_000 },
+  (name) => {
+    const graph = readNet(name, join(build, 'sources'));
+    const { json, weights } = graphModelFiles(graph);
+    const listed = manifest.nets.find((net) => net.name === name);
+    expect(listed?.sources.map((source) => source.name)).toEqual(NETS[name]);
+    expect(listed?.files).toEqual({
+      'saved_model.pb': sha256(savedModelBytes(graph)),
+      'model.json': sha256(json),
+      'weights.bin': sha256(weights),
+    });
+    for (const [file, hash] of Object.entries(listed?.files ?? {})) {
+      expect(sha256(readFileSync(join(build, 'nets', name, file)))).toBe(hash);
+    }
+  },
+);
 
 it('refuses an operation that it does not know, by name', () => {
   const onnx = {

@@ -39,7 +39,10 @@ export const NET_SOURCES: readonly NetSource[] = [
 ];
 
 /** The converted nets, by their folders in the build output, and the sources of each. Both embedders see every face: one call computes them at once, on two cores. */
-export const NETS = { yunet: ['yunet'], embedders: ['sface', 'mobilefacenet'] } as const satisfies Record<string, readonly NetSource['name'][]>;
+export const NETS = { yunet: ['yunet'], embedders: ['sface', 'mobilefacenet'] } as const satisfies Record<
+  string,
+  readonly NetSource['name'][]
+>;
 
 export function sourceOf(name: NetSource['name']): NetSource {
   const found = NET_SOURCES.find((source) => source.name === name);

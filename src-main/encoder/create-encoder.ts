@@ -1,7 +1,7 @@
 import { Fault } from '../core/fault';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
-import { align } from './align/align';
+import { align, alignLive } from './align/align';
 import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
 import { searchFrame, searchPhoto } from './detect/search';
 import { featuresOf } from './embed/features';
@@ -11,7 +11,7 @@ import { loadHead, project } from './head/head';
 import { loadNets } from './nets/load-nets';
 import { lookFault, photoFault, placeFault } from './quality/gates';
 import { measureQuality } from './quality/measure';
-import { rasterOf, type Raster } from './raster';
+import type { Raster } from './raster';
 
 export interface EncoderOptions {
   /** 'auto' takes libtensorflow where it can be loaded. */
@@ -36,8 +36,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 
   function analyse(frame: Frame): LiveAnalysis {
     const start = performance.now();
-    const picture = rasterOf(frame);
-    const choice = chooseLive(searchFrame(nets.yunet, picture));
+    const choice = chooseLive(searchFrame(nets.yunet, frame));
     const detected = performance.now();
     const times = { detect: detected - start, align: 0, embed: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
@@ -45,7 +44,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const geometry = choice.face;
     const misplaced = placeFault(geometry, frame.width, frame.height);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry, times };
-    const aligned = align(picture, geometry.landmarks);
+    const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
     const looks = lookFault(quality);

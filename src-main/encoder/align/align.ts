@@ -1,5 +1,6 @@
 import type { Landmarks } from '../../core/face';
-import type { Raster } from '../raster';
+import type { Frame } from '../../core/frame';
+import { type Raster, rasterOf, type Region } from '../raster';
 import { fitSimilarity, invertSimilarity, type Similarity } from './similarity';
 
 /** Side of the aligned face, pixels: what both encoders were trained on. */
@@ -38,6 +39,35 @@ export function align(picture: Raster, landmarks: Landmarks): Raster {
   return warp(picture, invertSimilarity(fitSimilarity(landmarks, REFERENCE_LANDMARKS)));
 }
 
+/** The same of a frame, of which only the part around the face is made R G B. */
+export function alignLive(frame: Frame, landmarks: Landmarks): Raster {
+  const toSource = invertSimilarity(fitSimilarity(landmarks, REFERENCE_LANDMARKS));
+  const region = regionAround(frame, toSource);
+  const { tx, ty } = toSource;
+  return warp(rasterOf(frame, region), { ...toSource, tx: tx - region.x, ty: ty - region.y });
+}
+
+/** What bilinear sampling of the whole aligned face touches of a frame; of no size where that lies beside it. */
+function regionAround(frame: Frame, { a, b, tx, ty }: Similarity): Region {
+  const corners = [-0.5, ALIGNED_SIDE - 0.5].flatMap((u) =>
+    [-0.5, ALIGNED_SIDE - 0.5].map((v) => ({ x: a * u - b * v + tx, y: b * u + a * v + ty })),
+  );
+  const [left, right] = span(
+    corners.map(({ x }) => x),
+    frame.width,
+  );
+  const [top, bottom] = span(
+    corners.map(({ y }) => y),
+    frame.height,
+  );
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function span(places: readonly number[], side: number): readonly [number, number] {
+  const within = (place: number) => Math.min(side, Math.max(0, place));
+  return [within(Math.floor(Math.min(...places)) - 1), within(Math.ceil(Math.max(...places)) + 2)];
+}
+
 /**
  * Bilinear sampling. Where the face is larger than 112 pixels each new pixel is the mean of n x n samples spread over the area it covers,
  * n being the reduction in whole steps: a single sample would alias, and a photograph would not look like a webcam's frame of the same person.
@@ -45,41 +75,64 @@ export function align(picture: Raster, landmarks: Landmarks): Raster {
  */
 function warp(picture: Raster, toSource: Similarity): Raster {
   const { a, b, tx, ty } = toSource;
+  const { width, height, data } = picture;
+  const stride = width * 3;
   const samples = Math.max(1, Math.round(Math.hypot(a, b)));
-  const data = new Uint8Array(ALIGNED_SIDE * ALIGNED_SIDE * 3);
-  const sum = new Float64Array(3);
+  const aligned = new Uint8Array(ALIGNED_SIDE * ALIGNED_SIDE * 3);
+  const share = 1 / (samples * samples);
   for (let y = 0, to = 0; y < ALIGNED_SIDE; y++) {
     for (let x = 0; x < ALIGNED_SIDE; x++, to += 3) {
-      sum.fill(0);
+      let red = 0;
+      let green = 0;
+      let blue = 0;
       for (let j = 0; j < samples; j++) {
         const v = y + (j + 0.5) / samples - 0.5;
         for (let i = 0; i < samples; i++) {
           const u = x + (i + 0.5) / samples - 0.5;
-          addSample(picture, a * u - b * v + tx, b * u + a * v + ty, sum);
+          const sourceX = a * u - b * v + tx;
+          const sourceY = b * u + a * v + ty;
+          const left = Math.floor(sourceX);
+          const top = Math.floor(sourceY);
+          const right = sourceX - left;
+          const below = sourceY - top;
+          if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) {
+            const edge = sampleAtEdge(picture, left, top, right, below);
+            red += edge[0];
+            green += edge[1];
+            blue += edge[2];
+            continue;
+          }
+          const at = top * stride + left * 3;
+          const upperLeft = (1 - right) * (1 - below);
+          const upperRight = right * (1 - below);
+          const lowerLeft = (1 - right) * below;
+          const lowerRight = right * below;
+          const under = at + stride;
+          red += upperLeft * data[at] + upperRight * data[at + 3] + lowerLeft * data[under] + lowerRight * data[under + 3];
+          green += upperLeft * data[at + 1] + upperRight * data[at + 4] + lowerLeft * data[under + 1] + lowerRight * data[under + 4];
+          blue += upperLeft * data[at + 2] + upperRight * data[at + 5] + lowerLeft * data[under + 2] + lowerRight * data[under + 5];
         }
       }
-      for (let channel = 0; channel < 3; channel++) data[to + channel] = sum[channel] / (samples * samples) + 0.5;
+      aligned[to] = red * share + 0.5;
+      aligned[to + 1] = green * share + 0.5;
+      aligned[to + 2] = blue * share + 0.5;
     }
   }
-  return { width: ALIGNED_SIDE, height: ALIGNED_SIDE, data };
-}
-
-function addSample(picture: Raster, x: number, y: number, sum: Float64Array): void {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const right = x - left;
-  const below = y - top;
-  addPixel(picture, left, top, (1 - right) * (1 - below), sum);
-  addPixel(picture, left + 1, top, right * (1 - below), sum);
-  addPixel(picture, left, top + 1, (1 - right) * below, sum);
-  addPixel(picture, left + 1, top + 1, right * below, sum);
+  return { width: ALIGNED_SIDE, height: ALIGNED_SIDE, data: aligned };
 }
 
 /** What lies beyond the picture is black and adds nothing. */
-function addPixel({ width, height, data }: Raster, x: number, y: number, weight: number, sum: Float64Array): void {
-  if (x < 0 || y < 0 || x >= width || y >= height) return;
-  const from = (y * width + x) * 3;
-  sum[0] += weight * data[from];
-  sum[1] += weight * data[from + 1];
-  sum[2] += weight * data[from + 2];
+function sampleAtEdge({ width, height, data }: Raster, left: number, top: number, right: number, below: number): number[] {
+  const sum = [0, 0, 0];
+  for (const [x, y, weight] of [
+    [left, top, (1 - right) * (1 - below)],
+    [left + 1, top, right * (1 - below)],
+    [left, top + 1, (1 - right) * below],
+    [left + 1, top + 1, right * below],
+  ]) {
+    if (x < 0 || y < 0 || x >= width || y >= height) continue;
+    const at = (y * width + x) * 3;
+    for (let channel = 0; channel < 3; channel++) sum[channel] += weight * data[at + channel];
+  }
+  return sum;
 }

@@ -50,6 +50,6 @@ it('halves to the rounded mean of each four pixels', () => {
 });
 
 it('fits a picture inside a square and never enlarges it', () => {
-  expect(fitInside({ width: 1280, height: 720, data: new Uint8Array() }, 320)).toMatchObject({ width: 320, height: 180 });
-  expect(fitInside({ width: 100, height: 50, data: new Uint8Array() }, 320)).toMatchObject({ width: 100, height: 50 });
+  expect(fitInside({ width: 1280, height: 720 }, 320)).toMatchObject({ width: 320, height: 180 });
+  expect(fitInside({ width: 100, height: 50 }, 320)).toMatchObject({ width: 100, height: 50 });
 });

@@ -74,7 +74,10 @@ function coverage(from: number, to: number): readonly Coverage[] {
 }
 
 /** The size that fits a picture into a square of `side`, never enlarged. */
-export function fitInside({ width, height }: Raster, side: number): { width: number; height: number; scale: number } {
+export function fitInside(
+  { width, height }: Pick<Raster, 'width' | 'height'>,
+  side: number,
+): { width: number; height: number; scale: number } {
   const scale = Math.min(1, side / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)), scale };
 }

@@ -1,6 +1,7 @@
 import type { FaceGeometry, Point } from '../../core/face';
+import type { Frame } from '../../core/frame';
 import type { Net } from '../nets/net';
-import type { Raster } from '../raster';
+import { halfOfI420, type Raster, rasterOf } from '../raster';
 import { fitInside, resample } from './resample';
 import { detect } from './yunet';
 
@@ -10,8 +11,11 @@ const LIVE_SIDE = 320;
 const PHOTO_SIDE = 640;
 
 /** Faces of a live frame, found on a small copy, in the frame's own pixels. */
-export function searchFrame(net: Net, frame: Raster): FaceGeometry[] {
-  return searchCopy(net, frame, fitInside(frame, LIVE_SIDE));
+export function searchFrame(net: Net, frame: Frame): FaceGeometry[] {
+  const size = fitInside(frame, LIVE_SIDE);
+  const halved = frame.format === 'I420' && frame.width === 2 * size.width && frame.height === 2 * size.height;
+  const copy = halved ? halfOfI420(frame) : resample(rasterOf(frame), size.width, size.height);
+  return searchIn(net, copy, frame);
 }
 
 /**
@@ -44,8 +48,11 @@ const scaled = ({ width, height }: Size, factor: number): Size => ({
 });
 
 function searchCopy(net: Net, picture: Raster, size: Size): FaceGeometry[] {
-  const faces = detect(net, resample(picture, size.width, size.height));
-  return faces.map((face) => transform(face, picture.width / size.width, picture.height / size.height, 0, 0));
+  return searchIn(net, resample(picture, size.width, size.height), picture);
+}
+
+function searchIn(net: Net, copy: Raster, { width, height }: Size): FaceGeometry[] {
+  return detect(net, copy).map((face) => transform(face, width / copy.width, height / copy.height, 0, 0));
 }
 
 function searchBordered(net: Net, picture: Raster, size: Size): FaceGeometry[] {

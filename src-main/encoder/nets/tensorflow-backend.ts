@@ -1,4 +1,5 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs-node';
+import { readWeights } from './graph-model';
 import type { Backend, Net } from './net';
 
 /**
@@ -20,13 +21,17 @@ export async function tensorflowBackend(): Promise<Backend> {
     tensorCount: () => tf.memory().numTensors,
     async load(folder): Promise<Net> {
       const model = await tf.node.loadSavedModel(folder, ['serve'], 'serving_default');
+      // large constants are not in the graph, where the library would keep copies of them
+      const constants: NamedTensorMap = {};
+      const names = new Set(model.inputs.map(({ name }) => name));
+      for (const { name, values, shape } of await readWeights(folder, names)) constants[name] = tf.tensor(values, shape);
       return {
         run(inputs) {
           const tensors: NamedTensorMap = {};
           for (const [name, { data, count, height, width }] of Object.entries(inputs)) {
             tensors[name] = tf.tensor4d(data, [count, height, width, 3], 'float32');
           }
-          const outputs = model.predict(tensors) as NamedTensorMap;
+          const outputs = model.predict({ ...tensors, ...constants }) as NamedTensorMap;
           const result: Record<string, Float32Array> = {};
           for (const [name, tensor] of Object.entries(outputs)) {
             result[name] = tensor.dataSync<'float32'>();
@@ -35,7 +40,10 @@ export async function tensorflowBackend(): Promise<Backend> {
           for (const tensor of Object.values(tensors)) tensor.dispose();
           return result;
         },
-        dispose: () => model.dispose(),
+        dispose: () => {
+          for (const tensor of Object.values(constants)) tensor.dispose();
+          model.dispose();
+        },
       };
     },
   };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { io, NamedTensorMap } from '@tensorflow/tfjs-core';
+import { readTopology } from './graph-model';
 import type { Backend, Net } from './net';
 
 /** WebAssembly through tfjs: slower, and runs wherever Node does. No network: the binaries lie in the package. */
@@ -62,12 +63,6 @@ function wasmFolder(): string {
 }
 
 async function readGraphModel(folder: string): Promise<io.ModelArtifacts> {
-  const [json, weights] = await Promise.all([readFile(join(folder, 'model.json'), 'utf8'), readFile(join(folder, 'weights.bin'))]);
-  const model = JSON.parse(json) as io.ModelJSON;
-  return {
-    format: 'graph-model',
-    modelTopology: model.modelTopology,
-    weightSpecs: model.weightsManifest.flatMap((group) => group.weights),
-    weightData: new Uint8Array(weights).buffer,
-  };
+  const [topology, weights] = await Promise.all([readTopology(folder), readFile(join(folder, 'weights.bin'))]);
+  return { format: 'graph-model', ...topology, weightData: new Uint8Array(weights).buffer };
 }
