@@ -7,8 +7,6 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   timeout: 180_000,
-  // A busy machine may starve a start; what fails twice is broken.
-  retries: 1,
   expect: { timeout: 30_000 },
   use: { actionTimeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

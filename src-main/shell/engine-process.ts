@@ -10,8 +10,6 @@ import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
 const SILENCE_MS = 5000;
 /** Loading libtensorflow from a cold disk blocks the engine for seconds, and wasm compiles for a while. */
 const START_SILENCE_MS = 60_000;
-/** V8 would let the space for new objects grow to 32 MB and more while tfjs loads, and never give it back; a switch of Chromium's, as V8 heeds no other here. */
-const SMALL_YOUNG_GENERATION = '--js-flags=--max-semi-space-size=2';
 
 export interface EngineEvents {
   message(message: Exclude<FromEngine, { kind: 'reply' | 'beat' }>): void;
@@ -53,7 +51,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     const engine = utilityProcess.fork(entry, [JSON.stringify(options)], {
       serviceName: 'Threshold engine',
       stdio: 'inherit',
-      execArgv: ['--no-warnings', SMALL_YOUNG_GENERATION],
+      execArgv: ['--no-warnings'],
     });
     [child, listening, ready, lastHeard] = [engine, false, false, startedAt];
     let cannotStart = false;

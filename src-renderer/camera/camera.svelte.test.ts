@@ -15,13 +15,16 @@ const FRAME = { close: () => undefined } as VideoFrame;
 describe('the camera', () => {
   let tracks: FakeTrack[] = [];
   let broken = false;
+  /** How long a camera takes to open, ms. */
+  let delay = 0;
   const source = {
     getUserMedia: () => {
       if (broken) return Promise.reject(new DOMException('none', 'NotFoundError'));
       const track = new FakeTrack();
       tracks.push(track);
       const all = [track];
-      return Promise.resolve({ getVideoTracks: () => all, getTracks: () => all } as never);
+      const stream = { getVideoTracks: () => all, getTracks: () => all } as never;
+      return delay === 0 ? Promise.resolve(stream) : new Promise<never>((resolve) => setTimeout(() => resolve(stream), delay));
     },
   };
   const taken: VideoFrame[] = [];
@@ -40,6 +43,7 @@ describe('the camera', () => {
     );
     tracks = [];
     broken = false;
+    delay = 0;
     taken.length = 0;
     camera = new Camera(source, (frame) => taken.push(frame));
   });
@@ -72,6 +76,19 @@ describe('the camera', () => {
     tracks[0]?.controller?.enqueue(FRAME);
     await vi.advanceTimersByTimeAsync(0);
     expect(camera.state).toBe('live');
+  });
+
+  it('is gone when it does not answer, released should it answer late, and asked for again', async () => {
+    delay = 15_000;
+    await begin();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(camera.state).toBe('gone');
+    delay = 0;
+    await vi.advanceTimersByTimeAsync(2000);
+    tracks[1]?.controller?.enqueue(FRAME);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(tracks[0]?.stopped).toBe(true);
+    expect(taken).toEqual([FRAME]);
   });
 
   it('is gone when its track ends', async () => {

@@ -2,6 +2,8 @@ import type { CameraState } from '../../src-main/contract/station-state';
 
 /** How long until a camera that is not there is asked for again. */
 const RETRY_MS = 2000;
+/** Slow ones take some seconds to open; nobody is asked for permission meanwhile. */
+const ANSWERS_WITHIN_MS = 10_000;
 /** A camera that sends nothing for so long hangs, whatever its track says. */
 const SILENT_MS = 3000;
 
@@ -27,7 +29,7 @@ export class Camera {
 
   async start(): Promise<void> {
     try {
-      const stream = await this.source.getUserMedia(WANTED);
+      const stream = await this.#open();
       if (this.#stopped) return release(stream);
       await this.#run(stream);
     } catch {
@@ -44,6 +46,19 @@ export class Camera {
     clearTimeout(this.#retry);
     if (this.stream !== null) release(this.stream);
     this.stream = null;
+  }
+
+  /** A camera that never answers is given up, and let go should it answer after all. */
+  async #open(): Promise<MediaStream> {
+    const asked = this.source.getUserMedia(WANTED);
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      late = setTimeout(() => {
+        reject(new Error('The camera does not answer.'));
+        void asked.then(release, () => undefined);
+      }, ANSWERS_WITHIN_MS);
+    });
+    return Promise.race([asked, tooLate]).finally(() => clearTimeout(late));
   }
 
   /** Reads frames until the camera goes. */
