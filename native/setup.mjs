@@ -1,5 +1,7 @@
 // Set-up: brings everything that the station needs beyond its own sources. Quick when nothing changed; needs nothing but Node.
 import { pathToFileURL } from 'node:url';
+import { build } from './places.mjs';
+import { holdSetUpLock } from './setup-lock.mjs';
 import { clearStamp, readStamp, writeStamp } from './stamp.mjs';
 import { app } from './steps/app.mjs';
 import { electron } from './steps/electron.mjs';
@@ -34,19 +36,30 @@ const PROGRESS_SECONDS = 15;
  * @param {{ say: (line: string) => void, again?: boolean }} options `again` does them whether due or not
  */
 export async function setUp(names, { say, again = false }) {
-  for (const step of STEPS) {
-    if (!names.includes(step.name) || step.isLeftOut?.()) continue;
-    if (!again && readStamp(step.name)?.key === step.key() && step.isThere()) continue;
-    say(`[set-up] ${step.name}: ${step.why}`);
-    clearStamp(step.name);
-    const start = Date.now();
-    const seconds = () => `${String(Math.round((Date.now() - start) / 1000))} s`;
-    const progress = setInterval(() => say(`           ... ${seconds()}`), PROGRESS_SECONDS * 1000);
-    const result = await step.run((line) => say(`           ${line}`)).finally(() => clearInterval(progress));
-    // Taken afterwards: what the step did may be part of its key.
-    writeStamp(step.name, { key: step.key(), result });
-    say(`           ${result} (${seconds()})`);
+  const wanted = STEPS.filter((step) => names.includes(step.name) && !step.isLeftOut?.());
+  /** @param {Step} step */
+  const isDue = (step) => again || readStamp(step.name)?.key !== step.key() || !step.isThere();
+  if (!wanted.some(isDue)) return;
+  const release = await holdSetUpLock(build, say);
+  try {
+    // Asked anew: another set-up may have done it meanwhile.
+    for (const step of wanted) if (isDue(step)) await carryOut(step, say);
+  } finally {
+    release();
   }
+}
+
+/** @param {Step} step @param {(line: string) => void} say */
+async function carryOut(step, say) {
+  say(`[set-up] ${step.name}: ${step.why}`);
+  clearStamp(step.name);
+  const start = Date.now();
+  const seconds = () => `${String(Math.round((Date.now() - start) / 1000))} s`;
+  const progress = setInterval(() => say(`           ... ${seconds()}`), PROGRESS_SECONDS * 1000);
+  const result = await step.run((line) => say(`           ${line}`)).finally(() => clearInterval(progress));
+  // Taken afterwards: what the step did may be part of its key.
+  writeStamp(step.name, { key: step.key(), result });
+  say(`           ${result} (${seconds()})`);
 }
 
 /** Like `setUp`, for a command: a failure ends the process with one sentence. @type {typeof setUp} */

@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { MAX_PHOTO_BYTES, type PhotoReport } from '../../src-main/contract/photo';
 import type { FaultCode } from '../../src-main/contract/reply';
-import { asEncoderId } from '../../src-main/core/ids';
+import { asEncoderId, asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { AutoPhoto, CHECK_EVERY_MS } from './auto-photo.svelte';
@@ -71,7 +71,8 @@ describe('enrolling from a file', () => {
     const { asked } = await open({
       'enrol.check': () => yes(good()),
       'enrol.save': () => yes({ personId: 'a' }),
-      'enrol.tryIt': () => yes({ outcome: 'recognised', name: 'Ada', d1: 0.38, d2: 1.4, tau: 1.02, K: 1, encoder: asEncoderId('e') }),
+      'enrol.tryIt': () =>
+        yes({ person: { personId: asPersonId('a'), name: 'Ada' }, d1: 0.38, d2: 1.4, tau: 1.02, K: 1, encoder: asEncoderId('e') }),
     });
     await drop();
     await fireEvent.click(await screen.findByRole('button', { name: 'Enrol' }));

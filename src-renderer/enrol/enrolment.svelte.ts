@@ -12,12 +12,18 @@ export interface Still {
   readonly mirrored: boolean;
 }
 
+/** Who was enrolled just now. */
+export interface Enrolled {
+  readonly personId: string;
+  readonly name: string;
+}
+
 export type Stage =
   | { readonly kind: 'picture' }
   | { readonly kind: 'checking'; readonly still: Still }
   | { readonly kind: 'problem'; readonly code: FaultCode; readonly still: Still }
   | { readonly kind: 'good'; readonly report: Usable; readonly still: Still }
-  | { readonly kind: 'saved'; readonly name: string; readonly still: Still };
+  | { readonly kind: 'saved'; readonly person: Enrolled; readonly still: Still };
 
 /** One person on the way into the gallery: a picture, a name, a try. */
 export class Enrolment {
@@ -69,8 +75,8 @@ export class Enrolment {
     if (name === '') return;
     this.saving = true;
     try {
-      await this.ask('enrol.save', { name, checkIds: [stage.report.checkId] });
-      this.stage = { kind: 'saved', name, still: stage.still };
+      const { personId } = await this.ask('enrol.save', { name, checkIds: [stage.report.checkId] });
+      this.stage = { kind: 'saved', person: { personId, name }, still: stage.still };
     } catch (error) {
       this.saveProblem = failureCode(error);
     } finally {

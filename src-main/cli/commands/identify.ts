@@ -6,7 +6,9 @@ import type { Context } from './context';
 export async function identify(path: string, { reach }: Context): Promise<Answer> {
   const { station } = await reach();
   const found = await withPhoto(path, (bytes) => station['enrol.tryIt']({ photo: { kind: 'file', bytes } }));
-  const { outcome, name: person, d1, d2, tau, K, encoder } = found;
+  const { d1, d2, tau, K, encoder } = found;
+  const person = found.person?.name ?? null;
+  const outcome = person === null ? 'unknown' : 'recognised';
   return {
     json: { outcome, person, d1, d2, tau, K, encoder },
     text: `${person ?? 'unknown'}: d1 = ${distance(d1)}, d2 = ${distance(d2)}, tau = ${distance(tau)}, K = ${K}`,

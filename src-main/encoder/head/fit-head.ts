@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Fault } from '../../core/fault';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
 import type { BackendName } from '../encoder';
 import { PREPROCESSING_VERSION } from '../encoder-id';
@@ -45,6 +46,8 @@ export async function fitHead(options: FitHeadOptions): Promise<HeadDescription>
     options.onProgress,
   );
   nets.dispose();
+  if (vectors.length < FEATURE_SIZE)
+    throw new Fault('argument-invalid', `${options.images} holds ${vectors.length} faces outside the open set; a head takes thousands.`);
 
   const bytes = new Uint8Array(weightsOf(principalDirections(vectors, EMBEDDING_SIZE)).buffer);
   const description: HeadDescription = {

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { Fault } from '../../core/fault';
 
-/** Where a station can be asked: a socket in its data folder; on Windows a pipe named after the folder. */
+/** sun_path of sockaddr_un less its final zero: 108 bytes on Linux (unix(7)), 104 on macOS. */
+const LONGEST_PATH = 103;
+
+/** Where a station can be asked: a socket in its data folder; on Windows a pipe named after the folder. @throws Fault argument-invalid where the system takes no path so long */
 export function socketPath(dataFolder: string, platform: NodeJS.Platform = process.platform): string {
-  if (platform !== 'win32') return join(dataFolder, 'station.sock');
+  if (platform !== 'win32') {
+    const path = join(dataFolder, 'station.sock');
+    if (Buffer.byteLength(path) > LONGEST_PATH)
+      throw new Fault('argument-invalid', `The data folder's path is too long: choose one of at most ${LONGEST_PATH - 13} bytes.`);
+    return path;
+  }
   const name = createHash('sha256').update(resolve(dataFolder).toLowerCase()).digest('hex').slice(0, 32);
   return `\\\\.\\pipe\\threshold-${name}`;
 }

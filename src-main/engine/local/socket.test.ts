@@ -142,6 +142,11 @@ describe('the local socket', () => {
   });
 });
 
+it('asks for a shorter folder where the system would refuse the socket', () => {
+  expect(socketPath(`/${'d'.repeat(89)}`, 'linux')).toMatch(/station\.sock$/);
+  expect(() => socketPath(`/${'d'.repeat(90)}`, 'linux')).toThrow('too long');
+});
+
 it('names a pipe after the folder on Windows', () => {
   expect(socketPath('C:\\Data', 'win32')).toMatch(/^\\\\\.\\pipe\\threshold-[0-9a-f]{32}$/);
 });

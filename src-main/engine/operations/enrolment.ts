@@ -54,10 +54,9 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       const { embedding } = await encoder.encodePhoto(await pixelsOf(photo));
       const match = index.nearest(embedding);
       const { tau } = params();
-      const recognised = match !== null && passes(match, params());
+      const personId = match !== null && passes(match, params()) ? match.personId : null;
       return {
-        outcome: recognised ? 'recognised' : 'unknown',
-        name: recognised ? personName(db, match.personId) : null,
+        person: personId && { personId, name: personName(db, personId) ?? '' },
         d1: match?.d1 ?? null,
         d2: match?.d2 ?? null,
         tau,
