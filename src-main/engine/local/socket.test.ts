@@ -24,8 +24,7 @@ const station: LocalClient = {
   'log.page': () => Promise.reject(new Error('a defect')),
   'enrol.tryIt': ({ photo }) =>
     Promise.resolve({
-      outcome: 'unknown',
-      name: null,
+      person: null,
       d1: photo.bytes.byteLength,
       d2: photo.bytes[0],
       tau: 1,
