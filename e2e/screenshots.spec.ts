@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { root } from '../native/places.mjs';
-import { AdminPage } from './app/admin-page';
+import { AdminPage, PASSWORD } from './app/admin-page';
 import { callFrom } from './app/calls';
 import { enrolledStill, film } from './app/films';
 import { launchStation } from './app/launch';
@@ -12,13 +12,20 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: join(root, 'e2e', 'screenshots', `${name}.png`), animations: 'disabled' });
 };
 const WORDS = {
-  en: { idle: 'Look here', granted: 'Welcome, Franck', refused: 'Not recognised', signIn: 'Sign in' },
-  zh: { idle: '请看这里', granted: 'Franck', refused: '未能识别', signIn: '登录' },
+  en: { idle: 'Look here', guiding: 'Come a little closer', granted: 'The door is open', refused: 'Not recognised', signOut: 'Sign out' },
+  zh: { idle: '请看这里', guiding: '请靠近一点', granted: '门已打开', refused: '未能识别', signOut: '退出登录' },
 } as const;
 
+/** Changes the language of the station. */
+async function speak(page: Page, locale: keyof typeof WORDS): Promise<void> {
+  const settings = await callFrom(page, 'settings.get', null);
+  if (!settings.ok) throw new Error(settings.error.message);
+  await callFrom(page, 'settings.set', { ...(settings.value as object), locale });
+}
+
 test('every screen in both languages, as pictures to look at', async () => {
-  test.setTimeout(240_000);
-  const station = await launchStation({ film: await film(['enrolled', 'other']) });
+  test.setTimeout(300_000);
+  const station = await launchStation({ film: await film(['enrolled', 'other', 'far']) });
   try {
     const page = await station.admin();
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -29,22 +36,24 @@ test('every screen in both languages, as pictures to look at', async () => {
     await waitForEvents(station.dataFolder, 'granted', 40_000);
     const kiosk = await station.kiosk();
     for (const locale of ['en', 'zh'] as const) {
-      const settings = await callFrom(page, 'settings.get', null);
-      if (!settings.ok) throw new Error(settings.error.message);
-      await callFrom(page, 'settings.set', { ...(settings.value as object), locale });
+      await speak(page, locale);
       for (const view of ['people', 'enrol', 'log', 'door', 'settings']) {
         await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${view}`);
         await expect(page.locator('.late')).toHaveCount(0);
         await page.waitForTimeout(500);
         await shoot(page, `${locale}-admin-${view}`);
       }
-      await expect(kiosk.getByText(WORDS[locale].granted).first()).toBeVisible({ timeout: 30_000 });
-      await kiosk.waitForTimeout(400);
-      await shoot(kiosk, `${locale}-kiosk-granted`);
-      await expect(kiosk.getByText(WORDS[locale].refused).first()).toBeVisible({ timeout: 30_000 });
-      await shoot(kiosk, `${locale}-kiosk-refused`);
-      await expect(kiosk.getByText(WORDS[locale].idle).first()).toBeVisible({ timeout: 30_000 });
-      await shoot(kiosk, `${locale}-kiosk-idle`);
+      for (const view of ['granted', 'refused', 'guiding', 'idle'] as const) {
+        await expect(kiosk.getByText(WORDS[locale][view]).first()).toBeVisible({ timeout: 40_000 });
+        await kiosk.waitForTimeout(300);
+        await shoot(kiosk, `${locale}-kiosk-${view}`);
+      }
+      await page.getByRole('button', { name: WORDS[locale].signOut }).click();
+      await expect(page.getByRole('textbox')).toBeVisible();
+      await shoot(page, `${locale}-admin-sign-in`);
+      await page.getByRole('textbox').fill(PASSWORD);
+      await page.getByRole('textbox').press('Enter');
+      await expect(page.getByRole('button', { name: WORDS[locale].signOut })).toBeVisible();
     }
   } finally {
     await station.close();
@@ -54,11 +63,15 @@ test('every screen in both languages, as pictures to look at', async () => {
 test('a configured station without its camera says that it is out of order, and offers no demonstration', async () => {
   const station = await launchStation({ film: null });
   try {
-    await choosePassword(await station.admin());
+    const admin = await station.admin();
+    await choosePassword(admin);
     const kiosk = await station.kiosk();
     await expect(kiosk.getByText('The camera is not connected. Check its cable.')).toBeVisible({ timeout: 60_000 });
     await expect(kiosk.getByRole('button', { name: 'Watch a demonstration' })).toHaveCount(0);
     await shoot(kiosk, 'en-kiosk-fault-camera');
+    await speak(admin, 'zh');
+    await expect(kiosk.getByText('摄像头未连接，请检查连线。')).toBeVisible();
+    await shoot(kiosk, 'zh-kiosk-fault-camera');
   } finally {
     await station.close();
   }

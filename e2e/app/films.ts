@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeFilm, makeStill, VISITS } from '../../native/footage.mjs';
 import { footage } from '../../native/places.mjs';
 
-type Visitor = 'enrolled' | 'other';
+type Visitor = keyof typeof VISITS;
 
 /** A film for the fake camera, made once: nobody, then each visitor for as long as he is to stay, with pauses between. */
 export async function film(visitors: readonly Visitor[], seconds = 5, pause = 3): Promise<string> {
