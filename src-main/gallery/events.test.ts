@@ -3,15 +3,14 @@ import type { NewAccessEvent } from '../core/access-event';
 import { asEventId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { openForReading } from './database';
 import { appendEvent, pageOfEvents } from './events';
-import { ADA, STAMP, template, temporaryGallery } from './fixture';
+import { ADA, EVIDENCE, STAMP, template, temporaryGallery } from './fixture';
 import { enrolPerson, removePerson } from './people';
 
 const at = 1_700_000_000_000;
-const evidence = { reason: 'agreed', d1: 0.31, d2: 1.2, tau: 1, frames: 4, agreeing: 3 } as const;
 const where = { at, doorId: MAIN_DOOR } as const;
 const everyKind: NewAccessEvent[] = [
-  { ...where, kind: 'granted', cameraId: FRONT_CAMERA, personId: ADA, name: 'Ada', evidence },
-  { ...where, kind: 'refused', cameraId: FRONT_CAMERA, evidence: { ...evidence, reason: 'gallery-empty', d1: null, d2: null } },
+  { ...where, kind: 'granted', cameraId: FRONT_CAMERA, personId: ADA, name: 'Ada', evidence: EVIDENCE },
+  { ...where, kind: 'refused', cameraId: FRONT_CAMERA, evidence: { ...EVIDENCE, reason: 'gallery-empty', d1: null, d2: null } },
   { ...where, kind: 'order', of: asEventId('station-1:1'), result: 'opened' },
   { ...where, kind: 'relay', state: 'offline', board: 'lcus-1', path: '/dev/ttyUSB0' },
   { ...where, kind: 'camera', cameraId: FRONT_CAMERA, state: 'gone' },
@@ -62,4 +61,15 @@ describe('the access log', () => {
     expect(() => appendEvent(db, { ...everyKind[4], at: 0.5 })).toThrow();
     expect(appendEvent(db, everyKind[4]).number).toBe(2);
   });
+});
+
+it('reads events that were written before liveness, modes and notes were known', () => {
+  const { db } = temporaryGallery();
+  const old = { cameraId: 'front', evidence: { reason: 'gallery-empty', d1: null, d2: null, tau: 1, frames: 4, agreeing: 0 } };
+  db.prepare(`INSERT INTO events (station_id, number, at, door_id, kind, detail) SELECT id, 1, 5, 'main', 'refused', ? FROM station`).run(
+    JSON.stringify(old),
+  );
+  expect(pageOfEvents(db, { before: null, limit: 10 })).toMatchObject([
+    { kind: 'refused', evidence: { mode: '1:K', liveness: null, challenge: null, notes: [] } },
+  ]);
 });

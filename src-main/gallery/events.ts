@@ -1,18 +1,41 @@
 import { z } from 'zod';
 import type { AccessEvent, NewAccessEvent } from '../core/access-event';
+import { CHALLENGES } from '../core/challenge/types';
+import { REASONS } from '../core/decision/evidence';
 import { asCameraId, asDoorId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
 import { ORDER_RESULTS } from '../core/order';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { atomically } from './write';
 
 const cameraId = z.string().transform(asCameraId);
+const livenessVerdict = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pending') }),
+  z.object({ kind: z.enum(['live', 'unsure', 'attack']), score: z.number(), parts: z.record(z.string(), z.number()) }),
+]);
+const note = z.object({
+  at: z.number(),
+  d1: z.number().nullable(),
+  same: z.boolean(),
+  quality: z.number(),
+  liveness: z.number().nullable(),
+});
+/** What events did not have from the first version on has a default, so that an old log stays readable. */
 const evidence = z.object({
-  reason: z.enum(['agreed', 'too-far-from-everyone', 'margin-too-small', 'no-agreement', 'gallery-empty']),
+  reason: z.enum(REASONS),
+  mode: z.enum(['1:K', '1:1']).default('1:K'),
+  comparisons: z.int().default(0),
   d1: z.number().nullable(),
   d2: z.number().nullable(),
   tau: z.number(),
+  margin: z.number().default(0.1),
   frames: z.int(),
   agreeing: z.int(),
+  liveness: livenessVerdict.nullable().default(null),
+  challenge: z
+    .object({ asked: z.enum(CHALLENGES), ended: z.enum(['passed', 'failed', 'timeout']) })
+    .nullable()
+    .default(null),
+  notes: z.array(note).default([]),
 });
 const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('granted'), cameraId, personId: z.string().transform(asPersonId), name: z.string(), evidence }),

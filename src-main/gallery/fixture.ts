@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../core/embedding';
 import { asEncoderId, asPersonId, asTemplateId } from '../core/ids';
 import type { Stamp } from '../core/change';
+import type { Evidence } from '../core/decision/evidence';
 import { dataFolder } from './data-folder';
 import { openGallery, type WritableDatabase } from './database';
 import type { NewTemplate } from './templates';
@@ -14,6 +15,21 @@ export const OTHER_ENCODER = asEncoderId('encoder-b');
 export const ADA = asPersonId('ada');
 export const BERT = asPersonId('bert');
 export const STAMP: Stamp = { actor: 'administrator', at: 1_700_000_000_000 };
+
+export const EVIDENCE: Evidence = {
+  reason: 'agreed',
+  mode: '1:K',
+  comparisons: 12,
+  d1: 0.31,
+  d2: 1.2,
+  tau: 1,
+  margin: 0.1,
+  frames: 4,
+  agreeing: 3,
+  liveness: { kind: 'live', score: 0.9, parts: { miniFas: 0.95 } },
+  challenge: { asked: 'turn-left', ended: 'passed' },
+  notes: [{ at: 66, d1: 0.33, same: true, quality: 0.8, liveness: null }],
+};
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

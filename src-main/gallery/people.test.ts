@@ -3,12 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { latestChanges } from './changes';
 import { appendEvent } from './events';
-import { ADA, BERT, ENCODER, OTHER_ENCODER, STAMP, template, temporaryGallery } from './fixture';
+import { ADA, BERT, ENCODER, EVIDENCE, OTHER_ENCODER, STAMP, template, temporaryGallery } from './fixture';
 import { enrolPerson, listPeople, personName, removePerson, renamePerson, setPersonState } from './people';
 import { activeTemplates } from './templates';
 import { toBlob } from './vectors';
-
-const evidence = { reason: 'agreed', d1: 0.3, d2: null, tau: 1, frames: 3, agreeing: 3 } as const;
 
 function withAda() {
   const gallery = temporaryGallery();
@@ -26,7 +24,15 @@ describe('a person', () => {
     expect(listPeople(db, { encoderId: ENCODER })).toEqual([
       { personId: 'ada', name: 'Ada Example', state: 'active', templates: 2, foreignTemplates: 1, enrolledAt: STAMP.at, lastPassAt: null },
     ]);
-    appendEvent(db, { kind: 'granted', at: 5, doorId: MAIN_DOOR, cameraId: FRONT_CAMERA, personId: ADA, name: 'Ada Example', evidence });
+    appendEvent(db, {
+      kind: 'granted',
+      at: 5,
+      doorId: MAIN_DOOR,
+      cameraId: FRONT_CAMERA,
+      personId: ADA,
+      name: 'Ada Example',
+      evidence: EVIDENCE,
+    });
     expect(listPeople(db, { encoderId: ENCODER })[0].lastPassAt).toBe(5);
   });
 

@@ -81,7 +81,17 @@ function look(
 
   const faced: Undecided = { ...next, usableMs: visit.usableMs + (now - visit.lastAt), frames: visit.frames + 1 };
   const agreeing = match === null ? 0 : agreement(looks, match, now, params);
-  const evidence = { tau: params.tau, frames: faced.frames, agreeing };
+  const evidence = {
+    mode: '1:K',
+    comparisons: 0,
+    tau: params.tau,
+    margin: params.margin,
+    frames: faced.frames,
+    agreeing,
+    liveness: null,
+    challenge: null,
+    notes: [],
+  } as const;
   if (match !== null && agreeing >= params.agree) {
     const decided: Decided = { kind: 'decided', as: 'granted', lastAt: now, nobodySince };
     return [

@@ -1,5 +1,8 @@
 import type { PersonId } from '../ids';
 import type { Unfit } from '../face';
+import type { Evidence } from './evidence';
+
+export type { Evidence } from './evidence';
 
 /** The nearest people in the gallery: d1 to the nearest, d2 to the nearest *other* person (null when there is no other). */
 export interface Match {
@@ -27,14 +30,3 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly evidence: Evidence }
   /** Decided already; stays so until the face has left. */
   | { readonly kind: 'decided'; readonly as: 'granted' | 'refused' };
-
-/** Why it was decided so; for the log and the administrator, never for the kiosk. */
-export interface Evidence {
-  readonly reason: 'agreed' | 'too-far-from-everyone' | 'margin-too-small' | 'no-agreement' | 'gallery-empty';
-  readonly d1: number | null;
-  readonly d2: number | null;
-  readonly tau: number;
-  /** Frames with a usable face in this visit, and how many of the last ones agreed. */
-  readonly frames: number;
-  readonly agreeing: number;
-}

@@ -1,0 +1,54 @@
+import type { Challenge } from '../challenge/types';
+import type { LivenessVerdict } from '../liveness/types';
+
+/** The one reason for an outcome: the first rule that failed. Texts for people live in the message catalogues. */
+export const REASONS = [
+  'agreed',
+  'gallery-empty',
+  'too-far-from-everyone',
+  'margin-too-small',
+  'no-agreement',
+  'attack-suspected',
+  'liveness-unsure',
+  'challenge-failed',
+  'challenge-timeout',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** One frame of the visit, for the row of small bars that explains a decision. */
+export interface FrameNote {
+  /** Milliseconds since the visit began. */
+  readonly at: number;
+  /** Distance to the nearest person; null where the frame had no usable face. */
+  readonly d1: number | null;
+  /** Whether the nearest person was the one the visit is about. */
+  readonly same: boolean;
+  /** Weight of the frame in the fusion, in [0, 1]. */
+  readonly quality: number;
+  /** Passive liveness of the frame, in [0, 1], 1 = live; null where it was not judged. */
+  readonly liveness: number | null;
+}
+
+/** Why it was decided so; for the log and the administrator, never for the kiosk. */
+export interface Evidence {
+  readonly reason: Reason;
+  /** '1:K' among all; '1:1' against a claimed person's templates alone. */
+  readonly mode: '1:K' | '1:1';
+  /** Templates that the probe was compared with. */
+  readonly comparisons: number;
+  readonly d1: number | null;
+  readonly d2: number | null;
+  readonly tau: number;
+  readonly margin: number;
+  /** Frames with a usable face in this visit, and how many of the last ones agreed. */
+  readonly frames: number;
+  readonly agreeing: number;
+  /** Passive liveness of the whole visit; null where the visit ended before it was judged. */
+  readonly liveness: LivenessVerdict | null;
+  /** The challenge that was asked, and how it ended. */
+  readonly challenge: { readonly asked: Challenge; readonly ended: 'passed' | 'failed' | 'timeout' } | null;
+  /** The visit's last frames, oldest first, at most MAX_NOTES. */
+  readonly notes: readonly FrameNote[];
+}
+
+export const MAX_NOTES = 40;

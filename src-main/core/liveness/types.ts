@@ -1,0 +1,19 @@
+/** What the nets and a picture's own traces say of one frame. Scores in [0, 1]; null where that part was not run on the frame. */
+export interface LivenessReading {
+  /** MiniFASNet's probability of a live face, over several crops. 1 = live. */
+  readonly miniFas: number | null;
+  /** FaceAntiSpoofing's score. 1 = attack. */
+  readonly antiSpoof: number | null;
+  /** Periodic pattern of a screen photographed from near. 1 = attack. */
+  readonly moire: number | null;
+  /** A straight bright or dark frame around the face, as a phone, tablet or print has. 1 = attack. */
+  readonly deviceEdge: number | null;
+  /** Equal for two frames only where their pixels are equal: a camera that repeats itself. */
+  readonly digest: number;
+}
+
+/** The passive judgement of a whole visit. `score` in [0, 1], 1 = live, calibrated on clips; `parts` are what it was made of, for the log. */
+export type LivenessVerdict =
+  /** Too few frames yet. */
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'live' | 'unsure' | 'attack'; readonly score: number; readonly parts: Readonly<Record<string, number>> };
