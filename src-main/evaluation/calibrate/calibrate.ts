@@ -1,14 +1,14 @@
 import type { Calibration } from '../../core/calibration/calibration';
 import { Fault } from '../../core/fault';
-import type { EncoderOptions } from '../../encoder';
-import { embedImages, type EmbeddedImages, type EmbedImagesOptions } from '../embed/embed-images';
+import type { EncodingPath } from '../../encoder';
+import type { EmbeddedImages } from '../embed/embed-images';
 import { measure, type PersonEmbeddings } from './measure';
 import type { PersonPictures } from './pictures';
 import { SAME_PERSON } from './same-person';
 
-export interface CalibrateOptions extends Pick<EmbedImagesOptions, 'cache' | 'worker' | 'onProgress' | 'signal'> {
+export interface CalibrateOptions {
   readonly people: readonly PersonPictures[];
-  readonly encoderOptions: EncoderOptions;
+  readonly embed: (images: Readonly<Record<EncodingPath, readonly string[]>>) => Promise<EmbeddedImages>;
   /** How it can be made again. */
   readonly command: string;
 }
@@ -17,10 +17,10 @@ export interface CalibrateOptions extends Pick<EmbedImagesOptions, 'cache' | 'wo
 const FEWEST_PEOPLE = 100;
 
 /** Embeds people's pictures down both of the station's paths and measures what tau is computed from. @throws Fault argument-invalid with too few people */
-export async function calibrate({ people, command, ...embedding }: CalibrateOptions): Promise<Calibration> {
+export async function calibrate({ people, embed, command }: CalibrateOptions): Promise<Calibration> {
   const single = people.filter(({ name }) => !SAME_PERSON.some(({ left }) => left === name));
   const files = single.flatMap((person) => person.files);
-  const embedded = await embedImages({ ...embedding, images: { enrolment: files, live: files } });
+  const embedded = await embed({ enrolment: files, live: files });
   const measured = single.map((person) => embeddingsOf(person, embedded)).filter(({ live }) => live.length > 0);
   if (measured.length < FEWEST_PEOPLE)
     throw new Fault('argument-invalid', `A face is found in the pictures of ${measured.length} people; a calibration takes thousands.`);

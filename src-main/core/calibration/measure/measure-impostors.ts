@@ -64,7 +64,7 @@ function sum(values: Float64Array): number {
 
 function bodyOf(nearer: (distance: number) => number, u: number, count: number): Curve {
   const body: [number, number][] = [];
-  for (let step = 0; body.at(-1)?.[1] !== 1; step++) {
+  for (let step = 0; u + (step - 1) * BODY_STEP < 4; step++) {
     const d = Math.min(4, Number((u + step * BODY_STEP).toFixed(3)));
     const share = nearer(d) / count;
     if (share > (body.at(-1)?.[1] ?? 0)) body.push([d, share]);
