@@ -24,6 +24,7 @@ export const FAULT_CODES = [
   'not-signed-in',
   'call-refused',
   'argument-invalid',
+  'list-malformed',
   // station
   'database-newer',
   'database-broken',
@@ -35,6 +36,7 @@ export const FAULT_CODES = [
   'weights-missing',
   'port-missing',
   'port-busy',
+  'interrupted',
   'internal',
 ] as const;
 
