@@ -11,11 +11,16 @@ export interface EmbeddedSet {
 
 /** Like `embedImages`, for pictures named as lists do: by their path within a folder. */
 export async function embedSet(folder: string, options: EmbedImagesOptions): Promise<EmbeddedSet> {
-  const names: Record<EncodingPath, Map<string, string>> = { enrolment: new Map(), live: new Map() };
-  for (const path of ['enrolment', 'live'] as const) {
-    for (const image of options.images[path]) names[path].set(join(folder, image), image);
-  }
-  const embedded = await embedImages({ ...options, images: { enrolment: names.enrolment.keys(), live: names.live.keys() } });
-  const of = (path: EncodingPath) => new Map([...embedded[path]].map(([file, found]) => [names[path].get(file) ?? file, found]));
+  const names = { enrolment: [...options.images.enrolment], live: [...options.images.live] };
+  const files = (path: EncodingPath) => names[path].map((image) => join(folder, image));
+  const embedded = await embedImages({ ...options, images: { enrolment: files('enrolment'), live: files('live') } });
+  const of = (path: EncodingPath) => {
+    const found = new Map<string, Embedded>();
+    for (const image of names[path]) {
+      const one = embedded[path].get(join(folder, image));
+      if (one !== undefined) found.set(image, one);
+    }
+    return found;
+  };
   return { of: { enrolment: of('enrolment'), live: of('live') }, embedded };
 }
