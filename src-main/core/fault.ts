@@ -24,6 +24,7 @@ export const FAULT_CODES = [
   'not-signed-in',
   'call-refused',
   'argument-invalid',
+  'list-malformed',
   // station
   'database-newer',
   'database-broken',
@@ -36,6 +37,7 @@ export const FAULT_CODES = [
   'calibration-missing',
   'port-missing',
   'port-busy',
+  'interrupted',
   'internal',
 ] as const;
 
