@@ -30,12 +30,12 @@ const wholeNumber = (least: number) => (text: string) => {
   return value;
 };
 
-const cache = join(envPaths('threshold', { suffix: '' }).cache, 'embeddings');
+export const EMBEDDING_CACHE = join(envPaths('threshold', { suffix: '' }).cache, 'embeddings');
 
 function withOptions(command: Command): Command {
   return command
     .requiredOption('--images <dir>', 'folder that the list’s paths start from')
     .option('--json <file>', 'write the figures there')
     .option('--report <file.html>', 'write a page with curves and the worst errors there; measures richer variants too')
-    .option('--cache <dir>', 'folder of embeddings computed before', (dir) => resolve(dir), cache);
+    .option('--cache <dir>', 'folder of embeddings computed before', (dir) => resolve(dir), EMBEDDING_CACHE);
 }

@@ -2,14 +2,16 @@ import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import envPaths from 'env-paths';
 import type { Answer } from './answer';
+import { calibrate } from './commands/calibrate';
 import { enrol } from './commands/enrol';
 import { head } from './commands/head';
 import { identify } from './commands/identify';
 import { log } from './commands/log';
 import { people } from './commands/people';
+import { tau } from './commands/tau';
 import { verify } from './commands/verify';
 import type { Context } from './commands/context';
-import { addEvaluate } from './evaluate-program';
+import { addEvaluate, EMBEDDING_CACHE } from './evaluate-program';
 
 export interface GlobalOptions {
   readonly data: string;
@@ -55,6 +57,9 @@ export function makeProgram(perform: Perform): Command {
     .description('1:K: whom does a picture show?')
     .argument('<photo>')
     .action((photo: string) => doing((context) => identify(photo, context)));
+  withGlobalOptions(program.command('tau'))
+    .description('the limit of recognition as it stands: gallery, stated rate, false match rate, refusals to expect')
+    .action(() => doing(tau));
   withGlobalOptions(program.command('log'))
     .description('the access log, newest first')
     .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
@@ -65,6 +70,12 @@ export function makeProgram(perform: Perform): Command {
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
     .argument('<out>', 'file to write, head-NUMBER.json; its matrix goes beside it', headFile)
     .action((faces: string, out: string) => doing((context) => head(faces, out, context)));
+  withGlobalOptions(program.command('calibrate'))
+    .description('measure the distances that tau is computed from, on Labeled Faces in the Wild; goes on where it was ended')
+    .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
+    .argument('<out>', 'file to write, calibration-NUMBER.json beside head-NUMBER.json', calibrationFile)
+    .option('--cache <dir>', 'folder of embeddings computed before', (dir) => resolve(dir), EMBEDDING_CACHE)
+    .action((faces: string, out: string, { cache }: { cache: string }) => doing((context) => calibrate({ faces, out, cache }, context)));
   addEvaluate(program, doing);
   return program;
 }
@@ -84,6 +95,12 @@ function fewPhotos(photo: string, before: readonly string[] = []): readonly stri
 
 function headFile(path: string): string {
   if (!/^head-\d+\.json$/.test(basename(path))) throw new InvalidArgumentError('A head is written to a file named head-NUMBER.json.');
+  return path;
+}
+
+function calibrationFile(path: string): string {
+  if (!/^calibration-\d+\.json$/.test(basename(path)))
+    throw new InvalidArgumentError('A calibration is written to a file named calibration-NUMBER.json.');
   return path;
 }
 

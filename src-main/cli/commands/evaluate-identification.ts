@@ -1,3 +1,4 @@
+import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import { failedImages } from '../../evaluation/failed-images';
 import { identification, type IdentificationOptions, imagesOf, levelRule } from '../../evaluation/identification/identification';
 import { readIdentificationList } from '../../evaluation/identification/list-file';
@@ -21,13 +22,12 @@ export async function evaluateIdentification(options: IdentifyOptions, context: 
   const how: IdentificationOptions = { oneIn: options.level, draws: options.draws };
   const { of, embedded } = await embedWithProgress(options, imagesOf(list, how), context);
 
-  const thresholds = thresholdsOf(null);
+  const thresholds = thresholdsOf(await loadCalibration(context.encoder.head, embedded.encoder));
   const result = identification(list, of.enrolment, of.live, thresholds, how);
   const failed = failedImages(embedded, options.images);
   const json = {
     ...identificationJson(result),
     level: options.level,
-    tauFrom: thresholds.from,
     failedImages: failed,
     seconds: (performance.now() - start) / 1000,
     backend: embedded.backend,
@@ -46,7 +46,7 @@ export async function evaluateIdentification(options: IdentifyOptions, context: 
   const text = [
     `K = ${K} (${templates} templates), ${result.answers.probes.length} probes, ${result.answers.strangers.length} strangers: rank-1 ${percent(rank1.value)}`,
     `FNIR at FPIR 1 / 0.3 / 0.1 %: ${(['0.01', '0.003', '0.001'] as const).map((fpir) => percent(atFpir[fpir].fnir.value)).join(' / ')}`,
-    `at the station's tau ${distance(atTau.tau)} (1 in ${options.level}, ${thresholds.from}): FPIR ${percent(atTau.fpir.value)}, FNIR ${percent(atTau.fnir.value)}`,
+    `at the station's tau ${distance(atTau.tau)} (1 in ${options.level}): FPIR ${percent(atTau.fpir.value)}, FNIR ${percent(atTau.fnir.value)}`,
     ...drawnLines,
     ...(result.notEnrolled.length === 0 ? [] : [`not enrolled for want of a usable picture: ${result.notEnrolled.join(', ')}`]),
     ...failures(failed),

@@ -1,3 +1,4 @@
+import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import { failedImages } from '../../evaluation/failed-images';
 import { thresholdsOf } from '../../evaluation/thresholds';
 import { readPairs } from '../../evaluation/verification/pairs-file';
@@ -19,7 +20,7 @@ export async function evaluateVerification(options: EvaluateOptions & { readonly
 
   const result = verification(pairs, of.enrolment, of.live);
   const failed = failedImages(embedded, options.images);
-  const thresholds = thresholdsOf(null);
+  const thresholds = thresholdsOf(await loadCalibration(context.encoder.head, embedded.encoder));
   const { accuracy, accuracyStd, tau, auc, eer, tarAtFar, failedPairs } = result;
   const json = {
     pairs: pairs.length,

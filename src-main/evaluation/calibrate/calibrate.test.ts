@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { fmrAt, tauAt } from '../../core/calibration/fmr';
+import { tauAt } from '../../core/calibration/fmr';
+import { lookAlikeFmr } from '../../core/calibration/look-alike-fmr';
+import { CALIBRATION } from '../../core/calibration/fixture';
 import { refusals } from '../../core/calibration/refusals';
 import { seededRandom } from '../../core/calibration/seeded-random';
 import type { Embedding } from '../../core/embedding';
@@ -44,12 +46,13 @@ function someone(name: string, pictures: number, at: ReturnType<typeof sphere>):
 it('measures impostors, look-alikes and genuine pairs of embeddings', () => {
   const at = sphere(5);
   const people = Array.from({ length: 300 }, (_, i) => someone(`person ${i}`, i % 2 === 0 ? 3 : 1, at));
-  const { impostor, lookAlike, genuine } = measure(people);
+  const measured = { ...CALIBRATION, ...measure(people) };
+  const { impostor, lookAlike, genuine } = measured;
   expect([impostor.comparisons, impostor.people, genuine.people]).toEqual([300 * 299, 300, 150]);
   // A twentieth of the 299 others of each of the 150 with further pictures.
   expect(lookAlike.comparisons).toBe(150 * 15);
   const tau = tauAt(impostor, 1e-3);
-  const alike = fmrAt(lookAlike, tau).value / 1e-3;
+  const alike = lookAlikeFmr(measured, tau).value / 1e-3;
   expect(alike).toBeGreaterThan(5);
   expect(alike).toBeLessThanOrEqual(25);
   expect(refusals(genuine.twoPhotos, 0.02)).toBeLessThan(refusals(genuine.onePhoto, 0.02));
@@ -100,7 +103,7 @@ async function embed(images: Readonly<Record<EncodingPath, readonly string[]>>):
 
 it('writes a file that the station can load, and says how it was made', async () => {
   const head = join(temporaryFolder(), 'head-3.json');
-  const made = await calibrate({ people: people(200), embed, command: 'threshold calibrate FACES OUT' });
+  const { calibration: made, nearest } = await calibrate({ people: people(200), embed, command: 'threshold calibrate FACES OUT' });
   expect(made.made).toMatchObject({
     command: 'threshold calibrate FACES OUT',
     people: 200,
@@ -108,6 +111,8 @@ it('writes a file that the station can load, and says how it was made', async ()
     withoutFace: 1,
     backend: 'wasm',
   });
+  expect(nearest).toHaveLength(20);
+  expect(nearest.map(({ d }) => d)).toEqual(nearest.map(({ d }) => d).sort((x, y) => x - y));
   writeCalibration(calibrationBeside(head), made);
   const loaded = await loadCalibration(head, ENCODER);
   expect(tauAt(loaded.impostor, 1e-4)).toBeCloseTo(tauAt(made.impostor, 1e-4), 3);

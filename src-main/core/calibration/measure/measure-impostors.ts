@@ -1,4 +1,4 @@
-import type { Curve, Impostors, LowerTail } from '../calibration';
+import type { Calibration, Curve, Impostors, LowerTail } from '../calibration';
 import { fitLowerTail } from '../fit-lower-tail';
 import type { Comparisons } from './comparisons';
 import { countNearer, distanceOf } from './cumulative';
@@ -60,6 +60,12 @@ function weight({ probe, gallery }: Comparisons, times: Uint8Array): number {
 
 function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+/** Share of look-alikes' comparisons nearer, from the u of the impostors' tail upwards. */
+export function measureLookAlikes(comparisons: Comparisons, u: number): Calibration['lookAlike'] {
+  const { d, probe } = comparisons;
+  return { comparisons: d.length, people: new Set(probe).size, body: bodyOf(countNearer(d), u, d.length) };
 }
 
 function bodyOf(nearer: (distance: number) => number, u: number, count: number): Curve {
