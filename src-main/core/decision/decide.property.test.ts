@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { asPersonId } from '../ids';
 import type { LivenessVerdict } from '../liveness/types';
-import type { ChallengeJudge } from './challenge-judge';
+import type { Advance } from './judge';
 import { decide, type DecisionState, EMPTY } from './decide';
 import { face as clearFace, rules, seen } from './fixture';
 import { passes } from './identity';
@@ -63,9 +63,9 @@ const demands = fc.record({
   challenge: fc.constantFrom('when-unsure' as const, 'always' as const),
 });
 
-const judge: ChallengeJudge = {
-  begin: () => null,
-  step: (progress, look) => [progress, look === null ? 'going' : (['failed', 'going', 'passed'] as const)[look.width]],
+const advance: Advance = (state, look, now) => {
+  if (now - state.stepAt > 6000) return { ...state, outcome: 'timeout' };
+  return look === null ? state : { ...state, outcome: (['failed', 'waiting', 'passed'] as const)[look.width] };
 };
 
 interface Frame {
@@ -79,7 +79,7 @@ function replay(steps: readonly { seen: Observation; step: number }[], rules: De
   let now = 0;
   return steps.map(({ seen, step }) => {
     now += step;
-    const [next, outcome] = decide(state, seen, now, rules, judge);
+    const [next, outcome] = decide(state, seen, now, rules, advance);
     state = next;
     return { seen, now, outcome };
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, type DecisionState, EMPTY } from './decide';
-import { ada, dark, face, FRAME_MS, judge, LIVE, nobody, play, rules, type Script, seen, several, times } from './fixture';
+import { ada, advance, dark, face, FRAME_MS, LIVE, nobody, play, rules, type Script, seen, several, times } from './fixture';
 import type { Observation } from './types';
 
 const bert = face('bert');
@@ -143,8 +143,8 @@ describe('old evidence', () => {
 
   it('counts under the tau of now: a stricter setting takes effect at once', () => {
     let state: DecisionState = EMPTY;
-    for (const now of [0, 50]) [state] = decide(state, face('ada', 0.8), now, rules, judge);
-    const [, outcome] = decide(state, face('ada', 0.2), 100, { ...rules, tau: 0.5 }, judge);
+    for (const now of [0, 50]) [state] = decide(state, face('ada', 0.8), now, rules, advance);
+    const [, outcome] = decide(state, face('ada', 0.2), 100, { ...rules, tau: 0.5 }, advance);
     expect(outcome.kind).toBe('looking');
   });
 

@@ -1,5 +1,4 @@
-import type { ChallengeJudge } from './challenge-judge';
-import { challenged, confirm, look, refuse } from './judge';
+import { type Advance, challenged, confirm, endedAs, look, refuse } from './judge';
 import type { DecisionRules } from './params';
 import { continued, take } from './take';
 import type { Observation, Outcome } from './types';
@@ -11,6 +10,7 @@ export { type DecisionState, EMPTY } from './visit';
 /**
  * What one more frame makes of a visit. Pure: a visit can be replayed from its observations.
  * @param now monotonic milliseconds at which the frame arrived
+ * @param advance judges a running challenge: `advance` of core/challenge with its parameters
  * @returns the next state, and what the door should do; `granted` at most once a visit, and never after `refused`
  */
 export function decide(
@@ -18,7 +18,7 @@ export function decide(
   seen: Observation,
   now: number,
   rules: DecisionRules,
-  judge: ChallengeJudge,
+  advance: Advance,
 ): readonly [DecisionState, Outcome] {
   const nobodySince = emptySince(state, seen, now);
   const gone = nobodySince !== null && (state.kind === 'empty' || now - nobodySince >= rules.goneAfterMs);
@@ -28,7 +28,7 @@ export function decide(
       { ...state, lastAt: now, nobodySince },
       { kind: 'decided', as: state.as },
     ];
-  return judgeFrame(take(continued(state, now, rules), seen, nobodySince, now, rules), seen, now, rules, judge);
+  return judgeFrame(take(continued(state, now, rules), seen, nobodySince, now, rules), seen, now, rules, advance);
 }
 
 /** When the run of empty frames that this one belongs to began; a clock that went back starts it anew. */
@@ -42,7 +42,7 @@ function emptySince(state: DecisionState, seen: Observation, now: number): numbe
 function leave(state: DecisionState, now: number, rules: DecisionRules): readonly [DecisionState, Outcome] {
   if (state.kind === 'undecided') {
     const { phase, track } = state;
-    if (phase.kind === 'challenged') return refuse(state, { asked: phase.asked, ended: 'timeout' }, now, rules);
+    if (phase.kind === 'challenged') return refuse(state, endedAs(phase.challenge, 'timeout'), now, rules);
     if (track.liveness.kind === 'attack') return refuse(state, null, now, rules);
   }
   return [EMPTY, { kind: 'idle' }];
@@ -53,14 +53,14 @@ function judgeFrame(
   seen: Observation,
   now: number,
   rules: DecisionRules,
-  judge: ChallengeJudge,
+  advance: Advance,
 ): readonly [DecisionState, Outcome] {
   const { phase } = visit;
-  if (phase.kind === 'challenged') return challenged({ ...visit, phase }, seen, now, rules, judge);
+  if (phase.kind === 'challenged') return challenged({ ...visit, phase }, seen, now, rules, advance);
   if (phase.kind === 'passed') return confirm({ ...visit, phase }, seen, now, rules);
   switch (seen.kind) {
     case 'face':
-      return look(visit, seen, now, rules, judge);
+      return look(visit, seen, now, rules);
     case 'several':
       return [visit, { kind: 'guiding', hint: 'one-at-a-time' }];
     case 'unfit':

@@ -1,9 +1,10 @@
 import { asPersonId } from '../ids';
 import { decide, EMPTY, type DecisionState } from './decide';
-import type { ChallengeJudge } from './challenge-judge';
+import type { Advance } from './judge';
 import { DECISION_PARAMS, type DecisionRules } from './params';
 import type { FaceSeen, Match, Observation, Outcome } from './types';
 import type { LivenessVerdict } from '../liveness/types';
+import type { Look } from '../mesh/mesh';
 
 export const rules: DecisionRules = {
   ...DECISION_PARAMS,
@@ -11,7 +12,7 @@ export const rules: DecisionRules = {
   claim: null,
   comparisons: 2,
   challenge: 'when-unsure',
-  drawn: 'turn-left',
+  drawn: ['turn-left', 'blink'],
 };
 export const FRAME_MS = 66;
 export const LIVE: LivenessVerdict = { kind: 'live', score: 0.95, parts: {} };
@@ -37,18 +38,17 @@ export const several: Observation = { kind: 'several', count: 2 };
 export const dark: Observation = { kind: 'unfit', reason: 'too-dark' };
 export const times = (n: number, seen: Observation): Observation[] => Array.from({ length: n }, () => seen);
 
-/** A challenge is passed, or failed, by as many frames that turn. */
-export const judge: ChallengeJudge = {
-  begin: () => 0,
-  step: (done, look) => {
-    if (look === null) return [done, 'going'];
-    if (look.width === 0) return [done, 'failed'];
-    const turns = Number(done) + 1;
-    return [turns, turns >= 3 ? 'passed' : 'going'];
-  },
+const head = (width: number): Look => ({ mesh: new Float32Array(0), width, height: 1 });
+export const turn: Observation = { kind: 'turning', track: 1, look: head(1) };
+export const wrongTurn: Observation = { kind: 'turning', track: 1, look: head(0) };
+const STEP_MS = 6000;
+/** Each frame that turns does what is asked; the wrong turn is another action. */
+export const advance: Advance = (state, look, now) => {
+  if (now - state.stepAt > STEP_MS) return { ...state, outcome: 'timeout' };
+  if (look === null) return state;
+  if (look.width === 0) return { ...state, outcome: 'failed', failure: 'other-action' };
+  return state.step + 1 === state.steps.length ? { ...state, outcome: 'passed' } : { ...state, step: state.step + 1, stepAt: now };
 };
-export const turn: Observation = { kind: 'turning', track: 1, look: { mesh: new Float32Array(0), width: 1, height: 1 } };
-export const wrongTurn: Observation = { kind: 'turning', track: 1, look: { mesh: new Float32Array(0), width: 0, height: 0 } };
 
 export type Script = readonly (Observation | readonly Observation[] | { readonly pause: number })[];
 
@@ -60,7 +60,7 @@ export function playBy(asked: Partial<DecisionRules>, ...script: Script) {
   for (const step of script.flat()) {
     if ('pause' in step) now += step.pause - FRAME_MS;
     else {
-      const [next, outcome] = decide(state, step, now, { ...rules, ...asked }, judge);
+      const [next, outcome] = decide(state, step, now, { ...rules, ...asked }, advance);
       state = next;
       outcomes.push(outcome);
       now += FRAME_MS;

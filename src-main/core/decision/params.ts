@@ -22,9 +22,7 @@ export interface DecisionParams {
   readonly longestGapMs: number;
   /** Time with a usable face before a challenge is asked: passive liveness may still make up its mind. */
   readonly challengeAfterMs: number;
-  /** Time to do what is asked. */
-  readonly challengeMs: number;
-  /** Time to be recognised again once it is done. */
+  /** Time to be recognised again once a challenge is passed. */
   readonly confirmMs: number;
 }
 
@@ -35,8 +33,8 @@ export interface Demands {
   /** Templates that a probe is compared with. */
   readonly comparisons: number;
   readonly challenge: 'when-unsure' | 'always';
-  /** Drawn at random by the caller: what is asked, should a challenge begin at this frame. */
-  readonly drawn: Challenge;
+  /** Drawn at random by the caller: what is asked, one after the other, should a challenge begin at this frame. */
+  readonly drawn: readonly Challenge[];
 }
 
 export type DecisionRules = DecisionParams & Demands;
@@ -46,8 +44,7 @@ export type DecisionRules = DecisionParams & Demands;
  * The rest is this project's own choice for a camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion,
  * and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
  * margin: a tenth of the distance between two strangers (about 1 at the near end), so that look-alikes are told apart or refused.
- * Challenge: ten frames leave passive liveness no more to learn; a slow turn and back takes 2 to 3 s, reading what to do about as long;
- * after it three frames must name the person again.
+ * Challenge: ten frames leave passive liveness no more to learn; after it three frames must name the person again, who first turns back.
  */
 export const DECISION_PARAMS: DecisionParams = {
   tau: START_TAU,
@@ -60,6 +57,5 @@ export const DECISION_PARAMS: DecisionParams = {
   goneAfterMs: 800,
   longestGapMs: 1000,
   challengeAfterMs: 700,
-  challengeMs: 8000,
   confirmMs: 2500,
 };

@@ -2,7 +2,7 @@ import type { Challenge } from '../challenge/types';
 import type { Unfit } from '../face';
 import type { PersonId } from '../ids';
 import type { LivenessVerdict } from '../liveness/types';
-import type { Look } from './challenge-judge';
+import type { Look } from '../mesh/mesh';
 import type { Evidence } from './evidence';
 
 export type { Evidence } from './evidence';

@@ -1,7 +1,6 @@
-import type { Challenge } from '../challenge/types';
+import type { Challenge, ChallengeState } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
 import type { PersonId } from '../ids';
-import type { ChallengeProgress } from './challenge-judge';
 import type { FrameNote } from './evidence';
 import type { Match } from './types';
 
@@ -30,7 +29,7 @@ export interface TrackEvidence {
 /** What a visit is at: looking -> challenged -> passed; a new track goes back to looking. */
 export type Phase =
   | { readonly kind: 'looking' }
-  | { readonly kind: 'challenged'; readonly asked: Challenge; readonly since: number; readonly progress: ChallengeProgress }
+  | { readonly kind: 'challenged'; readonly challenge: ChallengeState }
   | { readonly kind: 'passed'; readonly asked: Challenge; readonly at: number };
 
 export interface Undecided {
