@@ -33,6 +33,9 @@ const clear = fc
   .record({ who: fc.constantFrom('ada', 'ada', 'bert'), track, liveness: verdict, look: head })
   .map(({ who, ...more }): Observation => clearFace(who, 0.3, 1.2, more));
 const live = fc.constantFrom('ada', 'ada', 'bert').map((who): Observation => clearFace(who, 0.3, 1.2));
+const stranger = fc
+  .record({ who: fc.constantFrom('ada', 'bert'), liveness: verdict })
+  .map(({ who, ...more }): Observation => clearFace(who, 1.5, 1.7, more));
 const other = fc.oneof(
   fc.constantFrom<Observation>(
     { kind: 'nobody' },
@@ -47,6 +50,7 @@ const sight = fc.oneof(
   { weight: 4, arbitrary: live },
   { weight: 4, arbitrary: clear },
   { weight: 3, arbitrary: face },
+  { weight: 2, arbitrary: stranger },
   { weight: 3, arbitrary: other },
 );
 /** Mostly camera pace; now and then a pause, a long sleep or a clock that goes back. */
