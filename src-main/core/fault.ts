@@ -34,6 +34,7 @@ export const FAULT_CODES = [
   'encoder-unavailable',
   'backend-unavailable',
   'weights-missing',
+  'calibration-missing',
   'port-missing',
   'port-busy',
   'internal',

@@ -6,6 +6,12 @@ import type { ReadableDatabase } from './database';
 import { activeTemplates, type ActiveTemplate } from './templates';
 import { expectUnit } from './vectors';
 
+/** The templates as they stand at one moment; a later change leaves them as they are. */
+export interface ResidentTemplates {
+  readonly owners: readonly PersonId[];
+  template(i: number): Embedding;
+}
+
 /** One thread a scan: for a door's gallery it takes less time than starting a second. */
 const THREADS = 1;
 
@@ -33,6 +39,16 @@ export class ResidentIndex {
   /** K: how many people can be recognised. */
   get people(): number {
     return new Set(this.#owners).size;
+  }
+
+  /** How many comparisons a probe costs: templates, not people, count. */
+  get templates(): number {
+    return this.#owners.length;
+  }
+
+  all(): ResidentTemplates {
+    const [owners, vectors] = [this.#owners, this.#vectors];
+    return { owners, template: (i) => vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE) };
   }
 
   /** Takes over what the database now says of one person: new, changed, suspended or gone. */

@@ -1,6 +1,5 @@
 import type { Challenge } from '../challenge/types';
 import type { PersonId } from '../ids';
-import { START_TAU } from './start-tau';
 
 /** Numbers of a decision; times in milliseconds. */
 export interface DecisionParams {
@@ -40,14 +39,12 @@ export interface Demands {
 export type DecisionRules = DecisionParams & Demands;
 
 /**
- * Start values. tau: see start-tau.ts; a station replaces it by its setting.
- * The rest is this project's own choice for a camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion,
- * and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
+ * All but tau, which follows from the gallery's size and the rate that is stated (core/calibration/tau.ts): this project's own choice for a
+ * camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion, and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
  * margin: a tenth of the distance between two strangers (about 1 at the near end), so that look-alikes are told apart or refused.
  * Challenge: ten frames leave passive liveness no more to learn; after it three frames must name the person again, who first turns back.
  */
-export const DECISION_PARAMS: DecisionParams = {
-  tau: START_TAU,
+export const DECISION_PARAMS: Omit<DecisionParams, 'tau'> = {
   margin: 0.1,
   agree: 3,
   of: 5,
