@@ -3,7 +3,7 @@ import type { Embedding } from '../core/embedding';
 import type { Frame } from '../core/frame';
 import type { LivenessReading, LivenessVerdict } from '../core/liveness/types';
 import { follow, type Track } from '../core/track/follow';
-import { weightOf } from '../core/track/weight';
+import { qualityWeight } from '../core/quality/weight';
 import type { EncodedFace, LiveAnalysis } from '../encoder/encoder';
 
 /** A frame's reading and when it was taken, monotonic milliseconds. */
@@ -52,7 +52,7 @@ export class Observer {
     nearest: (probe: Embedding) => Match | null,
   ): FaceSeen {
     const { embedding, quality, geometry } = face;
-    const weight = weightOf(quality);
+    const weight = qualityWeight(quality);
     const track = this.#follow(geometry.box, { embedding, weight }, frame, now);
     if (reading !== null) this.#readings = [...this.#readings, { at: now, reading }].slice(-MOST_READINGS);
     return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Quality } from '../face';
-import { weightOf } from './weight';
+import { qualityWeight } from './weight';
 
 const good: Quality = { interEye: 60, sharpness: 400, brightness: 120, turn: 0 };
 const quality = fc.record({
@@ -12,14 +12,14 @@ const quality = fc.record({
 });
 
 it('a good frame has a weight of nearly one', () => {
-  expect(weightOf(good)).toBeGreaterThan(0.95);
+  expect(qualityWeight(good)).toBeGreaterThan(0.95);
 });
 
 it('every frame has some weight, and none more than one', () => {
   fc.assert(
     fc.property(quality, (q) => {
-      expect(weightOf(q)).toBeGreaterThan(0);
-      expect(weightOf(q)).toBeLessThanOrEqual(1);
+      expect(qualityWeight(q)).toBeGreaterThan(0);
+      expect(qualityWeight(q)).toBeLessThanOrEqual(1);
     }),
   );
 });
@@ -31,9 +31,9 @@ it.each<[string, Partial<Quality>]>([
   ['brighter', { brightness: 200 }],
   ['more turned', { turn: 0.6 }],
 ])('a %s face has about half the weight, or less', (_, worse) => {
-  expect(weightOf({ ...good, ...worse })).toBeLessThan(0.55);
+  expect(qualityWeight({ ...good, ...worse })).toBeLessThan(0.55);
 });
 
 it('what is no number has no weight', () => {
-  expect(weightOf({ ...good, sharpness: NaN })).toBeNaN();
+  expect(qualityWeight({ ...good, sharpness: NaN })).toBeNaN();
 });
