@@ -88,6 +88,6 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 const LIVE_VIEWS: Views = 'face';
 const ENROLMENT_VIEWS: Views = 'face-and-mirror';
 
-const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false };
+const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false, secondOpinion: false };
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');

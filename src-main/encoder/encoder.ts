@@ -34,6 +34,8 @@ export type Want =
       readonly minInterEye: number;
       /** A challenge is running: the mesh is fitted, and a face that turns is encoded as well. */
       readonly challenge: boolean;
+      /** Passive liveness is in doubt: the second net is asked as well. */
+      readonly secondOpinion: boolean;
     };
 
 /** A live frame, analysed: the encoder runs only for exactly one usable face. */
