@@ -14,6 +14,7 @@ export const FAULT_CODES = [
   // people and templates
   'person-unknown',
   'name-empty',
+  'number-taken',
   'check-expired',
   // access
   'password-wrong',
@@ -33,6 +34,7 @@ export const FAULT_CODES = [
   'encoder-unavailable',
   'backend-unavailable',
   'weights-missing',
+  'calibration-missing',
   'port-missing',
   'port-busy',
   'internal',

@@ -10,7 +10,8 @@ export type Challenge = (typeof CHALLENGES)[number];
 export type ChallengeOutcome = 'waiting' | 'passed' | 'failed' | 'timeout';
 
 /** Why a challenge failed, for the log: another action than the asked one, a picture instead of a head, a cut in the film, nobody there. */
-export type ChallengeFailure = 'other-action' | 'flat' | 'cut' | 'lost';
+export const CHALLENGE_FAILURES = ['other-action', 'flat', 'cut', 'lost'] as const;
+export type ChallengeFailure = (typeof CHALLENGE_FAILURES)[number];
 
 /** A head that looked straight ahead: what turns and closed eyes are measured from. */
 export interface Reference {
