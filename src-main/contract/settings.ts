@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { FALSE_ADMISSION_LEVELS } from './recognition';
 
 /** Boards that the relay process can drive; 'virtual' is a door drawn on the screen. */
 export const BOARD_IDS = ['virtual', 'lcus-1', 'waveshare-modbus'] as const;
 export type BoardId = (typeof BOARD_IDS)[number];
 
+/** What older versions did not store has a default. */
 export const doorSettingsSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(60),
@@ -11,6 +13,12 @@ export const doorSettingsSchema = z
     /** Device path of the serial port; null for the virtual door. */
     path: z.string().min(1).max(400).nullable(),
     pulseMs: z.int().min(500).max(30_000),
+    /** 'number-and-face': a person's number first, then his face is compared with him alone (1:1). */
+    asks: z.enum(['face', 'number-and-face']).default('face'),
+    /** When to ask for a turn of the head or a blink: only where the picture leaves a doubt whether a living person stands there, or of everybody. */
+    challenge: z.enum(['when-unsure', 'always']).default('when-unsure'),
+    /** A face farther from the camera does not count. */
+    zoneMetres: z.number().min(0.4).max(3).default(1.5),
   })
   .refine((door) => (door.board === 'virtual') === (door.path === null), {
     message: 'A board needs a port, and the virtual door has none.',
@@ -20,8 +28,8 @@ export type DoorSettings = z.infer<typeof doorSettingsSchema>;
 
 export const stationSettingsSchema = z.strictObject({
   locale: z.enum(['en', 'zh']),
-  /** Squared distance below which two faces count as the same person, in (0, 4). */
-  tau: z.number().gt(0).lt(4),
+  /** One stranger in so many tries may get in: with the gallery's size it sets tau. */
+  falseAdmissionLevel: z.literal(FALSE_ADMISSION_LEVELS),
 });
 export type StationSettings = z.infer<typeof stationSettingsSchema>;
 

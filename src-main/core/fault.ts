@@ -14,6 +14,7 @@ export const FAULT_CODES = [
   // people and templates
   'person-unknown',
   'name-empty',
+  'number-taken',
   'check-expired',
   // access
   'password-wrong',
@@ -24,6 +25,7 @@ export const FAULT_CODES = [
   'not-signed-in',
   'call-refused',
   'argument-invalid',
+  'list-malformed',
   // station
   'database-newer',
   'database-broken',
@@ -33,8 +35,10 @@ export const FAULT_CODES = [
   'encoder-unavailable',
   'backend-unavailable',
   'weights-missing',
+  'calibration-missing',
   'port-missing',
   'port-busy',
+  'interrupted',
   'internal',
 ] as const;
 

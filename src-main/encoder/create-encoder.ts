@@ -3,9 +3,9 @@ import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
 import { align, alignLive } from './align/align';
 import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
-import { searchFrame, searchPhoto } from './detect/search';
-import { featuresOf } from './embed/features';
-import type { BackendName, EncodedFace, Encoder, LiveAnalysis } from './encoder';
+import { searchFrame, searchLive, searchPhoto } from './detect/search';
+import { featuresOf, type Views } from './embed/features';
+import type { BackendName, EncodedFace, Encoder, LiveAnalysis, Want } from './encoder';
 import { encoderId } from './encoder-id';
 import { loadHead, project } from './head/head';
 import { loadNets } from './nets/load-nets';
@@ -27,14 +27,14 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   const head = await loadHead(options.head);
   const nets = await loadNets(options.backend, options.nets);
 
-  function encode(photo: Raster, geometry: FaceGeometry): EncodedFace {
+  function encode(photo: Raster, geometry: FaceGeometry, views: Views): EncodedFace {
     const aligned = align(photo, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
-    const features = featuresOf(nets.embedders, aligned, 'face-and-mirror');
+    const features = featuresOf(nets.embedders, aligned, views);
     return { geometry, quality, features, embedding: project(head, features) };
   }
 
-  function analyse(frame: Frame): LiveAnalysis {
+  function analyse(frame: Frame, want: Want): LiveAnalysis {
     const start = performance.now();
     const choice = chooseLive(searchFrame(nets.yunet, frame));
     const detected = performance.now();
@@ -42,36 +42,39 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
     if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
     const geometry = choice.face;
-    const misplaced = placeFault(geometry, frame.width, frame.height);
+    if (want.kind === 'presence') return { kind: 'somebody', geometry, times };
+    const misplaced = placeFault(geometry, frame.width, frame.height, want.minInterEye);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry, times };
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
     const looks = lookFault(quality);
-    if (looks) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
+    if (looks && !want.challenge) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
     const features = featuresOf(nets.embedders, aligned, LIVE_VIEWS);
     const face = { geometry, quality, features, embedding: project(head, features) };
-    return { kind: 'face', face, times: { ...times, align: prepared - detected, embed: performance.now() - prepared } };
+    const spent = { ...times, align: prepared - detected, embed: performance.now() - prepared };
+    return looks ? { kind: 'turning', face, look: null, times: spent } : { kind: 'face', face, reading: null, look: null, times: spent };
   }
 
   return {
     id: encoderId(nets.sourceHashes, head.sha256),
     backend: nets.backend.name,
-    analyse: async (frame) => analyse(frame),
+    analyse: async (frame, want = ANY_FACE) => analyse(frame, want),
     async encodePhoto(photo) {
       const choice = choosePhoto(searchPhoto(nets.yunet, photo), photo.width, photo.height);
       if (choice.kind === 'nobody') throw noFace();
       if (choice.kind === 'several')
         throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
-      const face = encode(photo, choice.face);
+      const face = encode(photo, choice.face, ENROLMENT_VIEWS);
       const fault = photoFault(face.quality);
       if (fault) throw new Fault(...fault);
       return face;
     },
-    async encodeCentral(photo) {
-      const geometry = chooseCentral(searchPhoto(nets.yunet, photo), photo.width, photo.height);
+    async encodeCentral(photo, path) {
+      const [search, views] = path === 'live' ? ([searchLive, LIVE_VIEWS] as const) : ([searchPhoto, ENROLMENT_VIEWS] as const);
+      const geometry = chooseCentral(search(nets.yunet, photo), photo.width, photo.height);
       if (!geometry) throw noFace();
-      return encode(photo, geometry);
+      return encode(photo, geometry, views);
     },
     tensorCount: () => nets.backend.tensorCount(),
     dispose: () => nets.dispose(),
@@ -82,6 +85,9 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
  * A live face goes in without its mirror image: on webcam clips the two embeddings are 0.01 apart and distances to an enrolled photograph
  * differ by 0.01, while the mirror image makes 33 ms of embedding 54 (libtensorflow, two cores); several frames speak for a visitor anyway.
  */
-const LIVE_VIEWS = 'face';
+const LIVE_VIEWS: Views = 'face';
+const ENROLMENT_VIEWS: Views = 'face-and-mirror';
+
+const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false, secondOpinion: false };
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');

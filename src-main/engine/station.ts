@@ -1,16 +1,17 @@
+import { randomInt } from 'node:crypto';
 import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
 import type { NewAccessEvent } from '../core/access-event';
+import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Frame } from '../core/frame';
 import { type CameraId, type EventId, MAIN_DOOR, type PersonId } from '../core/ids';
-import type { Encoder } from '../encoder/encoder';
 import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
 import { appendEvent } from '../gallery/events';
-import { personName } from '../gallery/people';
-import type { ResidentIndex } from '../gallery/resident-index';
+import { activePersonOfNumber, personName } from '../gallery/people';
 import { CheckedPhotos } from './checked-photos';
+import { among, withOwner } from './comparison';
 import { DoorWatch, type WatchParts } from './door-watch';
 import { footageLabel } from './footage-label';
 import { ArrivalStamp } from './frames/arrival';
@@ -19,14 +20,10 @@ import { administration } from './operations/administration';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
+import { recognitionReport } from './operations/recognition-report';
 import { PasswordGate } from './password-gate';
+import { currentTau, type Recognition } from './recognition';
 import { doorSettings, stationSettings } from './settings';
-
-/** The encoder with the gallery's templates of that encoder: ready together, some seconds after the start. */
-export interface Recognition {
-  readonly encoder: Encoder;
-  readonly index: ResidentIndex;
-}
 
 export interface StationParts {
   readonly db: WritableDatabase;
@@ -34,7 +31,8 @@ export interface StationParts {
   readonly newId: () => string;
   /** Asked for when first needed: the command line reads the log without loading a net. */
   readonly recognition: () => Promise<Recognition>;
-  readonly params: () => DecisionParams;
+  /** Recognition 1:K, with the gallery as it stands. */
+  readonly params: (ready: Recognition) => DecisionParams;
   readonly factsChanged: () => void;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
 }
@@ -44,6 +42,8 @@ export interface Station {
   facts(): StationFacts;
   record(sighting: Sighting): void;
   watch(cameraId: CameraId, port: FramePort): void;
+  /** A number claimed in front of a camera; null takes it back. */
+  claim(cameraId: CameraId, number: string | null): void;
 }
 
 export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId' | 'recognition'> &
@@ -58,12 +58,13 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     doorId: MAIN_DOOR,
     door: doorSettings(db, MAIN_DOOR),
   });
+  const tau = currentTau();
   const parts: StationParts = {
     db,
     clock,
     newId,
     recognition,
-    params: () => ({ ...DECISION_PARAMS, tau: stationSettings(db).tau }),
+    params: (ready) => ({ ...DECISION_PARAMS, tau: tau(ready, stationSettings(db).falseAdmissionLevel) }),
     factsChanged: () => tell({ kind: 'facts', facts: facts() }),
     peopleChanged: async (personId) => {
       (await recognition()).index.refresh(personId);
@@ -84,16 +85,18 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     watches.set(cameraId, watch);
     return watch;
   };
-  const watchParts = (cameraId: CameraId, { encoder, index }: Recognition): WatchParts => {
+  const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
+    const { encoder } = ready;
     const shown = (eventId: EventId, outcome: 'granted' | 'refused', frame: Frame): void => {
       if (demo) tell({ kind: 'demo-seen', eventId, outcome, shown: footageLabel(frame) });
     };
     return {
       doorId: MAIN_DOOR,
       encoder,
-      nearest: (probe) => index.nearest(probe),
-      params: parts.params,
-      pulseMs: () => doorSettings(db, MAIN_DOOR).pulseMs,
+      door: () => doorSettings(db, MAIN_DOOR),
+      compare: (claim) => (claim === null ? among(ready, parts.params(ready)) : withOwner(ready, claim.personId)),
+      ownerOf: (number) => activePersonOfNumber(db, number),
+      draw: () => drawChallenge(unforeseeable),
       logGranted: (personId, evidence, frame) => {
         const name = personName(db, personId) ?? '';
         const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
@@ -113,6 +116,10 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
       ...administration(parts, new PasswordGate(clock)),
       ...people(parts),
       ...enrolment(parts, new CheckedPhotos(clock, newId)),
+      ...recognitionReport(parts),
+    },
+    claim: (cameraId, number) => {
+      void watches.get(cameraId)?.then((watch) => (number === null ? watch.clearClaim() : watch.claim(number, clock.monotonic())));
     },
     record: (sighting) => void append({ ...sighting, at: clock.wall() }),
     watch: (cameraId, port) => {
@@ -123,3 +130,6 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     },
   };
 }
+
+/** Uniform in [0, 1), from the system's own randomness. */
+const unforeseeable = (): number => randomInt(2 ** 32) / 2 ** 32;

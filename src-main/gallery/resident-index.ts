@@ -6,6 +6,12 @@ import type { ReadableDatabase } from './database';
 import { activeTemplates, type ActiveTemplate } from './templates';
 import { expectUnit } from './vectors';
 
+/** The templates as they stand at one moment; a later change leaves them as they are. */
+export interface ResidentTemplates {
+  readonly owners: readonly PersonId[];
+  template(i: number): Embedding;
+}
+
 /** One thread a scan: for a door's gallery it takes less time than starting a second. */
 const THREADS = 1;
 
@@ -35,6 +41,16 @@ export class ResidentIndex {
     return new Set(this.#owners).size;
   }
 
+  /** How many comparisons a probe costs: templates, not people, count. */
+  get templates(): number {
+    return this.#owners.length;
+  }
+
+  all(): ResidentTemplates {
+    const [owners, vectors] = [this.#owners, this.#vectors];
+    return { owners, template: (i) => vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE) };
+  }
+
   /** Takes over what the database now says of one person: new, changed, suspended or gone. */
   refresh(personId: PersonId): void {
     const others = this.#owners.flatMap((owner, i) => (owner === personId ? [] : [{ personId: owner, embedding: this.#template(i) }]));
@@ -61,6 +77,21 @@ export class ResidentIndex {
     }
     const [first, second] = [...nearestOf].sort(([, a], [, b]) => a - b);
     return { personId: first[0], d1: first[1], d2: second?.[1] ?? null };
+  }
+
+  /**
+   * 1:1: the nearest of one person's templates; d2 is null, as he is compared with nobody else.
+   * @returns null while he has none that may be compared
+   */
+  nearestOf(personId: PersonId, probe: Embedding): Match | null {
+    expectUnit(probe);
+    const distances = this.#owners.flatMap((owner, i) => (owner === personId ? [squaredDistance(probe, this.#template(i))] : []));
+    return distances.length === 0 ? null : { personId, d1: Math.min(...distances), d2: null };
+  }
+
+  /** How many comparisons a claimed person's probe costs. */
+  templatesOf(personId: PersonId): number {
+    return this.#owners.filter((owner) => owner === personId).length;
   }
 
   #template(i: number): Embedding {

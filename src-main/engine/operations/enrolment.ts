@@ -19,7 +19,8 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
   const { db, clock, newId, recognition, params, peopleChanged } = parts;
   return {
     'enrol.check': async ({ photo }) => {
-      const { encoder, index } = await recognition();
+      const ready = await recognition();
+      const { encoder, index } = ready;
       let raster: Raster;
       let face: EncodedFace;
       try {
@@ -32,34 +33,35 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       }
       const match = index.nearest(face.embedding);
       const known =
-        match !== null && match.d1 < params().tau
+        match !== null && match.d1 < params(ready).tau
           ? { personId: match.personId, name: personName(db, match.personId) ?? '', d: match.d1 }
           : null;
       return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled: known };
     },
-    'enrol.save': async ({ name, checkIds }, actor) => {
+    'enrol.save': async ({ name, number, checkIds }, actor) => {
       const { encoder } = await recognition();
       const [first, ...more] = checkIds.map((checkId): NewTemplate => {
         const { embedding, features } = checked.get(checkId);
         return { templateId: asTemplateId(newId()), encoderId: encoder.id, embedding, features };
       });
       const personId = asPersonId(newId());
-      enrolPerson(db, { personId, name, templates: [first, ...more] }, { actor, at: clock.wall() });
+      enrolPerson(db, { personId, name, number: number ?? null, templates: [first, ...more] }, { actor, at: clock.wall() });
       checked.forget(checkIds);
       await peopleChanged(personId);
       return { personId };
     },
     'enrol.tryIt': async ({ photo }) => {
-      const { encoder, index } = await recognition();
+      const ready = await recognition();
+      const { encoder, index } = ready;
       const { embedding } = await encoder.encodePhoto(await pixelsOf(photo));
       const match = index.nearest(embedding);
-      const { tau } = params();
-      const personId = match !== null && passes(match, params()) ? match.personId : null;
+      const rules = params(ready);
+      const personId = match !== null && passes(match, rules) ? match.personId : null;
       return {
         person: personId && { personId, name: personName(db, personId) ?? '' },
         d1: match?.d1 ?? null,
         d2: match?.d2 ?? null,
-        tau,
+        tau: rules.tau,
         K: index.people,
         encoder: encoder.id,
       };
