@@ -20,5 +20,5 @@ export function tauFor({ impostor }: Calibration, comparisons: number, oneIn: nu
  * @param templates of the claimed person
  */
 export function verifyTau({ impostor }: Calibration, templates = 1): number {
-  return tauAt(impostor, allowedFmr(templates, VERIFY_ONE_IN));
+  return tauAt(impostor, allowedFmr(Math.max(1, templates), VERIFY_ONE_IN));
 }

@@ -8,7 +8,7 @@ import { refusals } from '../../core/calibration/refusals';
 import { seededRandom } from '../../core/calibration/seeded-random';
 import { verifyTau } from '../../core/calibration/tau';
 import { DECISION_PARAMS } from '../../core/decision/params';
-import { LIVENESS_BAND } from '../../core/liveness/band';
+import { LIVENESS_PARAMS } from '../../core/liveness/params';
 import { crossDistances, type CrossDistances, type PeoplePair } from '../../gallery/cross-distances';
 import { personName } from '../../gallery/people';
 import type { ResidentIndex, ResidentTemplates } from '../../gallery/resident-index';
@@ -67,7 +67,11 @@ export function recognitionReport({ db, clock, recognition, params }: StationPar
         siteCross: cross.histogram,
         crossedTemplates: cross.crossed,
         nearestPairs: cross.nearest.map((pair) => pairRow(pair, tau)),
-        liveness: { ...LIVENESS_BAND, visits: livenessVisits(db, clock.wall() - VISITS_SINCE_MS) },
+        liveness: {
+          live: LIVENESS_PARAMS.live,
+          attack: LIVENESS_PARAMS.attack,
+          visits: livenessVisits(db, clock.wall() - VISITS_SINCE_MS),
+        },
       };
     },
   };
