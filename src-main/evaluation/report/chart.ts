@@ -43,6 +43,8 @@ export interface Chart {
 
 /** Curves as SVG, without a page and without a script. */
 export function draw({ x, y, series, marks = [] }: Chart): string {
+  // A dashed line goes with dots of its colour, whose name it shares.
+  const legend = series.filter(({ look }) => look !== 'dashed').map(({ name }) => name);
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
   try {
     chart.setOption({
@@ -51,12 +53,14 @@ export function draw({ x, y, series, marks = [] }: Chart): string {
       legend: {
         top: 0,
         left: 0,
-        itemWidth: 18,
-        itemGap: 14,
+        icon: 'roundRect',
+        itemWidth: 14,
+        itemHeight: 5,
+        itemGap: 16,
         textStyle: { fontSize: LETTERS, color: COLOURS.ink },
-        data: series.map(({ name }) => name),
+        data: legend,
       },
-      grid: { left: 62, right: 18, top: series.length > 2 ? 64 : 44, bottom: 56 },
+      grid: { left: 62, right: 18, top: 44 + Math.floor((legend.length - 1) / 3) * 22 + marks.length * 16, bottom: 56 },
       xAxis: axis(x, 'middle', 34),
       yAxis: axis(y, 'end', 12),
       series: [...series.map(seriesOption), ...marks.map(markOption)],
@@ -107,7 +111,7 @@ function markOption({ name, at }: { readonly name: string; readonly at: number }
       symbol: 'none',
       silent: true,
       lineStyle: { color: COLOURS.ink, type: 'dashed', width: 1.5 },
-      label: { formatter: name, fontSize: LETTERS - 1, color: COLOURS.ink, position: 'insideEndTop', rotate: 0, distance: [4, index * 18] },
+      label: { formatter: name, fontSize: LETTERS - 1, color: COLOURS.ink, position: 'end', distance: 4 + index * 16 },
       data: [{ xAxis: at }],
     },
   };

@@ -4,7 +4,7 @@ import type { Identification } from '../identification/identification';
 import { DRAWN_LEVELS, levelRule } from '../identification/identification';
 import type { IdentificationList } from '../identification/list-file';
 import { detCurve, distanceHistogram } from './curves';
-import { errorAgainstK } from './error-against-k';
+import { errorAgainstK, errorAgainstKCaption } from './error-against-k';
 import { failedSection } from './failed-section';
 import { distance, figure, note, percent, section, table } from './html';
 import { page } from './page';
@@ -89,14 +89,7 @@ function curves(result: Identification): string[] {
       distanceHistogram(kinds, [{ name: `tau ${atTau.tau.toFixed(2)}`, at: atTau.tau }]),
       'Distances of probes to their own person, and of strangers to whoever is nearest to them.',
     ),
-    ...(drawn === null
-      ? []
-      : [
-          figure(
-            errorAgainstK(drawn),
-            'Strangers let in against the number of people enrolled. A tau that does not know K fails as K grows; dashed: 1 − (1 − FMR)^K, if comparisons were independent.',
-          ),
-        ]),
+    ...(drawn === null ? [] : [figure(errorAgainstK(drawn), errorAgainstKCaption(drawn))]),
   ];
 }
 
