@@ -1,10 +1,8 @@
 import type { Rate } from '../core/calibration/calibration';
+import type { FalseAdmissionLevel } from '../core/calibration/levels';
 import type { EncoderId, PersonId } from '../core/ids';
 
-/** "One stranger in N tries may get in", a try being a visit of several frames. */
-export const FALSE_ADMISSION_LEVELS = [100, 1_000, 10_000, 100_000] as const;
-export type FalseAdmissionLevel = (typeof FALSE_ADMISSION_LEVELS)[number];
-export const DEFAULT_FALSE_ADMISSION_LEVEL: FalseAdmissionLevel = 1_000;
+export { DEFAULT_FALSE_ADMISSION_LEVEL, FALSE_ADMISSION_LEVELS, type FalseAdmissionLevel } from '../core/calibration/levels';
 
 /** What one level means at this gallery's size. */
 export interface LevelRow {
