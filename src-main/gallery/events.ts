@@ -23,6 +23,7 @@ const note = z.object({
 const evidence = z.object({
   reason: z.enum(REASONS),
   mode: z.enum(['1:K', '1:1']).default('1:K'),
+  claimed: z.string().transform(asPersonId).nullable().default(null),
   comparisons: z.int().default(0),
   d1: z.number().nullable(),
   d2: z.number().nullable(),

@@ -19,6 +19,7 @@ export const STAMP: Stamp = { actor: 'administrator', at: 1_700_000_000_000 };
 export const EVIDENCE: Evidence = {
   reason: 'agreed',
   mode: '1:K',
+  claimed: null,
   comparisons: 12,
   d1: 0.31,
   d2: 1.2,

@@ -83,6 +83,7 @@ function look(
   const agreeing = match === null ? 0 : agreement(looks, match, now, params);
   const evidence = {
     mode: '1:K',
+    claimed: null,
     comparisons: 0,
     tau: params.tau,
     margin: params.margin,

@@ -1,3 +1,4 @@
+import type { PersonId } from '../ids';
 import type { Challenge } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
 
@@ -5,6 +6,8 @@ import type { LivenessVerdict } from '../liveness/types';
 export const REASONS = [
   'agreed',
   'gallery-empty',
+  /** Nobody who may come in has the number that was claimed. */
+  'number-unknown',
   'too-far-from-everyone',
   'margin-too-small',
   'no-agreement',
@@ -34,6 +37,8 @@ export interface Evidence {
   readonly reason: Reason;
   /** '1:K' among all; '1:1' against a claimed person's templates alone. */
   readonly mode: '1:K' | '1:1';
+  /** Whose number was claimed; null in 1:K, and where nobody has that number. */
+  readonly claimed: PersonId | null;
   /** Templates that the probe was compared with. */
   readonly comparisons: number;
   readonly d1: number | null;
