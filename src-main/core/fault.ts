@@ -15,6 +15,9 @@ export const FAULT_CODES = [
   'person-unknown',
   'name-empty',
   'check-expired',
+  'too-many-photos',
+  'photo-doubtful',
+  'suggestion-unknown',
   // access
   'password-wrong',
   'password-weak',

@@ -1,6 +1,7 @@
 import { people } from './0010-people';
 import { log } from './0020-log';
 import { settings } from './0030-settings';
+import { suggestions } from './0060-suggestions';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** Oldest first. A migration that has been shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [people, log, settings];
+export const MIGRATIONS: readonly Migration[] = [people, log, settings, suggestions];
