@@ -19,6 +19,9 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'face-turned',
   'person-unknown',
   'name-empty',
+  'too-many-photos',
+  'photo-doubtful',
+  'suggestion-unknown',
   'password-wrong',
   'not-signed-in',
 ]);

@@ -19,6 +19,8 @@ import { administration } from './operations/administration';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
+import { templates } from './operations/templates';
+import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { doorSettings, stationSettings } from './settings';
 
@@ -76,6 +78,8 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     tell({ kind: 'logged', event: written });
     return written.eventId;
   };
+  const checked = new CheckedPhotos(clock, newId);
+  const suggestions = new PassSuggestions(parts);
   const stamp = new ArrivalStamp(clock);
   const ports = new Map<CameraId, FramePort>();
   const watches = new Map<CameraId, Promise<DoorWatch>>();
@@ -98,6 +102,7 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
         const name = personName(db, personId) ?? '';
         const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
         shown(eventId, 'granted', frame);
+        suggestions.granted({ eventId, personId, evidence, frame });
         return { eventId, name };
       },
       logRefused: (evidence, frame) => {
@@ -112,9 +117,13 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     operations: {
       ...administration(parts, new PasswordGate(clock)),
       ...people(parts),
-      ...enrolment(parts, new CheckedPhotos(clock, newId)),
+      ...enrolment(parts, checked),
+      ...templates(parts, checked),
     },
-    record: (sighting) => void append({ ...sighting, at: clock.wall() }),
+    record: (sighting) => {
+      append({ ...sighting, at: clock.wall() });
+      if (sighting.kind === 'order') void suggestions.ended(sighting.of, sighting.result);
+    },
     watch: (cameraId, port) => {
       // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
       ports.get(cameraId)?.close();
