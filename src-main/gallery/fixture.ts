@@ -28,7 +28,7 @@ export const EVIDENCE: Evidence = {
   frames: 4,
   agreeing: 3,
   liveness: { kind: 'live', score: 0.9, parts: { miniFas: 0.95 } },
-  challenge: { asked: 'turn-left', ended: 'passed' },
+  challenge: { asked: 'turn-left', ended: 'passed', failure: null },
   notes: [{ at: 66, d1: 0.33, same: true, quality: 0.8, liveness: null }],
 };
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '../ids';
-import type { Challenge } from '../challenge/types';
+import type { Challenge, ChallengeFailure } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
 
 /** The one reason for an outcome: the first rule that failed. Texts for people live in the message catalogues. */
@@ -50,8 +50,12 @@ export interface Evidence {
   readonly agreeing: number;
   /** Passive liveness of the whole visit; null where the visit ended before it was judged. */
   readonly liveness: LivenessVerdict | null;
-  /** The challenge that was asked, and how it ended. */
-  readonly challenge: { readonly asked: Challenge; readonly ended: 'passed' | 'failed' | 'timeout' } | null;
+  /** The challenge: what was being asked when it ended, how it ended, and why it failed, as far as the challenge itself can tell. */
+  readonly challenge: {
+    readonly asked: Challenge;
+    readonly ended: 'passed' | 'failed' | 'timeout';
+    readonly failure: ChallengeFailure | null;
+  } | null;
   /** The visit's last frames, oldest first, at most MAX_NOTES. */
   readonly notes: readonly FrameNote[];
 }
