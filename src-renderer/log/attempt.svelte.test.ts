@@ -80,9 +80,9 @@ describe('the rules of one attempt', () => {
     ['pppfsss', { reason: 'margin-too-small', liveness: LIVE }],
     ['ppppfss', { reason: 'no-agreement', liveness: LIVE }],
     ['pppppfs', { reason: 'liveness-unsure', liveness: UNSURE }],
-    ['pppppsf', { reason: 'challenge-failed', liveness: UNSURE, challenge: { asked: 'blink', ended: 'failed' } }],
-    ['pppppsf', { reason: 'challenge-timeout', liveness: UNSURE, challenge: { asked: 'blink', ended: 'timeout' } }],
-    ['pppppsp', { reason: 'agreed', liveness: UNSURE, challenge: { asked: 'blink', ended: 'passed' } }],
+    ['pppppsf', { reason: 'challenge-failed', liveness: UNSURE, challenge: { asked: 'blink', ended: 'failed', failure: null } }],
+    ['pppppsf', { reason: 'challenge-timeout', liveness: UNSURE, challenge: { asked: 'blink', ended: 'timeout', failure: null } }],
+    ['pppppsp', { reason: 'agreed', liveness: UNSURE, challenge: { asked: 'blink', ended: 'passed', failure: null } }],
     ['pppppps', { reason: 'agreed', liveness: LIVE }],
   ])('passed, failed, skipped: %s for %o', (expected, evidence) => expect(states(evidence)).toBe(expected));
 

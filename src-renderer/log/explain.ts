@@ -14,6 +14,7 @@ export function explain(attempt: Attempt): string {
   const [first, second, limit] = [distance(d1), distance(d2), distance(tau)];
   const score = distance(livenessScore(attempt.evidence));
   const challenge = attempt.evidence.challenge ? challengeText(attempt.evidence.challenge.asked) : '–';
+  const failure = attempt.evidence.challenge?.failure ?? null;
   switch (reason) {
     case 'agreed': {
       const pass = { name: attempt.kind === 'granted' ? attempt.name : '', d1: first, tau: limit, agreeing };
@@ -36,7 +37,9 @@ export function explain(attempt: Attempt): string {
     case 'liveness-unsure':
       return m.admin_log_sentence_unsure({ score });
     case 'challenge-failed':
-      return m.admin_log_sentence_challenge_failed({ challenge });
+      return failure === null
+        ? m.admin_log_sentence_challenge_failed({ challenge })
+        : m.admin_log_sentence_challenge_failed_why({ challenge, why: FAILURES[failure]() });
     case 'challenge-timeout':
       return m.admin_log_sentence_challenge_timeout({ challenge });
   }
@@ -55,6 +58,12 @@ const ENDINGS: Readonly<Record<Challenge['ended'], (words: { challenge: string }
   passed: m.admin_log_challenge_passed,
   failed: m.admin_log_challenge_failed,
   timeout: m.admin_log_challenge_timeout,
+};
+const FAILURES: Readonly<Record<NonNullable<Challenge['failure']>, () => string>> = {
+  'other-action': m.admin_log_failure_other_action,
+  flat: m.admin_log_failure_flat,
+  cut: m.admin_log_failure_cut,
+  lost: m.admin_log_failure_lost,
 };
 
 const challengeText = (asked: Challenge['asked']): string => CHALLENGES[asked]();

@@ -53,11 +53,15 @@ describe('one attempt explained', () => {
       'Refused: the picture left a doubt whether a living person stood there; it scored 0.50.',
     ],
     [
-      { reason: 'challenge-failed', challenge: { asked: 'blink', ended: 'failed' } },
+      { reason: 'challenge-failed', challenge: { asked: 'blink', ended: 'failed', failure: null } },
       'Refused: the challenge was not done as asked: blink.',
     ],
     [
-      { reason: 'challenge-timeout', challenge: { asked: 'turn-left', ended: 'timeout' } },
+      { reason: 'challenge-failed', challenge: { asked: 'turn-right', ended: 'failed', failure: 'flat' } },
+      'Refused: the challenge was not done as asked: turn the head to the right. What turned was flat, as a picture is.',
+    ],
+    [
+      { reason: 'challenge-timeout', challenge: { asked: 'turn-left', ended: 'timeout', failure: null } },
       'Refused: the challenge was not done in time: turn the head to the left.',
     ],
   ] as const)('says the one reason: %o', (given, sentence) => expect(explain(refused(given))).toBe(sentence));
