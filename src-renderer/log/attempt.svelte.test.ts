@@ -127,11 +127,11 @@ describe('an attempt on the screen', () => {
   it('goes onto the clipboard as it is stored', async () => {
     const event = attempt({});
     const put: string[] = [];
-    document.execCommand = () => {
+    vi.spyOn(document as unknown as { execCommand(): boolean }, 'execCommand').mockImplementation(() => {
       const copy = new Event('copy', { cancelable: true });
       Object.assign(copy, { clipboardData: { setData: (_: string, text: string) => put.push(text) } });
       return document.dispatchEvent(copy);
-    };
+    });
     const panel = await open(event);
     await fireEvent.click(panel.getByRole('button', { name: 'Copy as JSON' }));
     expect(put.map((text) => JSON.parse(text) as unknown)).toEqual([event]);
