@@ -127,10 +127,12 @@ describe('an attempt on the screen', () => {
   it('goes onto the clipboard as it is stored', async () => {
     const event = attempt({});
     const put: string[] = [];
-    vi.spyOn(document as unknown as { execCommand(): boolean }, 'execCommand').mockImplementation(() => {
-      const copy = new Event('copy', { cancelable: true });
-      Object.assign(copy, { clipboardData: { setData: (_: string, text: string) => put.push(text) } });
-      return document.dispatchEvent(copy);
+    Object.assign(document, {
+      execCommand: () => {
+        const copy = new Event('copy', { cancelable: true });
+        Object.assign(copy, { clipboardData: { setData: (_: string, text: string) => put.push(text) } });
+        return document.dispatchEvent(copy);
+      },
     });
     const panel = await open(event);
     await fireEvent.click(panel.getByRole('button', { name: 'Copy as JSON' }));
