@@ -1,8 +1,8 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { type Histogram, HistogramCounter } from '../core/calibration/histogram';
-import { squaredDistance } from '../core/embedding';
+import { EMBEDDING_SIZE, squaredDistance } from '../core/embedding';
 import type { PersonId } from '../core/ids';
-import type { ResidentTemplates } from './resident-index';
+import type { ResidentTemplates } from './resident-templates';
 
 /** Two people of the gallery, as near as their nearest templates are. */
 export interface PeoplePair {
@@ -30,9 +30,10 @@ const SLICE_MS = 10;
  * @param most pairs of people to list
  */
 export async function crossDistances(
-  { owners, template }: ResidentTemplates,
+  { owners, people, vectors }: Pick<ResidentTemplates, 'owners' | 'people' | 'vectors'>,
   { most, random, now }: { readonly most: number; readonly random: () => number; readonly now: () => number },
 ): Promise<CrossDistances> {
+  const template = (i: number) => vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE);
   const rows = rowsToCross(owners.length, random);
   const histogram = new HistogramCounter();
   const nearest = new NearestPairs(most);
@@ -45,7 +46,7 @@ export async function crossDistances(
       if (done[other] === 1 || owners[other] === owners[row]) continue;
       const d = squaredDistance(template(row), template(other));
       histogram.add(d);
-      nearest.add(owners[row], owners[other], d);
+      nearest.add(people[owners[row]], people[owners[other]], d);
     }
     if (now() < sliceEnds) continue;
     await otherWork();

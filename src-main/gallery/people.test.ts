@@ -56,7 +56,7 @@ describe('a person', () => {
 
   it('has the very numbers back that were enrolled', () => {
     const { db } = withAda();
-    expect(activeTemplates(db, ENCODER)).toEqual([
+    expect([...activeTemplates(db, ENCODER)]).toEqual([
       { personId: 'ada', embedding: template('a1', 1).embedding },
       { personId: 'ada', embedding: template('a2', 2).embedding },
     ]);
@@ -65,9 +65,9 @@ describe('a person', () => {
   it('is not compared while suspended, and again after that', () => {
     const { db } = withAda();
     setPersonState(db, { personId: ADA, state: 'suspended' }, STAMP);
-    expect(activeTemplates(db, ENCODER)).toEqual([]);
+    expect([...activeTemplates(db, ENCODER)]).toEqual([]);
     setPersonState(db, { personId: ADA, state: 'active' }, STAMP);
-    expect(activeTemplates(db, ENCODER)).toHaveLength(2);
+    expect([...activeTemplates(db, ENCODER)]).toHaveLength(2);
   });
 
   it('takes a new name, but not an empty one', () => {

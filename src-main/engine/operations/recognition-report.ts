@@ -11,7 +11,8 @@ import { DECISION_PARAMS } from '../../core/decision/params';
 import { LIVENESS_PARAMS } from '../../core/liveness/params';
 import { crossDistances, type CrossDistances, type PeoplePair } from '../../gallery/cross-distances';
 import { personName } from '../../gallery/people';
-import type { ResidentIndex, ResidentTemplates } from '../../gallery/resident-index';
+import type { ResidentIndex } from '../../gallery/resident-index';
+import type { ResidentTemplates } from '../../gallery/resident-templates';
 import { livenessVisits, passDistances } from '../../gallery/visits';
 import { stationSettings } from '../settings';
 import type { StationParts } from '../station';
@@ -82,7 +83,7 @@ function crossedOnce(now: () => number): (index: ResidentIndex) => Promise<Cross
   let last: { readonly templates: ResidentTemplates; readonly crossed: Promise<CrossDistances> } | null = null;
   return (index) => {
     const templates = index.all();
-    if (last?.templates.owners !== templates.owners) {
+    if (last?.templates !== templates) {
       last = { templates, crossed: crossDistances(templates, { most: NEAREST_PAIRS, random: seededRandom(SEED), now }) };
     }
     return last.crossed;
