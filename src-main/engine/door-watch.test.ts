@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import type { KioskOutcome } from '../contract/outcome';
+import type { DoorSettings } from '../contract/settings';
+import { DECISION_PARAMS } from '../core/decision/params';
+import type { Evidence } from '../core/decision/types';
+import { squaredDistance } from '../core/embedding';
+import type { Frame } from '../core/frame';
+import { asEncoderId, asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
+import type { LivenessReading } from '../core/liveness/types';
+import type { OpenOrder } from '../core/order';
+import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
+import { unitVector } from '../gallery/fixture';
+import { DoorWatch } from './door-watch';
+
+const FRAME_MS = 66;
+const times = { detect: 0, align: 0, embed: 0 };
+const [ADA, BERT] = [asPersonId('ada'), asPersonId('bert')];
+const TEMPLATES = new Map([
+  [ADA, unitVector(1)],
+  [BERT, unitVector(2)],
+]);
+const NUMBERS = new Map([['7', ADA]]);
+
+/** Somebody before the camera; `x` is where his face begins, in pixels. */
+interface Shown {
+  readonly who: PersonId | 'stranger' | 'nobody';
+  readonly x?: number;
+  readonly width?: number;
+  readonly live?: number;
+}
+const nobody: Shown = { who: 'nobody' };
+const ada: Shown = { who: ADA };
+const bert: Shown = { who: BERT };
+const stranger: Shown = { who: 'stranger' };
+const during = (ms: number, shown: Shown): Shown[] => Array.from({ length: Math.ceil(ms / FRAME_MS) }, () => shown);
+
+function analysisOf({ who, x = 100, live = 0.95 }: Shown, want: Want): LiveAnalysis {
+  if (who === 'nobody') return { kind: 'nobody', times };
+  const eye = { x: x + 30, y: 200 };
+  const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
+  if (want.kind === 'presence') return { kind: 'somebody', geometry, times };
+  const quality = { interEye: 60, sharpness: 300, brightness: 120, turn: 0.05 };
+  const embedding = TEMPLATES.get(who as PersonId) ?? unitVector(99);
+  const face = { geometry, quality, embedding, features: new Float32Array(0) };
+  const reading: LivenessReading = { miniFas: live, antiSpoof: null, moire: null, deviceEdge: null, digest: 0 };
+  return { kind: 'face', face, reading, look: null, times };
+}
+
+/** A door with its camera: shows a script, and remembers what came of it. */
+function station(asks: Partial<DoorSettings> = {}) {
+  const door: DoorSettings = {
+    name: 'Door',
+    board: 'virtual',
+    path: null,
+    pulseMs: 1000,
+    asks: 'face',
+    challenge: 'when-unsure',
+    zoneMetres: 1.5,
+    ...asks,
+  };
+  const [outcomes, orders, wants, events]: [KioskOutcome[], OpenOrder[], Want[], (Evidence & { personId: PersonId | null })[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
+  let now = 10_000;
+  let shown: Shown = nobody;
+  const encoder: Pick<Encoder, 'analyse'> = {
+    analyse: (_, want) => {
+      if (want === undefined) throw new Error('The station always says what it wants.');
+      wants.push(want);
+      return Promise.resolve(analysisOf(shown, want));
+    },
+  };
+  const watch = new DoorWatch({
+    doorId: MAIN_DOOR,
+    encoder: { id: asEncoderId('e'), backend: 'wasm', ...encoder } as Encoder,
+    judgeLiveness: (readings) => {
+      if (readings.length < 3) return { kind: 'pending' };
+      const score = readings.reduce((sum, { reading }) => sum + (reading.miniFas ?? 0), 0) / readings.length;
+      return { kind: score > 0.8 ? 'live' : score > 0.3 ? 'unsure' : 'attack', score, parts: {} };
+    },
+    door: () => door,
+    compare: (claim) => {
+      const among = [...TEMPLATES].filter(([personId]) => claim === null || claim.personId === personId);
+      const params = { ...DECISION_PARAMS, tau: 1 };
+      return {
+        params,
+        comparisons: among.length,
+        nearest: (probe) => {
+          const [first, second] = among.map(([personId, e]) => ({ personId, d: squaredDistance(probe, e) })).sort((a, b) => a.d - b.d);
+          return first === undefined ? null : { personId: first.personId, d1: first.d, d2: second?.d ?? null };
+        },
+      };
+    },
+    ownerOf: (number) => NUMBERS.get(number) ?? null,
+    draw: () => ['turn-left', 'blink'],
+    logGranted: (personId, evidence) => {
+      events.push({ personId, ...evidence });
+      return { eventId: asEventId(`s:${String(events.length)}`), name: personId.toUpperCase() };
+    },
+    logRefused: (evidence) => void events.push({ personId: null, ...evidence }),
+    order: (order) => void orders.push(order),
+  });
+  return {
+    outcomes,
+    orders,
+    wants,
+    events,
+    show: async (...script: readonly (Shown | readonly Shown[])[]) => {
+      for (const next of script.flat()) {
+        shown = next;
+        const frame: Frame = {
+          cameraId: FRONT_CAMERA,
+          seq: 0,
+          width: next.width ?? 640,
+          height: 480,
+          format: 'RGBA',
+          data: new Uint8Array(0),
+        };
+        outcomes.push((await watch.see(frame, now)).outcome);
+        now += FRAME_MS;
+      }
+      return outcomes.at(-1);
+    },
+    claim: (number: string) => watch.claim(number, now),
+    clearClaim: () => watch.clearClaim(),
+    wait: (ms: number) => (now += ms),
+  };
+}
+
+describe('a door that asks for a face', () => {
+  it('opens once for whom it knows, with the order after the event', async () => {
+    const { show, orders, events } = station();
+    expect(await show(during(1000, ada))).toEqual({ kind: 'granted', name: 'ADA' });
+    expect(events).toMatchObject([{ personId: ADA, reason: 'agreed', mode: '1:K', comparisons: 2 }]);
+    expect(orders).toEqual([{ eventId: 's:1', doorId: MAIN_DOOR, deadline: 10_000 + 2 * FRAME_MS + 1000, pulseMs: 1000 }]);
+  });
+
+  it('asks for no more than presence once it has decided, and for a face again when that one has left', async () => {
+    const { show, wants } = station();
+    await show(during(1000, ada), during(1000, nobody), ada);
+    const kinds = wants.map(({ kind }) => kind);
+    expect(kinds.indexOf('presence')).toBe(3);
+    expect(kinds.slice(3, 15).every((kind) => kind === 'presence')).toBe(true);
+    expect(kinds.at(-1)).toBe('face');
+  });
+
+  it('wants a face as large as one at the end of its zone has it', async () => {
+    const { show, wants } = station({ zoneMetres: 0.8 });
+    await show(ada, { ...ada, width: 1280 });
+    expect(wants.map((want) => want.kind === 'face' && Math.round(want.minInterEye))).toEqual([40, 79]);
+  });
+
+  it('carries nothing over when somebody else stands there from one frame to the next', async () => {
+    const { show, events } = station();
+    await show(ada, ada, during(3000, stranger));
+    expect(events).toMatchObject([{ personId: null, reason: 'too-far-from-everyone' }]);
+    expect(events[0].d1).toBeGreaterThan(1);
+  });
+
+  it('begins anew when the face appears elsewhere', async () => {
+    const { show, outcomes } = station();
+    await show(ada, ada, { ...ada, x: 400 }, { ...ada, x: 400 });
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['looking', 'looking', 'looking', 'looking']);
+    expect(await show({ ...ada, x: 400 })).toMatchObject({ kind: 'granted' });
+  });
+
+  it('begins anew when the camera switches its resolution', async () => {
+    const { show, events } = station();
+    await show(ada, ada, { ...ada, width: 1280 }, { ...ada, width: 1280 });
+    expect(events).toEqual([]);
+    expect(await show({ ...ada, width: 1280 })).toMatchObject({ kind: 'granted' });
+  });
+
+  it('refuses a suspected attack in the words for a stranger, and logs it', async () => {
+    const [attacked, visited] = [station(), station()];
+    await attacked.show(during(3000, { ...ada, live: 0.02 }));
+    await visited.show(during(3000, stranger));
+    expect(attacked.outcomes).toEqual(visited.outcomes);
+    expect(attacked.events).toMatchObject([
+      { reason: 'attack-suspected', liveness: { kind: 'attack', score: expect.closeTo(0.02, 5) as number } },
+    ]);
+    expect(attacked.orders).toEqual([]);
+  });
+
+  it('asks an unsure face for a challenge, with the mesh', async () => {
+    const { show, outcomes, wants } = station();
+    await show(during(1000, { ...ada, live: 0.5 }));
+    expect(outcomes.at(-1)).toMatchObject({ kind: 'challenge', challenge: 'turn-left' });
+    expect(wants.at(-1)).toMatchObject({ kind: 'face', challenge: true });
+    expect(wants[0]).toMatchObject({ kind: 'face', challenge: false });
+  });
+
+  it('takes a claim as well: then it is 1:1', async () => {
+    const { show, claim, events } = station();
+    claim('7');
+    await show(during(1000, ada));
+    expect(events).toMatchObject([{ personId: ADA, mode: '1:1', claimed: ADA, comparisons: 1, d2: null }]);
+  });
+});
+
+describe('a door that asks for number and face', () => {
+  const strict = () => station({ asks: 'number-and-face' });
+
+  it('looks at nobody before a number is claimed', async () => {
+    const { show, wants, events } = strict();
+    expect(await show(during(3000, ada))).toEqual({ kind: 'number-wanted' });
+    expect(wants).toEqual([]);
+    expect(events).toEqual([]);
+  });
+
+  it('lets the owner of the number in, once a claim', async () => {
+    const { show, claim, events, orders } = strict();
+    await show(during(500, ada));
+    claim('7');
+    expect(await show(during(500, ada))).toEqual({ kind: 'granted', name: 'ADA' });
+    await show(during(1000, nobody));
+    expect(await show(during(1000, ada))).toEqual({ kind: 'number-wanted' });
+    expect(events).toMatchObject([{ personId: ADA, mode: '1:1' }]);
+    expect(orders).toHaveLength(1);
+  });
+
+  it('refuses another enrolled person, a stranger, and a number that nobody has, alike in words and time', async () => {
+    const runs = [];
+    for (const [number, shown] of [
+      ['7', bert],
+      ['7', stranger],
+      ['8', ada],
+    ] as const) {
+      const { show, claim, outcomes, events, orders } = strict();
+      claim(number);
+      await show(during(3000, shown));
+      expect(orders).toEqual([]);
+      runs.push({ outcomes, reason: events[0].reason });
+    }
+    expect(runs.map(({ reason }) => reason)).toEqual(['too-far-from-everyone', 'too-far-from-everyone', 'number-unknown']);
+    expect(runs[1].outcomes).toEqual(runs[0].outcomes);
+    expect(runs[2].outcomes).toEqual(runs[0].outcomes);
+  });
+
+  it('forgets a claim after 20 s, and when it is taken back', async () => {
+    const { show, claim, clearClaim, wait } = strict();
+    claim('7');
+    await show(nobody);
+    wait(19_800);
+    expect(await show(ada)).toEqual({ kind: 'looking' });
+    wait(200);
+    expect(await show(ada)).toEqual({ kind: 'number-wanted' });
+    claim('7');
+    expect(await show(ada)).toEqual({ kind: 'looking' });
+    clearClaim();
+    expect(await show(ada)).toEqual({ kind: 'number-wanted' });
+  });
+
+  it('does not open again when a used claim is taken back before the same face', async () => {
+    const { show, claim, clearClaim, orders } = strict();
+    claim('7');
+    await show(during(500, ada));
+    clearClaim();
+    await show(during(500, ada));
+    expect(orders).toHaveLength(1);
+  });
+
+  it('counts no frame that was taken under another claim', async () => {
+    const { show, claim, events } = strict();
+    claim('8');
+    await show(ada, ada);
+    claim('7');
+    await show(ada, ada);
+    expect(events).toEqual([]);
+    expect(await show(ada)).toMatchObject({ kind: 'granted' });
+  });
+});
