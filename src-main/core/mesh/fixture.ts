@@ -67,7 +67,7 @@ function head({ eyes = 1, lips = 0 }: Attitude): Vector[] {
 function depth(x: number, y: number): number {
   const skull = -1.2 * Math.sqrt(Math.max(0, 1 - (x / 1.25) ** 2 - ((y - 0.45) / 1.8) ** 2));
   const ridge = y < 0 ? 0 : y < 0.65 ? y / 0.65 : Math.max(0, 1 - (y - 0.65) / 0.25);
-  return skull - 0.5 * ridge * Math.exp(-((x / 0.2) ** 2));
+  return skull - 0.65 * ridge * Math.exp(-((x / 0.2) ** 2));
 }
 
 /** Leans, nods and turns, see Pose. */
