@@ -32,7 +32,8 @@ module.exports = {
     only('relay', 'The relay process is small: bytes and orders, no tensors, no database.', ['core', 'contract']),
     only('contract', 'What pages may see and ask for stands on the core alone.', ['core']),
     only('engine', 'The engine knows no window and no port.', ['core', 'encoder', 'gallery', 'contract']),
-    only('cli', 'The command line drives the same engine.', ['core', 'contract', 'engine', 'encoder', 'gallery']),
+    only('evaluation', 'What is measured is the encoder and the decision; no station takes part.', ['core', 'encoder']),
+    only('cli', 'The command line drives the same engine.', ['core', 'contract', 'engine', 'encoder', 'gallery', 'evaluation']),
     only('shell', 'Windows and supervision never touch a tensor or the database.', ['core', 'contract']),
     {
       name: 'contract-imports-zod-alone',

@@ -34,8 +34,8 @@ test('an unknown call, and a name from the prototype, are refused', async () => 
 test('an argument that does not fit is refused and changes nothing', async () => {
   const admin = await station.admin();
   const before = await callFrom(admin, 'settings.get', null);
-  expect(await code(callFrom(admin, 'settings.set', { locale: 'en', tau: 5 }))).toBe('argument-invalid');
-  expect(await code(callFrom(admin, 'settings.set', { locale: 'en', tau: 1, more: true }))).toBe('argument-invalid');
+  expect(await code(callFrom(admin, 'settings.set', { locale: 'en', falseAdmissionLevel: 5 }))).toBe('argument-invalid');
+  expect(await code(callFrom(admin, 'settings.set', { locale: 'en', falseAdmissionLevel: 1000, more: true }))).toBe('argument-invalid');
   expect(await callFrom(admin, 'settings.get', null)).toEqual(before);
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './call';
 import { photoSchema, type PhotoReport } from './photo';
+import type { RecognitionReport } from './recognition';
 import type { AccessEvent, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { StationState } from './station-state';
@@ -46,6 +47,8 @@ export const ADMIN_CALLS = {
   'door.ports': call<readonly SerialPortRow[]>()('signed-in', nothing),
   'settings.get': call<StationSettings>()('signed-in', nothing),
   'settings.set': call<null>()('signed-in', stationSettingsSchema),
+
+  'recognition.report': call<RecognitionReport>()('signed-in', nothing),
 } as const;
 
 export interface AdminEvents {

@@ -1,30 +1,10 @@
 import type { Rate } from '../core/calibration/calibration';
+import type { Histogram } from '../core/calibration/histogram';
+import type { FalseAdmissionLevel, LevelRow } from '../core/calibration/levels';
 import type { EncoderId, PersonId } from '../core/ids';
 
-/** "One stranger in N tries may get in", a try being a visit of several frames. */
-export const FALSE_ADMISSION_LEVELS = [100, 1_000, 10_000, 100_000] as const;
-export type FalseAdmissionLevel = (typeof FALSE_ADMISSION_LEVELS)[number];
-export const DEFAULT_FALSE_ADMISSION_LEVEL: FalseAdmissionLevel = 1_000;
-
-/** What one level means at this gallery's size. */
-export interface LevelRow {
-  readonly oneIn: FalseAdmissionLevel;
-  readonly tau: number;
-  /** A single comparison's false match rate at that tau. */
-  readonly fmr: Rate;
-  /** Share of genuine tries that are refused, expected from public pictures: one photo, two photos. */
-  readonly refusalsOnePhoto: number;
-  readonly refusalsTwoPhotos: number;
-  /** True where that is too many for a door, and help is needed (a second photo, more frames, number + face). */
-  readonly costly: boolean;
-}
-
-export interface Histogram {
-  /** Left edges of equal bins of squared distance, from 0 to 4. */
-  readonly binWidth: number;
-  readonly shares: readonly number[];
-  readonly count: number;
-}
+export { DEFAULT_FALSE_ADMISSION_LEVEL, FALSE_ADMISSION_LEVELS, type FalseAdmissionLevel, type LevelRow } from '../core/calibration/levels';
+export type { Histogram } from '../core/calibration/histogram';
 
 export interface NearPair {
   readonly a: { readonly personId: PersonId; readonly name: string };
@@ -56,6 +36,8 @@ export interface RecognitionReport {
   /** The site's own: distances of confirmed passes, and between different people of the gallery. */
   readonly sitePasses: Histogram;
   readonly siteCross: Histogram;
+  /** Templates that were compared with all others for `siteCross` and `nearestPairs`: fewer than `comparisons` in a large gallery, drawn at random. */
+  readonly crossedTemplates: number;
   readonly nearestPairs: readonly NearPair[];
   readonly liveness: {
     /** Scores at and above `live` pass at once; below `attack` they are refused; between, the challenge decides. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FALSE_ADMISSION_LEVELS } from './recognition';
 
 /** Boards that the relay process can drive; 'virtual' is a door drawn on the screen. */
 export const BOARD_IDS = ['virtual', 'lcus-1', 'waveshare-modbus'] as const;
@@ -20,8 +21,8 @@ export type DoorSettings = z.infer<typeof doorSettingsSchema>;
 
 export const stationSettingsSchema = z.strictObject({
   locale: z.enum(['en', 'zh']),
-  /** Squared distance below which two faces count as the same person, in (0, 4). */
-  tau: z.number().gt(0).lt(4),
+  /** One stranger in so many tries may get in: with the gallery's size it sets tau. */
+  falseAdmissionLevel: z.literal(FALSE_ADMISSION_LEVELS),
 });
 export type StationSettings = z.infer<typeof stationSettingsSchema>;
 

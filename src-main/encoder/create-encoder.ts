@@ -3,8 +3,8 @@ import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
 import { align, alignLive } from './align/align';
 import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
-import { searchFrame, searchPhoto } from './detect/search';
-import { featuresOf } from './embed/features';
+import { searchFrame, searchLive, searchPhoto } from './detect/search';
+import { featuresOf, type Views } from './embed/features';
 import type { BackendName, EncodedFace, Encoder, LiveAnalysis } from './encoder';
 import { encoderId } from './encoder-id';
 import { loadHead, project } from './head/head';
@@ -27,10 +27,10 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   const head = await loadHead(options.head);
   const nets = await loadNets(options.backend, options.nets);
 
-  function encode(photo: Raster, geometry: FaceGeometry): EncodedFace {
+  function encode(photo: Raster, geometry: FaceGeometry, views: Views): EncodedFace {
     const aligned = align(photo, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
-    const features = featuresOf(nets.embedders, aligned, 'face-and-mirror');
+    const features = featuresOf(nets.embedders, aligned, views);
     return { geometry, quality, features, embedding: project(head, features) };
   }
 
@@ -63,15 +63,16 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       if (choice.kind === 'nobody') throw noFace();
       if (choice.kind === 'several')
         throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
-      const face = encode(photo, choice.face);
+      const face = encode(photo, choice.face, ENROLMENT_VIEWS);
       const fault = photoFault(face.quality);
       if (fault) throw new Fault(...fault);
       return face;
     },
-    async encodeCentral(photo) {
-      const geometry = chooseCentral(searchPhoto(nets.yunet, photo), photo.width, photo.height);
+    async encodeCentral(photo, path) {
+      const [search, views] = path === 'live' ? ([searchLive, LIVE_VIEWS] as const) : ([searchPhoto, ENROLMENT_VIEWS] as const);
+      const geometry = chooseCentral(search(nets.yunet, photo), photo.width, photo.height);
       if (!geometry) throw noFace();
-      return encode(photo, geometry);
+      return encode(photo, geometry, views);
     },
     tensorCount: () => nets.backend.tensorCount(),
     dispose: () => nets.dispose(),
@@ -82,6 +83,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
  * A live face goes in without its mirror image: on webcam clips the two embeddings are 0.01 apart and distances to an enrolled photograph
  * differ by 0.01, while the mirror image makes 33 ms of embedding 54 (libtensorflow, two cores); several frames speak for a visitor anyway.
  */
-const LIVE_VIEWS = 'face';
+const LIVE_VIEWS: Views = 'face';
+const ENROLMENT_VIEWS: Views = 'face-and-mirror';
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');

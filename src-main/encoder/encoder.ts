@@ -29,6 +29,9 @@ export type LiveAnalysis =
   | { readonly kind: 'unfit'; readonly reason: Unfit; readonly geometry: FaceGeometry; readonly times: StageTimes }
   | { readonly kind: 'face'; readonly face: EncodedFace; readonly times: StageTimes };
 
+/** How a picture comes to its embedding: thoroughly, as a photograph for enrolment, or quickly, as a frame at the door. */
+export type EncodingPath = 'enrolment' | 'live';
+
 /** f and all that stands before it: pixels to one unit vector of 128 numbers. */
 export interface Encoder {
   readonly id: EncoderId;
@@ -42,9 +45,10 @@ export interface Encoder {
   encodePhoto(photo: Raster): Promise<EncodedFace>;
   /**
    * For data sets that mean the most central of several faces (Labeled Faces in the Wild does): no quality is refused.
+   * @param path as a photograph is enrolled, or as a camera's frame is compared with it
    * @throws Fault no-face
    */
-  encodeCentral(photo: Raster): Promise<EncodedFace>;
+  encodeCentral(photo: Raster, path: EncodingPath): Promise<EncodedFace>;
   /** Tensors alive on the backend: the same before and after any call. */
   tensorCount(): number;
   dispose(): void;

@@ -1,12 +1,12 @@
+import { DEFAULT_FALSE_ADMISSION_LEVEL } from '../contract/recognition';
 import { doorSettingsSchema, type DoorSettings, stationSettingsSchema, type StationSettings } from '../contract/settings';
 import type { SettingScope, Stamp } from '../core/change';
-import { START_TAU } from '../core/decision/start-tau';
 import type { DoorId } from '../core/ids';
 import type { ReadableDatabase, WritableDatabase } from '../gallery/database';
 import { readSetting, writeSetting } from '../gallery/settings';
 
 const DEFAULT_DOOR: DoorSettings = { name: 'Main entrance', board: 'virtual', path: null, pulseMs: 3000 };
-const DEFAULT_STATION: StationSettings = { locale: 'en', tau: START_TAU };
+const DEFAULT_STATION: StationSettings = { locale: 'en', falseAdmissionLevel: DEFAULT_FALSE_ADMISSION_LEVEL };
 
 const doorScope = (doorId: DoorId): SettingScope => `door:${doorId}`;
 

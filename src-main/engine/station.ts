@@ -65,7 +65,7 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     clock,
     newId,
     recognition,
-    params: () => ({ ...DECISION_PARAMS, tau: stationSettings(db).tau }),
+    params: () => DECISION_PARAMS,
     factsChanged: () => tell({ kind: 'facts', facts: facts() }),
     peopleChanged: async (personId) => {
       (await recognition()).index.refresh(personId);

@@ -12,12 +12,26 @@ export interface Rate {
 export interface LowerTail {
   /** Squared distance under which the tail is modelled. */
   readonly u: number;
+  /** xi: below 0 no impostor comes nearer than u + scale / shape. */
   readonly shape: number;
+  /** sigma, in squared distance. */
   readonly scale: number;
   /** Share of all comparisons that are nearer than u. */
   readonly share: number;
-  /** Number of comparisons nearer than u: what the fit rests on. */
-  readonly exceedances: number;
+}
+
+/** Points [squared distance, share], rising in distance. */
+export type Curve = readonly (readonly [number, number])[];
+
+/** Distances between pictures of different people. */
+export interface Impostors {
+  readonly comparisons: number;
+  readonly people: number;
+  readonly tail: LowerTail;
+  /** The tail refitted on people drawn anew, for intervals; u is the same. */
+  readonly resampled: readonly Omit<LowerTail, 'u'>[];
+  /** Share of comparisons nearer, from [u, tail.share] up to [farthest, 1]. */
+  readonly body: Curve;
 }
 
 /** What is known of an encoder's distances; measured once on public pictures by `threshold calibrate`, kept beside the encoder. */
@@ -26,21 +40,13 @@ export interface Calibration {
   readonly encoderId: EncoderId;
   /** How it was made: command, data, people, pictures, pairs. */
   readonly made: Readonly<Record<string, string | number>>;
-  readonly impostor: {
-    readonly comparisons: number;
-    readonly people: number;
-    readonly tail: LowerTail;
-    /** Tails refitted on resampled people, for intervals. */
-    readonly resampled: readonly LowerTail[];
-    /** [squared distance, share of comparisons nearer], rising. */
-    readonly quantiles: readonly (readonly [number, number])[];
-  };
-  /** The same among each person's nearest 5 % of the others: colleagues are more alike than strangers. */
-  readonly lookAlike: { readonly comparisons: number; readonly quantiles: readonly (readonly [number, number])[] };
-  /** Distances of two pictures of one person: [squared distance, share farther], rising in distance. One photo, and two. */
+  readonly impostor: Impostors;
+  /** The same of each person's nearest 5 % of the others, told by other pictures than the ones compared. */
+  readonly lookAlike: Impostors;
+  /** Two pictures of one person: share of people's comparisons farther, from [0, 1] up to [farthest, 0]. One photo enrolled, and two. */
   readonly genuine: {
-    readonly pairs: number;
-    readonly onePhoto: readonly (readonly [number, number])[];
-    readonly twoPhotos: readonly (readonly [number, number])[];
+    readonly people: number;
+    readonly onePhoto: Curve;
+    readonly twoPhotos: Curve;
   };
 }

@@ -14,8 +14,12 @@ const PHOTO_SIDE = 640;
 export function searchFrame(net: Net, frame: Frame): FaceGeometry[] {
   const size = fitInside(frame, LIVE_SIDE);
   const halved = frame.format === 'I420' && frame.width === 2 * size.width && frame.height === 2 * size.height;
-  const copy = halved ? halfOfI420(frame) : resample(rasterOf(frame), size.width, size.height);
-  return searchIn(net, copy, frame);
+  return halved ? searchIn(net, halfOfI420(frame), frame) : searchLive(net, rasterOf(frame));
+}
+
+/** The same of a picture that no camera sent. */
+export function searchLive(net: Net, picture: Raster): FaceGeometry[] {
+  return searchCopy(net, picture, fitInside(picture, LIVE_SIDE));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { people } from './0010-people';
 import { log } from './0020-log';
 import { settings } from './0030-settings';
+import { admissionLevel } from './0040-admission-level';
 import { suggestions } from './0060-suggestions';
 
 export interface Migration {
@@ -10,4 +11,4 @@ export interface Migration {
 }
 
 /** Oldest first. A migration that has been shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [people, log, settings, suggestions];
+export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, suggestions];

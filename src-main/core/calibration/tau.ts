@@ -1,0 +1,21 @@
+import type { Calibration } from './calibration';
+import { allowedFmr } from './false-identity';
+import { tauAt } from './fmr';
+
+/** A single comparison may err at most once in 10,000 (NIST SP 800-63B-4, section on biometrics). */
+export const VERIFY_FMR = 1e-4;
+
+/**
+ * Recognition 1:K: the squared distance under which the nearest person may be the one at the door, so that one stranger's try in `oneIn` ends in a false
+ * identity: 1 - (1 - FMR(tau))^K = 1 / oneIn. It falls with K and with `oneIn`.
+ * @param comparisons K, the gallery's templates. With none nobody can be recognised: tau is then what the first template will get.
+ * @param oneIn more than 1
+ */
+export function tauFor({ impostor }: Calibration, comparisons: number, oneIn: number): number {
+  return tauAt(impostor, allowedFmr(Math.max(1, comparisons), oneIn));
+}
+
+/** Verification 1:1: squared distance under which two pictures show the same person, or a claimed person's template the one at the door. */
+export function verifyTau({ impostor }: Calibration): number {
+  return tauAt(impostor, VERIFY_FMR);
+}

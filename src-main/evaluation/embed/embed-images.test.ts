@@ -1,0 +1,85 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { squaredDistance } from '../../core/embedding';
+import { embedImages, type EmbedImagesOptions } from './embed-images';
+import type { Embedded } from './embedded';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const still = (name: string) => join(root, 'build', 'footage', 'source', name);
+const [FRANCK, FRANCK_AGAIN, CAGE] = ['franck_02159.jpg', 'franck_02888.jpg', 'cage2_crop.jpg'].map(still);
+const encoderOptions = {
+  backend: 'auto',
+  nets: join(root, 'build', 'nets'),
+  head: join(root, 'assets', 'encoder', 'head-1.json'),
+} as const;
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'threshold-embed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const options = (cache: string, more: Partial<EmbedImagesOptions> & Pick<EmbedImagesOptions, 'images'>): EmbedImagesOptions => ({
+  encoderOptions,
+  cache,
+  worker: join(import.meta.dirname, 'worker.ts'),
+  workers: 1,
+  ...more,
+});
+
+function embedding(of: Embedded | undefined): Float32Array {
+  if (of?.kind !== 'embedding') throw new Error(`not embedded: ${JSON.stringify(of)}`);
+  return of.embedding;
+}
+
+describe.skipIf(!existsSync(FRANCK))('with stills (set-up fetches them)', { timeout: 120_000 }, () => {
+  it('embeds pictures down both paths, lists what cannot be used, and has nothing to do the second time', async () => {
+    const folder = temporaryFolder();
+    const [bad, empty, copy] = ['bad.jpg', 'empty.jpg', 'copy.jpg'].map((name) => join(folder, name));
+    writeFileSync(bad, 'no picture');
+    writeFileSync(empty, '');
+    copyFileSync(FRANCK, copy);
+    const missing = join(folder, 'missing.jpg');
+    const images = { enrolment: [FRANCK, bad, empty, missing, folder], live: [FRANCK_AGAIN, CAGE] };
+    const progress: number[][] = [];
+    const first = await embedImages(options(folder, { images, onProgress: (...numbers) => progress.push(numbers) }));
+
+    expect(first.encoder).toMatch(/^[0-9a-f]{64}$/);
+    const code = (file: string) => first.enrolment.get(file);
+    expect(code(bad)).toMatchObject({ kind: 'failure', fault: { code: 'picture-unreadable' } });
+    expect(code(missing)).toMatchObject({ kind: 'failure', fault: { code: 'picture-unreadable' } });
+    expect(code(folder)).toMatchObject({ kind: 'failure', fault: { code: 'picture-unreadable' } });
+    expect(code(empty)).toMatchObject({ kind: 'failure', fault: { code: 'picture-empty' } });
+    const enrolled = embedding(first.enrolment.get(FRANCK));
+    expect(squaredDistance(enrolled, embedding(first.live.get(FRANCK_AGAIN)))).toBeLessThan(0.6);
+    expect(squaredDistance(enrolled, embedding(first.live.get(CAGE)))).toBeGreaterThan(1.2);
+    expect(progress.map(([done]) => done)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(progress.at(-1)).toEqual([7, 7, 5]);
+
+    // The same bytes under another name are known as well.
+    const again = await embedImages(options(folder, { images: { ...images, enrolment: [...images.enrolment, copy] } }));
+    expect(again.computed).toBe(0);
+    expect(again.enrolment.get(copy)).toEqual(first.enrolment.get(FRANCK));
+    expect([...again.live.keys()].sort()).toEqual([CAGE, FRANCK_AGAIN].sort());
+  });
+
+  it('keeps what it has when it is ended early', async () => {
+    const folder = temporaryFolder();
+    const images = { enrolment: [FRANCK, FRANCK_AGAIN, CAGE], live: [] };
+    const ending = new AbortController();
+    const reason = new Error('enough');
+    const ended = embedImages(options(folder, { images, signal: ending.signal, onProgress: () => ending.abort(reason) }));
+    await expect(ended).rejects.toBe(reason);
+    const next = await embedImages(options(folder, { images }));
+    expect([next.computed, next.enrolment.size]).toEqual([2, 3]);
+  });
+});
+
+it('says so when the nets are missing', { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder();
+  const noNets = { ...encoderOptions, nets: folder };
+  const run = embedImages(options(folder, { images: { enrolment: [], live: [] }, encoderOptions: noNets }));
+  await expect(run).rejects.toMatchObject({ code: 'weights-missing' });
+});

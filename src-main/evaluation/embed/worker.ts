@@ -1,0 +1,40 @@
+import { Console } from 'node:console';
+import { readFile } from 'node:fs/promises';
+import workerpool from 'workerpool';
+import { Fault, faultData } from '../../core/fault';
+import { createEncoder, decodePhoto, type Encoder, type EncoderOptions, type EncodingPath } from '../../encoder';
+import { type Embedded, failed } from './embedded';
+import type { Started } from './worker-pool';
+
+// Standard output belongs to the command whose child this is.
+globalThis.console = new Console(process.stderr, process.stderr);
+// Ctrl-C reaches the whole group; the parent ends its workers when it has kept what they found.
+process.on('SIGINT', () => undefined);
+
+const options = JSON.parse(process.argv[2]) as EncoderOptions;
+let loading: Promise<Encoder> | null = null;
+const encoder = (): Promise<Encoder> => (loading ??= createEncoder(options));
+
+async function start(): Promise<Started> {
+  try {
+    const { id, backend } = await encoder();
+    return { kind: 'started', encoder: id, backend };
+  } catch (error) {
+    return { kind: 'failure', fault: faultData(error) };
+  }
+}
+
+async function embed(file: string, path: EncodingPath): Promise<Embedded> {
+  const { encodeCentral } = await encoder();
+  try {
+    const photo = await decodePhoto(await readFile(file));
+    const { embedding } = await encodeCentral(photo, path);
+    return { kind: 'embedding', embedding };
+  } catch (error) {
+    if (error instanceof Fault) return failed(error.toData());
+    return failed({ code: 'internal', message: `The picture could not be encoded: ${String(error)}` });
+  }
+}
+
+export type WorkerMethods = { start: typeof start; embed: typeof embed };
+workerpool.worker({ start, embed } satisfies WorkerMethods);
