@@ -10,7 +10,8 @@ import { DECISION_PARAMS } from '../../core/decision/params';
 import { LIVENESS_BAND } from '../../core/liveness/band';
 import { crossDistances, type CrossDistances, type PeoplePair } from '../../gallery/cross-distances';
 import { personName } from '../../gallery/people';
-import type { ResidentIndex, ResidentTemplates } from '../../gallery/resident-index';
+import type { ResidentIndex } from '../../gallery/resident-index';
+import type { ResidentTemplates } from '../../gallery/resident-templates';
 import { livenessVisits, passDistances } from '../../gallery/visits';
 import { stationSettings } from '../settings';
 import type { StationParts } from '../station';
@@ -75,7 +76,7 @@ function crossedOnce(now: () => number): (index: ResidentIndex) => Promise<Cross
   let last: { readonly templates: ResidentTemplates; readonly crossed: Promise<CrossDistances> } | null = null;
   return (index) => {
     const templates = index.all();
-    if (last?.templates.owners !== templates.owners) {
+    if (last?.templates !== templates) {
       last = { templates, crossed: crossDistances(templates, { most: NEAREST_PAIRS, random: Math.random, now }) };
     }
     return last.crossed;
