@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './call';
 import { photoSchema, type PhotoReport } from './photo';
+import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
 import type { AccessEvent, PersonRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
@@ -21,13 +22,15 @@ export const ADMIN_CALLS = {
 
   'people.list': call<readonly PersonRow[]>()('signed-in', nothing),
   'people.rename': call<null>()('signed-in', z.strictObject({ personId, name: personName })),
+  /** Null takes the number away. @throws Fault number-taken */
+  'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
 
   'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema })),
   'enrol.save': call<{ personId: string }>()(
     'signed-in',
-    z.strictObject({ name: personName, checkIds: z.array(z.string().max(60)).min(1).max(5) }),
+    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds: z.array(z.string().max(60)).min(1).max(5) }),
   ),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 

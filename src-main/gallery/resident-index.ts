@@ -79,6 +79,21 @@ export class ResidentIndex {
     return { personId: first[0], d1: first[1], d2: second?.[1] ?? null };
   }
 
+  /**
+   * 1:1: the nearest of one person's templates; d2 is null, as he is compared with nobody else.
+   * @returns null while he has none that may be compared
+   */
+  nearestOf(personId: PersonId, probe: Embedding): Match | null {
+    expectUnit(probe);
+    const distances = this.#owners.flatMap((owner, i) => (owner === personId ? [squaredDistance(probe, this.#template(i))] : []));
+    return distances.length === 0 ? null : { personId, d1: Math.min(...distances), d2: null };
+  }
+
+  /** How many comparisons a claimed person's probe costs. */
+  templatesOf(personId: PersonId): number {
+    return this.#owners.filter((owner) => owner === personId).length;
+  }
+
   #template(i: number): Embedding {
     return this.#vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE);
   }

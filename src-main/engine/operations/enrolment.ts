@@ -38,14 +38,14 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
           : null;
       return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled: known };
     },
-    'enrol.save': async ({ name, checkIds }, actor) => {
+    'enrol.save': async ({ name, number, checkIds }, actor) => {
       const { encoder } = await recognition();
       const [first, ...more] = checkIds.map((checkId): NewTemplate => {
         const { embedding, features } = checked.get(checkId);
         return { templateId: asTemplateId(newId()), encoderId: encoder.id, embedding, features };
       });
       const personId = asPersonId(newId());
-      enrolPerson(db, { personId, name, templates: [first, ...more] }, { actor, at: clock.wall() });
+      enrolPerson(db, { personId, name, number: number ?? null, templates: [first, ...more] }, { actor, at: clock.wall() });
       checked.forget(checkIds);
       await peopleChanged(personId);
       return { personId };

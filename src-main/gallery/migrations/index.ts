@@ -2,6 +2,7 @@ import { people } from './0010-people';
 import { log } from './0020-log';
 import { settings } from './0030-settings';
 import { admissionLevel } from './0040-admission-level';
+import { numbers } from './0050-numbers';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -10,4 +11,4 @@ export interface Migration {
 }
 
 /** Oldest first. A migration that has been shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel];
+export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, numbers];
