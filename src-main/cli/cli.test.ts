@@ -107,6 +107,8 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     expect(known).toMatchObject({ code: 0, value: { outcome: 'recognised', person: 'Franck', d2: null, K: 1 } });
     expect(Object.keys(known.value as object)).toEqual(['outcome', 'person', 'd1', 'd2', 'tau', 'K', 'encoder']);
     expect(await asJson([...data, 'identify', ofAnother])).toMatchObject({ code: 0, value: { outcome: 'unknown', person: null, K: 1 } });
+    const { tau } = known.value as { tau: number };
+    expect(await asJson([...data, 'tau'])).toMatchObject({ code: 0, value: { K: 1, people: 1, level: 1000, tau, nearestPairs: [] } });
   });
 
   it('enrols nobody when one of the photos is bad, and names it', async () => {
@@ -165,6 +167,8 @@ describe('the command line', { timeout: 60_000 }, () => {
     ['a limit that is no number', ['log', '--limit', 'all']],
     ['a head by another name', ['head', 'faces', 'face.json']],
     ['a folder without faces', ['head', 'no-such-folder', 'head-9.json']],
+    ['a calibration by another name', ['calibrate', 'faces', 'face.json']],
+    ['a calibration without faces', ['calibrate', 'no-such-folder', 'calibration-9.json']],
     ['an unknown option', ['log', '--everything']],
   ])('ends with 2 on %s', async (_, args) => {
     expect(await asJson(args)).toEqual({ code: 2, value: failure('argument-invalid') });

@@ -28,6 +28,20 @@ const enrol = (db: WritableDatabase, personId: PersonId, seeds: readonly number[
 const group = fc.array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 5 }), { maxLength: 30 });
 const step = fc.record({ person: fc.nat(29), action: fc.constantFrom('suspend', 'activate', 'remove', 'enrol') });
 
+it('shows its templates as they stood when it was asked, whatever changes later', () => {
+  const { db } = temporaryGallery();
+  enrol(db, ADA, [1, 2]);
+  enrol(db, BERT, [3]);
+  const index = ResidentIndex.load(db, ENCODER);
+  const before = index.all();
+  expect(index.templates).toBe(3);
+  removePerson(db, { personId: ADA }, STAMP);
+  index.refresh(ADA);
+  expect(index.templates).toBe(1);
+  expect(before.owners).toEqual([ADA, ADA, BERT]);
+  expect([0, 1, 2].map((i) => before.template(i))).toEqual([1, 2, 3].map((seed) => unitVector(seed)));
+});
+
 describe('a claimed person', () => {
   it('is compared with his own templates alone, as long as they may be compared', () => {
     const { db } = temporaryGallery();

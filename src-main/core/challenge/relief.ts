@@ -1,7 +1,7 @@
 import type { Point } from '../face';
 import { fitHomography, type Homography } from '../mesh/homography';
-import { eyeDistance, type Mesh, pointOf } from '../mesh/mesh';
-import { LEFT_EYE_CORNERS, RIGHT_EYE_CORNERS, RIDGE, SHEET } from '../mesh/vertices';
+import { between, eyeDistance, type Mesh, pointOf } from '../mesh/mesh';
+import { CHIN, FOREHEAD, LEFT_EYE_CORNERS, LEVEL_PAIRS, RIDGE, RIGHT_EYE_CORNERS, SHEET } from '../mesh/vertices';
 
 /**
  * How far the nose stands out of the face, by parallax between a straight look and a turned one: only x and y of the meshes are used, as z is
@@ -14,7 +14,10 @@ import { LEFT_EYE_CORNERS, RIGHT_EYE_CORNERS, RIDGE, SHEET } from '../mesh/verti
  *
  * The sum of all points' departures from one homography would not do: the net's own error on a picture tilted by 60 degrees is up to 0.08 of the
  * eyes' distance, as much as that of a turned head.
- * @returns a share of the eyes' distance, positive where the nose moved to the person's left, as with a positive yaw; 0 where no plane can be fitted
+ * A strongly bent print has a relief of its own, but it also grows narrow as it turns away, as no head does: a view whose width is less than
+ * LEAST_WIDTH of the straight one's, both as shares of the face's height, has none.
+ * @returns a share of the eyes' distance, positive where the nose moved to the person's left, as with a positive yaw; 0 where no plane can be fitted,
+ * or the face grew too narrow
  */
 export function reliefBetween(straight: Mesh, turned: Mesh): number {
   const from = SHEET.map((vertex) => pointOf(straight, vertex));
@@ -22,7 +25,7 @@ export function reliefBetween(straight: Mesh, turned: Mesh): number {
     from,
     SHEET.map((vertex) => pointOf(turned, vertex)),
   );
-  if (!sheet) return 0;
+  if (!sheet || slimness(turned) < LEAST_WIDTH * slimness(straight)) return 0;
   const unit = eyeDistance(straight);
   const [right, left] = [pointOf(turned, RIGHT_EYE_CORNERS[0]), pointOf(turned, LEFT_EYE_CORNERS[0])];
   const across = { x: left.x - right.x, y: left.y - right.y };
@@ -33,6 +36,18 @@ export function reliefBetween(straight: Mesh, turned: Mesh): number {
   });
   const shrunk = shrinkage(sheet, middle(from), unit / 4);
   return mean(moved) / unit / Math.max(LEAST_SINE, Math.sqrt(1 - shrunk ** 2));
+}
+
+/**
+ * Heads turned by 15 to 30 degrees keep 0.84 of their width (1 % of 411 pairs of LFW photographs; a webcam clip with turns to 40: 0.84 too), prints
+ * that are bent to a radius of 2.5 to 5 eye distances and tilted so far that the net reads such a turn have 0.68 to 0.75.
+ */
+const LEAST_WIDTH = 0.8;
+
+/** Width of the face at the eyes and before the ears, as a share of its height. */
+function slimness(mesh: Mesh): number {
+  const length = (from: number, to: number) => Math.hypot(...between(mesh, from, to).slice(0, 2));
+  return LEVEL_PAIRS.reduce((total, [right, left]) => total + length(right, left), 0) / length(FOREHEAD, CHIN);
 }
 
 /** Below this tilt (9 degrees) the sine is noise. */
