@@ -77,7 +77,7 @@ export class DoorWatch {
     if (this.#state.kind === 'decided') return { kind: 'presence' };
     const challenge = this.#state.kind === 'undecided' && this.#state.phase.kind === 'challenged';
     const minInterEye = eyesAtDistance(frame.width, door.zoneMetres);
-    return { kind: 'face', minInterEye, challenge, secondOpinion: this.#observer.wantsSecondOpinion };
+    return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
   }
 
   #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, { challenge }: DoorSettings): Outcome {

@@ -1,8 +1,8 @@
 import type { FaceSeen, Match, Observation } from '../core/decision/types';
 import type { Embedding } from '../core/embedding';
 import type { Frame } from '../core/frame';
-import { judgeLiveness, wantsSecondOpinion } from '../core/liveness/judge';
-import type { TimedReading } from '../core/liveness/types';
+import { judgeLiveness, nextParts } from '../core/liveness/judge';
+import type { LivenessParts, TimedReading } from '../core/liveness/types';
 import { follow, type Track } from '../core/track/follow';
 import { qualityWeight } from '../core/quality/weight';
 import type { EncodedFace, LiveAnalysis } from '../encoder/encoder';
@@ -15,9 +15,9 @@ export class Observer {
   #track: Track | null = null;
   #readings: readonly TimedReading[] = [];
 
-  /** Whether the next frame is worth the second of the nets that judge liveness. */
-  get wantsSecondOpinion(): boolean {
-    return wantsSecondOpinion(this.#readings);
+  /** What of liveness the next frame is looked at for. */
+  get wanted(): LivenessParts {
+    return nextParts(this.#readings);
   }
 
   /** @param nearest compares with the gallery, or with the claimed person alone */
