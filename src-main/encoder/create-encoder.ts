@@ -56,9 +56,9 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const face = { geometry, quality, features, embedding: project(head, features) };
     const embedded = performance.now();
     const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
-    const reading = looks ? null : readLiveness(nets, frame, geometry, want.liveness);
-    const spent = { ...times, align: prepared - detected, embed: embedded - prepared, live: performance.now() - embedded };
-    return reading === null ? { kind: 'turning', face, look, times: spent } : { kind: 'face', face, reading, look, times: spent };
+    const reading = looks || !want.liveness ? null : readLiveness(nets, frame, geometry, want.liveness);
+    const spent = { detect: times.detect, align: prepared - detected, embed: embedded - prepared, live: performance.now() - embedded };
+    return looks ? { kind: 'turning', face, look, times: spent } : { kind: 'face', face, reading, look, times: spent };
   }
 
   return {
@@ -93,6 +93,6 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 const LIVE_VIEWS: Views = 'face';
 const ENROLMENT_VIEWS: Views = 'face-and-mirror';
 
-const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false, liveness: { miniFas: false, antiSpoof: false, traces: false } };
+const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false, liveness: null };
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');
