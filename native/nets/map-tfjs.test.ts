@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { fromHalf } from './half';
 import { mapTfjs } from './map-tfjs';
-import { fromHalf, type TfjsModel } from './tfjs-model';
+import type { TfjsModel } from './tfjs-model';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const shape = (...sizes: number[]) => ({ dim: sizes.map((size) => ({ size: String(size) })) });

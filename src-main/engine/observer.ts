@@ -1,18 +1,11 @@
 import type { FaceSeen, Match, Observation } from '../core/decision/types';
 import type { Embedding } from '../core/embedding';
 import type { Frame } from '../core/frame';
-import type { LivenessReading, LivenessVerdict } from '../core/liveness/types';
+import { judgeLiveness, nextParts } from '../core/liveness/judge';
+import type { LivenessParts, TimedReading } from '../core/liveness/types';
 import { follow, type Track } from '../core/track/follow';
 import { qualityWeight } from '../core/quality/weight';
 import type { EncodedFace, LiveAnalysis } from '../encoder/encoder';
-
-/** A frame's reading and when it was taken, monotonic milliseconds. */
-export interface TimedReading {
-  readonly at: number;
-  readonly reading: LivenessReading;
-}
-
-export type JudgeLiveness = (readings: readonly TimedReading[]) => LivenessVerdict;
 
 /** Readings that are kept of one track: some ten seconds of a usable face. */
 const MOST_READINGS = 150;
@@ -22,7 +15,10 @@ export class Observer {
   #track: Track | null = null;
   #readings: readonly TimedReading[] = [];
 
-  constructor(private readonly judge: JudgeLiveness) {}
+  /** What of liveness the next frame is looked at for. */
+  get wanted(): LivenessParts {
+    return nextParts(this.#readings);
+  }
 
   /** @param nearest compares with the gallery, or with the claimed person alone */
   observe(analysis: LiveAnalysis, frame: Frame, now: number, nearest: (probe: Embedding) => Match | null): Observation {
@@ -54,15 +50,15 @@ export class Observer {
     const { embedding, quality, geometry } = face;
     const weight = qualityWeight(quality);
     const track = this.#follow(geometry.box, { embedding, weight }, frame, now);
-    if (reading !== null) this.#readings = [...this.#readings, { at: now, reading }].slice(-MOST_READINGS);
+    this.#readings = [...this.#readings, { at: now, reading }].slice(-MOST_READINGS);
     return {
       kind: 'face',
       track: track.id,
       match: nearest(embedding),
       fused: track.fused && nearest(track.fused.probe),
       weight,
-      liveness: this.#readings.length === 0 ? { kind: 'pending' } : this.judge(this.#readings),
-      live: reading?.miniFas ?? null,
+      liveness: judgeLiveness(this.#readings),
+      live: reading.miniFas,
       look,
     };
   }

@@ -93,8 +93,6 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     return {
       doorId: MAIN_DOOR,
       encoder,
-      // Until the nets that judge it are here the door stays shut.
-      judgeLiveness: () => ({ kind: 'pending' }),
       door: () => doorSettings(db, MAIN_DOOR),
       compare: (claim) => (claim === null ? among(ready, parts.params(ready)) : withOwner(ready, claim.personId)),
       ownerOf: (number) => activePersonOfNumber(db, number),

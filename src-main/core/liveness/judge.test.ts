@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeLiveness, wantsSecondOpinion } from './judge';
+import { judgeLiveness, nextParts } from './judge';
 import { LIVENESS_PARAMS } from './params';
 import type { LivenessReading, TimedReading } from './types';
 
@@ -14,8 +14,8 @@ const visit = (count: number, reading: (i: number) => Partial<LivenessReading>):
 describe('a visit', () => {
   it('is pending until enough different frames were seen', () => {
     expect(judgeLiveness([])).toEqual({ kind: 'pending' });
-    expect(judgeLiveness(visit(4, () => ({}))).kind).toBe('pending');
-    expect(judgeLiveness(visit(5, () => ({}))).kind).toBe('live');
+    expect(judgeLiveness(visit(3, () => ({}))).kind).toBe('pending');
+    expect(judgeLiveness(visit(4, () => ({}))).kind).toBe('live');
   });
 
   it('is live where the first net is sure, whatever the second says', () => {
@@ -74,11 +74,41 @@ describe('a camera', () => {
   });
 });
 
-it('asks for the second net while the first doubts, and no longer than needed', () => {
-  expect(wantsSecondOpinion([])).toBe(false);
-  expect(wantsSecondOpinion(visit(1, () => ({ miniFas: 0.2 })))).toBe(true);
-  expect(wantsSecondOpinion(visit(6, () => ({ miniFas: 0.9 })))).toBe(false);
-  expect(wantsSecondOpinion(visit(6, (i) => ({ miniFas: 0.2, antiSpoof: i < 3 ? 0.5 : null })))).toBe(false);
+describe('what is run on the next frame', () => {
+  it('is the first net and the traces, by turns', () => {
+    expect(nextParts([])).toEqual({ miniFas: true, antiSpoof: false, traces: false });
+    expect(nextParts(visit(1, () => ({})))).toEqual({ miniFas: false, antiSpoof: false, traces: true });
+    expect(nextParts(visit(2, (i) => (i === 1 ? { miniFas: null } : {})))).toEqual({ miniFas: true, antiSpoof: false, traces: false });
+  });
+
+  it('is the second net too while the first doubts, as often as needed', () => {
+    expect(nextParts(visit(1, () => ({ miniFas: 0.2 }))).antiSpoof).toBe(true);
+    expect(nextParts(visit(9, () => ({ miniFas: 0.9 }))).antiSpoof).toBe(false);
+    expect(nextParts(visit(9, (i) => ({ miniFas: 0.2, antiSpoof: i < 3 ? 0.5 : null }))).antiSpoof).toBe(false);
+  });
+
+  it('lets a clear face in within ten frames, and says of a doubtful one within twenty that it is doubtful', () => {
+    const framesUntil = (miniFas: number, antiSpoof: number) => {
+      const readings: TimedReading[] = [];
+      while (judgeLiveness(readings).kind === 'pending') {
+        const parts = nextParts(readings);
+        readings.push({
+          at: readings.length * 66,
+          reading: {
+            miniFas: parts.miniFas ? miniFas : null,
+            antiSpoof: parts.antiSpoof ? antiSpoof : null,
+            moire: parts.traces ? 0 : null,
+            deviceEdge: parts.traces ? 0 : null,
+            digest: readings.length,
+          },
+        });
+      }
+      return readings.length;
+    };
+    expect(framesUntil(0.95, 1)).toBeLessThanOrEqual(10);
+    expect(framesUntil(0.18, 0.01)).toBeLessThanOrEqual(10);
+    expect(framesUntil(0.18, 0.99)).toBeLessThanOrEqual(20);
+  });
 });
 
 const readings = fc.array(

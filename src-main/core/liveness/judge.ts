@@ -1,20 +1,24 @@
 import { differentFrames, isFrozen } from './frozen';
+import { median } from './median';
 import { LIVENESS_PARAMS, type LivenessParams } from './params';
-import type { LivenessReading, LivenessVerdict, TimedReading } from './types';
+import type { LivenessParts, LivenessVerdict, TimedReading } from './types';
 
 /**
  * Passive liveness of a visit, from the readings of one face's track, oldest first. Medians over the track, so that no single frame decides.
  * Pure: the same readings give the same verdict.
  */
 export function judgeLiveness(readings: readonly TimedReading[], params: LivenessParams = LIVENESS_PARAMS): LivenessVerdict {
-  const frozen = isFrozen(readings, params);
   const frames = differentFrames(readings).map(({ reading }) => reading);
-  const first = median(frames, (reading) => reading.miniFas);
-  if (frozen) return { kind: 'attack', score: 0, parts: { frames: frames.length, frozen: 1 } };
-  if (frames.length < params.minFrames || first === null) return { kind: 'pending' };
-  const second =
-    frames.filter(({ antiSpoof }) => antiSpoof !== null).length < params.minOpinions ? null : median(frames, (r) => r.antiSpoof);
-  const traces = { moire: median(frames, (r) => r.moire) ?? 0, deviceEdge: median(frames, (r) => r.deviceEdge) ?? 0 };
+  if (isFrozen(readings, params)) return { kind: 'attack', score: 0, parts: { frames: frames.length, frozen: 1 } };
+  const looks = frames.flatMap(({ miniFas }) => miniFas ?? []);
+  const opinions = frames.flatMap(({ antiSpoof }) => antiSpoof ?? []);
+  const first = median(looks);
+  if (first === null || looks.length < params.minLooks) return { kind: 'pending' };
+  const second = opinions.length < params.minOpinions ? null : median(opinions);
+  const traces = {
+    moire: median(frames.flatMap((r) => r.moire ?? [])) ?? 0,
+    deviceEdge: median(frames.flatMap((r) => r.deviceEdge ?? [])) ?? 0,
+  };
   const traced = Math.max(traces.moire, traces.deviceEdge) >= params.trace;
   const score = fuse(first, second, params);
   const parts = { frames: frames.length, miniFas: first, ...(second !== null && { antiSpoof: second }), ...traces };
@@ -24,12 +28,17 @@ export function judgeLiveness(readings: readonly TimedReading[], params: Livenes
   return { kind: 'unsure', score: Math.min(score, BELOW_LIVE * params.live), parts };
 }
 
-/** Whether the next frame should be shown to the second net as well, which costs several times what all the others do. */
-export function wantsSecondOpinion(readings: readonly TimedReading[], params: LivenessParams = LIVENESS_PARAMS): boolean {
+/**
+ * What to run on the next frame. The first net and the traces take turns, so that no frame waits for both; the second net, which costs more
+ * than all others together, is heard only about a face that the first one doubts.
+ */
+export function nextParts(readings: readonly TimedReading[], params: LivenessParams = LIVENESS_PARAMS): LivenessParts {
+  const last = readings.at(-1);
+  if (!last || last.reading.miniFas === null) return { miniFas: true, antiSpoof: false, traces: false };
   const frames = differentFrames(readings).map(({ reading }) => reading);
-  const first = median(frames, (reading) => reading.miniFas);
-  if (first === null || first >= params.live) return false;
-  return frames.filter(({ antiSpoof }) => antiSpoof !== null).length < params.minOpinions;
+  const doubt = (median(frames.flatMap(({ miniFas }) => miniFas ?? [])) ?? 1) < params.live;
+  const opinions = frames.filter(({ antiSpoof }) => antiSpoof !== null).length;
+  return { miniFas: false, antiSpoof: doubt && opinions < params.minOpinions, traces: true };
 }
 
 /**
@@ -46,14 +55,3 @@ function fuse(first: number, second: number | null, { trusted }: LivenessParams)
 const AGREES = 0.5;
 /** A trace keeps a clear face from passing: its score is shown as less than what passes. */
 const BELOW_LIVE = 0.9;
-
-function median(frames: readonly LivenessReading[], of: (reading: LivenessReading) => number | null): number | null {
-  const values = frames
-    .map(of)
-    .filter((value) => value !== null && Number.isFinite(value))
-    .sort((a, b) => Number(a) - Number(b));
-  if (values.length === 0) return null;
-  const upper = values[values.length >> 1] ?? 0;
-  const lower = values[(values.length - 1) >> 1] ?? 0;
-  return (upper + lower) / 2;
-}

@@ -1,6 +1,6 @@
 export interface LivenessParams {
-  /** Different frames before anything is said. */
-  readonly minFrames: number;
+  /** Different frames seen by the first net before anything is said. */
+  readonly minLooks: number;
   /** Readings of the second net before a doubt is called one. */
   readonly minOpinions: number;
   /** Different frames after which the second net is waited for no longer. */
@@ -23,10 +23,10 @@ export interface LivenessParams {
  * The operating point of a door: an attack let in is worse than a second look, so the band between is wide and asks for a challenge.
  * docs/liveness.md has the figures. live: over the clips that it was chosen on attacks score at most 0.27 and good cameras 0.9 and more.
  * attack: a strongly back-lit man scores 0.13, replays from a screen 0.00.
- * Five frames take a third of a second at 15 a second; a camera in the dark may repeat a picture for two frames, not for one second.
+ * Four looks, on every second frame, take half a second at 15 a second; a camera in the dark may repeat a picture for two frames, not for a second.
  */
 export const LIVENESS_PARAMS: LivenessParams = {
-  minFrames: 5,
+  minLooks: 4,
   minOpinions: 3,
   waitFrames: 20,
   live: 0.6,

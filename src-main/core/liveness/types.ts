@@ -12,6 +12,14 @@ export interface LivenessReading {
   readonly digest: number;
 }
 
+/** Which parts are run on a frame; the pixels' digest is always taken. */
+export interface LivenessParts {
+  readonly miniFas: boolean;
+  readonly antiSpoof: boolean;
+  /** moire and deviceEdge. */
+  readonly traces: boolean;
+}
+
 /** A frame's reading and when it was taken, monotonic milliseconds. */
 export interface TimedReading {
   readonly at: number;

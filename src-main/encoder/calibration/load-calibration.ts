@@ -19,7 +19,7 @@ const file = z.object({
   encoderId: z.string().transform(asEncoderId),
   made: z.record(z.string(), z.union([z.string(), z.number()])),
   impostor: impostors,
-  lookAlike: impostors,
+  lookAlike: z.object({ comparisons: z.int().positive(), people: z.int().positive(), body: curve }),
   genuine: z.object({ people: z.int().positive(), onePhoto: curve, twoPhotos: curve }),
 }) satisfies z.ZodType<Calibration>;
 

@@ -3,6 +3,7 @@ import { type Agreement, perTry } from '../../core/calibration/false-identity';
 import { fmrAt } from '../../core/calibration/fmr';
 import { histogramFrom, histogramOf } from '../../core/calibration/histogram';
 import { levelTable } from '../../core/calibration/levels';
+import { lookAlikeFmr } from '../../core/calibration/look-alike-fmr';
 import { refusals } from '../../core/calibration/refusals';
 import { verifyTau } from '../../core/calibration/tau';
 import { DECISION_PARAMS } from '../../core/decision/params';
@@ -41,7 +42,7 @@ export function recognitionReport({ db, clock, recognition, params }: StationPar
       const ready = await recognition();
       const { encoder, calibration, index } = ready;
       const cross = await crossed(index);
-      const { impostor, lookAlike, genuine } = calibration;
+      const { impostor, genuine } = calibration;
       const { tau } = params(ready);
       const comparisons = index.templates;
       const fmr = fmrAt(impostor, tau);
@@ -54,7 +55,7 @@ export function recognitionReport({ db, clock, recognition, params }: StationPar
         tau,
         verifyTau: verifyTau(calibration),
         fmr,
-        lookAlikeFmr: fmrAt(lookAlike, tau),
+        lookAlikeFmr: lookAlikeFmr(calibration, tau),
         perTry: perTry(fmr.value, comparisons, AGREEMENT),
         levels: levelTable(calibration, comparisons),
         genuine: histogramFrom((d) => 1 - refusals(genuine.onePhoto, d), genuine.people),

@@ -1,8 +1,8 @@
 import type { Calibration } from '../../core/calibration/calibration';
 import { collectComparisons, type Comparisons } from '../../core/calibration/measure/comparisons';
-import { LOOK_ALIKE_SHARE, lookAlikes } from '../../core/calibration/measure/look-alikes';
+import { lookAlikes } from '../../core/calibration/measure/look-alikes';
 import { measureGenuine } from '../../core/calibration/measure/measure-genuine';
-import { measureImpostors } from '../../core/calibration/measure/measure-impostors';
+import { measureImpostors, measureLookAlikes } from '../../core/calibration/measure/measure-impostors';
 import { seededRandom } from '../../core/calibration/seeded-random';
 import { type Embedding, squaredDistance } from '../../core/embedding';
 
@@ -13,12 +13,8 @@ export interface PersonEmbeddings {
   readonly live: readonly Embedding[];
 }
 
-/**
- * Shares of comparisons that the tails are fitted to: of the shares from 3e-4 to 3e-3 this one leaves several thousand impostor comparisons,
- * and the shape hardly changes with it (docs/decision.md). Look-alikes are 20 times fewer and nearer.
- */
+/** Share of comparisons that the tail is fitted to: docs/decision.md, 'The tail', has what other shares give. */
 const TAIL_SHARE = 1e-3;
-const LOOK_ALIKE_TAIL_SHARE = TAIL_SHARE / LOOK_ALIKE_SHARE;
 const RESAMPLES = 200;
 const SEED = 1;
 
@@ -27,11 +23,11 @@ const SEED = 1;
  * Genuine: all pictures of a person as enrolled (one, and every two) against all others of his as live frames.
  */
 export function measure(people: readonly PersonEmbeddings[]): Pick<Calibration, 'impostor' | 'lookAlike' | 'genuine'> {
-  const options = { resamples: RESAMPLES, random: seededRandom(SEED) };
+  const impostor = measureImpostors(strangers(people), { tailShare: TAIL_SHARE, resamples: RESAMPLES, random: seededRandom(SEED) });
   const onePhoto = people.map(withOnePhoto);
   return {
-    impostor: measureImpostors(strangers(people), { ...options, tailShare: TAIL_SHARE }),
-    lookAlike: measureImpostors(nearStrangers(people), { ...options, tailShare: LOOK_ALIKE_TAIL_SHARE }),
+    impostor,
+    lookAlike: measureLookAlikes(nearStrangers(people), impostor.tail.u),
     genuine: {
       people: onePhoto.filter((own) => own.length > 0).length,
       onePhoto: measureGenuine(onePhoto),
@@ -78,4 +74,30 @@ function withTwoPhotos({ enrolled, live }: PersonEmbeddings): number[] {
           .map((frame) => Math.min(squaredDistance(first, frame), squaredDistance(second, frame))),
       ),
   );
+}
+
+export interface NearStrangers {
+  readonly a: string;
+  readonly b: string;
+  readonly d: number;
+}
+
+/** The nearest pairs of people, by whichever of their pictures are nearest, nearest first. */
+export function nearestStrangers(people: readonly PersonEmbeddings[], most: number): readonly NearStrangers[] {
+  let nearest: NearStrangers[] = [];
+  people.forEach((one, i) => {
+    for (const other of people.slice(i + 1)) {
+      const d = nearestOf(one, other);
+      if (nearest.length < most || d < nearest[most - 1].d) {
+        nearest = [...nearest, { a: one.name, b: other.name, d }].sort((x, y) => x.d - y.d).slice(0, most);
+      }
+    }
+  });
+  return nearest;
+}
+
+function nearestOf({ enrolled }: PersonEmbeddings, { live }: PersonEmbeddings): number {
+  let d = Infinity;
+  for (const photo of enrolled) for (const frame of live) d = Math.min(d, squaredDistance(photo, frame));
+  return d;
 }
