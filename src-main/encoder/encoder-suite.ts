@@ -168,10 +168,10 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
 
 /** Over the eyes of franck_01829 at 0.6 of its size, which lie at (202, 153) and (271, 143). */
 function darkGlasses(x: number, y: number): Parameters<typeof collage>[2] {
-  const glass: Raster = { width: 58, height: 44, data: new Uint8Array(58 * 44 * 3).fill(18) };
+  const glass: Raster = { width: 66, height: 56, data: new Uint8Array(66 * 56 * 3).fill(18) };
   return [
-    { picture: glass, x: x + 202 - 29, y: y + 153 - 22 },
-    { picture: glass, x: x + 271 - 29, y: y + 143 - 22 },
+    { picture: glass, x: x + 202 - 33, y: y + 153 - 28 },
+    { picture: glass, x: x + 271 - 33, y: y + 143 - 28 },
   ];
 }
 
