@@ -5,13 +5,12 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import Database from 'better-sqlite3';
 import { MAIN_DOOR } from '../core/ids';
-import { createEncoder } from '../encoder';
 import { serveStation } from '../engine/local/serve-station';
+import { loadRecognition } from '../engine/recognition';
 import { createStation } from '../engine/station';
 import { dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock } from '../gallery/lock';
-import { ResidentIndex } from '../gallery/resident-index';
 import { encoderOptions } from './places';
 
 const PASSWORD = 'correct horse battery';
@@ -59,10 +58,7 @@ async function runningStation(): Promise<string> {
   const places = dataFolder(folder);
   const lock = holdLock(places.lock);
   const db = openGallery({ path: places.gallery, newStationId: () => 'station-1' });
-  const load = async () => {
-    const encoder = await createEncoder(encoderOptions(process.env, import.meta.dirname));
-    return { encoder, index: ResidentIndex.load(db, encoder.id) };
-  };
+  const load = () => loadRecognition(encoderOptions(process.env, import.meta.dirname), db);
   let recognition: ReturnType<typeof load> | null = null;
   const clock = { monotonic: () => performance.now(), wall: () => Date.now() };
   let ids = 0;

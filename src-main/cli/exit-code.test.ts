@@ -6,9 +6,12 @@ const codesFor = (code: number) => FAULT_CODES.filter((fault) => exitCode(fault)
 
 it('sets wrong usage apart from bad input, and both from a faulty station', () => {
   expect(codesFor(2)).toEqual(['argument-invalid']);
-  expect(codesFor(3)).toEqual(expect.arrayContaining(['picture-empty', 'no-face', 'several-faces', 'password-wrong', 'name-empty']));
+  expect(codesFor(3)).toEqual(
+    expect.arrayContaining(['picture-empty', 'no-face', 'several-faces', 'password-wrong', 'name-empty', 'list-malformed']),
+  );
   expect(codesFor(4)).toEqual(
     expect.arrayContaining(['station-locked', 'database-newer', 'database-broken', 'weights-missing', 'internal']),
   );
+  expect(codesFor(130)).toEqual(['interrupted']);
   expect(codesFor(0)).toEqual([]);
 });

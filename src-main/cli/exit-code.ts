@@ -5,6 +5,8 @@ export const DONE = 0;
 export const WRONG_USAGE = 2;
 const BAD_INPUT = 3;
 const STATION_FAULT = 4;
+/** As shells say of a command that Ctrl-C has ended: 128 and the number of the signal. */
+const INTERRUPTED = 130;
 
 const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'picture-unreadable',
@@ -24,9 +26,11 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'suggestion-unknown',
   'password-wrong',
   'not-signed-in',
+  'list-malformed',
 ]);
 
 export function exitCode(code: FaultCode): number {
   if (code === 'argument-invalid') return WRONG_USAGE;
+  if (code === 'interrupted') return INTERRUPTED;
   return OF_INPUT.has(code) ? BAD_INPUT : STATION_FAULT;
 }

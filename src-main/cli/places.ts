@@ -17,3 +17,9 @@ export function encoderOptions(environment: NodeJS.ProcessEnv, entryFolder: stri
     head: join(resources, 'assets', 'encoder', 'head-1.json'),
   };
 }
+
+/** The script of the processes that embed data sets: beside the built program, or its source. */
+export function evaluationWorker(entryFolder: string): string {
+  const built = join(entryFolder, 'evaluation-worker.js');
+  return existsSync(built) ? built : join(entryFolder, '..', 'evaluation', 'embed', 'worker.ts');
+}

@@ -3,13 +3,16 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import envPaths from 'env-paths';
 import type { Answer } from './answer';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
+import { calibrate } from './commands/calibrate';
 import { enrol } from './commands/enrol';
 import { head } from './commands/head';
 import { identify } from './commands/identify';
 import { log } from './commands/log';
 import { people } from './commands/people';
+import { tau } from './commands/tau';
 import { verify } from './commands/verify';
 import type { Context } from './commands/context';
+import { addEvaluate, EMBEDDING_CACHE } from './evaluate-program';
 
 export interface GlobalOptions {
   readonly data: string;
@@ -19,6 +22,7 @@ export interface GlobalOptions {
 
 /** `perform` is handed the command that was asked for. */
 export type Perform = (command: (context: Context) => Promise<Answer>, options: GlobalOptions) => Promise<void>;
+export type Doing = (command: (context: Context) => Promise<Answer>) => Promise<void>;
 
 const MAX_PHOTOS = 5;
 const MAX_EVENTS = 200;
@@ -26,55 +30,70 @@ const MAX_EVENTS = 200;
 export function makeProgram(perform: Perform): Command {
   const program = new Command('threshold')
     .description('A door that knows its people: the station’s command line.')
-    .option('--data <dir>', 'data folder of the station', (dir) => resolve(dir), envPaths('threshold', { suffix: '' }).data)
-    .option('--json', 'one JSON value on standard output, and nothing else')
-    .option('--password-file <file>', 'file with the administrator’s password; else THRESHOLD_PASSWORD, else it is asked for')
+    // So that `evaluate` can have a --json of its own, with a file.
+    .enablePositionalOptions()
     .showHelpAfterError('Try --help.')
     .exitOverride();
-  const doing = (command: (context: Context) => Promise<Answer>) => perform(command, program.opts<GlobalOptions>());
+  withGlobalOptions(program);
+  let options: GlobalOptions = { data: envPaths('threshold', { suffix: '' }).data };
+  program.hook('preAction', (_, command) => {
+    options = { ...options, ...program.opts(), ...command.opts() };
+  });
+  const doing: Doing = (command) => perform(command, options);
 
   const photosOfOne = new Argument('<photo...>', `one to ${MAX_PHOTOS} photos of this one person`).argParser(fewPhotos);
-  program
-    .command('enrol')
+  withGlobalOptions(program.command('enrol'))
     .description('enrol a person; one photo is enough')
     .argument('<name>')
     .addArgument(photosOfOne)
     .action((name: string, photos: string[]) => doing((context) => enrol(name, photos, context)));
-  program
-    .command('add-photo')
+  withGlobalOptions(program.command('add-photo'))
     .description('give somebody who is enrolled further photos')
     .argument('<person>', 'name or id')
     .addArgument(photosOfOne)
     .option('--anyway', 'also where a photo looks like somebody else’s', false)
     .action((person: string, photos: string[], options: AddPhotoOptions) => doing((context) => addPhoto(person, photos, options, context)));
-  program
-    .command('people')
+  withGlobalOptions(program.command('people'))
     .description('list who is enrolled')
     .action(() => doing(people));
-  program
-    .command('verify')
+  withGlobalOptions(program.command('verify'))
     .description('1:1: do two pictures show the same person? needs no station')
     .argument('<a>', 'picture')
     .argument('<b>', 'picture')
     .action((a: string, b: string) => doing((context) => verify(a, b, context)));
-  program
-    .command('identify')
+  withGlobalOptions(program.command('identify'))
     .description('1:K: whom does a picture show?')
     .argument('<photo>')
     .action((photo: string) => doing((context) => identify(photo, context)));
-  program
-    .command('log')
+  withGlobalOptions(program.command('tau'))
+    .description('the limit of recognition as it stands: gallery, stated rate, false match rate, refusals to expect')
+    .action(() => doing(tau));
+  withGlobalOptions(program.command('log'))
     .description('the access log, newest first')
     .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
     .action(({ limit, before }: { limit: number; before?: number }) => doing((context) => log({ limit, before: before ?? null }, context)));
-  program
-    .command('head')
+  withGlobalOptions(program.command('head'))
     .description('fit a new head of the encoder to Labeled Faces in the Wild')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
     .argument('<out>', 'file to write, head-NUMBER.json; its matrix goes beside it', headFile)
     .action((faces: string, out: string) => doing((context) => head(faces, out, context)));
+  withGlobalOptions(program.command('calibrate'))
+    .description('measure the distances that tau is computed from, on Labeled Faces in the Wild; goes on where it was ended')
+    .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
+    .argument('<out>', 'file to write, calibration-NUMBER.json beside head-NUMBER.json', calibrationFile)
+    .option('--cache <dir>', 'folder of embeddings computed before', (dir) => resolve(dir), EMBEDDING_CACHE)
+    .action((faces: string, out: string, { cache }: { cache: string }) => doing((context) => calibrate({ faces, out, cache }, context)));
+  addEvaluate(program, doing);
   return program;
+}
+
+/** They may stand before a command or after it. */
+function withGlobalOptions(command: Command): Command {
+  return command
+    .option('--data <dir>', 'data folder of the station (default: the user’s)', (dir) => resolve(dir))
+    .option('--json', 'one JSON value on standard output, and nothing else')
+    .option('--password-file <file>', 'file with the administrator’s password; else THRESHOLD_PASSWORD, else it is asked for');
 }
 
 function fewPhotos(photo: string, before: readonly string[] = []): readonly string[] {
@@ -84,6 +103,12 @@ function fewPhotos(photo: string, before: readonly string[] = []): readonly stri
 
 function headFile(path: string): string {
   if (!/^head-\d+\.json$/.test(basename(path))) throw new InvalidArgumentError('A head is written to a file named head-NUMBER.json.');
+  return path;
+}
+
+function calibrationFile(path: string): string {
+  if (!/^calibration-\d+\.json$/.test(basename(path)))
+    throw new InvalidArgumentError('A calibration is written to a file named calibration-NUMBER.json.');
   return path;
 }
 

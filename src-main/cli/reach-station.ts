@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../core/clock';
 import { Fault } from '../core/fault';
-import { createEncoder, type EncoderOptions } from '../encoder';
+import type { EncoderOptions } from '../encoder';
 import { askSocket, type Connection } from '../engine/local/ask-socket';
 import { type LocalClient, localCalls } from '../engine/local/calls';
 import { socketPath } from '../engine/local/socket-path';
-import { createStation, type Recognition } from '../engine/station';
+import { loadRecognition, type Recognition } from '../engine/recognition';
+import { createStation } from '../engine/station';
 import { dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock, type Lock } from '../gallery/lock';
-import { ResidentIndex } from '../gallery/resident-index';
 
 export interface ReachedStation {
   readonly station: LocalClient;
@@ -60,16 +60,12 @@ function openHere(folder: string, encoder: EncoderOptions): ReachedStation {
 function opened(gallery: string, lock: Lock, options: EncoderOptions): ReachedStation {
   const db = openGallery({ path: gallery, newStationId: randomUUID });
   let recognition: Promise<Recognition> | null = null;
-  const load = async (): Promise<Recognition> => {
-    const encoder = await createEncoder(options);
-    return { encoder, index: ResidentIndex.load(db, encoder.id) };
-  };
   const clock: Clock = { monotonic: () => performance.now(), wall: () => Date.now() };
   const { operations } = createStation({
     db,
     clock,
     newId: randomUUID,
-    recognition: () => (recognition ??= load()),
+    recognition: () => (recognition ??= loadRecognition(options, db)),
     demo: false,
     tell: () => undefined,
   });

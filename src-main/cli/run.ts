@@ -1,19 +1,19 @@
 import { CommanderError } from 'commander';
-import type { EncoderOptions } from '../encoder';
 import { Fault, faultData, type FaultData } from '../core/fault';
 import type { Answer } from './answer';
 import type { Context } from './commands/context';
 import { DONE, exitCode } from './exit-code';
-import { encoderOptions } from './places';
+import { encoderOptions, evaluationWorker } from './places';
 import { type GlobalOptions, makeProgram } from './program';
+import { wantsJson } from './wants-json';
 import { reachStation, type ReachedStation } from './reach-station';
 
 /** Runs one command line and writes its answer; `entryFolder` holds the program itself. @returns the process's exit code, see exit-code.ts */
 export async function run(argv: readonly string[], entryFolder: string): Promise<number> {
-  const json = argv.includes('--json');
+  const json = wantsJson(argv);
   try {
     const program = makeProgram(async (command, options) => {
-      const answer = await performed(command, options, encoderOptions(process.env, entryFolder));
+      const answer = await performed(command, options, entryFolder);
       process.stdout.write(`${json ? JSON.stringify(answer.json) : answer.text}\n`);
     });
     await program.parseAsync(argv, { from: 'user' });
@@ -30,12 +30,14 @@ export async function run(argv: readonly string[], entryFolder: string): Promise
 async function performed(
   command: (context: Context) => Promise<Answer>,
   { data, passwordFile }: GlobalOptions,
-  encoder: EncoderOptions,
+  entryFolder: string,
 ): Promise<Answer> {
+  const encoder = encoderOptions(process.env, entryFolder);
   let reached: ReachedStation | undefined;
   try {
     return await command({
       encoder,
+      evaluationWorker: evaluationWorker(entryFolder),
       passwordFile,
       reach: async () => (reached = await reachStation(data, encoder)),
       say: (line) => void process.stderr.write(`${line}\n`),

@@ -27,6 +27,7 @@ export const FAULT_CODES = [
   'not-signed-in',
   'call-refused',
   'argument-invalid',
+  'list-malformed',
   // station
   'database-newer',
   'database-broken',
@@ -36,8 +37,10 @@ export const FAULT_CODES = [
   'encoder-unavailable',
   'backend-unavailable',
   'weights-missing',
+  'calibration-missing',
   'port-missing',
   'port-busy',
+  'interrupted',
   'internal',
 ] as const;
 

@@ -4,14 +4,13 @@ import type { EngineOptions, FromEngine, ToEngine } from '../contract/engine';
 import type { Actor } from '../core/change';
 import type { Clock } from '../core/clock';
 import { Fault, faultData } from '../core/fault';
-import { createEncoder } from '../encoder';
 import { dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock, type Lock } from '../gallery/lock';
-import { ResidentIndex } from '../gallery/resident-index';
 import type { FramePort } from './frames/intake';
 import { serveStation } from './local/serve-station';
-import { createStation, type Recognition } from './station';
+import { loadRecognition, type Recognition } from './recognition';
+import { createStation } from './station';
 
 /** Electron gives its utility processes this port to main; spelled out here, since only the shell knows electron. */
 interface ParentPort {
@@ -44,9 +43,9 @@ async function run(options: EngineOptions): Promise<void> {
   const recognition = new Promise<Recognition>((resolve, reject) => {
     // After the facts have gone out: loading the nets blocks this process, and the windows should not wait for it.
     setImmediate(() => {
-      createEncoder({ backend: options.backend, nets: options.netsFolder, head: options.headFile }).then((encoder) => {
-        tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend });
-        resolve({ encoder, index: ResidentIndex.load(db, encoder.id) });
+      loadRecognition({ backend: options.backend, nets: options.netsFolder, head: options.headFile }, db).then((ready) => {
+        tell({ kind: 'ready', encoderId: ready.encoder.id, backend: ready.encoder.backend });
+        resolve(ready);
       }, reject);
     });
   });

@@ -4,12 +4,10 @@ import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Frame } from '../core/frame';
 import { type CameraId, type EventId, MAIN_DOOR, type PersonId } from '../core/ids';
-import type { Encoder } from '../encoder/encoder';
 import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
 import { appendEvent } from '../gallery/events';
 import { personName } from '../gallery/people';
-import type { ResidentIndex } from '../gallery/resident-index';
 import { CheckedPhotos } from './checked-photos';
 import { DoorWatch, type WatchParts } from './door-watch';
 import { footageLabel } from './footage-label';
@@ -19,16 +17,12 @@ import { administration } from './operations/administration';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
+import { recognitionReport } from './operations/recognition-report';
 import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
+import { currentTau, type Recognition } from './recognition';
 import { doorSettings, stationSettings } from './settings';
-
-/** The encoder with the gallery's templates of that encoder: ready together, some seconds after the start. */
-export interface Recognition {
-  readonly encoder: Encoder;
-  readonly index: ResidentIndex;
-}
 
 export interface StationParts {
   readonly db: WritableDatabase;
@@ -36,7 +30,8 @@ export interface StationParts {
   readonly newId: () => string;
   /** Asked for when first needed: the command line reads the log without loading a net. */
   readonly recognition: () => Promise<Recognition>;
-  readonly params: () => DecisionParams;
+  /** Recognition 1:K, with the gallery as it stands. */
+  readonly params: (ready: Recognition) => DecisionParams;
   readonly factsChanged: () => void;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
 }
@@ -60,12 +55,13 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     doorId: MAIN_DOOR,
     door: doorSettings(db, MAIN_DOOR),
   });
+  const tau = currentTau();
   const parts: StationParts = {
     db,
     clock,
     newId,
     recognition,
-    params: () => DECISION_PARAMS,
+    params: (ready) => ({ ...DECISION_PARAMS, tau: tau(ready, stationSettings(db).falseAdmissionLevel) }),
     factsChanged: () => tell({ kind: 'facts', facts: facts() }),
     peopleChanged: async (personId) => {
       (await recognition()).index.refresh(personId);
@@ -88,7 +84,8 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     watches.set(cameraId, watch);
     return watch;
   };
-  const watchParts = (cameraId: CameraId, { encoder, index }: Recognition): WatchParts => {
+  const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
+    const { encoder, index } = ready;
     const shown = (eventId: EventId, outcome: 'granted' | 'refused', frame: Frame): void => {
       if (demo) tell({ kind: 'demo-seen', eventId, outcome, shown: footageLabel(frame) });
     };
@@ -96,13 +93,13 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
       doorId: MAIN_DOOR,
       encoder,
       nearest: (probe) => index.nearest(probe),
-      params: parts.params,
+      params: () => parts.params(ready),
       pulseMs: () => doorSettings(db, MAIN_DOOR).pulseMs,
       logGranted: (personId, evidence, frame) => {
         const name = personName(db, personId) ?? '';
         const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
         shown(eventId, 'granted', frame);
-        suggestions.granted({ eventId, personId, evidence, frame });
+        suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
       },
       logRefused: (evidence, frame) => {
@@ -119,6 +116,7 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
       ...people(parts),
       ...enrolment(parts, checked),
       ...templates(parts, checked),
+      ...recognitionReport(parts),
     },
     record: (sighting) => {
       append({ ...sighting, at: clock.wall() });

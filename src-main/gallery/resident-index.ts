@@ -3,9 +3,15 @@ import { EMBEDDING_SIZE, squaredDistance, type Embedding } from '../core/embeddi
 import type { Match } from '../core/decision/types';
 import type { EncoderId, PersonId } from '../core/ids';
 import type { ReadableDatabase } from './database';
-import { type ResidentTemplates, TemplateFiller } from './resident-templates';
+import { type HeldTemplates, TemplateFiller } from './resident-templates';
 import { activeTemplates, countActiveTemplates } from './templates';
 import { expectUnit } from './vectors';
+
+/** The templates as they stand at one moment; a later change leaves them as they are. */
+export interface ResidentTemplates {
+  readonly owners: readonly PersonId[];
+  template(i: number): Embedding;
+}
 
 /** One thread a scan: for a door's gallery it takes less time than starting a second. */
 const THREADS = 1;
@@ -21,7 +27,7 @@ export interface NearPerson {
  * A change of the database takes effect with `refresh`, at the next search.
  */
 export class ResidentIndex {
-  #held: ResidentTemplates;
+  #held: HeldTemplates;
 
   private constructor(
     private readonly db: ReadableDatabase,
@@ -41,9 +47,17 @@ export class ResidentIndex {
     return this.#held.people.length;
   }
 
-  /** K: how many templates a probe is compared with. */
+  /** How many comparisons a probe costs: templates, not people, count. */
   get templates(): number {
     return this.#held.owners.length;
+  }
+
+  all(): ResidentTemplates {
+    const { vectors, owners, people } = this.#held;
+    return {
+      owners: Array.from(owners, (owner) => people[owner]),
+      template: (i) => vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE),
+    };
   }
 
   /** Takes over what the database now says of one person: new, changed, suspended or gone. */

@@ -3,7 +3,7 @@ import type { PersonId } from '../core/ids';
 import { expectUnit } from './vectors';
 
 /** Templates side by side in memory, never changed once made: 512 bytes of numbers each, and 4 for whose it is. */
-export interface ResidentTemplates {
+export interface HeldTemplates {
   /** Template i fills [i x 128, (i + 1) x 128); the array owns its whole buffer, because usearch reads a buffer from its start whatever the view. */
   readonly vectors: Float32Array;
   /** Template i belongs to `people[owners[i]]`. */
@@ -34,7 +34,7 @@ export class TemplateFiller {
     this.#counts[number]++;
   }
 
-  filled(): ResidentTemplates {
+  filled(): HeldTemplates {
     if (this.#next !== this.#owners.length) throw new Error(`${this.#next} templates came instead of ${this.#owners.length}.`);
     const mostOfOnePerson = this.#counts.reduce((most, count) => Math.max(most, count), 0);
     return { vectors: this.#vectors, owners: this.#owners, people: this.#people, mostOfOnePerson };

@@ -4,6 +4,8 @@ import type { ReachedStation } from '../reach-station';
 /** What commands share. */
 export interface Context {
   readonly encoder: EncoderOptions;
+  /** Script of the processes that embed data sets. */
+  readonly evaluationWorker: string;
   readonly passwordFile: string | undefined;
   /** Opens the station once; it is closed when the command has ended. */
   reach(): Promise<ReachedStation>;

@@ -1,6 +1,7 @@
-import { VERIFY_TAU } from '../../core/decision/start-tau';
+import { verifyTau } from '../../core/calibration/tau';
 import { squaredDistance } from '../../core/embedding';
 import { createEncoder, decodePhoto } from '../../encoder';
+import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { Raster } from '../../encoder/raster';
 import { type Answer, distance } from '../answer';
 import { aboutPhoto, withPhoto } from '../photo-file';
@@ -12,12 +13,13 @@ export async function verify(a: string, b: string, { encoder: options }: Context
   const [first, second] = [await withPhoto(a, decodePhoto), await withPhoto(b, decodePhoto)];
   const encoder = await createEncoder(options);
   try {
+    const tau = verifyTau(await loadCalibration(options.head, encoder.id));
     const embed = (path: string, raster: Raster) => aboutPhoto(path, async () => (await encoder.encodePhoto(raster)).embedding);
     const d = squaredDistance(await embed(a, first), await embed(b, second));
-    const same = d < VERIFY_TAU;
+    const same = d < tau;
     return {
-      json: { d, tau: VERIFY_TAU, same, encoder: encoder.id },
-      text: `${same ? 'the same person' : 'different people'}: d = ${distance(d)}, tau = ${distance(VERIFY_TAU)}`,
+      json: { d, tau, same, encoder: encoder.id },
+      text: `${same ? 'the same person' : 'different people'}: d = ${distance(d)}, tau = ${distance(tau)}`,
     };
   } finally {
     encoder.dispose();

@@ -41,8 +41,8 @@ export interface Calibration {
   /** How it was made: command, data, people, pictures, pairs. */
   readonly made: Readonly<Record<string, string | number>>;
   readonly impostor: Impostors;
-  /** The same of each person's nearest 5 % of the others, told by other pictures than the ones compared. */
-  readonly lookAlike: Impostors;
+  /** Each person against his nearest 5 % of the others, told by another picture of his than the one compared: share nearer, from u up to [farthest, 1]. */
+  readonly lookAlike: { readonly comparisons: number; readonly people: number; readonly body: Curve };
   /** Two pictures of one person: share of people's comparisons farther, from [0, 1] up to [farthest, 0]. One photo enrolled, and two. */
   readonly genuine: {
     readonly people: number;

@@ -21,10 +21,13 @@ export const CALIBRATION: Calibration = {
   made: { command: 'by hand' },
   impostor: IMPOSTORS,
   lookAlike: {
-    ...IMPOSTORS,
     comparisons: 50_000,
-    tail: { ...IMPOSTORS.tail, share: 1e-2 },
-    body: [[1.2, 1e-2], ...IMPOSTORS.body.slice(2)],
+    people: 1000,
+    body: [
+      [1.2, 1.5e-2],
+      [1.4, 0.1],
+      [2, 1],
+    ],
   },
   genuine: {
     people: 500,

@@ -1,11 +1,12 @@
-import type { Curve, Impostors, LowerTail, Rate } from './calibration';
+import type { Impostors, LowerTail, Rate } from './calibration';
+import { distanceAt, shareAt } from './curve';
 import { depthOf, shareBeyond } from './lower-tail';
 
 /**
  * A rate is taken as measured, and not as the model's word, from so many of the comparisons on: with 30 errors the true rate lies within 30 %
  * at 90 % confidence, if comparisons are independent (the rule of 30: Doddington, Przybocki, Martin & Reynolds 2000, Speech Communication 31).
  */
-const ERRORS_TO_SUPPORT = 30;
+export const ERRORS_TO_SUPPORT = 30;
 const INTERVAL = [0.025, 0.975] as const;
 
 /**
@@ -33,26 +34,14 @@ export function fmrAt(impostors: Impostors, tau: number): Rate {
 export function tauAt({ tail, body }: Impostors, fmr: number): number {
   if (!(fmr > 0)) return 0;
   if (fmr <= tail.share) return Math.max(0, tail.u - depthOf(tail, fmr / tail.share));
-  const after = body.findIndex(([, share]) => share >= fmr);
-  if (after < 0) return body[body.length - 1][0];
-  const [[d0, share0], [d1, share1]] = [body[after - 1], body[after]];
-  return d0 + (d1 - d0) * (Math.log(fmr / share0) / Math.log(share1 / share0));
+  return distanceAt(body, fmr);
 }
 
 function shareNearer({ tail, body }: Impostors, tau: number): number {
-  return tau < tail.u ? nearerInTail(tail, tau) : onBody(body, tau);
+  return tau < tail.u ? nearerInTail(tail, tau) : shareAt(body, tau);
 }
 
 const nearerInTail = (tail: LowerTail, tau: number) => tail.share * shareBeyond(tail, tail.u - tau);
-
-/** Between two points the logarithm of the share is taken as linear. */
-function onBody(body: Curve, d: number): number {
-  const after = body.findIndex(([at]) => at >= d);
-  if (after < 0) return 1;
-  if (after === 0) return body[0][1];
-  const [[d0, share0], [d1, share1]] = [body[after - 1], body[after]];
-  return share0 * (share1 / share0) ** ((d - d0) / (d1 - d0));
-}
 
 function percentile(rising: readonly number[], part: number): number | undefined {
   return rising[Math.round(part * (rising.length - 1))];

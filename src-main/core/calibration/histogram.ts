@@ -7,17 +7,29 @@ export interface Histogram {
 }
 
 /** Fine enough to show where two distributions part, coarse enough for a site's few hundred passes. */
-export const BIN_WIDTH = 0.05;
+const BIN_WIDTH = 0.05;
 const BINS = Math.round(4 / BIN_WIDTH);
 
-export function histogramOf(distances: Iterable<number>): Histogram {
-  const counts = new Array<number>(BINS).fill(0);
-  let count = 0;
-  for (const d of distances) {
-    counts[Math.min(BINS - 1, Math.floor(d / BIN_WIDTH))]++;
-    count++;
+/** Counts distances one by one: what they were is not kept. */
+export class HistogramCounter {
+  readonly #counts = new Array<number>(BINS).fill(0);
+  #count = 0;
+
+  add(d: number): void {
+    this.#counts[Math.min(BINS - 1, Math.floor(d / BIN_WIDTH))]++;
+    this.#count++;
   }
-  return { binWidth: BIN_WIDTH, shares: counts.map((n) => (count === 0 ? 0 : n / count)), count };
+
+  histogram(): Histogram {
+    const shares = this.#counts.map((n) => (this.#count === 0 ? 0 : n / this.#count));
+    return { binWidth: BIN_WIDTH, shares, count: this.#count };
+  }
+}
+
+export function histogramOf(distances: Iterable<number>): Histogram {
+  const counter = new HistogramCounter();
+  for (const d of distances) counter.add(d);
+  return counter.histogram();
 }
 
 /** The same from a distribution function. @param nearer share of distances below d, rising from 0 to 1 */

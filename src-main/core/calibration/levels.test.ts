@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CALIBRATION } from './fixture';
+import { fmrAt } from './fmr';
 import { levelTable } from './levels';
+import { lookAlikeFmr } from './look-alike-fmr';
 import { refusals } from './refusals';
 
 it('reads refusals between two points of the genuine curve: worked out by hand', () => {
@@ -35,6 +37,19 @@ it('a level never gets cheaper as the gallery grows', () => {
         expect(large[i].refusalsOnePhoto).toBeGreaterThanOrEqual(row.refusalsOnePhoto);
         expect(Number(large[i].costly)).toBeGreaterThanOrEqual(Number(row.costly));
       });
+    }),
+  );
+});
+
+it('knows how much more often look-alikes are taken for each other: as measured, and below u as at u', () => {
+  expect(lookAlikeFmr(CALIBRATION, 1.4).value).toBeCloseTo(0.1, 12);
+  expect(lookAlikeFmr(CALIBRATION, 3).value).toBe(1);
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1.2, noNaN: true }), (tau) => {
+      const [fmr, alike] = [fmrAt(CALIBRATION.impostor, tau), lookAlikeFmr(CALIBRATION, tau)];
+      expect([alike.value / fmr.value, alike.low / fmr.low, alike.high / fmr.high].map((times) => times.toFixed(6))).toEqual(
+        Array(3).fill('15.000000'),
+      );
     }),
   );
 });

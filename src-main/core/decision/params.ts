@@ -1,5 +1,3 @@
-import { START_TAU } from './start-tau';
-
 export interface DecisionParams {
   /** Squared distance, in (0, 4): a nearer person may be the one at the door. */
   readonly tau: number;
@@ -18,13 +16,11 @@ export interface DecisionParams {
 }
 
 /**
- * Start values. tau: see start-tau.ts; a station replaces it by its setting.
- * The rest is this project's own choice for a camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion,
+ * All but tau, which follows from the gallery's size and the rate that is stated (core/calibration/tau.ts): this project's own choice for a camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion,
  * and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
  * margin: a tenth of the distance between two strangers (about 1 at the near end), so that look-alikes are told apart or refused.
  */
-export const DECISION_PARAMS: DecisionParams = {
-  tau: START_TAU,
+export const DECISION_PARAMS: Omit<DecisionParams, 'tau'> = {
   margin: 0.1,
   agree: 3,
   of: 5,

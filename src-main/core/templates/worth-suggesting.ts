@@ -14,7 +14,7 @@ export interface PassDistances {
   readonly other: number | null;
 }
 
-type Bounds = Pick<DecisionParams, 'tau' | 'margin'>;
+export type Bounds = Pick<DecisionParams, 'tau' | 'margin'>;
 
 /**
  * Shares of tau, so that they follow the gallery's size and the stated error as tau does.
@@ -22,7 +22,7 @@ type Bounds = Pick<DecisionParams, 'tau' | 'margin'>;
  */
 const HELPS_FROM = 0.5;
 /**
- * Of impostor pairs 1e-4 are nearer than 1.24 and 3.4e-6 nearer than 1.05 (decision/start-tau.ts): a power of ten less for each 0.13.
+ * Of 3.78 million impostor pairs (2,749 people of Labeled Faces in the Wild) 1e-4 are nearer than 1.24 and 3.4e-6 nearer than 1.05: a power of ten less for each 0.13.
  * So of the strangers whom tau = 1.05 lets in by mistake one in forty lies below 0.8 tau.
  */
 const CLEAR_UP_TO = 0.8;

@@ -1,9 +1,9 @@
 import { frameBytes } from '../frames/frame-message';
 import type { FurtherPhotoReport, Photo, PhotoReport } from '../../contract/photo';
+import { verifyTau } from '../../core/calibration/tau';
 import { passes } from '../../core/decision/decide';
-import { VERIFY_TAU } from '../../core/decision/start-tau';
 import { Fault, faultData } from '../../core/fault';
-import { asPersonId, type EncoderId, FRONT_CAMERA, type PersonId } from '../../core/ids';
+import { asPersonId, FRONT_CAMERA, type PersonId } from '../../core/ids';
 import { furtherDoubt } from '../../core/templates/further-photo';
 import { decodePhoto, rasterOf } from '../../encoder';
 import type { EncodedFace } from '../../encoder/encoder';
@@ -12,6 +12,7 @@ import { enrolPerson, personName } from '../../gallery/people';
 import { templatesOf } from '../../gallery/templates';
 import type { CheckedPhotos } from '../checked-photos';
 import { nearestOf } from '../pass-suggestions';
+import type { Recognition } from '../recognition';
 import type { StationParts } from '../station';
 import type { Operations } from './operations';
 import { templateOf } from './templates';
@@ -24,15 +25,16 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
   const furtherPhoto = (
     { embedding }: EncodedFace,
     personId: PersonId,
-    encoderId: EncoderId,
+    { encoder, calibration }: Recognition,
     nearestOther: FurtherPhotoReport['nearestOther'],
   ): FurtherPhotoReport => {
-    const own = nearestOf(embedding, templatesOf(db, { personId, encoderId }));
-    return { own, nearestOther, doubt: furtherDoubt(own, nearestOther?.d ?? null, VERIFY_TAU) };
+    const own = nearestOf(embedding, templatesOf(db, { personId, encoderId: encoder.id }));
+    return { own, nearestOther, doubt: furtherDoubt(own, nearestOther?.d ?? null, verifyTau(calibration)) };
   };
   return {
     'enrol.check': async ({ photo, personId }) => {
-      const { encoder, index } = await recognition();
+      const ready = await recognition();
+      const { encoder, index } = ready;
       let raster: Raster;
       let face: EncodedFace;
       try {
@@ -45,8 +47,8 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       }
       const near = index.nearestOther(face.embedding, personId === undefined ? null : asPersonId(personId));
       const other = near && { ...near, name: personName(db, near.personId) ?? '' };
-      const alreadyEnrolled = other !== null && other.d < params().tau ? other : null;
-      const further = personId === undefined ? null : furtherPhoto(face, asPersonId(personId), encoder.id, other);
+      const alreadyEnrolled = other !== null && other.d < params(ready).tau ? other : null;
+      const further = personId === undefined ? null : furtherPhoto(face, asPersonId(personId), ready, other);
       return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled, further };
     },
     'enrol.save': async ({ name, checkIds }, actor) => {
@@ -59,16 +61,17 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       return { personId };
     },
     'enrol.tryIt': async ({ photo }) => {
-      const { encoder, index } = await recognition();
+      const ready = await recognition();
+      const { encoder, index } = ready;
       const { embedding } = await encoder.encodePhoto(await pixelsOf(photo));
       const match = index.nearest(embedding);
-      const { tau } = params();
-      const personId = match !== null && passes(match, params()) ? match.personId : null;
+      const rules = params(ready);
+      const personId = match !== null && passes(match, rules) ? match.personId : null;
       return {
         person: personId && { personId, name: personName(db, personId) ?? '' },
         d1: match?.d1 ?? null,
         d2: match?.d2 ?? null,
-        tau,
+        tau: rules.tau,
         K: index.people,
         encoder: encoder.id,
       };

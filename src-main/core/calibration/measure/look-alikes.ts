@@ -1,5 +1,5 @@
 /** Of a person's others so many count as look-alikes: colleagues of one age, sex and origin are more alike than strangers. */
-export const LOOK_ALIKE_SHARE = 0.05;
+const LOOK_ALIKE_SHARE = 0.05;
 
 /** The nearest 5 % of the others, at least one. @param distances to everybody, Infinity to himself; @returns their indices */
 export function lookAlikes(distances: ArrayLike<number>): number[] {

@@ -1,4 +1,4 @@
-import type { Curve, Impostors, LowerTail } from '../calibration';
+import type { Calibration, Curve, Impostors, LowerTail } from '../calibration';
 import { fitLowerTail } from '../fit-lower-tail';
 import type { Comparisons } from './comparisons';
 import { countNearer, distanceOf } from './cumulative';
@@ -62,9 +62,15 @@ function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** Share of look-alikes' comparisons nearer, from the u of the impostors' tail upwards. */
+export function measureLookAlikes(comparisons: Comparisons, u: number): Calibration['lookAlike'] {
+  const { d, probe } = comparisons;
+  return { comparisons: d.length, people: new Set(probe).size, body: bodyOf(countNearer(d), u, d.length) };
+}
+
 function bodyOf(nearer: (distance: number) => number, u: number, count: number): Curve {
   const body: [number, number][] = [];
-  for (let step = 0; body.at(-1)?.[1] !== 1; step++) {
+  for (let step = 0; u + (step - 1) * BODY_STEP < 4; step++) {
     const d = Math.min(4, Number((u + step * BODY_STEP).toFixed(3)));
     const share = nearer(d) / count;
     if (share > (body.at(-1)?.[1] ?? 0)) body.push([d, share]);

@@ -69,6 +69,7 @@ it('counts each person once in the genuine curve, however many pictures he has',
   const farther = (at: number) => curve.find(([d]) => d === at)?.[1];
   expect([farther(0), farther(0.2), farther(0.6)]).toEqual([1, (0.25 + 1) / 2, 0.125]);
   expect(curve.at(-1)?.[1]).toBe(0);
+  expect(() => measureGenuine([[], []])).toThrow(RangeError);
 });
 
 it('takes the nearest twentieth for look-alikes, and never the person himself', () => {

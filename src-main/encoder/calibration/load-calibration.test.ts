@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { CALIBRATION } from '../../core/calibration/fixture';
+import { asEncoderId } from '../../core/ids';
+import { calibrationBeside, loadCalibration } from './load-calibration';
+
+function headWith(calibration: string | null): string {
+  const folder = mkdtempSync(join(tmpdir(), 'threshold-calibration-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const head = join(folder, 'head-7.json');
+  if (calibration !== null) writeFileSync(calibrationBeside(head), calibration);
+  return head;
+}
+
+it('lies beside the head and bears its number', () => {
+  expect(calibrationBeside(join('assets', 'encoder', 'head-7.json'))).toBe(join('assets', 'encoder', 'calibration-7.json'));
+});
+
+it('comes back as it was written', async () => {
+  expect(await loadCalibration(headWith(JSON.stringify(CALIBRATION)), CALIBRATION.encoderId)).toEqual(CALIBRATION);
+});
+
+it('of another encoder is refused, and says what to do', async () => {
+  const other = loadCalibration(headWith(JSON.stringify(CALIBRATION)), asEncoderId('encoder-b'));
+  await expect(other).rejects.toMatchObject({
+    code: 'calibration-missing',
+    message: expect.stringContaining('threshold calibrate') as unknown,
+  });
+});
+
+it.each([
+  ['missing', null],
+  ['no JSON', 'x'],
+  ['without a tail', JSON.stringify({ ...CALIBRATION, impostor: {} })],
+  ['of another version', JSON.stringify({ ...CALIBRATION, version: 2 })],
+])('that is %s is refused', async (_, text) => {
+  await expect(loadCalibration(headWith(text), CALIBRATION.encoderId)).rejects.toMatchObject({ code: 'calibration-missing' });
+});
