@@ -5,6 +5,7 @@ import { nodePath, root } from '../native/places.mjs';
 import { enrolledStill } from '../e2e/app/films';
 import { MAIN_DOOR } from '../src-main/core/ids';
 import { hashPassword } from '../src-main/engine/password-gate';
+import { doorSettingsSchema } from '../src-main/contract/settings';
 import { setDoorSettings } from '../src-main/engine/settings';
 import { setAdministratorHash } from '../src-main/gallery/administrator';
 import { dataFolder } from '../src-main/gallery/data-folder';
@@ -17,7 +18,12 @@ export async function setUpStation(folder: string, port: string): Promise<void> 
   const db = openGallery({ path: dataFolder(folder).gallery, newStationId: randomUUID });
   const stamp = { actor: 'setup', at: Date.now() } as const;
   setAdministratorHash(db, await hashPassword(randomUUID()), stamp);
-  setDoorSettings(db, MAIN_DOOR, { name: 'Main entrance', board: 'lcus-1', path: port, pulseMs: PULSE_MS }, stamp);
+  setDoorSettings(
+    db,
+    MAIN_DOOR,
+    doorSettingsSchema.parse({ name: 'Main entrance', board: 'lcus-1', path: port, pulseMs: PULSE_MS }),
+    stamp,
+  );
   db.close();
   // By a process of its own: the nets' library, once loaded here, would share its memory with the station, whose part would then look smaller.
   await run(nodePath(), [join(root, 'out', 'main', 'cli.js'), '--data', folder, 'enrol', 'Franck', enrolledStill], { seconds: 120 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { nets as netsFolder, root, sources } from '../native/places.mjs';
 import { plainOnnx } from '../native/nets/plain-onnx';
-import { NET_SOURCES } from '../native/nets/sources';
+import { ONNX_SOURCES } from '../native/nets/sources';
 import { film } from '../e2e/app/films';
 import { type BackendName, createEncoder } from '../src-main/encoder';
 import { embed } from '../src-main/encoder/nets/embedders';
@@ -54,7 +54,7 @@ async function netTimes(backend: BackendName): Promise<NetTimes> {
 
 async function onnxTimes(): Promise<NetTimes> {
   const time = async (name: NetName): Promise<number> => {
-    const source = NET_SOURCES.find((net) => net.name === name);
+    const source = ONNX_SOURCES.find((net) => net.name === name);
     if (source === undefined) throw new Error(`There is no source of ${name}.`);
     const session = await ort.InferenceSession.create(plainOnnx(readFileSync(join(sources, source.file)), source.input), {
       logSeverityLevel: 3,

@@ -13,11 +13,12 @@ export type Attribute =
   | { readonly kind: 'texts'; readonly value: readonly string[] }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'int'; readonly value: number }
+  | { readonly kind: 'number'; readonly value: number }
   /** -1 is a size that is known only when the net runs. */
   | { readonly kind: 'shape'; readonly value: readonly number[] }
   | { readonly kind: 'tensor'; readonly value: Tensor };
 
-export type NumberType = 'float32' | 'int32';
+export type NumberType = 'float32' | 'int32' | 'bool';
 
 export interface Tensor {
   readonly type: NumberType;
@@ -46,7 +47,8 @@ export class GraphBuilder {
 
   add(name: string, op: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}): string {
     const unique = this.unique(name);
-    this.nodes.push({ name: unique, op, inputs, attributes: { T: FLOAT, ...attributes } });
+    // Cast alone names its two types otherwise
+    this.nodes.push({ name: unique, op, inputs, attributes: op === 'Cast' ? attributes : { T: FLOAT, ...attributes } });
     return unique;
   }
 

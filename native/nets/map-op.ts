@@ -18,6 +18,13 @@ export function mapOp(builder: GraphBuilder, op: OnnxOp, inputs: Inputs): string
   const name = op.outputs[0];
   const { source, constants } = inputs;
   switch (op.type) {
+    case 'GlobalAveragePool':
+      return builder.add(`${name}/Mean`, 'Mean', [source, builder.ints(`${name}/axes`, [2], [1, 2])], {
+        Tidx: INDEX,
+        keep_dims: { kind: 'flag', value: true },
+      });
+    case 'MatMul':
+      return multiply(builder, name, source, known(op, constants[1]));
     case 'Relu':
     case 'Sigmoid':
       return builder.add(`${name}/${op.type}`, op.type, [source]);
@@ -70,11 +77,7 @@ export function mapOp(builder: GraphBuilder, op: OnnxOp, inputs: Inputs): string
       const rows = reshape(builder, name, source, [-1, weights.dims[1]]);
       // turned now, as TensorFlow multiplies four times slower by weights that it has to turn itself
       const columns = transpose(weights, [1, 0]);
-      const product = builder.add(`${name}/MatMul`, 'MatMul', [rows, builder.floats(`${name}/weights`, columns.dims, columns.values)], {
-        transpose_a: { kind: 'flag', value: false },
-        transpose_b: { kind: 'flag', value: false },
-      });
-      return addBias(builder, name, product, known(op, constants[2]).values);
+      return addBias(builder, name, multiply(builder, name, rows, columns), known(op, constants[2]).values);
     }
     default:
       throw new Error(`The ONNX operation ${op.type} (${name}) has no mapping.`);
@@ -108,7 +111,15 @@ function mapDoubling(builder: GraphBuilder, op: OnnxOp, source: string, scales: 
   });
 }
 
-function reshape(builder: GraphBuilder, name: string, source: string, dims: readonly number[]): string {
+/** @param columns weights of one row for each number that comes in */
+export function multiply(builder: GraphBuilder, name: string, rows: string, columns: Constant): string {
+  return builder.add(`${name}/MatMul`, 'MatMul', [rows, builder.floats(`${name}/weights`, columns.dims, columns.values)], {
+    transpose_a: { kind: 'flag', value: false },
+    transpose_b: { kind: 'flag', value: false },
+  });
+}
+
+export function reshape(builder: GraphBuilder, name: string, source: string, dims: readonly number[]): string {
   return builder.add(`${name}/Reshape`, 'Reshape', [source, builder.ints(`${name}/dims`, [dims.length], dims)], { Tshape: INDEX });
 }
 

@@ -1,7 +1,7 @@
 import { fuseActivations } from './fuse-activations';
 import type { Attribute, GraphDef, GraphNode, NumberType } from './graph-def';
 
-const TYPE_NAMES: Readonly<Record<NumberType, string>> = { float32: 'DT_FLOAT', int32: 'DT_INT32' };
+const TYPE_NAMES: Readonly<Record<NumberType, string>> = { float32: 'DT_FLOAT', int32: 'DT_INT32', bool: 'DT_BOOL' };
 
 /** A tfjs graph model: the topology in JSON, the constants one after the other in `weights`. */
 export interface GraphModelFiles {
@@ -39,6 +39,8 @@ function attrOf(attribute: Attribute) {
       return { b: attribute.value };
     case 'int':
       return { i: String(attribute.value) };
+    case 'number':
+      return { f: attribute.value };
     case 'shape':
       return { shape: shapeOf(attribute.value) };
     case 'tensor':

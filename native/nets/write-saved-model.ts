@@ -10,7 +10,7 @@ message Dim { int64 size = 1; }
 message Shape { repeated Dim dim = 2; }
 message Tensor { int32 dtype = 1; Shape tensor_shape = 2; bytes tensor_content = 4; }
 message List { repeated bytes s = 2; repeated int64 i = 3; }
-message Attr { oneof value { List list = 1; bytes s = 2; int64 i = 3; bool b = 5; int32 type = 6; Shape shape = 7; Tensor tensor = 8; } }
+message Attr { oneof value { List list = 1; bytes s = 2; int64 i = 3; float f = 4; bool b = 5; int32 type = 6; Shape shape = 7; Tensor tensor = 8; } }
 message Node { string name = 1; string op = 2; repeated string input = 3; map<string, Attr> attr = 5; }
 message Versions { int32 producer = 1; }
 message Graph { repeated Node node = 1; Versions versions = 4; }
@@ -24,7 +24,7 @@ message SavedModel { int64 saved_model_schema_version = 1; repeated MetaGraph me
 const SavedModel = protobuf.parse(SCHEMA, { keepCase: true }).root.lookupType('SavedModel');
 
 /** DataType of tensorflow/core/framework/types.proto. */
-const TYPE_NUMBERS: Readonly<Record<NumberType, number>> = { float32: 1, int32: 3 };
+const TYPE_NUMBERS: Readonly<Record<NumberType, number>> = { float32: 1, int32: 3, bool: 10 };
 /** The GraphDef version of TensorFlow 2.x: any that TensorFlow still reads will do. */
 const GRAPH_PRODUCER = 27;
 
@@ -63,6 +63,8 @@ function attrOf(attribute: Attribute) {
       return { b: attribute.value };
     case 'int':
       return { i: attribute.value };
+    case 'number':
+      return { f: attribute.value };
     case 'shape':
       return { shape: shapeOf(attribute.value) };
     case 'tensor': {

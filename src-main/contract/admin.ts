@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './call';
 import { photoSchema, type PhotoReport } from './photo';
+import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
 import type { AccessEvent, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
@@ -23,6 +24,8 @@ export const ADMIN_CALLS = {
 
   'people.list': call<readonly PersonRow[]>()('signed-in', nothing),
   'people.rename': call<null>()('signed-in', z.strictObject({ personId, name: personName })),
+  /** Null takes the number away. @throws Fault number-taken */
+  'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
   /** Pictures that 'enrol.check' found usable become further templates. */
@@ -34,7 +37,10 @@ export const ADMIN_CALLS = {
 
   /** `personId`: whose further photo it is meant to be; without it, somebody's who is not enrolled yet. */
   'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema, personId: personId.optional() })),
-  'enrol.save': call<{ personId: string }>()('signed-in', z.strictObject({ name: personName, checkIds })),
+  'enrol.save': call<{ personId: string }>()(
+    'signed-in',
+    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds }),
+  ),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 
   'log.page': call<readonly AccessEvent[]>()(

@@ -31,6 +31,8 @@ export type Sighting = WithoutTime<Exclude<NewAccessEvent, { kind: 'granted' | '
 export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCallName; readonly arg: unknown; readonly actor: Actor }
   | { readonly kind: 'sighting'; readonly sighting: Sighting }
+  /** A number was claimed in front of that camera, or (null) taken back. */
+  | { readonly kind: 'claim'; readonly cameraId: CameraId; readonly number: string | null }
   /** Comes with one MessagePort, on which that camera's page sends its frames. */
   | { readonly kind: 'frames'; readonly cameraId: CameraId };
 

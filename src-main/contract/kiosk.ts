@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from './call';
+import { personalNumber } from './personal-number';
 import type { StationState } from './station-state';
 
 /** All that the kiosk page may ask for. No administrator's call stands here. */
@@ -7,6 +8,9 @@ export const KIOSK_CALLS = {
   'station.state': call<StationState>()('open', z.null()),
   'administrator.show': call<null>()('open', z.null()),
   'camera.report': call<null>()('open', z.strictObject({ cameraId: z.string().min(1).max(60), state: z.enum(['live', 'gone']) })),
+  /** A claimed person's number, typed at the kiosk or read from a card; answered the same whether anybody has it. The next decision uses it up. */
+  'claim.number': call<null>()('open', z.strictObject({ number: personalNumber })),
+  'claim.clear': call<null>()('open', z.null()),
   /** First run only, and only where footage is at hand. */
   'demo.start': call<null>()('open', z.null()),
 } as const;

@@ -1,5 +1,7 @@
+import type { Challenge } from '../core/challenge/types';
 import type { Hint } from '../core/decision/types';
 
+export type { Challenge } from '../core/challenge/types';
 export type { Hint } from '../core/decision/types';
 
 /** What a frame came to, as the kiosk may know it: no distance, no template, no reason. */
@@ -7,6 +9,10 @@ export type KioskOutcome =
   | { readonly kind: 'idle' }
   | { readonly kind: 'guiding'; readonly hint: Hint }
   | { readonly kind: 'looking' }
+  /** Do this now; said on each frame until it is done, failed, or `remainingMs` is over. Asked of strangers alike: it tells nobody that he was recognised. */
+  | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
+  /** The door asks for a number before it looks at a face. */
+  | { readonly kind: 'number-wanted' }
   | { readonly kind: 'granted'; readonly name: string }
   | { readonly kind: 'refused' };
 

@@ -5,6 +5,7 @@ import { FALSE_ADMISSION_LEVELS } from './recognition';
 export const BOARD_IDS = ['virtual', 'lcus-1', 'waveshare-modbus'] as const;
 export type BoardId = (typeof BOARD_IDS)[number];
 
+/** What older versions did not store has a default. */
 export const doorSettingsSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(60),
@@ -12,6 +13,12 @@ export const doorSettingsSchema = z
     /** Device path of the serial port; null for the virtual door. */
     path: z.string().min(1).max(400).nullable(),
     pulseMs: z.int().min(500).max(30_000),
+    /** 'number-and-face': a person's number first, then his face is compared with him alone (1:1). */
+    asks: z.enum(['face', 'number-and-face']).default('face'),
+    /** When to ask for a turn of the head or a blink: only where the picture leaves a doubt whether a living person stands there, or of everybody. */
+    challenge: z.enum(['when-unsure', 'always']).default('when-unsure'),
+    /** A face farther from the camera does not count. */
+    zoneMetres: z.number().min(0.4).max(3).default(1.5),
   })
   .refine((door) => (door.board === 'virtual') === (door.path === null), {
     message: 'A board needs a port, and the virtual door has none.',

@@ -1,4 +1,5 @@
 import type { DoorId } from '../core/ids';
+import type { DoorSettings } from './settings';
 
 export type Locale = 'en' | 'zh';
 
@@ -17,6 +18,8 @@ export interface StationState {
   readonly doorId: DoorId;
   readonly doorName: string;
   readonly door: DoorState;
+  /** What the door wants to see before it opens. */
+  readonly asks: DoorSettings['asks'];
   readonly engine: EngineState;
   readonly relay: RelayLink;
   /** True while no real board is set up: the door is then drawn on the screen, and says that it is virtual. */

@@ -20,6 +20,7 @@ export type Change =
   | { readonly action: 'templates-added'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'suggestion-dismissed'; readonly personId: PersonId }
   | { readonly action: 'person-renamed'; readonly personId: PersonId }
+  | { readonly action: 'person-number-set'; readonly personId: PersonId }
   | { readonly action: 'person-state-set'; readonly personId: PersonId; readonly state: PersonState }
   | { readonly action: 'person-removed'; readonly personId: PersonId }
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }

@@ -33,4 +33,17 @@ export interface Quality {
 }
 
 /** Why a face cannot be used as it is; each is a hint on the screen. */
-export type Unfit = 'too-far' | 'too-near' | 'too-dark' | 'too-bright' | 'blurred' | 'turned' | 'off-centre';
+export const UNFIT = [
+  'out-of-zone',
+  'too-far',
+  'too-near',
+  'off-centre',
+  'too-dark',
+  'too-bright',
+  'back-lit',
+  'turned',
+  'tilted',
+  'blurred',
+  'eyes-covered',
+] as const;
+export type Unfit = (typeof UNFIT)[number];

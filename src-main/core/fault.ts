@@ -14,6 +14,7 @@ export const FAULT_CODES = [
   // people and templates
   'person-unknown',
   'name-empty',
+  'number-taken',
   'check-expired',
   'too-many-photos',
   'photo-doubtful',

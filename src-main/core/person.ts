@@ -10,6 +10,8 @@ export const MAX_TEMPLATES = 10;
 export interface PersonRow {
   readonly personId: PersonId;
   readonly name: string;
+  /** Digits, nobody else's; what he types or his card says at a door that asks for a number. */
+  readonly number: string | null;
   readonly state: PersonState;
   readonly templates: number;
   /** Templates of another encoder: kept, never compared. */

@@ -5,9 +5,11 @@ import { align, alignLive } from './align/align';
 import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
 import { searchFrame, searchLive, searchPhoto } from './detect/search';
 import { featuresOf, type Views } from './embed/features';
-import type { BackendName, EncodedFace, Encoder, LiveAnalysis } from './encoder';
+import type { BackendName, EncodedFace, Encoder, LiveAnalysis, Want } from './encoder';
 import { encoderId } from './encoder-id';
 import { loadHead, project } from './head/head';
+import { readLiveness } from './liveness/read';
+import { lookOf } from './mesh/look';
 import { loadNets } from './nets/load-nets';
 import { lookFault, photoFault, placeFault } from './quality/gates';
 import { measureQuality } from './quality/measure';
@@ -34,30 +36,35 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     return { geometry, quality, features, embedding: project(head, features) };
   }
 
-  function analyse(frame: Frame): LiveAnalysis {
+  function analyse(frame: Frame, want: Want): LiveAnalysis {
     const start = performance.now();
     const choice = chooseLive(searchFrame(nets.yunet, frame));
     const detected = performance.now();
-    const times = { detect: detected - start, align: 0, embed: 0 };
+    const times = { detect: detected - start, align: 0, embed: 0, live: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
     if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
     const geometry = choice.face;
-    const misplaced = placeFault(geometry, frame.width, frame.height);
+    if (want.kind === 'presence') return { kind: 'somebody', geometry, times };
+    const misplaced = placeFault(geometry, frame.width, frame.height, want.minInterEye);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry, times };
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
     const looks = lookFault(quality);
-    if (looks) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
+    if (looks && !want.challenge) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
     const features = featuresOf(nets.embedders, aligned, LIVE_VIEWS);
     const face = { geometry, quality, features, embedding: project(head, features) };
-    return { kind: 'face', face, times: { ...times, align: prepared - detected, embed: performance.now() - prepared } };
+    const embedded = performance.now();
+    const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
+    const reading = looks || !want.liveness ? null : readLiveness(nets, frame, geometry, want.liveness);
+    const spent = { detect: times.detect, align: prepared - detected, embed: embedded - prepared, live: performance.now() - embedded };
+    return looks ? { kind: 'turning', face, look, times: spent } : { kind: 'face', face, reading, look, times: spent };
   }
 
   return {
     id: encoderId(nets.sourceHashes, head.sha256),
     backend: nets.backend.name,
-    analyse: async (frame) => analyse(frame),
+    analyse: async (frame, want = ANY_FACE) => analyse(frame, want),
     async encodePhoto(photo) {
       const choice = choosePhoto(searchPhoto(nets.yunet, photo), photo.width, photo.height);
       if (choice.kind === 'nobody') throw noFace();
@@ -85,5 +92,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
  */
 const LIVE_VIEWS: Views = 'face';
 const ENROLMENT_VIEWS: Views = 'face-and-mirror';
+
+const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false, liveness: null };
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');

@@ -2,6 +2,8 @@ import type { Embedding, Features } from '../core/embedding';
 import type { FaceGeometry, Quality, Unfit } from '../core/face';
 import type { Frame } from '../core/frame';
 import type { EncoderId } from '../core/ids';
+import type { LivenessParts, LivenessReading } from '../core/liveness/types';
+import type { Look } from '../core/mesh/mesh';
 import type { Raster } from './raster';
 
 export type BackendName = 'tensorflow' | 'wasm';
@@ -11,6 +13,8 @@ export interface StageTimes {
   readonly detect: number;
   readonly align: number;
   readonly embed: number;
+  /** Liveness and mesh. */
+  readonly live: number;
 }
 
 /** A face with its f(x); lives on the main side only. */
@@ -22,12 +26,37 @@ export interface EncodedFace {
   readonly features: Features;
 }
 
+/** What has to be known of a frame; the less, the less it costs. */
+export type Want =
+  /** Whether anybody stands there. */
+  | { readonly kind: 'presence' }
+  | {
+      readonly kind: 'face';
+      /** Pixels between the eyes: a face with fewer stands outside the zone. */
+      readonly minInterEye: number;
+      /** A challenge is running: the mesh is fitted, and a face that turns is encoded as well. */
+      readonly challenge: boolean;
+      /** What of passive liveness is looked at; null for none. */
+      readonly liveness: LivenessParts | null;
+    };
+
 /** A live frame, analysed: the encoder runs only for exactly one usable face. */
 export type LiveAnalysis =
   | { readonly kind: 'nobody'; readonly times: StageTimes }
   | { readonly kind: 'several'; readonly count: number; readonly times: StageTimes }
   | { readonly kind: 'unfit'; readonly reason: Unfit; readonly geometry: FaceGeometry; readonly times: StageTimes }
-  | { readonly kind: 'face'; readonly face: EncodedFace; readonly times: StageTimes };
+  /** One face, when no more than its presence was wanted. */
+  | { readonly kind: 'somebody'; readonly geometry: FaceGeometry; readonly times: StageTimes }
+  /** During a challenge: a face that is good for nothing else just now. */
+  | { readonly kind: 'turning'; readonly face: EncodedFace; readonly look: Look | null; readonly times: StageTimes }
+  | {
+      readonly kind: 'face';
+      readonly face: EncodedFace;
+      readonly reading: LivenessReading | null;
+      /** Fitted during a challenge alone. */
+      readonly look: Look | null;
+      readonly times: StageTimes;
+    };
 
 /** How a picture comes to its embedding: thoroughly, as a photograph for enrolment, or quickly, as a frame at the door. */
 export type EncodingPath = 'enrolment' | 'live';
@@ -36,8 +65,8 @@ export type EncodingPath = 'enrolment' | 'live';
 export interface Encoder {
   readonly id: EncoderId;
   readonly backend: BackendName;
-  /** The live path: quick, on a small copy for detection. */
-  analyse(frame: Frame): Promise<LiveAnalysis>;
+  /** The live path: quick, on a small copy for detection. @param want any face, wherever it stands, unless it says otherwise */
+  analyse(frame: Frame, want?: Want): Promise<LiveAnalysis>;
   /**
    * The enrolment path: thorough (several scales, mirror image).
    * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned

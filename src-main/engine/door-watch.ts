@@ -1,75 +1,120 @@
 import type { FrameReply, KioskOutcome } from '../contract/outcome';
+import type { DoorSettings } from '../contract/settings';
+import { advance } from '../core/challenge/advance';
+import { CHALLENGE_PARAMS } from '../core/challenge/params';
+import type { Challenge } from '../core/challenge/types';
 import { decide, type DecisionState, EMPTY } from '../core/decision/decide';
-import type { DecisionParams } from '../core/decision/params';
-import type { Evidence, Match, Observation, Outcome } from '../core/decision/types';
-import type { Embedding } from '../core/embedding';
+import type { Evidence, Outcome } from '../core/decision/types';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
 import type { DoorId, EventId, PersonId } from '../core/ids';
 import { type OpenOrder, ORDER_LIFETIME_MS } from '../core/order';
-import type { Encoder, LiveAnalysis } from '../encoder/encoder';
+import { eyesAtDistance } from '../core/zone';
+import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
+import { type Claim, claimBy, stands } from './claim';
+import type { Comparison } from './comparison';
+import { Observer } from './observer';
 
 /** What the watch over one camera needs of the station. */
 export interface WatchParts {
   readonly doorId: DoorId;
   readonly encoder: Encoder;
-  nearest(probe: Embedding): Match | null;
-  params(): DecisionParams;
-  pulseMs(): number;
+  door(): DoorSettings;
+  compare(claim: Claim | null): Comparison;
+  /** Whoever has this number and may come in. */
+  ownerOf(number: string): PersonId | null;
+  /** A challenge that nobody can foresee. */
+  draw(): readonly Challenge[];
   /** Durable on disk when it returns; throws where it cannot be written, and nothing is opened then. */
   logGranted(personId: PersonId, evidence: Evidence, frame: Frame): { readonly eventId: EventId; readonly name: string };
   logRefused(evidence: Evidence, frame: Frame): void;
   order(order: OpenOrder): void;
 }
 
+type Answer = Omit<FrameReply, 'seq'>;
+
 /** Follows the visits in front of one camera: frame in, outcome out, and an order to open when a visit has earned it. */
 export class DoorWatch {
   #state: DecisionState = EMPTY;
+  #observer = new Observer();
+  #claim: Claim | null = null;
   #welcomed = '';
 
   constructor(private readonly parts: WatchParts) {}
 
-  async see(frame: Frame, arrivedAt: number): Promise<Omit<FrameReply, 'seq'>> {
-    const analysis = await this.parts.encoder.analyse(frame);
-    const [state, outcome] = decide(this.#state, this.#observe(analysis), arrivedAt, this.parts.params());
-    this.#state = state;
-    if (outcome.kind === 'granted') this.#grant(outcome.personId, outcome.evidence, frame, arrivedAt);
+  /** A number was claimed: whoever stands there begins anew. @param now monotonic milliseconds */
+  claim(number: string, now: number): void {
+    this.#startAnew(claimBy(this.parts.ownerOf(number), now));
+  }
+
+  /** The number is taken back. Where none stands nothing changes: a decided visit stays decided. */
+  clearClaim(): void {
+    if (this.#claim !== null) this.#startAnew(null);
+  }
+
+  async see(frame: Frame, arrivedAt: number): Promise<Answer> {
+    if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim();
+    const door = this.parts.door();
+    const claim = this.#claim;
+    if (door.asks === 'number-and-face' && claim === null && this.#state.kind !== 'decided') return NUMBER_WANTED;
+    const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door));
+    // This frame began under another claim: it speaks for none.
+    if (this.#claim !== claim) return { outcome: { kind: 'looking' }, face: null };
+    const outcome = this.#decide(analysis, frame, arrivedAt, door);
+    if (outcome.kind === 'granted') this.#grant(outcome.personId, outcome.evidence, frame, arrivedAt, door);
     if (outcome.kind === 'refused') this.parts.logRefused(outcome.evidence, frame);
     return { outcome: this.#forKiosk(outcome), face: faceBox(analysis, frame) };
   }
 
-  #observe(analysis: LiveAnalysis): Observation {
-    switch (analysis.kind) {
-      case 'nobody':
-        return { kind: 'nobody' };
-      case 'several':
-        return { kind: 'several', count: analysis.count };
-      case 'unfit':
-        return { kind: 'unfit', reason: analysis.reason };
-      case 'face':
-        return { kind: 'face', match: this.parts.nearest(analysis.face.embedding) };
-    }
+  #startAnew(claim: Claim | null): void {
+    this.#claim = claim;
+    this.#state = EMPTY;
+    this.#observer = new Observer();
+  }
+
+  /** Once a visit is decided, only the face's leaving matters. */
+  #want(frame: Frame, door: DoorSettings): Want {
+    if (this.#state.kind === 'decided') return { kind: 'presence' };
+    const challenge = this.#state.kind === 'undecided' && this.#state.phase.kind === 'challenged';
+    const minInterEye = eyesAtDistance(frame.width, door.zoneMetres);
+    return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
+  }
+
+  #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, { challenge }: DoorSettings): Outcome {
+    const { params, comparisons, nearest } = this.parts.compare(this.#claim);
+    const seen = this.#observer.observe(analysis, frame, arrivedAt, nearest);
+    const rules = { ...params, claim: this.#claim, comparisons, challenge, drawn: this.parts.draw() };
+    const [state, outcome] = decide(this.#state, seen, arrivedAt, rules, (running, look, now) =>
+      advance(running, look, now, CHALLENGE_PARAMS),
+    );
+    this.#state = state;
+    // One claim, one decision.
+    if (outcome.kind === 'granted' || outcome.kind === 'refused') this.#claim = null;
+    return outcome;
   }
 
   /** First the event on disk, then the order; the deadline counts from the frame, so a slow disk makes it void. */
-  #grant(personId: PersonId, evidence: Evidence, frame: Frame, arrivedAt: number): void {
+  #grant(personId: PersonId, evidence: Evidence, frame: Frame, arrivedAt: number, { pulseMs }: DoorSettings): void {
     const { eventId, name } = this.parts.logGranted(personId, evidence, frame);
     this.#welcomed = name;
-    this.parts.order({ eventId, doorId: this.parts.doorId, deadline: arrivedAt + ORDER_LIFETIME_MS, pulseMs: this.parts.pulseMs() });
+    this.parts.order({ eventId, doorId: this.parts.doorId, deadline: arrivedAt + ORDER_LIFETIME_MS, pulseMs });
   }
 
   #forKiosk(outcome: Outcome): KioskOutcome {
-    const kind = outcome.kind === 'decided' ? outcome.as : outcome.kind;
-    switch (kind) {
+    switch (outcome.kind) {
+      case 'decided':
+        return outcome.as === 'granted' ? { kind: 'granted', name: this.#welcomed } : { kind: 'refused' };
       case 'granted':
-        return { kind, name: this.#welcomed };
-      case 'guiding':
-        return outcome.kind === 'guiding' ? outcome : { kind: 'looking' };
+        return { kind: 'granted', name: this.#welcomed };
+      case 'refused':
+        return { kind: 'refused' };
       default:
-        return { kind };
+        return outcome;
     }
   }
 }
+
+const NUMBER_WANTED: Answer = { outcome: { kind: 'number-wanted' }, face: null };
 
 function faceBox(analysis: LiveAnalysis, frame: Frame): FrameReply['face'] {
   const geometry = geometryOf(analysis);
@@ -79,6 +124,6 @@ function faceBox(analysis: LiveAnalysis, frame: Frame): FrameReply['face'] {
 }
 
 function geometryOf(analysis: LiveAnalysis): FaceGeometry | null {
-  if (analysis.kind === 'face') return analysis.face.geometry;
-  return analysis.kind === 'unfit' ? analysis.geometry : null;
+  if (analysis.kind === 'face' || analysis.kind === 'turning') return analysis.face.geometry;
+  return analysis.kind === 'unfit' || analysis.kind === 'somebody' ? analysis.geometry : null;
 }

@@ -66,6 +66,8 @@ async function run(options: EngineOptions): Promise<void> {
       }
       case 'sighting':
         return station.record(data.sighting);
+      case 'claim':
+        return station.claim(data.cameraId, data.number);
       case 'frames':
         return station.watch(data.cameraId, ports[0]);
     }

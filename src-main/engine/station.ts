@@ -1,5 +1,7 @@
+import { randomInt } from 'node:crypto';
 import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
 import type { NewAccessEvent } from '../core/access-event';
+import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Frame } from '../core/frame';
@@ -7,8 +9,9 @@ import { type CameraId, type EventId, MAIN_DOOR, type PersonId } from '../core/i
 import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
 import { appendEvent } from '../gallery/events';
-import { personName } from '../gallery/people';
+import { activePersonOfNumber, personName } from '../gallery/people';
 import { CheckedPhotos } from './checked-photos';
+import { among, withOwner } from './comparison';
 import { DoorWatch, type WatchParts } from './door-watch';
 import { footageLabel } from './footage-label';
 import { ArrivalStamp } from './frames/arrival';
@@ -41,6 +44,8 @@ export interface Station {
   facts(): StationFacts;
   record(sighting: Sighting): void;
   watch(cameraId: CameraId, port: FramePort): void;
+  /** A number claimed in front of a camera; null takes it back. */
+  claim(cameraId: CameraId, number: string | null): void;
 }
 
 export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId' | 'recognition'> &
@@ -85,16 +90,17 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     return watch;
   };
   const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
-    const { encoder, index } = ready;
+    const { encoder } = ready;
     const shown = (eventId: EventId, outcome: 'granted' | 'refused', frame: Frame): void => {
       if (demo) tell({ kind: 'demo-seen', eventId, outcome, shown: footageLabel(frame) });
     };
     return {
       doorId: MAIN_DOOR,
       encoder,
-      nearest: (probe) => index.nearest(probe),
-      params: () => parts.params(ready),
-      pulseMs: () => doorSettings(db, MAIN_DOOR).pulseMs,
+      door: () => doorSettings(db, MAIN_DOOR),
+      compare: (claim) => (claim === null ? among(ready, parts.params(ready)) : withOwner(ready, claim.personId)),
+      ownerOf: (number) => activePersonOfNumber(db, number),
+      draw: () => drawChallenge(unforeseeable),
       logGranted: (personId, evidence, frame) => {
         const name = personName(db, personId) ?? '';
         const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
@@ -118,6 +124,9 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
       ...templates(parts, checked),
       ...recognitionReport(parts),
     },
+    claim: (cameraId, number) => {
+      void watches.get(cameraId)?.then((watch) => (number === null ? watch.clearClaim() : watch.claim(number, clock.monotonic())));
+    },
     record: (sighting) => {
       append({ ...sighting, at: clock.wall() });
       if (sighting.kind === 'order') void suggestions.ended(sighting.of, sighting.result);
@@ -130,3 +139,6 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     },
   };
 }
+
+/** Uniform in [0, 1), from the system's own randomness. */
+const unforeseeable = (): number => randomInt(2 ** 32) / 2 ** 32;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccessEvent, NewAccessEvent } from '../core/access-event';
-import { CHALLENGES } from '../core/challenge/types';
+import { CHALLENGE_FAILURES, CHALLENGES } from '../core/challenge/types';
 import { REASONS } from '../core/decision/evidence';
 import { asCameraId, asDoorId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
 import { ORDER_RESULTS } from '../core/order';
@@ -23,6 +23,7 @@ const note = z.object({
 const evidence = z.object({
   reason: z.enum(REASONS),
   mode: z.enum(['1:K', '1:1']).default('1:K'),
+  claimed: z.string().transform(asPersonId).nullable().default(null),
   comparisons: z.int().default(0),
   d1: z.number().nullable(),
   d2: z.number().nullable(),
@@ -32,7 +33,7 @@ const evidence = z.object({
   agreeing: z.int(),
   liveness: livenessVerdict.nullable().default(null),
   challenge: z
-    .object({ asked: z.enum(CHALLENGES), ended: z.enum(['passed', 'failed', 'timeout']) })
+    .object({ asked: z.enum(CHALLENGES), ended: z.enum(['passed', 'failed', 'timeout']), failure: z.enum(CHALLENGE_FAILURES).nullable() })
     .nullable()
     .default(null),
   notes: z.array(note).default([]),

@@ -19,6 +19,7 @@ export const STAMP: Stamp = { actor: 'administrator', at: 1_700_000_000_000 };
 export const EVIDENCE: Evidence = {
   reason: 'agreed',
   mode: '1:K',
+  claimed: null,
   comparisons: 12,
   d1: 0.31,
   d2: 1.2,
@@ -27,7 +28,7 @@ export const EVIDENCE: Evidence = {
   frames: 4,
   agreeing: 3,
   liveness: { kind: 'live', score: 0.9, parts: { miniFas: 0.95 } },
-  challenge: { asked: 'turn-left', ended: 'passed' },
+  challenge: { asked: 'turn-left', ended: 'passed', failure: null },
   notes: [{ at: 66, d1: 0.33, same: true, quality: 0.8, liveness: null }],
 };
 

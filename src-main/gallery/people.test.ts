@@ -4,7 +4,17 @@ import { asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { latestChanges } from './changes';
 import { appendEvent } from './events';
 import { ADA, BERT, ENCODER, EVIDENCE, OTHER_ENCODER, STAMP, template, temporaryGallery } from './fixture';
-import { addTemplates, enrolPerson, listPeople, personName, removePerson, renamePerson, setPersonState } from './people';
+import {
+  activePersonOfNumber,
+  addTemplates,
+  enrolPerson,
+  listPeople,
+  personName,
+  removePerson,
+  renamePerson,
+  setPersonNumber,
+  setPersonState,
+} from './people';
 import { activeTemplates } from './templates';
 import { toBlob } from './vectors';
 
@@ -22,7 +32,16 @@ describe('a person', () => {
   it('is listed with templates of this encoder and of others, and the last pass', () => {
     const { db } = withAda();
     expect(listPeople(db, { encoderId: ENCODER })).toEqual([
-      { personId: 'ada', name: 'Ada Example', state: 'active', templates: 2, foreignTemplates: 1, enrolledAt: STAMP.at, lastPassAt: null },
+      {
+        personId: 'ada',
+        name: 'Ada Example',
+        number: null,
+        state: 'active',
+        templates: 2,
+        foreignTemplates: 1,
+        enrolledAt: STAMP.at,
+        lastPassAt: null,
+      },
     ]);
     appendEvent(db, {
       kind: 'granted',
@@ -72,6 +91,21 @@ describe('a person', () => {
     expect(personName(db, ADA)).toBe('Ada Else');
     expect(() => renamePerson(db, { personId: ADA, name: '  ' }, STAMP)).toThrow('Give the person a name.');
     expect(personName(db, ADA)).toBe('Ada Else');
+  });
+
+  it('has a number that nobody else has, and is found by it while he may come in', () => {
+    const { db } = withAda();
+    setPersonNumber(db, { personId: ADA, number: '0042' }, STAMP);
+    setPersonNumber(db, { personId: ADA, number: '0042' }, STAMP);
+    const enrolBert = (number: string) => enrolPerson(db, { personId: BERT, name: 'Bert', number, templates: [template('b', 9)] }, STAMP);
+    const taken: unknown = expect.objectContaining({ code: 'number-taken' });
+    expect(() => enrolBert('0042')).toThrow(taken);
+    enrolBert('42');
+    expect(() => setPersonNumber(db, { personId: BERT, number: '0042' }, STAMP)).toThrow(taken);
+    expect(['0042', '42', '7'].map((number) => activePersonOfNumber(db, number))).toEqual([ADA, BERT, null]);
+    setPersonState(db, { personId: ADA, state: 'suspended' }, STAMP);
+    setPersonNumber(db, { personId: BERT, number: null }, STAMP);
+    expect(['0042', '42'].map((number) => activePersonOfNumber(db, number))).toEqual([null, null]);
   });
 
   it('whom nobody knows cannot be changed, and leaves no trace in the audit', () => {

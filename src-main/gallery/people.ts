@@ -12,6 +12,7 @@ const row = z
   .object({
     id: z.string().transform(asPersonId),
     name: z.string(),
+    number: z.string().nullable(),
     state: z.enum(PERSON_STATES),
     templates: z.int(),
     foreign_templates: z.int(),
@@ -21,6 +22,7 @@ const row = z
   .transform((r): PersonRow => ({
     personId: r.id,
     name: r.name,
+    number: r.number,
     state: r.state,
     templates: r.templates,
     foreignTemplates: r.foreign_templates,
@@ -32,7 +34,7 @@ const row = z
 export function listPeople(db: ReadableDatabase, { encoderId }: { readonly encoderId: EncoderId }): readonly PersonRow[] {
   return db
     .prepare(
-      `SELECT id, name, state, enrolled_at,
+      `SELECT id, name, number, state, enrolled_at,
          (SELECT count(*) FROM templates WHERE person_id = people.id AND encoder_id = @encoderId) AS templates,
          (SELECT count(*) FROM templates WHERE person_id = people.id AND encoder_id <> @encoderId) AS foreign_templates,
          (SELECT max(at) FROM events WHERE person_id = people.id) AS last_pass_at
@@ -48,17 +50,26 @@ export function personName(db: ReadableDatabase, personId: PersonId): string | n
   return typeof name === 'string' ? name : null;
 }
 
-/** @throws Fault name-empty */
-export function enrolPerson(
-  db: WritableDatabase,
-  person: { readonly personId: PersonId; readonly name: string; readonly templates: readonly [NewTemplate, ...NewTemplate[]] },
-  stamp: Stamp,
-): void {
-  const { personId, name, templates } = person;
+/** Whoever has this number and may come in; null when nobody does. */
+export function activePersonOfNumber(db: ReadableDatabase, number: string): PersonId | null {
+  const id = db.prepare(`SELECT id FROM people WHERE number = ? AND state = 'active'`).pluck().get(number);
+  return typeof id === 'string' ? asPersonId(id) : null;
+}
+
+export interface NewPerson {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly number?: string | null;
+  readonly templates: readonly [NewTemplate, ...NewTemplate[]];
+}
+
+/** @throws Fault name-empty, number-taken */
+export function enrolPerson(db: WritableDatabase, { personId, name, number = null, templates }: NewPerson, stamp: Stamp): void {
   atomically(db, () => {
+    expectFree(db, number, personId);
     const result = db
-      .prepare(`INSERT INTO people (id, name, state, enrolled_at) VALUES (?, ?, 'active', ?)`)
-      .run(personId, given(name), stamp.at);
+      .prepare(`INSERT INTO people (id, name, number, state, enrolled_at) VALUES (?, ?, ?, 'active', ?)`)
+      .run(personId, given(name), number, stamp.at);
     expectChanges(result, 1);
     for (const template of templates) insertTemplate(db, personId, template, stamp.at, 'photo');
     appendChange(db, { action: 'person-enrolled', personId, templates: templates.length }, stamp);
@@ -98,6 +109,18 @@ export function renamePerson(
   );
 }
 
+/** @throws Fault person-unknown, number-taken */
+export function setPersonNumber(
+  db: WritableDatabase,
+  { personId, number }: { readonly personId: PersonId; readonly number: string | null },
+  stamp: Stamp,
+): void {
+  changePerson(db, { action: 'person-number-set', personId }, stamp, () => {
+    expectFree(db, number, personId);
+    return db.prepare('UPDATE people SET number = ? WHERE id = ?').run(number, personId);
+  });
+}
+
 /** @throws Fault person-unknown */
 export function setPersonState(
   db: WritableDatabase,
@@ -126,6 +149,11 @@ function changePerson(db: WritableDatabase, change: Change, stamp: Stamp, write:
 }
 
 const unknown = (): Fault => new Fault('person-unknown', 'There is no such person; look at the list again.');
+
+function expectFree(db: ReadableDatabase, number: string | null, personId: PersonId): void {
+  if (db.prepare('SELECT 1 FROM people WHERE number = ? AND id <> ?').get(number, personId) !== undefined)
+    throw new Fault('number-taken', 'Somebody else has this number: choose another one.');
+}
 
 function given(name: string): string {
   const trimmed = name.trim();

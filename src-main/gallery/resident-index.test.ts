@@ -28,6 +28,24 @@ const enrol = (db: WritableDatabase, personId: PersonId, seeds: readonly number[
 const group = fc.array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 5 }), { maxLength: 30 });
 const step = fc.record({ person: fc.nat(29), action: fc.constantFrom('suspend', 'activate', 'remove', 'enrol') });
 
+describe('a claimed person', () => {
+  it('is compared with his own templates alone, as long as they may be compared', () => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1, 2]);
+    enrol(db, BERT, [3]);
+    const index = ResidentIndex.load(db, ENCODER);
+    const probe = unitVector(3);
+    const d1 = Math.min(...[1, 2].map((seed) => squaredDistance(probe, unitVector(seed))));
+    expect(index.nearestOf(ADA, probe)).toEqual({ personId: ADA, d1, d2: null });
+    expect(index.nearestOf(BERT, probe)).toEqual({ personId: BERT, d1: 0, d2: null });
+    expect([ADA, BERT, asPersonId('x')].map((personId) => index.templatesOf(personId))).toEqual([2, 1, 0]);
+    expect(index.nearestOf(asPersonId('x'), probe)).toBeNull();
+    setPersonState(db, { personId: ADA, state: 'suspended' }, STAMP);
+    index.refresh(ADA);
+    expect(index.nearestOf(ADA, probe)).toBeNull();
+  });
+});
+
 describe('the resident index', () => {
   it('agrees with a plain loop, through enrolments, suspensions and removals', () => {
     fc.assert(

@@ -64,10 +64,11 @@ export class ResidentIndex {
   refresh(personId: PersonId): void {
     const { owners, people } = this.#held;
     const fresh = [...activeTemplates(this.db, this.encoderId, personId)];
-    const kept = owners.reduce((count, owner) => (people[owner] === personId ? count : count + 1), 0);
+    const changed = people.indexOf(personId);
+    const kept = owners.reduce((count, owner) => (owner === changed ? count : count + 1), 0);
     const filler = new TemplateFiller(kept + fresh.length);
     owners.forEach((owner, i) => {
-      if (people[owner] !== personId) filler.add(people[owner], this.#template(i));
+      if (owner !== changed) filler.add(people[owner], this.#template(i));
     });
     for (const { embedding } of fresh) filler.add(personId, embedding);
     this.#held = filler.filled();
@@ -104,6 +105,26 @@ export class ResidentIndex {
       nearestOf.set(owner, Math.min(d, nearestOf.get(owner) ?? Infinity));
     }
     return [...nearestOf].map(([personId, d]) => ({ personId, d })).sort((a, b) => a.d - b.d);
+  }
+
+  /**
+   * 1:1: the nearest of one person's templates; d2 is null, as he is compared with nobody else.
+   * @returns null while he has none that may be compared
+   */
+  nearestOf(personId: PersonId, probe: Embedding): Match | null {
+    expectUnit(probe);
+    const own = this.#held.people.indexOf(personId);
+    let d1 = Infinity;
+    this.#held.owners.forEach((owner, i) => {
+      if (owner === own) d1 = Math.min(d1, squaredDistance(probe, this.#template(i)));
+    });
+    return d1 === Infinity ? null : { personId, d1, d2: null };
+  }
+
+  /** How many comparisons a claimed person's probe costs. */
+  templatesOf(personId: PersonId): number {
+    const own = this.#held.people.indexOf(personId);
+    return this.#held.owners.reduce((count, owner) => (owner === own ? count + 1 : count), 0);
   }
 
   #template(i: number): Embedding {

@@ -21,6 +21,7 @@ export interface EngineProcess {
   call(name: EngineCallName, arg: unknown, actor: Actor): Promise<unknown>;
   sighting(sighting: Sighting): void;
   frames(cameraId: CameraId, port: MessagePortMain): void;
+  claim(cameraId: CameraId, number: string | null): void;
   stop(): void;
 }
 
@@ -113,6 +114,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       else unwritten.push(sighting);
     },
     frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
+    claim: (cameraId, number) => send({ kind: 'claim', cameraId, number }),
     stop: () => {
       stopped = true;
       clearInterval(watch);

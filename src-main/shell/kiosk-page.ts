@@ -35,6 +35,12 @@ export function kioskCalls(parts: KioskParts): CallHandlers {
           parts.cameraReported(knownCamera(cameraId), state);
           return Promise.resolve(null);
         }
+        case 'claim.number':
+          parts.engine.claim(FRONT_CAMERA, KIOSK_CALLS['claim.number'].arg.parse(arg).number);
+          return Promise.resolve(null);
+        case 'claim.clear':
+          parts.engine.claim(FRONT_CAMERA, null);
+          return Promise.resolve(null);
         case 'demo.start':
           parts.startDemo();
           return Promise.resolve(null);

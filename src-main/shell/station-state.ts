@@ -29,6 +29,7 @@ export class StationStateKeeper {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
       door,
+      asks: facts?.door.asks ?? 'face',
       engine,
       relay,
       virtualDoor: facts?.door.board === 'virtual',

@@ -19,6 +19,7 @@ export const SET_UP: StationState = {
   doorId: MAIN_DOOR,
   doorName: 'Main entrance',
   door: { kind: 'locked' },
+  asks: 'face',
   engine: 'ready',
   relay: 'connected',
   virtualDoor: true,

@@ -22,6 +22,9 @@ export class DoorForm {
     board: this.board,
     path: this.board === 'virtual' ? null : this.path.trim(),
     pulseMs: Math.round(Number(this.seconds.replace(',', '.')) * 1000),
+    asks: this.loaded?.asks ?? 'face',
+    challenge: this.loaded?.challenge ?? 'when-unsure',
+    zoneMetres: this.loaded?.zoneMetres ?? 1.5,
   });
   /** The fields that cannot be saved as they stand; the contract's own schema decides. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -83,4 +86,12 @@ export class DoorForm {
   }
 }
 
-const inOrder = ({ name, board, path, pulseMs }: DoorSettings): DoorSettings => ({ name, board, path, pulseMs });
+const inOrder = ({ name, board, path, pulseMs, asks, challenge, zoneMetres }: DoorSettings): DoorSettings => ({
+  name,
+  board,
+  path,
+  pulseMs,
+  asks,
+  challenge,
+  zoneMetres,
+});

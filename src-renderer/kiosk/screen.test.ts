@@ -9,6 +9,7 @@ const READY: StationState = {
   doorId: MAIN_DOOR,
   doorName: 'Main entrance',
   door: { kind: 'locked' },
+  asks: 'face',
   engine: 'ready',
   relay: 'connected',
   virtualDoor: false,

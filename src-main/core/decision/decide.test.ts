@@ -1,40 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { asPersonId } from '../ids';
-import { decide, EMPTY, type DecisionState } from './decide';
-import { DECISION_PARAMS } from './params';
-import type { Observation, Outcome } from './types';
+import { decide, type DecisionState, EMPTY } from './decide';
+import { ada, advance, dark, face, FRAME_MS, LIVE, nobody, play, rules, type Script, seen, several, times } from './fixture';
+import type { Observation } from './types';
 
-const params = { ...DECISION_PARAMS, tau: 1 };
-const FRAME_MS = 66;
-const face = (name: string, d1 = 0.4, d2: number | null = 1.3): Observation => ({
-  kind: 'face',
-  match: { personId: asPersonId(name), d1, d2 },
-});
-const ada = face('ada');
 const bert = face('bert');
 const stranger = face('ada', 1.4, 1.5);
-const nobody: Observation = { kind: 'nobody' };
-const several: Observation = { kind: 'several', count: 2 };
-const dark: Observation = { kind: 'unfit', reason: 'too-dark' };
-const times = (n: number, seen: Observation): Observation[] => Array.from({ length: n }, () => seen);
 const alternating = (n: number, ...seen: Observation[]): Observation[] => Array.from({ length: n }, () => seen).flat();
-
-/** Plays observations, each FRAME_MS after the last unless it comes with a pause before it. */
-function play(...script: (Observation | Observation[] | { pause: number })[]) {
-  let state: DecisionState = EMPTY;
-  let now = 10_000;
-  const outcomes: Outcome[] = [];
-  for (const step of script.flat()) {
-    if ('pause' in step) now += step.pause - FRAME_MS;
-    else {
-      const [next, outcome] = decide(state, step, now, params);
-      state = next;
-      outcomes.push(outcome);
-      now += FRAME_MS;
-    }
-  }
-  return { outcomes, kinds: outcomes.map((o) => o.kind), granted: outcomes.flatMap((o) => (o.kind === 'granted' ? [o.personId] : [])) };
-}
 
 describe('a visit', () => {
   it('is granted at the third agreeing frame, and only once', () => {
@@ -46,7 +17,21 @@ describe('a visit', () => {
     expect(granted).toEqual({
       kind: 'granted',
       personId: 'ada',
-      evidence: { reason: 'agreed', d1: 0.4, d2: 1.3, tau: 1, frames: 3, agreeing: 3 },
+      evidence: {
+        reason: 'agreed',
+        mode: '1:K',
+        claimed: null,
+        comparisons: 2,
+        d1: 0.4,
+        d2: 1.3,
+        tau: 1,
+        margin: 0.1,
+        frames: 3,
+        agreeing: 3,
+        liveness: LIVE,
+        challenge: null,
+        notes: [0, FRAME_MS, 2 * FRAME_MS].map((at) => ({ at, d1: 0.4, same: true, quality: 0.8, liveness: 0.9 })),
+      },
     });
   });
 
@@ -76,7 +61,7 @@ describe('a visit', () => {
 });
 
 describe('a visitor nobody agreed on', () => {
-  const refusal = (...script: (Observation | Observation[])[]) => play(...script).outcomes.find((o) => o.kind === 'refused');
+  const refusal = (...script: Script) => play(...script).outcomes.find((o) => o.kind === 'refused');
 
   it('is refused after two seconds of a usable face, and never let in after that', () => {
     const { outcomes, kinds, granted } = play(times(60, stranger), times(20, ada));
@@ -103,7 +88,7 @@ describe('a visitor nobody agreed on', () => {
   });
 
   it('is refused because nobody is enrolled', () => {
-    expect(refusal(times(40, { kind: 'face', match: null }))).toMatchObject({ evidence: { reason: 'gallery-empty', d1: null, d2: null } });
+    expect(refusal(times(40, seen(null)))).toMatchObject({ evidence: { reason: 'gallery-empty', d1: null, d2: null } });
   });
 });
 
@@ -158,8 +143,8 @@ describe('old evidence', () => {
 
   it('counts under the tau of now: a stricter setting takes effect at once', () => {
     let state: DecisionState = EMPTY;
-    for (const now of [0, 50]) [state] = decide(state, face('ada', 0.8), now, params);
-    const [, outcome] = decide(state, face('ada', 0.2), 100, { ...params, tau: 0.5 });
+    for (const now of [0, 50]) [state] = decide(state, face('ada', 0.8), now, rules, advance);
+    const [, outcome] = decide(state, face('ada', 0.2), 100, { ...rules, tau: 0.5 }, advance);
     expect(outcome.kind).toBe('looking');
   });
 

@@ -1,10 +1,13 @@
-import type { Challenge } from '../challenge/types';
+import type { PersonId } from '../ids';
+import type { Challenge, ChallengeFailure } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
 
 /** The one reason for an outcome: the first rule that failed. Texts for people live in the message catalogues. */
 export const REASONS = [
   'agreed',
   'gallery-empty',
+  /** Nobody who may come in has the number that was claimed. */
+  'number-unknown',
   'too-far-from-everyone',
   'margin-too-small',
   'no-agreement',
@@ -34,6 +37,8 @@ export interface Evidence {
   readonly reason: Reason;
   /** '1:K' among all; '1:1' against a claimed person's templates alone. */
   readonly mode: '1:K' | '1:1';
+  /** Whose number was claimed; null in 1:K, and where nobody has that number. */
+  readonly claimed: PersonId | null;
   /** Templates that the probe was compared with. */
   readonly comparisons: number;
   readonly d1: number | null;
@@ -45,8 +50,12 @@ export interface Evidence {
   readonly agreeing: number;
   /** Passive liveness of the whole visit; null where the visit ended before it was judged. */
   readonly liveness: LivenessVerdict | null;
-  /** The challenge that was asked, and how it ended. */
-  readonly challenge: { readonly asked: Challenge; readonly ended: 'passed' | 'failed' | 'timeout' } | null;
+  /** The challenge: what was being asked when it ended, how it ended, and why it failed, as far as the challenge itself can tell. */
+  readonly challenge: {
+    readonly asked: Challenge;
+    readonly ended: 'passed' | 'failed' | 'timeout';
+    readonly failure: ChallengeFailure | null;
+  } | null;
   /** The visit's last frames, oldest first, at most MAX_NOTES. */
   readonly notes: readonly FrameNote[];
 }

@@ -1,3 +1,7 @@
+import type { Challenge } from '../challenge/types';
+import type { PersonId } from '../ids';
+
+/** Numbers of a decision; times in milliseconds. */
 export interface DecisionParams {
   /** Squared distance, in (0, 4): a nearer person may be the one at the door. */
   readonly tau: number;
@@ -7,18 +11,38 @@ export interface DecisionParams {
   readonly agree: number;
   readonly of: number;
   readonly withinMs: number;
-  /** Time with a usable face after which a visitor nobody agreed on is refused. */
+  /** Time with a usable face of one track after which a visitor nobody agreed on is refused. */
   readonly refuseAfterMs: number;
+  /** The same over all tracks of a visit: whoever keeps changing faces is refused as well. */
+  readonly visitLimitMs: number;
   /** Time with nobody in view after which the visit is over. */
   readonly goneAfterMs: number;
   /** A longer silence between two frames means that the process slept: what it saw before counts no more. */
   readonly longestGapMs: number;
+  /** Time with a usable face before a challenge is asked: passive liveness may still make up its mind. */
+  readonly challengeAfterMs: number;
+  /** Time to be recognised again once a challenge is passed. */
+  readonly confirmMs: number;
 }
 
+/** What is asked of a visitor besides his face. */
+export interface Demands {
+  /** 1:1 when a number was claimed: `claimed` is whose it is, null when nobody who may come in has it. */
+  readonly claim: { readonly personId: PersonId | null } | null;
+  /** Templates that a probe is compared with. */
+  readonly comparisons: number;
+  readonly challenge: 'when-unsure' | 'always';
+  /** Drawn at random by the caller: what is asked, one after the other, should a challenge begin at this frame. */
+  readonly drawn: readonly Challenge[];
+}
+
+export type DecisionRules = DecisionParams & Demands;
+
 /**
- * All but tau, which follows from the gallery's size and the rate that is stated (core/calibration/tau.ts): this project's own choice for a camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion,
- * and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
+ * All but tau, which follows from the gallery's size and the rate that is stated (core/calibration/tau.ts): this project's own choice for a
+ * camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion, and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
  * margin: a tenth of the distance between two strangers (about 1 at the near end), so that look-alikes are told apart or refused.
+ * Challenge: ten frames leave passive liveness no more to learn; after it three frames must name the person again, who first turns back.
  */
 export const DECISION_PARAMS: Omit<DecisionParams, 'tau'> = {
   margin: 0.1,
@@ -26,6 +50,9 @@ export const DECISION_PARAMS: Omit<DecisionParams, 'tau'> = {
   of: 5,
   withinMs: 1000,
   refuseAfterMs: 2000,
+  visitLimitMs: 15_000,
   goneAfterMs: 800,
   longestGapMs: 1000,
+  challengeAfterMs: 700,
+  confirmMs: 2500,
 };

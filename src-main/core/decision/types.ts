@@ -1,5 +1,8 @@
-import type { PersonId } from '../ids';
+import type { Challenge } from '../challenge/types';
 import type { Unfit } from '../face';
+import type { PersonId } from '../ids';
+import type { LivenessVerdict } from '../liveness/types';
+import type { Look } from '../mesh/mesh';
 import type { Evidence } from './evidence';
 
 export type { Evidence } from './evidence';
@@ -11,13 +14,35 @@ export interface Match {
   readonly d2: number | null;
 }
 
+/** A face good enough to be encoded, inside the zone. Matches are null while there is no template to compare with. */
+export interface FaceSeen {
+  readonly kind: 'face';
+  /** Another number than on the frame before: it may be another face, and what spoke for that one counts no more. */
+  readonly track: number;
+  /** Nearest to this frame's embedding. */
+  readonly match: Match | null;
+  /** Nearest to the track's fused embedding, this frame's included. */
+  readonly fused: Match | null;
+  /** This frame's weight in the fusion, in [0, 1]. */
+  readonly weight: number;
+  /** Of the track so far. */
+  readonly liveness: LivenessVerdict;
+  /** Of this frame alone, in [0, 1], 1 = live; null where it was not judged. */
+  readonly live: number | null;
+  /** For a challenge; null where no mesh was fitted. */
+  readonly look: Look | null;
+}
+
 /** What one frame showed, once the encoder and the gallery have spoken. */
 export type Observation =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'several'; readonly count: number }
+  /** One face, looked at no further: the visit has been decided. */
+  | { readonly kind: 'somebody' }
   | { readonly kind: 'unfit'; readonly reason: Unfit }
-  /** A face good enough to be encoded; `match` is null while the gallery holds no active template. */
-  | { readonly kind: 'face'; readonly match: Match | null };
+  /** A face that turns as it was asked to: good for the challenge, not for recognition. */
+  | { readonly kind: 'turning'; readonly track: number; readonly look: Look | null }
+  | FaceSeen;
 
 export type Hint = Unfit | 'one-at-a-time';
 
@@ -26,6 +51,7 @@ export type Outcome =
   | { readonly kind: 'idle' }
   | { readonly kind: 'guiding'; readonly hint: Hint }
   | { readonly kind: 'looking' }
+  | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
   | { readonly kind: 'granted'; readonly personId: PersonId; readonly evidence: Evidence }
   | { readonly kind: 'refused'; readonly evidence: Evidence }
   /** Decided already; stays so until the face has left. */

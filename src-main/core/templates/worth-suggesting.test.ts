@@ -9,6 +9,7 @@ const DISTANCES: PassDistances = { own: 0.6, photo: 0.6, waiting: null, other: 1
 const EVIDENCE: Evidence = {
   reason: 'agreed',
   mode: '1:K',
+  claimed: null,
   comparisons: 1,
   d1: 0.6,
   d2: 1.4,
@@ -33,7 +34,7 @@ describe('a pass is looked at again', () => {
     ['its liveness was not judged', { liveness: null }],
     [
       'its liveness was not clear, even after a challenge',
-      { liveness: { kind: 'unsure', score: 0.5, parts: {} }, challenge: { asked: 'blink', ended: 'passed' } },
+      { liveness: { kind: 'unsure', score: 0.5, parts: {} }, challenge: { asked: 'blink', ended: 'passed', failure: null } },
     ],
   ])('but not when %s', (_, change) => {
     expect(worthEncoding({ ...EVIDENCE, ...change }, PARAMS)).toBe(false);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { expect, it } from 'vitest';
 import { plainOnnx } from '../../../native/nets/plain-onnx';
-import { NET_SOURCES, type NetSource } from '../../../native/nets/sources';
+import { ONNX_SOURCES, type OnnxSource } from '../../../native/nets/sources';
 import { scaleToUnit } from '../embed/unit';
 import { alignedFace, collage, NETS, scaled, SOURCES, still } from '../fixture';
 import type { Raster } from '../raster';
@@ -17,7 +17,7 @@ const UNIT_TOLERANCE = 1e-5;
 
 /** Every net on a real face, held against onnxruntime running the source file itself. */
 export function netsAgreeWithOnnxruntime(start: () => Promise<Backend>): void {
-  it.each(NET_SOURCES)('$name computes what onnxruntime computes from its source', { timeout: 120_000 }, async (source) => {
+  it.each(ONNX_SOURCES)('$name computes what onnxruntime computes from its source', { timeout: 120_000 }, async (source) => {
     const backend = await start();
     const net = await backend.load(join(NETS, source.name === 'yunet' ? 'yunet' : 'embedders'));
     const session = await InferenceSession.create(plainOnnx(readFileSync(join(SOURCES, source.file)), source.input), {
@@ -44,7 +44,7 @@ export function netsAgreeWithOnnxruntime(start: () => Promise<Backend>): void {
 }
 
 /** The other embedder, in the same call, sees the same numbers. */
-function outputsOf(net: Net, name: NetSource['name'], input: NetInput): Readonly<Record<string, Float32Array>> {
+function outputsOf(net: Net, name: OnnxSource['name'], input: NetInput): Readonly<Record<string, Float32Array>> {
   if (name === 'yunet') return net.run({ input });
   const { sface, mobilefacenet } = embed(net, input, input);
   return name === 'sface' ? { fc1: sface } : { output: mobilefacenet };

@@ -7,7 +7,7 @@ import { embed } from './embedders';
 import { tensorflowBackend } from './tensorflow-backend';
 import { wasmBackend } from './wasm-backend';
 
-/** In the order in which the encoder's id takes them. */
+/** The nets that f is made of, in the order in which the encoder's id takes them; the others move no embedding. */
 const SOURCE_NAMES = ['yunet', 'sface', 'mobilefacenet'] as const;
 
 export interface LoadedNets {
@@ -15,6 +15,12 @@ export interface LoadedNets {
   /** Finds faces; B G R, 0 to 255, sides of a multiple of 32. */
   readonly yunet: Net;
   readonly embedders: Net;
+  /** 468 points of a face; R G B / 255, 192 x 192 (see mesh/mesh.ts). */
+  readonly mesh: Net;
+  /** Whether a face is alive; B G R, 0 to 255, 128 x 128 (see liveness/mini-fas.ts). */
+  readonly minifasnet: Net;
+  /** The same, asked in doubt; R G B / 255, 256 x 256 (see liveness/anti-spoof.ts). */
+  readonly antispoofing: Net;
   /** SHA-256 of each net's source file, hex: the same whichever container it was converted to. */
   readonly sourceHashes: readonly string[];
   dispose(): void;
@@ -31,10 +37,16 @@ export async function loadNets(choice: BackendName | 'auto', folder: string): Pr
   try {
     const yunet = await backend.load(join(folder, 'yunet'));
     const embedders = await backend.load(join(folder, 'embedders'));
+    const mesh = await backend.load(join(folder, 'mesh'));
+    const minifasnet = await backend.load(join(folder, 'minifasnet'));
+    const antispoofing = await backend.load(join(folder, 'antispoofing'));
     yunet.run({ input: grey(1, 256, 320) });
+    mesh.run({ input: grey(1, 192, 192) });
+    for (const count of [1, 2]) minifasnet.run({ input: grey(count, 128, 128) });
+    antispoofing.run({ input: grey(1, 256, 256) });
     for (const count of [1, 2]) embed(embedders, grey(count, 112, 112), grey(count, 112, 112));
-    const dispose = () => [yunet, embedders].forEach((net) => net.dispose());
-    return { backend, yunet, embedders, sourceHashes, dispose };
+    const dispose = () => [yunet, embedders, mesh, minifasnet, antispoofing].forEach((net) => net.dispose());
+    return { backend, yunet, embedders, mesh, minifasnet, antispoofing, sourceHashes, dispose };
   } catch (error) {
     throw new Fault('weights-missing', `The nets in ${folder} cannot be loaded; run the set-up again.`, { cause: error });
   }

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { netsAgreeWithOnnxruntime } from './golden-suite';
+import { meshAgreesWithTfjs } from './mesh-suite';
 import { tensorflowBackend } from './tensorflow-backend';
 
 const loadable = await tensorflowBackend().then(
@@ -9,4 +10,5 @@ const loadable = await tensorflowBackend().then(
 
 describe.skipIf(!loadable)(`nets on libtensorflow${loadable ? '' : ' (skipped: tfjs-node cannot be loaded here)'}`, () => {
   netsAgreeWithOnnxruntime(tensorflowBackend);
+  meshAgreesWithTfjs(tensorflowBackend);
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { netsAgreeWithOnnxruntime } from './golden-suite';
+import { meshAgreesWithTfjs } from './mesh-suite';
 import { wasmBackend } from './wasm-backend';
 
 describe('nets on WebAssembly', () => {
   netsAgreeWithOnnxruntime(wasmBackend);
+  meshAgreesWithTfjs(wasmBackend);
 
   it('leave no listener of theirs on the process, which would hide where an error comes from', async () => {
     const before = [process.listenerCount('uncaughtException'), process.listenerCount('unhandledRejection')];

@@ -28,9 +28,10 @@ const MAX_TURN_LIVE = 0.7;
 /** There is one photograph, and it can be taken again. */
 const MAX_TURN_PHOTO = 0.6;
 
-/** Where a live face stands, before anything is computed from it. Null when it stands well. */
-export function placeFault({ landmarks }: FaceGeometry, width: number, height: number): Unfit | null {
+/** Where a live face stands, before anything is computed from it. Null when it stands well. @param minInterEye pixels between the eyes of a face at the zone's end */
+export function placeFault({ landmarks }: FaceGeometry, width: number, height: number, minInterEye: number): Unfit | null {
   const eyes = interEye(landmarks);
+  if (eyes < minInterEye) return 'out-of-zone';
   if (eyes < MIN_INTER_EYE_LIVE) return 'too-far';
   if (eyes > MAX_INTER_EYE_SHARE * width) return 'too-near';
   return shareInside(landmarks, width, height) < MIN_INSIDE ? 'off-centre' : null;

@@ -51,11 +51,11 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       const further = personId === undefined ? null : furtherPhoto(face, asPersonId(personId), ready, other);
       return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled, further };
     },
-    'enrol.save': async ({ name, checkIds }, actor) => {
+    'enrol.save': async ({ name, number, checkIds }, actor) => {
       const { encoder } = await recognition();
       const [first, ...more] = checkIds.map((checkId) => templateOf(checked.get(checkId), encoder.id, newId));
       const personId = asPersonId(newId());
-      enrolPerson(db, { personId, name, templates: [first, ...more] }, { actor, at: clock.wall() });
+      enrolPerson(db, { personId, name, number: number ?? null, templates: [first, ...more] }, { actor, at: clock.wall() });
       checked.forget(checkIds);
       await peopleChanged(personId);
       return { personId };

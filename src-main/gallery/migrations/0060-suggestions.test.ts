@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { migrate } from '../migrate';
 import { galleryAt } from './fixture';
 
-const insertPerson = `INSERT INTO people VALUES ('p', 'Ada', 'active', 1)`;
+const insertPerson = `INSERT INTO people (id, name, state, enrolled_at) VALUES ('p', 'Ada', 'active', 1)`;
 const insertTemplate = `INSERT INTO templates (id, person_id, encoder_id, embedding, features, made_at) VALUES ('t', 'p', 'e', zeroblob(512), zeroblob(2560), 1)`;
 const suggest = (id: string, bytes = 512): string =>
   `INSERT INTO suggestions VALUES ('${id}', 'p', 's:1', 'e', zeroblob(${bytes}), zeroblob(2560), '{}', 1)`;
 
-it('finds the people and templates of the version before again, as photos', () => {
-  const db = galleryAt(30);
+it('finds the people and templates of an older version again, as photos', () => {
+  const db = galleryAt(50);
   db.exec(`${insertPerson}; ${insertTemplate}`);
   migrate(db, 60);
   expect(db.prepare('SELECT id, person_id, made_at, origin FROM templates').all()).toEqual([

@@ -1,0 +1,67 @@
+import { type Embedding, squaredDistance } from '../embedding';
+import type { Box } from '../face';
+import { type Fused, fuse } from './fuse';
+
+/** A face in one frame. */
+export interface Sight {
+  /** Pixels of a picture of this size. */
+  readonly box: Box;
+  readonly width: number;
+  readonly height: number;
+  /** Null where the face was not encoded: it then only shows where the track went. */
+  readonly encoded: { readonly embedding: Embedding; readonly weight: number } | null;
+}
+
+/** One face, followed from frame to frame; `id` changes whenever it may be another one. */
+export interface Track {
+  readonly id: number;
+  readonly at: number;
+  readonly last: Omit<Sight, 'encoded'>;
+  readonly fused: Fused | null;
+}
+
+/** A face that was away for longer may have been exchanged. Half a second is four lost frames of a slow machine, and less than one person's stepping aside for another. */
+const LONGEST_GAP_MS = 500;
+/**
+ * Intersection over union of the face's boxes in two frames. On webcam clips at 10 frames a second people who move have 0.6 and more;
+ * a face beside the first one has none, one before it (a picture held up) little.
+ */
+const MIN_OVERLAP = 0.3;
+/**
+ * Squared distance of a frame to the track's mean. The same person's frames stay below it on webcam clips, half turned faces among them;
+ * of two different people one pair in thousands is nearer.
+ */
+export const MAX_STEP = 1;
+
+/**
+ * The track that a face belongs to, with its embedding fused in; a new one, with no evidence of the old, when it cannot be the same face:
+ * seen too long ago, elsewhere, of another size, in a picture of another size, or unlike the face so far.
+ * @param now monotonic milliseconds
+ */
+export function follow(track: Track | null, sight: Sight, now: number): Track {
+  const { box, width, height, encoded } = sight;
+  const same = track !== null && continues(track, sight, now);
+  const before = same ? track.fused : null;
+  return {
+    id: track === null ? 1 : same ? track.id : track.id + 1,
+    at: now,
+    last: { box, width, height },
+    fused: encoded === null ? before : fuse(before, encoded.embedding, encoded.weight),
+  };
+}
+
+function continues({ at, last, fused }: Track, { box, width, height, encoded }: Sight, now: number): boolean {
+  const gap = now - at;
+  if (!(gap >= 0 && gap <= LONGEST_GAP_MS)) return false;
+  if (width !== last.width || height !== last.height) return false;
+  if (!(overlap(last.box, box) >= MIN_OVERLAP)) return false;
+  return encoded === null || fused === null || squaredDistance(fused.probe, encoded.embedding) < MAX_STEP;
+}
+
+/** Intersection over union, in [0, 1] (Jaccard 1912). */
+export function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  const shared = Math.max(0, width) * Math.max(0, height);
+  return shared / (a.width * a.height + b.width * b.height - shared);
+}

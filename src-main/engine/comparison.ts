@@ -1,0 +1,28 @@
+import { verifyTau } from '../core/calibration/tau';
+import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
+import type { Match } from '../core/decision/types';
+import type { Embedding } from '../core/embedding';
+import type { PersonId } from '../core/ids';
+import type { Recognition } from './recognition';
+
+/** What a face is compared with, and by which rules. */
+export interface Comparison {
+  readonly params: DecisionParams;
+  /** Templates. */
+  readonly comparisons: number;
+  nearest(probe: Embedding): Match | null;
+}
+
+/** 1:K: with everybody who may come in. */
+export const among = ({ index }: Recognition, params: DecisionParams): Comparison => ({
+  params,
+  comparisons: index.templates,
+  nearest: (probe) => index.nearest(probe),
+});
+
+/** 1:1: with the owner of a claimed number alone; with nothing where nobody has it, and refused by the same rules. */
+export function withOwner({ index, calibration }: Recognition, personId: PersonId | null): Comparison {
+  const params = { ...DECISION_PARAMS, tau: verifyTau(calibration) };
+  if (personId === null) return { params, comparisons: 0, nearest: () => null };
+  return { params, comparisons: index.templatesOf(personId), nearest: (probe) => index.nearestOf(personId, probe) };
+}
