@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { CALIBRATION } from '../core/calibration/fixture';
 import type { Evidence } from '../core/decision/types';
 import { EMBEDDING_SIZE, type Embedding } from '../core/embedding';
 import { Fault } from '../core/fault';
 import type { Frame } from '../core/frame';
 import { asEventId, FRONT_CAMERA } from '../core/ids';
 import type { OrderResult } from '../core/order';
-import { CALIBRATION } from '../core/calibration/fixture';
-import { DECISION_PARAMS } from '../core/decision/params';
 import type { EncodedFace, Encoder } from '../encoder/encoder';
 import { ADA, BERT, ENCODER, EVIDENCE, STAMP, template, temporaryGallery } from '../gallery/fixture';
 import { enrolPerson } from '../gallery/people';
@@ -17,6 +16,7 @@ import { PassSuggestions } from './pass-suggestions';
 
 const EVENT = asEventId('station-1:1');
 const FRAME: Frame = { cameraId: FRONT_CAMERA, seq: 1, width: 2, height: 2, format: 'RGBA', data: new Uint8Array(16) };
+const BOUNDS = { tau: 1.05, margin: 0.1 };
 /** As near as a changed face comes: let in, and with little to spare. */
 const NEAR: Evidence = { ...EVIDENCE, d1: 0.7 };
 
@@ -57,7 +57,6 @@ function door() {
     db,
     clock: { monotonic: () => 0, wall: () => STAMP.at },
     newId: () => `id-${ids++}`,
-    params: () => ({ ...DECISION_PARAMS, tau: 1 }),
     recognition: async () => ({ encoder, index, calibration: CALIBRATION }),
   };
   const suggestions = new PassSuggestions(parts);
@@ -67,7 +66,7 @@ function door() {
     parts,
     show: (next: EncodedFace | Fault) => (shown = next),
     pass: async (evidence = NEAR, result: OrderResult = 'opened', of = EVENT) => {
-      suggestions.granted({ eventId: EVENT, personId: ADA, evidence, frame: FRAME });
+      suggestions.granted({ eventId: EVENT, personId: ADA, evidence, bounds: BOUNDS, frame: FRAME });
       await suggestions.ended(of, result);
     },
     suggested: () => suggestionsOf(db, { personId: ADA, encoderId: ENCODER, now: STAMP.at }),

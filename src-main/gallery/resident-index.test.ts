@@ -109,7 +109,7 @@ describe('the resident index', () => {
       expect(match).toMatchObject({ d1, d2 });
       expect(nearest).toContain(match?.personId);
     }
-  });
+  }, 60_000);
 
   it('names the nearest of everybody but one, who need not be in it', () => {
     const { db } = temporaryGallery();

@@ -9,6 +9,7 @@ const DISTANCES: PassDistances = { own: 0.6, photo: 0.6, waiting: null, other: 1
 const EVIDENCE: Evidence = {
   reason: 'agreed',
   mode: '1:K',
+  claimed: null,
   comparisons: 1,
   d1: 0.6,
   d2: 1.4,
@@ -18,13 +19,12 @@ const EVIDENCE: Evidence = {
   agreeing: 3,
   liveness: { kind: 'live', score: 0.9, parts: {} },
   challenge: null,
-  claimed: null,
   notes: [],
 };
 
 describe('a pass is looked at again', () => {
   it('when it was let in, judged live, and not as near as every day', () => {
-    expect(worthEncoding(EVIDENCE)).toBe(true);
+    expect(worthEncoding(EVIDENCE, PARAMS)).toBe(true);
   });
 
   it.each<[string, Partial<Evidence>]>([
@@ -37,7 +37,7 @@ describe('a pass is looked at again', () => {
       { liveness: { kind: 'unsure', score: 0.5, parts: {} }, challenge: { asked: 'blink', ended: 'passed', failure: null } },
     ],
   ])('but not when %s', (_, change) => {
-    expect(worthEncoding({ ...EVIDENCE, ...change })).toBe(false);
+    expect(worthEncoding({ ...EVIDENCE, ...change }, PARAMS)).toBe(false);
   });
 });
 
