@@ -54,6 +54,8 @@ export interface RecognitionReport {
   /** The site's own: distances of confirmed passes, and between different people of the gallery. */
   readonly sitePasses: Histogram;
   readonly siteCross: Histogram;
+  /** Templates that were compared with all others for `siteCross` and `nearestPairs`: fewer than `comparisons` in a large gallery, drawn at random. */
+  readonly crossedTemplates: number;
   readonly nearestPairs: readonly NearPair[];
   readonly liveness: {
     /** Scores at and above `live` pass at once; below `attack` they are refused; between, the challenge decides. */
