@@ -34,7 +34,7 @@ describe('the kiosk shows', () => {
     [{ kind: 'guiding', hint: 'eyes-covered' }, 'Take off what covers your eyes', '请露出双眼'],
     [{ kind: 'challenge', challenge: 'turn-left', remainingMs: 5000 }, 'Turn your head left', '请向左转头'],
     [{ kind: 'challenge', challenge: 'turn-right', remainingMs: 5000 }, 'Turn your head right', '请向右转头'],
-    [{ kind: 'challenge', challenge: 'blink', remainingMs: 5000 }, 'Close your eyes for a second', '请闭上眼睛一秒钟'],
+    [{ kind: 'challenge', challenge: 'blink', remainingMs: 5000 }, 'Shut your eyes for a second', '请闭上眼睛一秒钟'],
     [{ kind: 'number-first' }, 'Enter your number', '请先输入编号'],
     [{ kind: 'number-pad', typed: 0 }, 'Your number', '您的编号'],
     [{ kind: 'granted', name: 'Ada', openMs: null }, 'Welcome, Ada', 'Ada，欢迎'],

@@ -1,5 +1,4 @@
-import type { FalseAdmissionLevel, Histogram, LevelRow, RecognitionReport } from '../../src-main/contract/recognition';
-import { asEncoderId, asPersonId } from '../../src-main/core/ids';
+import type { FalseAdmissionLevel, Histogram, LevelRow, NearPair, RecognitionReport } from '../../src-main/contract/recognition';
 
 const rate = (value: number, supported = true) => ({ value, low: value / 2, high: value * 2, supported });
 const level = (oneIn: FalseAdmissionLevel, tau: number, more: Partial<LevelRow> = {}): LevelRow => ({
@@ -12,13 +11,14 @@ const level = (oneIn: FalseAdmissionLevel, tau: number, more: Partial<LevelRow> 
   ...more,
 });
 const nothing: Histogram = { binWidth: 1, shares: [0, 0, 0, 0], count: 0 };
-const ADA = { personId: asPersonId('a'), name: 'Ada' };
-const BO = { personId: asPersonId('b'), name: 'Bo' };
-const LEI = { personId: asPersonId('c'), name: '王磊' };
+const person = (personId: string, name: string): NearPair['a'] => ({ personId: personId as NearPair['a']['personId'], name });
+const ADA = person('a', 'Ada');
+const BO = person('b', 'Bo');
+const LEI = person('c', '王磊');
 
 /** A report for tests: simple numbers, no measurement. */
 export const SAMPLE_REPORT: RecognitionReport = {
-  encoderId: asEncoderId('e'),
+  encoderId: 'e' as RecognitionReport['encoderId'],
   calibration: { command: 'threshold calibrate', people: 2749 },
   people: 200,
   comparisons: 230,
@@ -38,6 +38,7 @@ export const SAMPLE_REPORT: RecognitionReport = {
   impostor: { binWidth: 1, shares: [0, 0.4, 0.6, 0], count: 9000 },
   sitePasses: nothing,
   siteCross: nothing,
+  crossedTemplates: 230,
   nearestPairs: [
     { a: ADA, b: BO, d: 0.9, nearerThanTau: true },
     { a: BO, b: LEI, d: 1.15, nearerThanTau: false },
