@@ -120,6 +120,22 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     expect(await asJson([...data, 'people'])).toEqual({ code: 0, value: [] });
   });
 
+  it('adds a photo to whom it shows, by name or id, and asks twice where it shows somebody else', async () => {
+    const data = ['--data', temporaryFolder()];
+    const { value } = await asJson([...data, 'enrol', 'Franck', ofOneMan[0]]);
+    const { personId } = value as { personId: string };
+    await asJson([...data, 'enrol', 'Nicolas', ofAnother]);
+    const added = await asJson([...data, 'add-photo', 'Franck', ofOneMan[1]]);
+    expect(added).toMatchObject({ code: 0, value: { personId, name: 'Franck', added: 1, d: [expect.any(Number) as unknown] } });
+    expect(await asJson([...data, 'add-photo', personId, ofAnother])).toMatchObject({
+      code: 3,
+      value: { error: { code: 'photo-doubtful', message: expect.stringContaining('nearer to Nicolas than to Franck') as unknown } },
+    });
+    expect(await asJson([...data, 'add-photo', 'Nobody', ofAnother])).toEqual({ code: 3, value: failure('person-unknown') });
+    expect(await asJson([...data, 'people'])).toMatchObject({ value: [{ templates: 2 }, { templates: 1 }] });
+    expect(await asJson([...data, 'add-photo', '--anyway', personId, ofAnother])).toMatchObject({ code: 0 });
+  });
+
   it('goes through a station that is running, which wants its password before a change', async () => {
     const data = ['--data', await runningStation()];
     const enrol = [...data, 'enrol', 'Franck', ofOneMan[0]];
@@ -146,6 +162,7 @@ describe('the command line', { timeout: 60_000 }, () => {
     ['no command', []],
     ['an unknown command', ['open-the-door']],
     ['one picture where two are compared', ['verify', 'a.jpg']],
+    ['a person without a photo', ['add-photo', 'Ada']],
     ['more photos than five', ['enrol', 'Ada', 'a', 'b', 'c', 'd', 'e', 'f']],
     ['a limit that is no number', ['log', '--limit', 'all']],
     ['a head by another name', ['head', 'faces', 'face.json']],

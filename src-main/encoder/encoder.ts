@@ -13,7 +13,7 @@ export interface StageTimes {
   readonly detect: number;
   readonly align: number;
   readonly embed: number;
-  /** Passive liveness, and the mesh during a challenge. */
+  /** Liveness and mesh. */
   readonly live: number;
 }
 
@@ -36,8 +36,8 @@ export type Want =
       readonly minInterEye: number;
       /** A challenge is running: the mesh is fitted, and a face that turns is encoded as well. */
       readonly challenge: boolean;
-      /** What of passive liveness is looked at. */
-      readonly liveness: LivenessParts;
+      /** What of passive liveness is looked at; null for none. */
+      readonly liveness: LivenessParts | null;
     };
 
 /** A live frame, analysed: the encoder runs only for exactly one usable face. */
@@ -52,7 +52,7 @@ export type LiveAnalysis =
   | {
       readonly kind: 'face';
       readonly face: EncodedFace;
-      readonly reading: LivenessReading;
+      readonly reading: LivenessReading | null;
       /** Fitted during a challenge alone. */
       readonly look: Look | null;
       readonly times: StageTimes;
@@ -69,7 +69,8 @@ export interface Encoder {
   analyse(frame: Frame, want?: Want): Promise<LiveAnalysis>;
   /**
    * The enrolment path: thorough (several scales, mirror image).
-   * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned
+   * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned, face-tilted,
+   * face-eyes-covered
    */
   encodePhoto(photo: Raster): Promise<EncodedFace>;
   /**

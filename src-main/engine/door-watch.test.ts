@@ -14,6 +14,7 @@ import { DoorWatch } from './door-watch';
 
 const FRAME_MS = 66;
 const spent = { detect: 0, align: 0, embed: 0, live: 0 };
+const NOTHING = { miniFas: false, antiSpoof: false, traces: false };
 const [ADA, BERT] = [asPersonId('ada'), asPersonId('bert')];
 const TEMPLATES = new Map([
   [ADA, unitVector(1)],
@@ -45,7 +46,7 @@ function analysisOf({ who, x = 100, live = 0.95 }: Shown, want: Want, digest: nu
   const quality = { interEye: 60, sharpness: 300, brightness: 120, turn: 0.05 };
   const embedding = TEMPLATES.get(who as PersonId) ?? unitVector(99);
   const face = { geometry, quality, embedding, features: new Float32Array(0) };
-  const { miniFas, antiSpoof, traces } = want.liveness;
+  const { miniFas, antiSpoof, traces } = want.liveness ?? NOTHING;
   const trace = traces ? 0 : null;
   const reading: LivenessReading = {
     miniFas: miniFas ? live : null,
@@ -221,7 +222,7 @@ describe('a door that asks for a face', () => {
     const [doubtful, clear] = [station(), station()];
     await doubtful.show(times(4, { ...ada, live: 0.2 }));
     await clear.show(times(4, ada));
-    const asked = ({ wants }: ReturnType<typeof station>) => wants.map((want) => want.kind === 'face' && want.liveness.antiSpoof);
+    const asked = ({ wants }: ReturnType<typeof station>) => wants.map((want) => want.kind === 'face' && want.liveness?.antiSpoof);
     expect(asked(doubtful)).toEqual([false, true, false, true]);
     expect(asked(clear)).toEqual([false, false, false, false]);
   });

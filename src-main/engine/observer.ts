@@ -50,7 +50,7 @@ export class Observer {
     const { embedding, quality, geometry } = face;
     const weight = qualityWeight(quality);
     const track = this.#follow(geometry.box, { embedding, weight }, frame, now);
-    this.#readings = [...this.#readings, { at: now, reading }].slice(-MOST_READINGS);
+    if (reading !== null) this.#readings = [...this.#readings, { at: now, reading }].slice(-MOST_READINGS);
     return {
       kind: 'face',
       track: track.id,
@@ -58,7 +58,7 @@ export class Observer {
       fused: track.fused && nearest(track.fused.probe),
       weight,
       liveness: judgeLiveness(this.#readings),
-      live: reading.miniFas,
+      live: reading?.miniFas ?? null,
       look,
     };
   }

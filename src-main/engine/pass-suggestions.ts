@@ -1,12 +1,11 @@
 import type { Clock } from '../core/clock';
-import type { DecisionParams } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
 import { type Embedding, squaredDistance } from '../core/embedding';
 import { Fault } from '../core/fault';
 import type { Frame } from '../core/frame';
 import { asSuggestionId, type EncoderId, type EventId, type PersonId } from '../core/ids';
 import type { OrderResult } from '../core/order';
-import { type PassDistances, worthEncoding, worthSuggesting } from '../core/templates/worth-suggesting';
+import { type Bounds, type PassDistances, worthEncoding, worthSuggesting } from '../core/templates/worth-suggesting';
 import { rasterOf } from '../encoder';
 import type { EncodedFace, Encoder } from '../encoder/encoder';
 import type { WritableDatabase } from '../gallery/database';
@@ -19,6 +18,8 @@ export interface Pass {
   readonly eventId: EventId;
   readonly personId: PersonId;
   readonly evidence: Evidence;
+  /** Of recognition 1:K, whatever this pass was judged by: a template is for all probes. */
+  readonly bounds: Bounds;
   /** The frame that decided; let go as soon as the pass has ended. */
   readonly frame: Frame;
 }
@@ -27,8 +28,7 @@ export interface PassSuggestionParts {
   readonly db: WritableDatabase;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly params: (ready: Recognition) => DecisionParams;
-  readonly recognition: () => Promise<Recognition>;
+  readonly recognition: () => Promise<Pick<Recognition, 'encoder' | 'index'>>;
 }
 
 /** Watches for passes whose face would help as a template, and keeps its embedding for the administrator to accept: a template is never extended by itself. */
@@ -41,7 +41,7 @@ export class PassSuggestions {
 
   /** To be told of each grant, once it is logged. */
   granted(pass: Pass): void {
-    this.#pass = worthEncoding(pass.evidence) ? pass : null;
+    this.#pass = worthEncoding(pass.evidence, pass.bounds) ? pass : null;
   }
 
   /** To be told what became of each order: only what opened the door confirms a pass. */
@@ -52,16 +52,15 @@ export class PassSuggestions {
     if (result === 'opened') await this.#consider(pass);
   }
 
-  async #consider({ eventId, personId, frame }: Pass): Promise<void> {
-    const { db, clock, newId, params, recognition } = this.parts;
-    const ready = await recognition();
-    const { encoder, index } = ready;
+  async #consider({ eventId, personId, bounds, frame }: Pass): Promise<void> {
+    const { db, clock, newId, recognition } = this.parts;
+    const { encoder, index } = await recognition();
     const face = await photoOf(encoder, frame);
     const at = clock.wall();
     if (face === null || dismissedSince(db, { personId, since: at - SUGGESTION_KEPT_MS })) return;
     forgetOldSuggestions(db, { now: at });
     const { quality, embedding, features } = face;
-    if (!worthSuggesting(this.#distances(embedding, personId, encoder.id, index, at), quality, params(ready))) return;
+    if (!worthSuggesting(this.#distances(embedding, personId, encoder.id, index, at), quality, bounds)) return;
     keepSuggestion(db, {
       suggestionId: asSuggestionId(newId()),
       personId,

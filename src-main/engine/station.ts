@@ -105,7 +105,7 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
         const name = personName(db, personId) ?? '';
         const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
         shown(eventId, 'granted', frame);
-        suggestions.granted({ eventId, personId, evidence, frame });
+        suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
       },
       logRefused: (evidence, frame) => {

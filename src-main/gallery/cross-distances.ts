@@ -1,8 +1,8 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { type Histogram, HistogramCounter } from '../core/calibration/histogram';
-import { EMBEDDING_SIZE, squaredDistance } from '../core/embedding';
+import { squaredDistance } from '../core/embedding';
 import type { PersonId } from '../core/ids';
-import type { ResidentTemplates } from './resident-templates';
+import { type ResidentTemplates, templateAt } from './resident-templates';
 
 /** Two people of the gallery, as near as their nearest templates are. */
 export interface PeoplePair {
@@ -30,10 +30,10 @@ const SLICE_MS = 10;
  * @param most pairs of people to list
  */
 export async function crossDistances(
-  { owners, people, vectors }: Pick<ResidentTemplates, 'owners' | 'people' | 'vectors'>,
+  templates: ResidentTemplates,
   { most, random, now }: { readonly most: number; readonly random: () => number; readonly now: () => number },
 ): Promise<CrossDistances> {
-  const template = (i: number) => vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE);
+  const { owners, people } = templates;
   const rows = rowsToCross(owners.length, random);
   const histogram = new HistogramCounter();
   const nearest = new NearestPairs(most);
@@ -44,7 +44,7 @@ export async function crossDistances(
     for (let other = 0; other < owners.length; other++) {
       // A pair of two drawn templates was counted with the first of them.
       if (done[other] === 1 || owners[other] === owners[row]) continue;
-      const d = squaredDistance(template(row), template(other));
+      const d = squaredDistance(templateAt(templates, row), templateAt(templates, other));
       histogram.add(d);
       nearest.add(people[owners[row]], people[owners[other]], d);
     }

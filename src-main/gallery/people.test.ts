@@ -6,6 +6,7 @@ import { appendEvent } from './events';
 import { ADA, BERT, ENCODER, EVIDENCE, OTHER_ENCODER, STAMP, template, temporaryGallery } from './fixture';
 import {
   activePersonOfNumber,
+  addTemplates,
   enrolPerson,
   listPeople,
   personName,
@@ -70,6 +71,20 @@ describe('a person', () => {
     expect([...activeTemplates(db, ENCODER)]).toHaveLength(2);
   });
 
+  it('takes further photos, all of a call or none, ten of an encoder at most', () => {
+    const { db } = withAda();
+    const add = (...ids: readonly string[]) =>
+      addTemplates(db, { personId: ADA, templates: ids.map((id, i) => template(id, 50 + i)), origin: 'photo' }, STAMP);
+    add('a4', 'a5');
+    expect(latestChanges(db, { limit: 1 })[0].change).toEqual({ action: 'templates-added', personId: 'ada', templates: 2 });
+    add('a6', 'a7', 'a8', 'a9');
+    expect(() => add('a10', 'a11', 'a12')).toThrow(expect.objectContaining({ code: 'too-many-photos' }));
+    expect(listPeople(db, { encoderId: ENCODER })[0]).toMatchObject({ templates: 8, foreignTemplates: 1 });
+    add('a10', 'a11');
+    expect([...activeTemplates(db, ENCODER, ADA)]).toHaveLength(10);
+    expect(latestChanges(db, { limit: 10 })).toHaveLength(4);
+  });
+
   it('takes a new name, but not an empty one', () => {
     const { db } = withAda();
     renamePerson(db, { personId: ADA, name: 'Ada Else' }, STAMP);
@@ -100,6 +115,7 @@ describe('a person', () => {
       () => renamePerson(db, { personId: unknown, name: 'X' }, STAMP),
       () => setPersonState(db, { personId: unknown, state: 'active' }, STAMP),
       () => removePerson(db, { personId: unknown }, STAMP),
+      () => addTemplates(db, { personId: unknown, templates: [template('x', 1)], origin: 'photo' }, STAMP),
     ]) {
       expect(change).toThrow(expect.objectContaining({ code: 'person-unknown' }));
     }

@@ -148,11 +148,12 @@ function changePerson(db: WritableDatabase, change: Change, stamp: Stamp, write:
   });
 }
 
+const unknown = (): Fault => new Fault('person-unknown', 'There is no such person; look at the list again.');
+
 function expectFree(db: ReadableDatabase, number: string | null, personId: PersonId): void {
   if (db.prepare('SELECT 1 FROM people WHERE number = ? AND id <> ?').get(number, personId) !== undefined)
     throw new Fault('number-taken', 'Somebody else has this number: choose another one.');
 }
-const unknown = (): Fault => new Fault('person-unknown', 'There is no such person; look at the list again.');
 
 function given(name: string): string {
   const trimmed = name.trim();

@@ -3,7 +3,7 @@ import { EMBEDDING_SIZE, squaredDistance, type Embedding } from '../core/embeddi
 import type { Match } from '../core/decision/types';
 import type { EncoderId, PersonId } from '../core/ids';
 import type { ReadableDatabase } from './database';
-import { type ResidentTemplates, TemplateFiller } from './resident-templates';
+import { type ResidentTemplates, templateAt, TemplateFiller } from './resident-templates';
 import { activeTemplates, countActiveTemplates } from './templates';
 import { expectUnit } from './vectors';
 
@@ -46,7 +46,7 @@ export class ResidentIndex {
     return this.#held.owners.length;
   }
 
-  /** The templates as they stand: a later change makes new ones. */
+  /** The templates as they stand now; a later change leaves them as they are. */
   all(): ResidentTemplates {
     return this.#held;
   }
@@ -103,23 +103,26 @@ export class ResidentIndex {
    */
   nearestOf(personId: PersonId, probe: Embedding): Match | null {
     expectUnit(probe);
-    const { owners, people } = this.#held;
-    const claimed = people.indexOf(personId);
-    let d1 = Infinity;
-    owners.forEach((owner, i) => {
-      if (owner === claimed) d1 = Math.min(d1, squaredDistance(probe, this.#template(i)));
-    });
-    return d1 === Infinity ? null : { personId, d1, d2: null };
+    const distances = this.#placesOf(personId).map((i) => squaredDistance(probe, this.#template(i)));
+    return distances.length === 0 ? null : { personId, d1: Math.min(...distances), d2: null };
   }
 
   /** How many comparisons a claimed person's probe costs. */
   templatesOf(personId: PersonId): number {
+    return this.#placesOf(personId).length;
+  }
+
+  #placesOf(personId: PersonId): readonly number[] {
     const { owners, people } = this.#held;
-    const claimed = people.indexOf(personId);
-    return owners.reduce((count, owner) => (owner === claimed ? count + 1 : count), 0);
+    const number = people.indexOf(personId);
+    const places: number[] = [];
+    owners.forEach((owner, i) => {
+      if (owner === number) places.push(i);
+    });
+    return places;
   }
 
   #template(i: number): Embedding {
-    return this.#held.vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE);
+    return templateAt(this.#held, i);
   }
 }

@@ -12,6 +12,11 @@ export interface ResidentTemplates {
   readonly mostOfOnePerson: number;
 }
 
+/** A view, not a copy. */
+export function templateAt({ vectors }: ResidentTemplates, i: number): Embedding {
+  return vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE);
+}
+
 /** Takes the templates one after the other, so that none lies in memory twice. */
 export class TemplateFiller {
   readonly #vectors: Float32Array;

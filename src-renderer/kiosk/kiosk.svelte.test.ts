@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KioskOutcome } from '../../src-main/contract/outcome';
 import type { StationState } from '../../src-main/contract/station-state';
-import { SET_UP, yes } from '../admin/scripted-bridge';
+import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { KioskBridge } from '../bridge/kiosk';
 import { Kiosk } from './kiosk.svelte';
 import { ENTRY_MS, type Key } from './number-entry';
@@ -11,7 +11,7 @@ const kioskOf = (station: StationState) => {
   const bridge: KioskBridge = {
     call: (name, arg) => {
       asked.push({ name, arg });
-      return Promise.resolve(yes(null) as never);
+      return Promise.resolve({ ok: true, value: null } as never);
     },
     on: () => () => undefined,
   };
@@ -21,7 +21,20 @@ const kioskOf = (station: StationState) => {
   const answer = (outcome: KioskOutcome): void => kiosk.answered({ seq: 0, outcome, face: null });
   return { kiosk, asked, type, answer };
 };
-const ASKS: StationState = { ...SET_UP, asks: 'number-and-face' };
+const READY: StationState = {
+  doorId: MAIN_DOOR,
+  doorName: 'Main entrance',
+  door: { kind: 'locked' },
+  asks: 'face',
+  engine: 'ready',
+  relay: 'connected',
+  virtualDoor: false,
+  locale: 'en',
+  configured: true,
+  demo: false,
+  demoAvailable: false,
+};
+const ASKS: StationState = { ...READY, asks: 'number-and-face' };
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -48,7 +61,7 @@ describe('a number at the kiosk', () => {
   });
 
   it('that nobody finishes goes back to idle, and the one that nobody followed up is taken back', () => {
-    const { kiosk, asked, type } = kioskOf(SET_UP);
+    const { kiosk, asked, type } = kioskOf(READY);
     type('4');
     vi.advanceTimersByTime(ENTRY_MS - 1);
     type('7');
@@ -62,7 +75,7 @@ describe('a number at the kiosk', () => {
   });
 
   it('does not outlive the pass of whoever was typing it', () => {
-    const { kiosk, type, answer } = kioskOf(SET_UP);
+    const { kiosk, type, answer } = kioskOf(READY);
     type('4');
     answer({ kind: 'granted', name: 'Ada' });
     expect(kiosk.screen.kind).toBe('granted');

@@ -95,10 +95,13 @@ describe('the rules of one attempt', () => {
 
 describe('an attempt on the screen', () => {
   it('is shown as the attack that it was, in the list and beside it', async () => {
-    const panel = await open(attempt({ reason: 'attack-suspected', liveness: { kind: 'attack', score: 0.11, parts: { moire: 0.8 } } }));
+    const panel = await open(
+      attempt({ reason: 'attack-suspected', liveness: { kind: 'attack', score: 0.11, parts: { frames: 12, moire: 0.8 } } }),
+    );
     expect(screen.getByRole('row', { name: /Refused\s*Suspected attack/ })).toBeTruthy();
     expect(panel.getByText(/Refused as a suspected attack/)).toBeTruthy();
     expect(panel.getByText('Pattern of a screen').nextElementSibling?.textContent).toBe('0.80');
+    expect(panel.getByText('Frames judged').nextElementSibling?.textContent).toBe('12');
   });
 
   it('shows a part of liveness that this window has no name for', async () => {

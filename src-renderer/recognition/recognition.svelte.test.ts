@@ -99,6 +99,11 @@ describe('the rest of the screen', () => {
     expect(within(table).getAllByText('Look-alikes, twins, or the same person twice')).toHaveLength(2);
   });
 
+  it('says when only a part of a large gallery was compared with all others', async () => {
+    await open({ 'recognition.report': () => yes({ ...SAMPLE_REPORT, comparisons: 50_000, crossedTemplates: 2000 }) });
+    expect(await screen.findByText(/2,000 of 50,000 templates/)).toBeTruthy();
+  });
+
   it('reads the histograms aloud, with what lies on the wrong side of the limit', async () => {
     await open();
     expect(await screen.findByRole('img', { name: /limit tau stands at 1.10.*9% lie beyond it.*1 in 25 lie below it/ })).toBeTruthy();

@@ -38,7 +38,7 @@ export const SAMPLE_REPORT: RecognitionReport = {
   impostor: { binWidth: 1, shares: [0, 0.4, 0.6, 0], count: 9000 },
   sitePasses: nothing,
   siteCross: nothing,
-  crossedTemplates: 0,
+  crossedTemplates: 230,
   nearestPairs: [
     { a: ADA, b: BO, d: 0.9, nearerThanTau: true },
     { a: BO, b: LEI, d: 1.15, nearerThanTau: false },

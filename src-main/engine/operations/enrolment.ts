@@ -23,9 +23,9 @@ type Enrolment = Pick<Operations, 'enrol.check' | 'enrol.save' | 'enrol.tryIt'>;
 export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolment {
   const { db, clock, newId, recognition, params, peopleChanged } = parts;
   const furtherPhoto = (
-    { encoder, calibration }: Recognition,
     { embedding }: EncodedFace,
     personId: PersonId,
+    { encoder, calibration }: Recognition,
     nearestOther: FurtherPhotoReport['nearestOther'],
   ): FurtherPhotoReport => {
     const own = nearestOf(embedding, templatesOf(db, { personId, encoderId: encoder.id }));
@@ -48,7 +48,7 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       const near = index.nearestOther(face.embedding, personId === undefined ? null : asPersonId(personId));
       const other = near && { ...near, name: personName(db, near.personId) ?? '' };
       const alreadyEnrolled = other !== null && other.d < params(ready).tau ? other : null;
-      const further = personId === undefined ? null : furtherPhoto(ready, face, asPersonId(personId), other);
+      const further = personId === undefined ? null : furtherPhoto(face, asPersonId(personId), ready, other);
       return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled, further };
     },
     'enrol.save': async ({ name, number, checkIds }, actor) => {

@@ -34,11 +34,11 @@ export function templates({ db, clock, newId, recognition, peopleChanged }: Stat
         quality,
       }));
     },
-    'people.acceptSuggestion': ({ suggestionId }, actor) =>
+    'people.acceptSuggestion': async ({ suggestionId }, actor) =>
       peopleChanged(acceptSuggestion(db, { suggestionId: asSuggestionId(suggestionId), templateId: asTemplateId(newId()) }, stamp(actor))),
-    'people.dismissSuggestion': ({ suggestionId }, actor) => {
+    'people.dismissSuggestion': async ({ suggestionId }, actor) => {
       dismissSuggestion(db, { suggestionId: asSuggestionId(suggestionId) }, stamp(actor));
-      return Promise.resolve(null);
+      return null;
     },
   };
 }

@@ -7,8 +7,8 @@ const insertTemplate = `INSERT INTO templates (id, person_id, encoder_id, embedd
 const suggest = (id: string, bytes = 512): string =>
   `INSERT INTO suggestions VALUES ('${id}', 'p', 's:1', 'e', zeroblob(${bytes}), zeroblob(2560), '{}', 1)`;
 
-it('finds the people and templates of the version before again, as photos', () => {
-  const db = galleryAt(30);
+it('finds the people and templates of an older version again, as photos', () => {
+  const db = galleryAt(50);
   db.exec(`${insertPerson}; ${insertTemplate}`);
   migrate(db, 60);
   expect(db.prepare('SELECT id, person_id, made_at, origin FROM templates').all()).toEqual([
