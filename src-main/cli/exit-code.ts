@@ -19,6 +19,8 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'face-too-bright',
   'face-blurred',
   'face-turned',
+  'face-tilted',
+  'face-eyes-covered',
   'person-unknown',
   'name-empty',
   'password-wrong',

@@ -11,6 +11,8 @@ export const FAULT_CODES = [
   'face-too-bright',
   'face-blurred',
   'face-turned',
+  'face-tilted',
+  'face-eyes-covered',
   // people and templates
   'person-unknown',
   'name-empty',

@@ -1,6 +1,7 @@
 import { Fault } from '../core/fault';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
+import { poseOf } from '../core/mesh/pose';
 import { align, alignLive } from './align/align';
 import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
 import { searchFrame, searchLive, searchPhoto } from './detect/search';
@@ -10,7 +11,10 @@ import { encoderId } from './encoder-id';
 import { loadHead, project } from './head/head';
 import { readLiveness } from './liveness/read';
 import { lookOf } from './mesh/look';
+import { meshOf } from './mesh/mesh';
 import { loadNets } from './nets/load-nets';
+import { isBackLit } from './quality/back-light';
+import { eyeContrast } from './quality/eye-contrast';
 import { lookFault, photoFault, placeFault } from './quality/gates';
 import { measureQuality } from './quality/measure';
 import type { Raster } from './raster';
@@ -50,7 +54,8 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
-    const looks = lookFault(quality);
+    const fault = lookFault(quality, eyeContrast(aligned));
+    const looks = fault === 'too-dark' && isBackLit(frame, geometry, quality.brightness) ? 'back-lit' : fault;
     if (looks && !want.challenge) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
     const features = featuresOf(nets.embedders, aligned, LIVE_VIEWS);
     const face = { geometry, quality, features, embedding: project(head, features) };
@@ -71,7 +76,8 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       if (choice.kind === 'several')
         throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
       const face = encode(photo, choice.face, ENROLMENT_VIEWS);
-      const fault = photoFault(face.quality);
+      const pose = poseOf(meshOf(nets.mesh, photo, choice.face).points);
+      const fault = photoFault(face.quality, eyeContrast(align(photo, choice.face.landmarks)), pose);
       if (fault) throw new Fault(...fault);
       return face;
     },

@@ -69,7 +69,8 @@ export interface Encoder {
   analyse(frame: Frame, want?: Want): Promise<LiveAnalysis>;
   /**
    * The enrolment path: thorough (several scales, mirror image).
-   * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned
+   * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned, face-tilted,
+   * face-eyes-covered
    */
   encodePhoto(photo: Raster): Promise<EncodedFace>;
   /**
