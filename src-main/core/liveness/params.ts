@@ -31,7 +31,7 @@ export const LIVENESS_PARAMS: LivenessParams = {
   waitFrames: 20,
   live: 0.6,
   attack: 0.03,
-  trusted: 0.15,
+  trusted: 0.08,
   trace: 0.5,
   frozenMs: 1000,
   loopMs: 2000,

@@ -4,11 +4,13 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { expect, it } from 'vitest';
 import { plainOnnx } from '../../../native/nets/plain-onnx';
 import { ONNX_SOURCES, type OnnxSource } from '../../../native/nets/sources';
+import { resample } from '../detect/resample';
 import { scaleToUnit } from '../embed/unit';
 import { alignedFace, collage, NETS, scaled, SOURCES, still } from '../fixture';
 import type { Raster } from '../raster';
 import { embed } from './embedders';
 import type { Backend, Net, NetInput } from './net';
+import { pixels } from './pixels';
 
 /** Largest difference to onnxruntime, as a share of the largest absolute output. */
 const OUTPUT_TOLERANCE = 1e-4;
@@ -19,7 +21,7 @@ const UNIT_TOLERANCE = 1e-5;
 export function netsAgreeWithOnnxruntime(start: () => Promise<Backend>): void {
   it.each(ONNX_SOURCES)('$name computes what onnxruntime computes from its source', { timeout: 120_000 }, async (source) => {
     const backend = await start();
-    const net = await backend.load(join(NETS, source.name === 'yunet' ? 'yunet' : 'embedders'));
+    const net = await backend.load(join(NETS, isEmbedder(source.name) ? 'embedders' : source.name));
     const session = await InferenceSession.create(plainOnnx(readFileSync(join(SOURCES, source.file)), source.input), {
       logSeverityLevel: 3,
     });
@@ -31,7 +33,7 @@ export function netsAgreeWithOnnxruntime(start: () => Promise<Backend>): void {
       expect(Object.keys(outputs).sort()).toEqual(Object.keys(expected).sort());
       for (const [name, values] of Object.entries(expected)) {
         expect(largestDifference(outputs[name], values), name).toBeLessThan(OUTPUT_TOLERANCE * largest(values));
-        if (source.name === 'yunet') continue;
+        if (!isEmbedder(source.name)) continue;
         const size = values.length / input.count;
         for (let row = 0; row < input.count; row++) {
           const unit = (all: Float32Array) => scaleToUnit(all.slice(row * size, (row + 1) * size));
@@ -43,9 +45,11 @@ export function netsAgreeWithOnnxruntime(start: () => Promise<Backend>): void {
   });
 }
 
+const isEmbedder = (name: OnnxSource['name']) => name === 'sface' || name === 'mobilefacenet';
+
 /** The other embedder, in the same call, sees the same numbers. */
 function outputsOf(net: Net, name: OnnxSource['name'], input: NetInput): Readonly<Record<string, Float32Array>> {
-  if (name === 'yunet') return net.run({ input });
+  if (!isEmbedder(name)) return net.run({ input });
   const { sface, mobilefacenet } = embed(net, input, input);
   return name === 'sface' ? { fc1: sface } : { output: mobilefacenet };
 }
@@ -54,6 +58,14 @@ function outputsOf(net: Net, name: OnnxSource['name'], input: NetInput): Readonl
 async function inputsOf(name: string, backend: Backend): Promise<NetInput[]> {
   const [first, second] = [await still('franck_01829.jpg'), await still('audrey.jpg')];
   if (name === 'yunet') return [facesOfThreeSizes(second, 640, 480), facesOfThreeSizes(first, 704, 448)];
+  if (name === 'minifasnet')
+    return [
+      pixels(
+        [first, second].map((photo) => resample(photo, 128, 128)),
+        'BGR',
+        1,
+      ),
+    ];
   const detector = await backend.load(join(NETS, 'yunet'));
   const faces = [alignedFace(detector, first), alignedFace(detector, second)].map(({ data }) => [...data]);
   detector.dispose();

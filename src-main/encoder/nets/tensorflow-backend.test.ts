@@ -1,3 +1,4 @@
+import { antispoofingAgreesWithTensorFlowLite } from './antispoofing-suite';
 import { describe } from 'vitest';
 import { netsAgreeWithOnnxruntime } from './golden-suite';
 import { meshAgreesWithTfjs } from './mesh-suite';
@@ -11,4 +12,5 @@ const loadable = await tensorflowBackend().then(
 describe.skipIf(!loadable)(`nets on libtensorflow${loadable ? '' : ' (skipped: tfjs-node cannot be loaded here)'}`, () => {
   netsAgreeWithOnnxruntime(tensorflowBackend);
   meshAgreesWithTfjs(tensorflowBackend);
+  antispoofingAgreesWithTensorFlowLite(tensorflowBackend);
 });

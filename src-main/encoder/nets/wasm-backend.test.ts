@@ -1,3 +1,4 @@
+import { antispoofingAgreesWithTensorFlowLite } from './antispoofing-suite';
 import { describe, expect, it } from 'vitest';
 import { netsAgreeWithOnnxruntime } from './golden-suite';
 import { meshAgreesWithTfjs } from './mesh-suite';
@@ -6,6 +7,7 @@ import { wasmBackend } from './wasm-backend';
 describe('nets on WebAssembly', () => {
   netsAgreeWithOnnxruntime(wasmBackend);
   meshAgreesWithTfjs(wasmBackend);
+  antispoofingAgreesWithTensorFlowLite(wasmBackend);
 
   it('leave no listener of theirs on the process, which would hide where an error comes from', async () => {
     const before = [process.listenerCount('uncaughtException'), process.listenerCount('unhandledRejection')];
