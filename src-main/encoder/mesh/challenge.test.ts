@@ -48,7 +48,8 @@ describe.each(['franck_01829.jpg', 'audrey.jpg'])('%s, held before the camera', 
       mesh,
       angles.map((angle) => heldPicture(photo, landmarks, { yaw: side * angle, curvature })),
     );
-    expect(looks.filter((look) => look !== null).length).toBeGreaterThan(10);
+    // straight, and tilted as far as the nets believe it
+    expect(looks.filter((look) => look !== null).length).toBeGreaterThanOrEqual(8);
     expect(ask([step], looks).outcome).not.toBe('passed');
   });
 });
