@@ -10,12 +10,15 @@ const [COLUMNS, ROWS] = [40, 30];
 
 /** A room with soft things in it, seen from a place; a face stands in the middle, moved by its own way. */
 function view(place: { x: number; y: number }, face: { x: number; y: number }, contrast = 60, light = 0): FrameView {
+  const middle = { x: 20 + face.x, y: 16 + face.y };
+  const box = { x: middle.x - 5, y: middle.y - 7, width: 10, height: 13 };
   const luma = Float32Array.from({ length: COLUMNS * ROWS }, (_, i) => {
-    const [x, y] = [(i % COLUMNS) - place.x, Math.floor(i / COLUMNS) - place.y];
+    const [column, row] = [i % COLUMNS, Math.floor(i / COLUMNS)];
+    const isFace = column > box.x && column < box.x + box.width && row > box.y && row < box.y + box.height;
+    const [x, y] = isFace ? [column - face.x, row - face.y] : [column - place.x, row - place.y];
     return 120 + light + contrast * (Math.sin(0.5 * x + 1) * Math.cos(0.4 * y) + 0.3 * Math.sin(0.9 * x - 0.3 * y));
   });
-  const middle = { x: 20 + face.x, y: 16 + face.y };
-  return { columns: COLUMNS, rows: ROWS, luma, box: { x: middle.x - 5, y: middle.y - 7, width: 10, height: 13 }, middle };
+  return { columns: COLUMNS, rows: ROWS, luma, box, middle };
 }
 const HERE = { x: 0, y: 0 };
 const way = fc
@@ -59,6 +62,20 @@ describe('over a visit', () => {
     const verdict = judgeLiveness(swaying(1));
     expect(verdict.kind).toBe('unsure');
     expect(verdict.kind !== 'pending' && verdict.parts.along).toBeGreaterThan(0.7);
+  });
+
+  it('a face in which nothing moves is waited for, and then called a still, though its pixels differ', () => {
+    const still = (count: number): TimedReading[] =>
+      Array.from({ length: count }, (_, i) => ({
+        at: i * 66,
+        reading: { miniFas: 0.99, antiSpoof: null, moire: 0, deviceEdge: 0, view: view(HERE, HERE, 60, 0.001 * (i % 3)), digest: i },
+      }));
+    expect(judgeLiveness(still(12)).kind).toBe('pending');
+    expect(judgeLiveness(still(20))).toMatchObject({ kind: 'attack', parts: { frozen: 1 } });
+    expect(
+      judgeLiveness([...still(12), ...swaying(0).map(({ at, reading }) => ({ at: at + 800, reading: { ...reading, digest: at + 99 } }))])
+        .kind,
+    ).toBe('live');
   });
 
   it('nothing is known of one frame', () => {

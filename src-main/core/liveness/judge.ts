@@ -1,5 +1,5 @@
 import { surroundingsGoAlong } from './along';
-import { differentFrames, isFrozen } from './frozen';
+import { differentFrames, isFrozen, mostChange } from './frozen';
 import { quantile } from './quantile';
 import { LIVENESS_PARAMS, type LivenessParams } from './params';
 import type { LivenessParts, LivenessVerdict, TimedReading } from './types';
@@ -11,9 +11,12 @@ import type { LivenessParts, LivenessVerdict, TimedReading } from './types';
 export function judgeLiveness(readings: readonly TimedReading[], params: LivenessParams = LIVENESS_PARAMS): LivenessVerdict {
   const different = differentFrames(readings);
   const frames = different.map(({ reading }) => reading);
-  if (isFrozen(readings, params)) return { kind: 'attack', score: 0, parts: { frames: frames.length, frozen: 1 } };
+  const still = (mostChange(readings, params) ?? Infinity) < params.still;
+  const lasted = readings.length === 0 ? 0 : readings[readings.length - 1].at - readings[0].at;
+  if (isFrozen(readings, params) || (still && lasted >= params.frozenMs))
+    return { kind: 'attack', score: 0, parts: { frames: frames.length, frozen: 1 } };
   const looks = frames.flatMap(({ miniFas }) => miniFas ?? []);
-  if (looks.length < params.minLooks) return { kind: 'pending' };
+  if (looks.length < params.minLooks || still) return { kind: 'pending' };
   const heard = frames.flatMap(({ antiSpoof }) => antiSpoof ?? []);
   const opinions = heard.length < params.minOpinions ? [] : heard;
   const traces = {

@@ -17,6 +17,8 @@ export interface LivenessParams {
   readonly along: number;
   /** Time between the two frames of which that is measured, at most, milliseconds. */
   readonly alongMs: number;
+  /** Mean change of a face's brightness, of 255, below which it stands still as no living one does. */
+  readonly still: number;
   /** Time that one and the same picture has to stand still to be called frozen, milliseconds. */
   readonly frozenMs: number;
   /** Time within which a picture that was gone must not come back, milliseconds. */
@@ -39,6 +41,7 @@ export const LIVENESS_PARAMS: LivenessParams = {
   trace: 0.5,
   along: 0.4,
   alongMs: 300,
+  still: 0.1,
   frozenMs: 1000,
   loopMs: 2000,
 };

@@ -51,6 +51,20 @@ export function goesAlong(before: FrameView, after: FrameView): number | null {
   return -(product - (changes / count) * slopes) / energy / way;
 }
 
+/** Mean change of brightness in the face's cells, those of the box before; null where there are none to compare. */
+export function faceChange(before: FrameView, after: FrameView): number | null {
+  const { columns, rows, box } = before;
+  if (after.columns !== columns || after.rows !== rows) return null;
+  let [count, sum] = [0, 0];
+  for (let row = Math.max(0, Math.ceil(box.y)); row + 1 <= Math.min(rows, box.y + box.height); row++) {
+    for (let column = Math.max(0, Math.ceil(box.x)); column + 1 <= Math.min(columns, box.x + box.width); column++) {
+      sum += Math.abs(after.luma[row * columns + column] - before.luma[row * columns + column]);
+      count++;
+    }
+  }
+  return count === 0 ? null : sum / count;
+}
+
 function isSurroundings(column: number, row: number, { x, y, width, height }: Box): boolean {
   if (row + 0.5 > y + height) return false;
   const beside = column + 1 < x - BESIDE * width || column > x + (1 + BESIDE) * width;
