@@ -53,6 +53,7 @@ function analysisOf({ who, x = 100, live = 0.95 }: Shown, want: Want, digest: nu
     antiSpoof: antiSpoof ? 1 - live : null,
     moire: trace,
     deviceEdge: trace,
+    view: null,
     digest,
   };
   return { kind: 'face', face, reading, look: null, times: spent };
