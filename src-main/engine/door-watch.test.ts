@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KioskOutcome } from '../contract/outcome';
 import type { DoorSettings } from '../contract/settings';
+import { type Film, ofHead, ofPicture } from '../core/challenge/fixture';
 import { DECISION_PARAMS } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
 import { squaredDistance } from '../core/embedding';
@@ -9,6 +10,7 @@ import { asEncoderId, asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR, type Perso
 import type { LivenessReading } from '../core/liveness/types';
 import type { OpenOrder } from '../core/order';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
+import type { Mesh } from '../core/mesh/mesh';
 import { unitVector } from '../gallery/fixture';
 import { DoorWatch } from './door-watch';
 
@@ -28,6 +30,8 @@ interface Shown {
   readonly x?: number;
   readonly width?: number;
   readonly live?: number;
+  /** Seen once a challenge runs. */
+  readonly mesh?: Mesh | null;
   /** Pixels that are equal to those of the frame before. */
   readonly frozen?: true;
 }
@@ -38,7 +42,7 @@ const stranger: Shown = { who: 'stranger' };
 const times = (n: number, shown: Shown): Shown[] => Array.from({ length: n }, () => shown);
 const during = (ms: number, shown: Shown): Shown[] => times(Math.ceil(ms / FRAME_MS), shown);
 
-function analysisOf({ who, x = 100, live = 0.95 }: Shown, want: Want, digest: number): LiveAnalysis {
+function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Want, digest: number): LiveAnalysis {
   if (who === 'nobody') return { kind: 'nobody', times: spent };
   const eye = { x: x + 30, y: 200 };
   const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
@@ -55,7 +59,8 @@ function analysisOf({ who, x = 100, live = 0.95 }: Shown, want: Want, digest: nu
     deviceEdge: trace,
     digest,
   };
-  return { kind: 'face', face, reading, look: null, times: spent };
+  const look = mesh && want.challenge ? { mesh, width: 640, height: 480 } : null;
+  return { kind: 'face', face, reading, look, times: spent };
 }
 
 /** A door with its camera: shows a script, and remembers what came of it. */
@@ -138,6 +143,13 @@ function station(asks: Partial<DoorSettings> = {}) {
     wait: (ms: number) => (now += ms),
   };
 }
+
+/** Ada before a camera that leaves a doubt. */
+const doubtful: Shown = { ...ada, live: 0.2 };
+const acting = (...films: readonly Film[]): Shown[] => films.flat().map((mesh) => ({ ...doubtful, mesh }));
+const still = ofHead({}, {}, {});
+const left = ofHead({}, { yaw: 32 }, { yaw: 32 }, {}, {});
+const slowBlink = ofHead({}, { eyes: 0.3 }, { eyes: 0.3 }, {}, {});
 
 /** How many frames a clear visit takes. */
 async function framesToGrant(): Promise<number> {
@@ -233,6 +245,40 @@ describe('a door that asks for a face', () => {
     expect(outcomes.at(-1)).toMatchObject({ kind: 'challenge', challenge: 'turn-left' });
     expect(wants.at(-1)).toMatchObject({ kind: 'face', challenge: true });
     expect(wants[0]).toMatchObject({ kind: 'face', challenge: false });
+  });
+
+  it('lets a head in that does what it is asked, and looks back', async () => {
+    const { show, events, orders } = station();
+    await show(during(900, doubtful), acting(still, left, slowBlink));
+    expect(await show(during(500, doubtful))).toEqual({ kind: 'granted', name: 'ADA' });
+    expect(events).toMatchObject([
+      { personId: ADA, liveness: { kind: 'unsure' }, challenge: { asked: 'blink', ended: 'passed', failure: null } },
+    ]);
+    expect(orders).toHaveLength(1);
+  });
+
+  it('refuses a picture that is turned instead of a head', async () => {
+    const { show, events, orders } = station();
+    await show(
+      during(900, doubtful),
+      acting(ofPicture({}, {}, {}), ofPicture({}, { yaw: 40 }, { yaw: 40 }, {}, {})),
+      during(7000, doubtful),
+    );
+    expect(events).toMatchObject([
+      { personId: null, reason: 'challenge-failed', challenge: { asked: 'turn-left', ended: 'failed', failure: 'flat' } },
+    ]);
+    expect(orders).toEqual([]);
+  });
+
+  it('lets nobody in by another head that does what the picture of an enrolled person was asked', async () => {
+    const { show, events, orders } = station();
+    await show(
+      during(900, doubtful),
+      acting(still, left, slowBlink).map((shown) => ({ ...shown, who: 'stranger' as const })),
+      during(500, doubtful),
+    );
+    expect(events).toEqual([]);
+    expect(orders).toEqual([]);
   });
 
   it('takes a claim as well: then it is 1:1', async () => {
