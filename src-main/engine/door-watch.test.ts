@@ -57,6 +57,7 @@ function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Wan
     antiSpoof: antiSpoof ? 1 - live : null,
     moire: trace,
     deviceEdge: trace,
+    view: null,
     digest,
   };
   const look = mesh && want.challenge ? { mesh, width: 640, height: 480 } : null;

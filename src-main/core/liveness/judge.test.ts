@@ -8,7 +8,7 @@ import type { LivenessReading, TimedReading } from './types';
 const visit = (count: number, reading: (i: number) => Partial<LivenessReading>): TimedReading[] =>
   Array.from({ length: count }, (_, i) => ({
     at: 1000 + (i * 1000) / 15,
-    reading: { miniFas: 1, antiSpoof: null, moire: 0, deviceEdge: 0, digest: i + 1, ...reading(i) },
+    reading: { miniFas: 1, antiSpoof: null, moire: 0, deviceEdge: 0, view: null, digest: i + 1, ...reading(i) },
   }));
 
 describe('a visit', () => {
@@ -102,6 +102,7 @@ describe('what is run on the next frame', () => {
             antiSpoof: parts.antiSpoof ? antiSpoof : null,
             moire: parts.traces ? 0 : null,
             deviceEdge: parts.traces ? 0 : null,
+            view: null,
             digest: readings.length,
           },
         });
@@ -120,6 +121,7 @@ const readings = fc.array(
     antiSpoof: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
     moire: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
     deviceEdge: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
+    view: fc.constant(null),
     digest: fc.integer({ min: 0, max: 40 }),
   }),
   { maxLength: 60 },

@@ -1,3 +1,4 @@
+import { surroundingsGoAlong } from './along';
 import { differentFrames, isFrozen } from './frozen';
 import { quantile } from './quantile';
 import { LIVENESS_PARAMS, type LivenessParams } from './params';
@@ -8,7 +9,8 @@ import type { LivenessParts, LivenessVerdict, TimedReading } from './types';
  * good enough, attack where the better third is still bad. Pure: the same readings give the same verdict.
  */
 export function judgeLiveness(readings: readonly TimedReading[], params: LivenessParams = LIVENESS_PARAMS): LivenessVerdict {
-  const frames = differentFrames(readings).map(({ reading }) => reading);
+  const different = differentFrames(readings);
+  const frames = different.map(({ reading }) => reading);
   if (isFrozen(readings, params)) return { kind: 'attack', score: 0, parts: { frames: frames.length, frozen: 1 } };
   const looks = frames.flatMap(({ miniFas }) => miniFas ?? []);
   if (looks.length < params.minLooks) return { kind: 'pending' };
@@ -18,10 +20,17 @@ export function judgeLiveness(readings: readonly TimedReading[], params: Livenes
     moire: middle(frames.flatMap((frame) => frame.moire ?? [])),
     deviceEdge: middle(frames.flatMap((frame) => frame.deviceEdge ?? [])),
   };
-  const parts = { frames: frames.length, miniFas: middle(looks), ...(opinions.length > 0 && { antiSpoof: middle(opinions) }), ...traces };
+  const along = surroundingsGoAlong(different, params);
+  const parts = {
+    frames: frames.length,
+    miniFas: middle(looks),
+    ...(opinions.length > 0 && { antiSpoof: middle(opinions) }),
+    ...traces,
+    ...(along !== null && { along }),
+  };
 
   const score = fuse(quantile(looks, 1 / 3), quantile(opinions, 2 / 3), params);
-  const traced = Math.max(traces.moire, traces.deviceEdge) >= params.trace;
+  const traced = Math.max(traces.moire, traces.deviceEdge) >= params.trace || (along ?? 0) >= params.along;
   if (score >= params.live && !traced) return { kind: 'live', score, parts };
   if (opinions.length === 0 && score < params.live && frames.length < params.waitFrames) return { kind: 'pending' };
   const atBest = fuse(quantile(looks, 2 / 3), quantile(opinions, 1 / 3), params);

@@ -13,6 +13,10 @@ export interface LivenessParams {
   readonly trusted: number;
   /** A picture's trace from which a visit does not pass without a challenge. */
   readonly trace: number;
+  /** Share of the face's way that its surroundings may go along with it before a visit does not pass without a challenge. */
+  readonly along: number;
+  /** Time between the two frames of which that is measured, at most, milliseconds. */
+  readonly alongMs: number;
   /** Time that one and the same picture has to stand still to be called frozen, milliseconds. */
   readonly frozenMs: number;
   /** Time within which a picture that was gone must not come back, milliseconds. */
@@ -33,6 +37,8 @@ export const LIVENESS_PARAMS: LivenessParams = {
   attack: 0.03,
   trusted: 0.08,
   trace: 0.5,
+  along: 0.4,
+  alongMs: 300,
   frozenMs: 1000,
   loopMs: 2000,
 };

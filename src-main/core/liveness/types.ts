@@ -1,3 +1,5 @@
+import type { FrameView } from './view';
+
 /** What the nets and a picture's own traces say of one frame. Scores in [0, 1]; null where that part was not run on the frame. */
 export interface LivenessReading {
   /** MiniFASNet's probability of a live face, the lowest of its crops. 1 = live. */
@@ -8,6 +10,8 @@ export interface LivenessReading {
   readonly moire: number | null;
   /** A straight bright or dark frame around the face, as a phone, tablet or print has. 1 = attack. */
   readonly deviceEdge: number | null;
+  /** The frame seen very small: whether what surrounds the face moves along with it. */
+  readonly view: FrameView | null;
   /** Equal for two frames only where their pixels are equal: a camera that repeats itself. */
   readonly digest: number;
 }

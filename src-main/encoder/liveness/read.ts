@@ -8,6 +8,7 @@ import { digestOf } from './digest';
 import { lumaOf } from './luma';
 import { miniFas } from './mini-fas';
 import { moireOf } from './moire';
+import { viewOf } from './view';
 
 export interface LivenessNets {
   readonly minifasnet: Net;
@@ -15,13 +16,15 @@ export interface LivenessNets {
 }
 
 /** What one frame says of its face's being alive; core/liveness makes a verdict of many. @param parts as `nextParts` of the readings before wants them */
-export function readLiveness(nets: LivenessNets, frame: Frame, { box }: FaceGeometry, parts: LivenessParts): LivenessReading {
-  const luma = parts.traces ? lumaOf(frame) : null;
+export function readLiveness(nets: LivenessNets, frame: Frame, face: FaceGeometry, parts: LivenessParts): LivenessReading {
+  const { box } = face;
+  const luma = lumaOf(frame);
   return {
     miniFas: parts.miniFas ? miniFas(nets.minifasnet, frame, box) : null,
     antiSpoof: parts.antiSpoof ? antiSpoof(nets.antispoofing, frame, box) : null,
-    moire: luma && moireOf(luma, box),
-    deviceEdge: luma && deviceEdgeOf(luma, box),
+    moire: parts.traces ? moireOf(luma, box) : null,
+    deviceEdge: parts.traces ? deviceEdgeOf(luma, box) : null,
+    view: viewOf(luma, face),
     digest: digestOf(frame),
   };
 }

