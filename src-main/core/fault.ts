@@ -18,6 +18,9 @@ export const FAULT_CODES = [
   'name-empty',
   'number-taken',
   'check-expired',
+  'too-many-photos',
+  'photo-doubtful',
+  'suggestion-unknown',
   // access
   'password-wrong',
   'password-weak',
