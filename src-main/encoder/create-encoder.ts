@@ -56,14 +56,18 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const prepared = performance.now();
     const fault = lookFault(quality, eyeContrast(aligned));
     const looks = fault === 'too-dark' && isBackLit(frame, geometry, quality.brightness) ? 'back-lit' : fault;
-    if (looks && !want.challenge) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
+    if (looks) {
+      const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
+      const spent = { ...times, align: prepared - detected, live: performance.now() - prepared };
+      return want.challenge ? { kind: 'turning', geometry, look, times: spent } : { kind: 'unfit', reason: looks, geometry, times: spent };
+    }
     const features = featuresOf(nets.embedders, aligned, LIVE_VIEWS);
     const face = { geometry, quality, features, embedding: project(head, features) };
     const embedded = performance.now();
     const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
-    const reading = looks || !want.liveness ? null : readLiveness(nets, frame, geometry, want.liveness);
+    const reading = want.liveness === null ? null : readLiveness(nets, frame, geometry, want.liveness);
     const spent = { detect: times.detect, align: prepared - detected, embed: embedded - prepared, live: performance.now() - embedded };
-    return looks ? { kind: 'turning', face, look, times: spent } : { kind: 'face', face, reading, look, times: spent };
+    return { kind: 'face', face, reading, look, times: spent };
   }
 
   return {
