@@ -3,6 +3,7 @@ import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
 import { align, alignLive } from './align/align';
 import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
+import { refineLive, refinePhoto } from './detect/refine';
 import { searchFrame, searchLive, searchPhoto } from './detect/search';
 import { featuresOf, type Views } from './embed/features';
 import type { BackendName, EncodedFace, Encoder, LiveAnalysis } from './encoder';
@@ -41,9 +42,9 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const times = { detect: detected - start, align: 0, embed: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
     if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
-    const geometry = choice.face;
-    const misplaced = placeFault(geometry, frame.width, frame.height);
-    if (misplaced) return { kind: 'unfit', reason: misplaced, geometry, times };
+    const misplaced = placeFault(choice.face, frame.width, frame.height);
+    if (misplaced) return { kind: 'unfit', reason: misplaced, geometry: choice.face, times };
+    const geometry = refineLive(nets.yunet, frame, choice.face);
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
@@ -63,16 +64,16 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       if (choice.kind === 'nobody') throw noFace();
       if (choice.kind === 'several')
         throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
-      const face = encode(photo, choice.face, ENROLMENT_VIEWS);
+      const face = encode(photo, refinePhoto(nets.yunet, photo, choice.face), ENROLMENT_VIEWS);
       const fault = photoFault(face.quality);
       if (fault) throw new Fault(...fault);
       return face;
     },
     async encodeCentral(photo, path) {
-      const [search, views] = path === 'live' ? ([searchLive, LIVE_VIEWS] as const) : ([searchPhoto, ENROLMENT_VIEWS] as const);
-      const geometry = chooseCentral(search(nets.yunet, photo), photo.width, photo.height);
-      if (!geometry) throw noFace();
-      return encode(photo, geometry, views);
+      const { search, refine, views } = PATHS[path];
+      const face = chooseCentral(search(nets.yunet, photo), photo.width, photo.height);
+      if (!face) throw noFace();
+      return encode(photo, refine(nets.yunet, photo, face), views);
     },
     tensorCount: () => nets.backend.tensorCount(),
     dispose: () => nets.dispose(),
@@ -85,5 +86,10 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
  */
 const LIVE_VIEWS: Views = 'face';
 const ENROLMENT_VIEWS: Views = 'face-and-mirror';
+
+const PATHS = {
+  enrolment: { search: searchPhoto, refine: refinePhoto, views: ENROLMENT_VIEWS },
+  live: { search: searchLive, refine: refineLive, views: LIVE_VIEWS },
+} as const;
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');
