@@ -21,10 +21,13 @@ const PHOTO_SIDES = [144, 160, 176, 192, 208];
 /** What is found there is the same face if its box overlaps the first one by at least this count. */
 const SAME_FACE = 0.3;
 
-/** A live face, its landmarks read a second time: 1.5 ms. */
+/**
+ * A live face, its landmarks read a second time (1.5 ms), in the mirror image: what the detector errs to one side cancels out.
+ * The aligned face then moves by 1.14 of its pixels; with the same picture read twice by 1.21.
+ */
 export function refineLive(net: Net, picture: Frame | Raster, face: FaceGeometry): FaceGeometry {
   const region = surroundingsOf(face);
-  const second = read(net, cutOut(picture, region), region, LIVE_SIDE, face);
+  const second = readMirrored(net, cutOut(picture, region), region, LIVE_SIDE, face);
   if (!second) return face;
   const landmarks = meanLandmarks([
     { landmarks: face.landmarks, weight: LIVE_WEIGHTS.first },
