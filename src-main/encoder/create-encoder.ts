@@ -2,9 +2,10 @@ import { Fault } from '../core/fault';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
 import { align, alignLive } from './align/align';
-import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
+import { locateInPhoto, locateLive } from './detect/locate';
+import { chooseLive, choosePhoto } from './detect/choose';
 import { refineLive, refinePhoto } from './detect/refine';
-import { searchFrame, searchLive, searchPhoto } from './detect/search';
+import { searchFrame, searchPhoto } from './detect/search';
 import { featuresOf, type Views } from './embed/features';
 import type { BackendName, EncodedFace, Encoder, LiveAnalysis } from './encoder';
 import { encoderId } from './encoder-id';
@@ -37,14 +38,15 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 
   function analyse(frame: Frame): LiveAnalysis {
     const start = performance.now();
-    const choice = chooseLive(searchFrame(nets.yunet, frame));
+    const { faces, copy } = searchFrame(nets.yunet, frame);
+    const choice = chooseLive(faces);
     const detected = performance.now();
     const times = { detect: detected - start, align: 0, embed: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
     if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
     const misplaced = placeFault(choice.face, frame.width, frame.height);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry: choice.face, times };
-    const geometry = refineLive(nets.yunet, frame, choice.face);
+    const geometry = refineLive(nets.yunet, frame, copy, choice.face);
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
@@ -70,10 +72,10 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       return face;
     },
     async encodeCentral(photo, path) {
-      const { search, refine, views } = PATHS[path];
-      const face = chooseCentral(search(nets.yunet, photo), photo.width, photo.height);
-      if (!face) throw noFace();
-      return encode(photo, refine(nets.yunet, photo, face), views);
+      const { locate, views } = PATHS[path];
+      const geometry = locate(nets.yunet, photo);
+      if (!geometry) throw noFace();
+      return encode(photo, geometry, views);
     },
     tensorCount: () => nets.backend.tensorCount(),
     dispose: () => nets.dispose(),
@@ -88,8 +90,8 @@ const LIVE_VIEWS: Views = 'face';
 const ENROLMENT_VIEWS: Views = 'face-and-mirror';
 
 const PATHS = {
-  enrolment: { search: searchPhoto, refine: refinePhoto, views: ENROLMENT_VIEWS },
-  live: { search: searchLive, refine: refineLive, views: LIVE_VIEWS },
+  enrolment: { locate: locateInPhoto, views: ENROLMENT_VIEWS },
+  live: { locate: locateLive, views: LIVE_VIEWS },
 } as const;
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');

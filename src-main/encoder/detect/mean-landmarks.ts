@@ -1,7 +1,8 @@
 import type { Landmarks, Point } from '../../core/face';
 
 export interface Reading {
-  readonly landmarks: Landmarks;
+  /** The five of Landmarks, in their order. */
+  readonly landmarks: readonly Point[];
   /** Above 0. */
   readonly weight: number;
 }

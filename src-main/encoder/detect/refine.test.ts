@@ -31,7 +31,7 @@ const face: FaceGeometry = { box: { x: 100, y: 60, width: 80, height: 100 }, lan
 
 it('reads a live face a second time, and trusts that twice as much as the first', () => {
   for (const source of [picture, rgbaFrame(picture)]) {
-    const refined = refineLive(colourReader, source, face);
+    const refined = refineLive(colourReader, source, picture, face);
     expectOff(refined.landmarks, 2);
     expect(refined).toMatchObject({ box: face.box, score: face.score });
   }
@@ -44,9 +44,9 @@ it('reads a photograph so often that the first reading does not count, its mirro
 it('leaves the face as it is where the second look finds nobody, or somebody else', () => {
   const dark = collage(300, 240, []);
   const beside: FaceGeometry = { ...face, box: { x: 80, y: 20, width: 70, height: 60 } };
-  expect(refineLive(colourReader, dark, face)).toEqual(face);
+  expect(refineLive(colourReader, dark, dark, face)).toEqual(face);
   expect(refinePhoto(colourReader, dark, face)).toEqual(face);
-  expect(refineLive(colourReader, picture, beside)).toEqual(beside);
+  expect(refineLive(colourReader, picture, picture, beside)).toEqual(beside);
 });
 
 function expectOff(landmarks: Landmarks, by: number): void {
