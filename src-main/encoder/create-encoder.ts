@@ -3,8 +3,10 @@ import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
 import { poseOf } from '../core/mesh/pose';
 import { align, alignLive } from './align/align';
-import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
-import { searchFrame, searchLive, searchPhoto } from './detect/search';
+import { locateInPhoto, locateLive } from './detect/locate';
+import { chooseLive, choosePhoto } from './detect/choose';
+import { refineLive, refinePhoto } from './detect/refine';
+import { searchFrame, searchPhoto } from './detect/search';
 import { featuresOf, type Views } from './embed/features';
 import type { BackendName, EncodedFace, Encoder, LiveAnalysis, Want } from './encoder';
 import { encoderId } from './encoder-id';
@@ -42,15 +44,16 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 
   function analyse(frame: Frame, want: Want): LiveAnalysis {
     const start = performance.now();
-    const choice = chooseLive(searchFrame(nets.yunet, frame));
+    const { faces, copy } = searchFrame(nets.yunet, frame);
+    const choice = chooseLive(faces);
     const detected = performance.now();
     const times = { detect: detected - start, align: 0, embed: 0, live: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
     if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
-    const geometry = choice.face;
-    if (want.kind === 'presence') return { kind: 'somebody', geometry, times };
-    const misplaced = placeFault(geometry, frame.width, frame.height, want.minInterEye);
-    if (misplaced) return { kind: 'unfit', reason: misplaced, geometry, times };
+    if (want.kind === 'presence') return { kind: 'somebody', geometry: choice.face, times };
+    const misplaced = placeFault(choice.face, frame.width, frame.height, want.minInterEye);
+    if (misplaced) return { kind: 'unfit', reason: misplaced, geometry: choice.face, times };
+    const geometry = refineLive(nets.yunet, frame, copy, choice.face);
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
@@ -79,15 +82,16 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       if (choice.kind === 'nobody') throw noFace();
       if (choice.kind === 'several')
         throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
-      const face = encode(photo, choice.face, ENROLMENT_VIEWS);
-      const pose = poseOf(meshOf(nets.mesh, photo, choice.face).points);
-      const fault = photoFault(face.quality, eyeContrast(align(photo, choice.face.landmarks)), pose);
+      const geometry = refinePhoto(nets.yunet, photo, choice.face);
+      const face = encode(photo, geometry, ENROLMENT_VIEWS);
+      const pose = poseOf(meshOf(nets.mesh, photo, geometry).points);
+      const fault = photoFault(face.quality, eyeContrast(align(photo, geometry.landmarks)), pose);
       if (fault) throw new Fault(...fault);
       return face;
     },
     async encodeCentral(photo, path) {
-      const [search, views] = path === 'live' ? ([searchLive, LIVE_VIEWS] as const) : ([searchPhoto, ENROLMENT_VIEWS] as const);
-      const geometry = chooseCentral(search(nets.yunet, photo), photo.width, photo.height);
+      const { locate, views } = PATHS[path];
+      const geometry = locate(nets.yunet, photo);
       if (!geometry) throw noFace();
       return encode(photo, geometry, views);
     },
@@ -102,6 +106,11 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
  */
 const LIVE_VIEWS: Views = 'face';
 const ENROLMENT_VIEWS: Views = 'face-and-mirror';
+
+const PATHS = {
+  enrolment: { locate: locateInPhoto, views: ENROLMENT_VIEWS },
+  live: { locate: locateLive, views: LIVE_VIEWS },
+} as const;
 
 const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false, liveness: null };
 

@@ -12,7 +12,7 @@ import type { Raster } from './raster';
 const root = join(import.meta.dirname, '..', '..');
 export const NETS = join(root, 'build', 'nets');
 export const SOURCES = join(root, 'build', 'sources');
-export const HEAD = join(root, 'assets', 'encoder', 'head-1.json');
+export const HEAD = join(root, 'assets', 'encoder', 'head-2.json');
 
 /** A photograph out of the footage that the set-up fetches. */
 export function still(name: string): Promise<Raster> {

@@ -20,6 +20,35 @@ export function rasterOf(frame: Frame, region: Region = { x: 0, y: 0, width: fra
   return frame.format === 'RGBA' ? fromRgba(frame, region) : fromI420(frame, region);
 }
 
+/** A part of a picture or a frame as R G B; black where it reaches beyond. */
+export function cutOut(picture: Frame | Raster, { x, y, width, height }: Region): Raster {
+  const data = new Uint8Array(width * height * 3);
+  const within = (place: number, side: number) => Math.min(side, Math.max(0, place));
+  const [left, right] = [within(x, picture.width), within(x + width, picture.width)];
+  const [top, bottom] = [within(y, picture.height), within(y + height, picture.height)];
+  if (left >= right || top >= bottom) return { width, height, data };
+  const inside = { x: left, y: top, width: right - left, height: bottom - top };
+  const source = 'format' in picture ? { pixels: rasterOf(picture, inside), x: 0, y: 0 } : { pixels: picture, x: left, y: top };
+  for (let row = 0; row < inside.height; row++) {
+    const from = ((source.y + row) * source.pixels.width + source.x) * 3;
+    data.set(source.pixels.data.subarray(from, from + inside.width * 3), ((top - y + row) * width + left - x) * 3);
+  }
+  return { width, height, data };
+}
+
+/** Each row from right to left. */
+export function mirrored({ width, height, data }: Raster): Raster {
+  const flipped = new Uint8Array(data.length);
+  for (let row = 0, to = 0; row < height; row++) {
+    for (let from = ((row + 1) * width - 1) * 3, end = row * width * 3; from >= end; from -= 3, to += 3) {
+      flipped[to] = data[from];
+      flipped[to + 1] = data[from + 1];
+      flipped[to + 2] = data[from + 2];
+    }
+  }
+  return { width, height, data: flipped };
+}
+
 function fromRgba(frame: Frame, { x, y, width, height }: Region): Raster {
   const rgb = new Uint8Array(width * height * 3);
   let to = 0;

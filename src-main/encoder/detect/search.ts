@@ -10,16 +10,26 @@ const LIVE_SIDE = 320;
 /** The same for a photograph, which is looked at once and may show the face small. */
 const PHOTO_SIDE = 640;
 
-/** Faces of a live frame, found on a small copy, in the frame's own pixels. */
-export function searchFrame(net: Net, frame: Frame): FaceGeometry[] {
+/** Faces in the picture's own pixels, and the small copy on which they were found. */
+export interface LiveSearch {
+  readonly faces: FaceGeometry[];
+  readonly copy: Raster;
+}
+
+/** Faces of a live frame. */
+export function searchFrame(net: Net, frame: Frame): LiveSearch {
   const size = fitInside(frame, LIVE_SIDE);
   const halved = frame.format === 'I420' && frame.width === 2 * size.width && frame.height === 2 * size.height;
-  return halved ? searchIn(net, halfOfI420(frame), frame) : searchLive(net, rasterOf(frame));
+  if (!halved) return searchLive(net, rasterOf(frame));
+  const copy = halfOfI420(frame);
+  return { faces: searchIn(net, copy, frame), copy };
 }
 
 /** The same of a picture that no camera sent. */
-export function searchLive(net: Net, picture: Raster): FaceGeometry[] {
-  return searchCopy(net, picture, fitInside(picture, LIVE_SIDE));
+export function searchLive(net: Net, picture: Raster): LiveSearch {
+  const { width, height } = fitInside(picture, LIVE_SIDE);
+  const copy = resample(picture, width, height);
+  return { faces: searchIn(net, copy, picture), copy };
 }
 
 /**

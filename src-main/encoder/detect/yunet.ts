@@ -1,7 +1,7 @@
 import type { FaceGeometry, Point } from '../../core/face';
 import type { Net } from '../nets/net';
 import type { Raster } from '../raster';
-import { suppress } from './suppress';
+import { type Candidate, suppress } from './suppress';
 
 /** YuNet finds faces on three grids of cells (Wu, Peng, Yu 2023, "YuNet: a tiny millisecond-level face detector"). */
 const STRIDES = [8, 16, 32] as const;
@@ -38,12 +38,12 @@ function netInput(picture: Raster): { data: Float32Array; width: number; height:
  * Decoding as in OpenCV's FaceDetectorYN (modules/objdetect/src/face_detect.cpp): score = sqrt(class x objectness), centre and points
  * relative to the cell, width and height by exp, all in units of the stride.
  */
-export function decodeGrid(outputs: Readonly<Record<string, Float32Array>>, stride: number, columns: number): FaceGeometry[] {
+export function decodeGrid(outputs: Readonly<Record<string, Float32Array>>, stride: number, columns: number): Candidate[] {
   const classes = outputs[`cls_${stride}`];
   const objects = outputs[`obj_${stride}`];
   const boxes = outputs[`bbox_${stride}`];
   const points = outputs[`kps_${stride}`];
-  const faces: FaceGeometry[] = [];
+  const faces: Candidate[] = [];
   for (let cell = 0; cell < classes.length; cell++) {
     const score = Math.sqrt(clamp(classes[cell]) * clamp(objects[cell]));
     if (score < MIN_SCORE) continue;
@@ -60,6 +60,7 @@ export function decodeGrid(outputs: Readonly<Record<string, Float32Array>>, stri
       box: { x: (column + box[0]) * stride - width / 2, y: (row + box[1]) * stride - height / 2, width, height },
       landmarks: [point(0), point(1), point(2), point(3), point(4)],
       score,
+      stride,
     });
   }
   return faces;

@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path';
 import { FEATURE_SIZE, type Features } from '../../core/embedding';
 import { align } from '../align/align';
 import { decodePhoto } from '../decode-photo';
-import { chooseCentral } from '../detect/choose';
-import { searchPhoto } from '../detect/search';
+import { locateInPhoto } from '../detect/locate';
 import { featuresOf } from '../embed/features';
 import { PREPROCESSING_VERSION } from '../encoder-id';
 import type { LoadedNets } from '../nets/load-nets';
@@ -43,6 +42,6 @@ function parse(bytes: Uint8Array): Features | null {
 
 async function compute(nets: LoadedNets, path: string): Promise<Features | null> {
   const photo = await decodePhoto(readFileSync(path));
-  const face = chooseCentral(searchPhoto(nets.yunet, photo), photo.width, photo.height);
+  const face = locateInPhoto(nets.yunet, photo);
   return face && featuresOf(nets.embedders, align(photo, face.landmarks), 'face-and-mirror');
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => Object.values(nets).forEach((net) => net.dispose()));
 
-const read = (frame: Frame, parts = ALL) => readLiveness(nets, frame, searchFrame(nets.yunet, frame)[0], parts);
+const read = (frame: Frame, parts = ALL) => readLiveness(nets, frame, searchFrame(nets.yunet, frame).faces[0], parts);
 
 it('sees life in a man at a webcam, and no trace of a picture', { timeout: 60_000 }, async () => {
   const reading = read(i420Frame(scaled(await still('franck_02045.jpg'), 0.8)));

@@ -36,7 +36,7 @@ export async function framesOf(name: string, from: number, length: number, width
 export function looksOf(yunet: Net, mesh: Net, frames: readonly Raster[]): readonly (Look | null)[] {
   return frames.map((raster) => {
     const frame = rgbaFrame(raster);
-    const face = searchFrame(yunet, frame).at(0);
+    const face = searchFrame(yunet, frame).faces.at(0);
     return face ? lookOf(mesh, frame, face) : null;
   });
 }
