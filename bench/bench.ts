@@ -1,27 +1,53 @@
-/** `npm run -s bench -- [--json] [--backend tensorflow|wasm]`: figures on stdout, progress on stderr. */
+/** `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`: figures on stdout, progress on stderr. */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { newDataFolder } from '../e2e/app/launch';
 import { serialDoor } from '../e2e/app/serial-door';
 import type { BackendName } from '../src-main/encoder';
+import { measureEvaluation } from './evaluation';
 import type { Figures } from './figures';
 import { measureIdleStation } from './idle-station';
+import { measurePeers } from './peers/measure-peers';
+import { peerTable } from './peers/peer-figures';
+import { measureScans } from './scan/measure-scans';
 import { setUpStation } from './set-up-station';
 import { measureStages } from './stages';
 import { table } from './table';
 import { measureVisits } from './visits';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, backend: { type: 'string', default: 'tensorflow' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    backend: { type: 'string', default: 'tensorflow' },
+    peers: { type: 'boolean', default: false },
+    images: { type: 'string' },
+    pairs: { type: 'string' },
+    count: { type: 'string', default: '600' },
+  },
 });
-const backend = values.backend;
-if (!isBackend(backend)) {
-  process.stderr.write('Usage: npm run -s bench -- [--json] [--backend tensorflow|wasm]\n');
+process.stdout.write(`${values.peers ? await peers() : await everything()}\n`);
+
+async function peers(): Promise<string> {
+  const { images, pairs } = values;
+  const count = Number(values.count);
+  if (images === undefined || pairs === undefined || !Number.isInteger(count) || count < 2) return endOfUsage();
+  const figures = await measurePeers({ images, pairs, count, say });
+  return values.json ? JSON.stringify(figures) : peerTable(figures);
+}
+
+async function everything(): Promise<string> {
+  const backend = values.backend;
+  if (!isBackend(backend)) return endOfUsage();
+  process.env.THRESHOLD_BACKEND = backend;
+  const figures = await measure(backend);
+  return values.json ? JSON.stringify(figures) : table(figures);
+}
+
+function endOfUsage(): never {
+  const peers = '--peers --images DIR --pairs FILE [--count N] [--json]';
+  process.stderr.write(`Usage: npm run -s bench -- [--json] [--backend tensorflow|wasm]\n       npm run -s bench -- ${peers}\n`);
   process.exit(2);
 }
-process.env.THRESHOLD_BACKEND = backend;
-const figures = await measure(backend);
-process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 
 async function measure(backend: BackendName): Promise<Figures> {
   const dataFolder = newDataFolder();
@@ -35,7 +61,11 @@ async function measure(backend: BackendName): Promise<Figures> {
     const visits = await measureVisits(dataFolder, door);
     // Last: the nets' library, once loaded here, would share its memory with the station, whose part would then look smaller.
     say('stages');
-    return { backend, ...(await measureStages(backend)), ...visits, ...station };
+    const stages = await measureStages(backend);
+    say('scans');
+    const scans = await measureScans();
+    say('evaluation');
+    return { backend, ...stages, ...scans, ...(await measureEvaluation(backend)), ...visits, ...station };
   } finally {
     await door.stop();
     rmSync(dataFolder, { recursive: true, force: true });

@@ -13,11 +13,32 @@ export interface NetTimes {
 }
 
 export interface StageFigures {
-  /** Whole stages as a live frame goes through them; `scan` with K = 1,000 people. */
-  readonly stages: { readonly detect: number; readonly align: number; readonly embed: number; readonly scan: number };
+  /** Whole stages as a live frame goes through them. */
+  readonly stages: { readonly detect: number; readonly align: number; readonly embed: number };
   readonly nets: NetTimes;
   /** The same nets, the same inputs. */
   readonly onnxruntime: NetTimes;
+}
+
+/** Medians of one run, each probe scanned in every way. */
+export interface ScanRow {
+  readonly templates: number;
+  /**
+   * `index`: the station's own, with its answer in people, null where it was not asked; `usearch`: the search inside it, on one thread;
+   * `loop`: plain JavaScript; `matMul`: tf.matMul and topk in libtensorflow, on all cores.
+   */
+  readonly ms: { readonly index: number | null; readonly usearch: number; readonly loop: number; readonly matMul: number };
+}
+
+export interface ScanFigures {
+  readonly scans: readonly ScanRow[];
+  /** Of the resident index, by 50,000 people: growth of the process's resident set, and of its heap and buffers alone. */
+  readonly bytesPerTemplate: { readonly resident: number; readonly held: number };
+}
+
+export interface EvaluationFigures {
+  /** Pictures embedded by all cores, with mirror image: files to embeddings, as `evaluate` does it. */
+  readonly imagesPerSecond: number;
 }
 
 export interface VisitFigures {
@@ -42,7 +63,7 @@ export interface StationFigures {
   readonly foreignCpu: number;
 }
 
-export type Figures = { readonly backend: BackendName } & StageFigures & VisitFigures & StationFigures;
+export type Figures = { readonly backend: BackendName } & StageFigures & ScanFigures & EvaluationFigures & VisitFigures & StationFigures;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 

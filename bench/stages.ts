@@ -11,7 +11,6 @@ import { loadNets } from '../src-main/encoder/nets/load-nets';
 import type { NetInput } from '../src-main/encoder/nets/net';
 import { median, type NetTimes, type StageFigures } from './figures';
 import { filmFrames } from './film-frames';
-import { scanTime } from './scan';
 
 const WARM_UP = 10;
 const RUNS = 100;
@@ -37,7 +36,7 @@ export async function measureStages(backend: BackendName): Promise<StageFigures>
   const stage = (name: 'detect' | 'align' | 'embed'): number => median(measured.map((time) => time[name]));
   encoder.dispose();
   return {
-    stages: { detect: stage('detect'), align: stage('align'), embed: stage('embed'), scan: scanTime() },
+    stages: { detect: stage('detect'), align: stage('align'), embed: stage('embed') },
     nets: await netTimes(backend),
     onnxruntime: await onnxTimes(),
   };

@@ -1,14 +1,19 @@
-import type { Figures } from './figures';
+import type { Figures, ScanRow } from './figures';
 
 /** The figures as lines of a Markdown table. */
 export function table(figures: Figures): string {
-  const { stages, nets, onnxruntime, frameToDecision, appearToOn } = figures;
+  const { stages, nets, onnxruntime, scans, bytesPerTemplate, imagesPerSecond, frameToDecision, appearToOn } = figures;
   const rows: readonly (readonly [what: string, value: string])[] = [
     [`backend`, figures.backend],
     ['detect, whole stage', ms(stages.detect)],
     ['align', ms(stages.align)],
     ['embed, whole stage', ms(stages.embed)],
-    ['scan, K = 1,000', ms(stages.scan)],
+    ...scans.map(scanRow),
+    [
+      'memory of the index',
+      `${bytesPerTemplate.resident.toFixed(0)} bytes a template (heap and buffers ${bytesPerTemplate.held.toFixed(0)})`,
+    ],
+    ['evaluation, whole pipeline with mirror image', `${imagesPerSecond.toFixed(1)} pictures a second`],
     ['detector alone (onnxruntime)', `${ms(nets.detect)} (${ms(onnxruntime.detect)})`],
     ['both encoders alone (onnxruntime)', `${ms(nets.embed)} (${ms(onnxruntime.embed)})`],
     ['frame to decision, median / 95 %', `${ms(frameToDecision.median)} / ${ms(frameToDecision.p95)}`],
@@ -21,6 +26,23 @@ export function table(figures: Figures): string {
   ];
   return [['what', 'figure'], ['---', '---'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
+
+/** What the station asks first, then the others with how many times as long they take. */
+function scanRow({ templates, ms: { index, usearch, loop, matMul } }: ScanRow): readonly [string, string] {
+  const beside = ([name, value]: readonly [string, number]): string => `${name} ${fine(value)} (${(value / usearch).toFixed(1)} x)`;
+  const others = (
+    [
+      ['plain loop', loop],
+      ['tf.matMul + topk', matMul],
+    ] as const
+  )
+    .map(beside)
+    .join(', ');
+  const own = index === null ? '' : `index ${fine(index)}, `;
+  return [`scan of ${templates.toLocaleString('en')} templates`, `${own}usearch ${fine(usearch)}; ${others}`];
+}
+
+const fine = (value: number): string => (value < 1 ? `${value.toFixed(3)} ms` : ms(value));
 
 const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { root } from '../native/places.mjs';
+import type { DoorSettings } from '../src-main/contract/settings';
 import { AdminPage, PASSWORD } from './app/admin-page';
 import { callFrom } from './app/calls';
 import { enrolledStill, film } from './app/films';
@@ -33,21 +34,25 @@ test('every screen in both languages, as pictures to look at', async () => {
     const admin = new AdminPage(page);
     await admin.firstRun();
     await enrolByCall(page, 'Franck', enrolledStill);
-    await waitForEvents(station.dataFolder, 'granted', 40_000);
+    const [pass] = await waitForEvents(station.dataFolder, 'granted', 40_000);
+    if (pass === undefined) throw new Error('nobody was let in');
     const kiosk = await station.kiosk();
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
-      for (const view of ['people', 'enrol', 'log', 'door', 'settings']) {
+      for (const view of ['people', 'enrol', 'log', 'door', 'recognition', 'settings', `log/${encodeURIComponent(pass.eventId)}`]) {
         await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${view}`);
         await expect(page.locator('.late')).toHaveCount(0);
         await page.waitForTimeout(500);
-        await shoot(page, `${locale}-admin-${view}`);
+        await shoot(page, `${locale}-admin-${view.startsWith('log/') ? 'attempt' : view}`);
       }
       for (const view of ['granted', 'refused', 'guiding', 'idle'] as const) {
         await expect(kiosk.getByText(WORDS[locale][view]).first()).toBeVisible({ timeout: 40_000 });
         await kiosk.waitForTimeout(300);
         await shoot(kiosk, `${locale}-kiosk-${view}`);
       }
+      for (const digit of ['4', '7', '1']) await kiosk.keyboard.press(digit);
+      await shoot(kiosk, `${locale}-kiosk-number-pad`);
+      await kiosk.keyboard.press('Escape');
       await page.getByRole('button', { name: WORDS[locale].signOut }).click();
       await expect(page.getByRole('textbox')).toBeVisible();
       await shoot(page, `${locale}-admin-sign-in`);
@@ -72,6 +77,34 @@ test('a configured station without its camera says that it is out of order, and 
     await speak(admin, 'zh');
     await expect(kiosk.getByText('摄像头未连接，请检查连线。')).toBeVisible();
     await shoot(kiosk, 'zh-kiosk-fault-camera');
+  } finally {
+    await station.close();
+  }
+});
+
+test('the challenge, and a door that asks for a number first, in both languages', async () => {
+  test.setTimeout(180_000);
+  const station = await launchStation({ film: await film(['enrolled']) });
+  try {
+    const admin = await station.admin();
+    await choosePassword(admin);
+    await enrolByCall(admin, 'Franck', enrolledStill);
+    const kiosk = await station.kiosk();
+    const ask = async (more: Partial<DoorSettings>): Promise<void> => {
+      const door = await callFrom(admin, 'door.get', { doorId: 'main' });
+      if (!door.ok) throw new Error(door.error.message);
+      await callFrom(admin, 'door.set', { doorId: 'main', door: { ...(door.value as DoorSettings), ...more } });
+    };
+    for (const locale of ['en', 'zh'] as const) {
+      await speak(admin, locale);
+      await ask({ asks: 'face', challenge: 'always' });
+      await expect(kiosk.getByTestId('challenge')).toBeVisible({ timeout: 40_000 });
+      await kiosk.waitForTimeout(600);
+      await shoot(kiosk, `${locale}-kiosk-challenge`);
+      await ask({ asks: 'number-and-face', challenge: 'when-unsure' });
+      await expect(kiosk.locator('[data-screen=number-first]')).toBeVisible({ timeout: 40_000 });
+      await shoot(kiosk, `${locale}-kiosk-number-first`);
+    }
   } finally {
     await station.close();
   }

@@ -107,6 +107,8 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     expect(known).toMatchObject({ code: 0, value: { outcome: 'recognised', person: 'Franck', d2: null, K: 1 } });
     expect(Object.keys(known.value as object)).toEqual(['outcome', 'person', 'd1', 'd2', 'tau', 'K', 'encoder']);
     expect(await asJson([...data, 'identify', ofAnother])).toMatchObject({ code: 0, value: { outcome: 'unknown', person: null, K: 1 } });
+    const { tau } = known.value as { tau: number };
+    expect(await asJson([...data, 'tau'])).toMatchObject({ code: 0, value: { K: 1, people: 1, level: 1000, tau, nearestPairs: [] } });
   });
 
   it('enrols nobody when one of the photos is bad, and names it', async () => {
@@ -116,6 +118,22 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     const { code, value } = await asJson([...data, 'enrol', 'Franck', ofOneMan[0], bad]);
     expect([code, value]).toEqual([3, { error: { code: 'picture-unreadable', message: expect.stringContaining(bad) as unknown } }]);
     expect(await asJson([...data, 'people'])).toEqual({ code: 0, value: [] });
+  });
+
+  it('adds a photo to whom it shows, by name or id, and asks twice where it shows somebody else', async () => {
+    const data = ['--data', temporaryFolder()];
+    const { value } = await asJson([...data, 'enrol', 'Franck', ofOneMan[0]]);
+    const { personId } = value as { personId: string };
+    await asJson([...data, 'enrol', 'Nicolas', ofAnother]);
+    const added = await asJson([...data, 'add-photo', 'Franck', ofOneMan[1]]);
+    expect(added).toMatchObject({ code: 0, value: { personId, name: 'Franck', added: 1, d: [expect.any(Number) as unknown] } });
+    expect(await asJson([...data, 'add-photo', personId, ofAnother])).toMatchObject({
+      code: 3,
+      value: { error: { code: 'photo-doubtful', message: expect.stringContaining('nearer to Nicolas than to Franck') as unknown } },
+    });
+    expect(await asJson([...data, 'add-photo', 'Nobody', ofAnother])).toEqual({ code: 3, value: failure('person-unknown') });
+    expect(await asJson([...data, 'people'])).toMatchObject({ value: [{ templates: 2 }, { templates: 1 }] });
+    expect(await asJson([...data, 'add-photo', '--anyway', personId, ofAnother])).toMatchObject({ code: 0 });
   });
 
   it('goes through a station that is running, which wants its password before a change', async () => {
@@ -144,10 +162,13 @@ describe('the command line', { timeout: 60_000 }, () => {
     ['no command', []],
     ['an unknown command', ['open-the-door']],
     ['one picture where two are compared', ['verify', 'a.jpg']],
+    ['a person without a photo', ['add-photo', 'Ada']],
     ['more photos than five', ['enrol', 'Ada', 'a', 'b', 'c', 'd', 'e', 'f']],
     ['a limit that is no number', ['log', '--limit', 'all']],
     ['a head by another name', ['head', 'faces', 'face.json']],
     ['a folder without faces', ['head', 'no-such-folder', 'head-9.json']],
+    ['a calibration by another name', ['calibrate', 'faces', 'face.json']],
+    ['a calibration without faces', ['calibrate', 'no-such-folder', 'calibration-9.json']],
     ['an unknown option', ['log', '--everything']],
   ])('ends with 2 on %s', async (_, args) => {
     expect(await asJson(args)).toEqual({ code: 2, value: failure('argument-invalid') });

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import envPaths from 'env-paths';
 import type { Answer } from './answer';
+import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
 import { enrol } from './commands/enrol';
 import { head } from './commands/head';
@@ -40,11 +41,18 @@ export function makeProgram(perform: Perform): Command {
   });
   const doing: Doing = (command) => perform(command, options);
 
+  const photosOfOne = new Argument('<photo...>', `one to ${MAX_PHOTOS} photos of this one person`).argParser(fewPhotos);
   withGlobalOptions(program.command('enrol'))
     .description('enrol a person; one photo is enough')
     .argument('<name>')
-    .addArgument(new Argument('<photo...>', `one to ${MAX_PHOTOS} photos of this one person`).argParser(fewPhotos))
+    .addArgument(photosOfOne)
     .action((name: string, photos: string[]) => doing((context) => enrol(name, photos, context)));
+  withGlobalOptions(program.command('add-photo'))
+    .description('give somebody who is enrolled further photos')
+    .argument('<person>', 'name or id')
+    .addArgument(photosOfOne)
+    .option('--anyway', 'also where a photo looks like somebody else’s', false)
+    .action((person: string, photos: string[], options: AddPhotoOptions) => doing((context) => addPhoto(person, photos, options, context)));
   withGlobalOptions(program.command('people'))
     .description('list who is enrolled')
     .action(() => doing(people));

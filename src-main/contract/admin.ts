@@ -3,12 +3,14 @@ import { call } from './call';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
-import type { AccessEvent, PersonRow, TryResult } from './rows';
+import type { AccessEvent, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { StationState } from './station-state';
 
 const personId = z.string().min(1).max(60);
 const personName = z.string().trim().min(1).max(120);
+const checkIds = z.array(z.string().max(60)).min(1).max(5);
+const suggestionId = z.string().min(1).max(60);
 const nothing = z.null();
 
 export const MIN_PASSWORD_LENGTH = 10;
@@ -26,11 +28,18 @@ export const ADMIN_CALLS = {
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
+  /** Pictures that 'enrol.check' found usable become further templates. */
+  'people.addPhotos': call<null>()('signed-in', z.strictObject({ personId, checkIds })),
+  /** What confirmed passes offer as further templates, newest first; nothing of it counts before it is accepted. */
+  'people.suggestions': call<readonly SuggestionRow[]>()('signed-in', z.strictObject({ personId })),
+  'people.acceptSuggestion': call<null>()('signed-in', z.strictObject({ suggestionId })),
+  'people.dismissSuggestion': call<null>()('signed-in', z.strictObject({ suggestionId })),
 
-  'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema })),
+  /** `personId`: whose further photo it is meant to be; without it, somebody's who is not enrolled yet. */
+  'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema, personId: personId.optional() })),
   'enrol.save': call<{ personId: string }>()(
     'signed-in',
-    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds: z.array(z.string().max(60)).min(1).max(5) }),
+    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds }),
   ),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FaultData } from '../core/fault';
+import type { FurtherDoubt } from '../core/templates/further-photo';
 
 /** Pictures larger than this are refused before they are decoded. */
 export const MAX_PHOTO_BYTES = 32 * 1024 * 1024;
@@ -28,7 +29,24 @@ export type PhotoReport =
       readonly checkId: string;
       /** Face box in fractions of width and height. */
       readonly face: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-      /** Enrolled person whose template is nearer than tau, if any. */
-      readonly alreadyEnrolled: { readonly personId: string; readonly name: string; readonly d: number } | null;
+      /** Enrolled person whose template is nearer than tau, if any; of a further photo, another one than it is meant for. */
+      readonly alreadyEnrolled: NamedDistance | null;
+      /** Only of a further photo. */
+      readonly further: FurtherPhotoReport | null;
     }
   | { readonly usable: false; readonly error: FaultData };
+
+interface NamedDistance {
+  readonly personId: string;
+  readonly name: string;
+  readonly d: number;
+}
+
+/** Whose face a further photo shows: a mistake is to be seen before it is saved. */
+export interface FurtherPhotoReport {
+  /** Squared distance to the nearest of the person's own templates; null where there is none of this encoder. */
+  readonly own: number | null;
+  readonly nearestOther: NamedDistance | null;
+  /** Why this may be somebody else's photo; null where nothing speaks for that. */
+  readonly doubt: FurtherDoubt | null;
+}

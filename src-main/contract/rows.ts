@@ -1,4 +1,5 @@
-import type { EncoderId, PersonId } from '../core/ids';
+import type { Quality } from '../core/face';
+import type { EncoderId, EventId, PersonId, SuggestionId } from '../core/ids';
 
 export type { AccessEvent } from '../core/access-event';
 export type { PersonRow } from '../core/person';
@@ -12,4 +13,16 @@ export interface TryResult {
   /** How many people it could have been. */
   readonly K: number;
   readonly encoder: EncoderId;
+}
+
+/** A face that a confirmed pass showed, kept as an embedding alone: there is no picture to show. */
+export interface SuggestionRow {
+  readonly suggestionId: SuggestionId;
+  /** When the door was opened to it, milliseconds since the epoch. */
+  readonly at: number;
+  /** The pass, as it stands in the log. */
+  readonly eventId: EventId;
+  /** Squared distance to the person's nearest template; null where none of this encoder is left. */
+  readonly d: number | null;
+  readonly quality: Quality;
 }

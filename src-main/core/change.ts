@@ -18,6 +18,7 @@ export type SettingScope = 'station' | `door:${DoorId}` | `camera:${CameraId}`;
 export type Change =
   | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'templates-added'; readonly personId: PersonId; readonly templates: number }
+  | { readonly action: 'suggestion-dismissed'; readonly personId: PersonId }
   | { readonly action: 'person-renamed'; readonly personId: PersonId }
   | { readonly action: 'person-number-set'; readonly personId: PersonId }
   | { readonly action: 'person-state-set'; readonly personId: PersonId; readonly state: PersonState }

@@ -11,11 +11,16 @@ export const FAULT_CODES = [
   'face-too-bright',
   'face-blurred',
   'face-turned',
+  'face-tilted',
+  'face-eyes-covered',
   // people and templates
   'person-unknown',
   'name-empty',
   'number-taken',
   'check-expired',
+  'too-many-photos',
+  'photo-doubtful',
+  'suggestion-unknown',
   // access
   'password-wrong',
   'password-weak',

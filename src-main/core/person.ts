@@ -3,6 +3,9 @@ import type { PersonId } from './ids';
 export const PERSON_STATES = ['active', 'suspended'] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
+/** Enough for glasses, beard and another light; each one more is another comparison of every probe, and may err. */
+export const MAX_TEMPLATES = 10;
+
 /** A person as the administrator sees him. */
 export interface PersonRow {
   readonly personId: PersonId;

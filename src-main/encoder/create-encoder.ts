@@ -1,6 +1,7 @@
 import { Fault } from '../core/fault';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
+import { poseOf } from '../core/mesh/pose';
 import { align, alignLive } from './align/align';
 import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
 import { searchFrame, searchLive, searchPhoto } from './detect/search';
@@ -10,7 +11,10 @@ import { encoderId } from './encoder-id';
 import { loadHead, project } from './head/head';
 import { readLiveness } from './liveness/read';
 import { lookOf } from './mesh/look';
+import { meshOf } from './mesh/mesh';
 import { loadNets } from './nets/load-nets';
+import { isBackLit } from './quality/back-light';
+import { eyeContrast } from './quality/eye-contrast';
 import { lookFault, photoFault, placeFault } from './quality/gates';
 import { measureQuality } from './quality/measure';
 import type { Raster } from './raster';
@@ -50,15 +54,20 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
-    const looks = lookFault(quality);
-    if (looks && !want.challenge) return { kind: 'unfit', reason: looks, geometry, times: { ...times, align: prepared - detected } };
+    const fault = lookFault(quality, eyeContrast(aligned));
+    const looks = fault === 'too-dark' && isBackLit(frame, geometry, quality.brightness) ? 'back-lit' : fault;
+    if (looks) {
+      const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
+      const spent = { ...times, align: prepared - detected, live: performance.now() - prepared };
+      return want.challenge ? { kind: 'turning', geometry, look, times: spent } : { kind: 'unfit', reason: looks, geometry, times: spent };
+    }
     const features = featuresOf(nets.embedders, aligned, LIVE_VIEWS);
     const face = { geometry, quality, features, embedding: project(head, features) };
     const embedded = performance.now();
     const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
-    const reading = looks || !want.liveness ? null : readLiveness(nets, frame, geometry, want.liveness);
+    const reading = want.liveness === null ? null : readLiveness(nets, frame, geometry, want.liveness);
     const spent = { detect: times.detect, align: prepared - detected, embed: embedded - prepared, live: performance.now() - embedded };
-    return looks ? { kind: 'turning', face, look, times: spent } : { kind: 'face', face, reading, look, times: spent };
+    return { kind: 'face', face, reading, look, times: spent };
   }
 
   return {
@@ -71,7 +80,8 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       if (choice.kind === 'several')
         throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
       const face = encode(photo, choice.face, ENROLMENT_VIEWS);
-      const fault = photoFault(face.quality);
+      const pose = poseOf(meshOf(nets.mesh, photo, choice.face).points);
+      const fault = photoFault(face.quality, eyeContrast(align(photo, choice.face.landmarks)), pose);
       if (fault) throw new Fault(...fault);
       return face;
     },

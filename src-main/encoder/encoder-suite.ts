@@ -93,6 +93,11 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
       ['almost black', 'face-too-dark', async () => changed(await one(), (v) => v * 0.15)],
       ['almost white', 'face-too-bright', async () => changed(await one(), (v) => v * 0.35 + 165)],
       ['out of focus', 'face-blurred', async () => blurred(await one())],
+      [
+        'with dark glasses',
+        'face-eyes-covered',
+        async () => collage(432, 346, [{ picture: scaled(await one(), 0.6), x: 0, y: 0 }, ...darkGlasses(0, 0)]),
+      ],
     ])('%s is refused as %s', async (_, code, make) => {
       await expect(encoder.encodePhoto(await make())).rejects.toMatchObject({ code });
     });
@@ -146,13 +151,28 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
       ['too-far', (photo) => [{ picture: scaled(photo, 0.22), x: 300, y: 200 }]],
       ['too-near', (photo) => [{ picture: scaled(photo, 3.6), x: -430, y: -340 }]],
       ['off-centre', (photo) => [{ picture: photo, x: -215, y: 100 }]],
-      ['too-dark', (photo) => [{ picture: changed(photo, (v) => v * 0.15), x: 100, y: 60 }]],
+      ['back-lit', (photo) => [{ picture: changed(photo, (v) => v * 0.15), x: 100, y: 60 }]],
       ['too-bright', (photo) => [{ picture: changed(photo, (v) => v * 0.35 + 165), x: 100, y: 60 }]],
       ['blurred', (photo) => [{ picture: blurred(photo), x: 100, y: 60 }]],
+      ['eyes-covered', (photo) => [{ picture: photo, x: 100, y: 60 }, ...darkGlasses(100, 60)]],
     ])('is %s', async (reason, parts) => {
       expect(await ground(parts)).toMatchObject({ kind: 'unfit', reason });
     });
+    it('is too-dark where everything is', async () => {
+      const photo = scaled(await still('franck_01829.jpg'), 0.6);
+      const dark = changed(collage(640, 480, [{ picture: photo, x: 100, y: 60 }]), (v) => v * 0.15);
+      expect(await encoder.analyse(rgbaFrame(dark))).toMatchObject({ kind: 'unfit', reason: 'too-dark' });
+    });
   });
+}
+
+/** Over the eyes of franck_01829 at 0.6 of its size, which lie at (202, 153) and (271, 143). */
+function darkGlasses(x: number, y: number): Parameters<typeof collage>[2] {
+  const glass: Raster = { width: 66, height: 56, data: new Uint8Array(66 * 56 * 3).fill(18) };
+  return [
+    { picture: glass, x: x + 202 - 33, y: y + 153 - 28 },
+    { picture: glass, x: x + 271 - 33, y: y + 143 - 28 },
+  ];
 }
 
 /** Out of focus: each pixel the mean of a square around it. */

@@ -34,7 +34,7 @@ export type Want =
       readonly kind: 'face';
       /** Pixels between the eyes: a face with fewer stands outside the zone. */
       readonly minInterEye: number;
-      /** A challenge is running: the mesh is fitted, and a face that turns is encoded as well. */
+      /** A challenge is running: the mesh is fitted, and a face that turns is no misfit. */
       readonly challenge: boolean;
       /** What of passive liveness is looked at; null for none. */
       readonly liveness: LivenessParts | null;
@@ -48,7 +48,7 @@ export type LiveAnalysis =
   /** One face, when no more than its presence was wanted. */
   | { readonly kind: 'somebody'; readonly geometry: FaceGeometry; readonly times: StageTimes }
   /** During a challenge: a face that is good for nothing else just now. */
-  | { readonly kind: 'turning'; readonly face: EncodedFace; readonly look: Look | null; readonly times: StageTimes }
+  | { readonly kind: 'turning'; readonly geometry: FaceGeometry; readonly look: Look | null; readonly times: StageTimes }
   | {
       readonly kind: 'face';
       readonly face: EncodedFace;
@@ -69,7 +69,8 @@ export interface Encoder {
   analyse(frame: Frame, want?: Want): Promise<LiveAnalysis>;
   /**
    * The enrolment path: thorough (several scales, mirror image).
-   * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned
+   * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned, face-tilted,
+   * face-eyes-covered
    */
   encodePhoto(photo: Raster): Promise<EncodedFace>;
   /**

@@ -22,7 +22,7 @@ export const among = ({ index }: Recognition, params: DecisionParams): Compariso
 
 /** 1:1: with the owner of a claimed number alone; with nothing where nobody has it, and refused by the same rules. */
 export function withOwner({ index, calibration }: Recognition, personId: PersonId | null): Comparison {
-  const params = { ...DECISION_PARAMS, tau: verifyTau(calibration) };
-  if (personId === null) return { params, comparisons: 0, nearest: () => null };
-  return { params, comparisons: index.templatesOf(personId), nearest: (probe) => index.nearestOf(personId, probe) };
+  const comparisons = personId === null ? 0 : index.templatesOf(personId);
+  const params = { ...DECISION_PARAMS, tau: verifyTau(calibration, comparisons) };
+  return { params, comparisons, nearest: (probe) => (personId === null ? null : index.nearestOf(personId, probe)) };
 }

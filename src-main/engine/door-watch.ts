@@ -124,6 +124,6 @@ function faceBox(analysis: LiveAnalysis, frame: Frame): FrameReply['face'] {
 }
 
 function geometryOf(analysis: LiveAnalysis): FaceGeometry | null {
-  if (analysis.kind === 'face' || analysis.kind === 'turning') return analysis.face.geometry;
-  return analysis.kind === 'unfit' || analysis.kind === 'somebody' ? analysis.geometry : null;
+  if (analysis.kind === 'face') return analysis.face.geometry;
+  return 'geometry' in analysis ? analysis.geometry : null;
 }

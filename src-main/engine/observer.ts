@@ -32,8 +32,8 @@ export class Observer {
         this.#follow(analysis.geometry.box, null, frame, now);
         return { kind: 'unfit', reason: analysis.reason };
       case 'turning': {
-        // Weight 0: it must be the same face, but says little of what that looks like.
-        const track = this.#follow(analysis.face.geometry.box, { embedding: analysis.face.embedding, weight: 0 }, frame, now);
+        // The embedding of a face turned as far as this says nothing; the frames before and after it have to be of one face.
+        const track = this.#follow(analysis.geometry.box, null, frame, now);
         return { kind: 'turning', track: track.id, look: analysis.look };
       }
       case 'face':

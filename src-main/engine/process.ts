@@ -56,7 +56,9 @@ async function run(options: EngineOptions): Promise<void> {
     switch (data.kind) {
       case 'call': {
         const operation = station.operations[data.name] as (arg: unknown, actor: Actor) => Promise<unknown>;
-        operation(data.arg, data.actor).then(
+        // Async, so that what an operation throws at once is an answer too, and not the end of the process.
+        const answer = async (): Promise<unknown> => operation(data.arg, data.actor);
+        answer().then(
           (value) => tell({ kind: 'reply', id: data.id, reply: { ok: true, value } }),
           (error: unknown) => tell({ kind: 'reply', id: data.id, reply: { ok: false, error: faultData(error) } }),
         );

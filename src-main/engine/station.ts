@@ -21,6 +21,8 @@ import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
 import { recognitionReport } from './operations/recognition-report';
+import { templates } from './operations/templates';
+import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
 import { doorSettings, stationSettings } from './settings';
@@ -77,6 +79,8 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     tell({ kind: 'logged', event: written });
     return written.eventId;
   };
+  const checked = new CheckedPhotos(clock, newId);
+  const suggestions = new PassSuggestions(parts);
   const stamp = new ArrivalStamp(clock);
   const ports = new Map<CameraId, FramePort>();
   const watches = new Map<CameraId, Promise<DoorWatch>>();
@@ -101,6 +105,7 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
         const name = personName(db, personId) ?? '';
         const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
         shown(eventId, 'granted', frame);
+        suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
       },
       logRefused: (evidence, frame) => {
@@ -115,13 +120,17 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     operations: {
       ...administration(parts, new PasswordGate(clock)),
       ...people(parts),
-      ...enrolment(parts, new CheckedPhotos(clock, newId)),
+      ...enrolment(parts, checked),
+      ...templates(parts, checked),
       ...recognitionReport(parts),
     },
     claim: (cameraId, number) => {
       void watches.get(cameraId)?.then((watch) => (number === null ? watch.clearClaim() : watch.claim(number, clock.monotonic())));
     },
-    record: (sighting) => void append({ ...sighting, at: clock.wall() }),
+    record: (sighting) => {
+      append({ ...sighting, at: clock.wall() });
+      if (sighting.kind === 'order') void suggestions.ended(sighting.of, sighting.result);
+    },
     watch: (cameraId, port) => {
       // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
       ports.get(cameraId)?.close();

@@ -9,6 +9,7 @@ const personId = z.string().transform(asPersonId);
 const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
   z.object({ action: z.literal('templates-added'), personId, templates: z.int() }),
+  z.object({ action: z.literal('suggestion-dismissed'), personId }),
   z.object({ action: z.literal('person-renamed'), personId }),
   z.object({ action: z.literal('person-number-set'), personId }),
   z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),

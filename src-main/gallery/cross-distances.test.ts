@@ -4,12 +4,14 @@ import { squaredDistance } from '../core/embedding';
 import { asPersonId } from '../core/ids';
 import { crossDistances } from './cross-distances';
 import { unitVector } from './fixture';
+import { TemplateFiller } from './resident-templates';
 
 const options = { most: 20, random: () => 0.5, now: () => 0 };
 /** `who` owns one template each; template i is the unit vector of seed i. */
 const templates = (...who: string[]) => {
-  const vectors = who.map((_, i) => unitVector(i));
-  return { owners: who.map(asPersonId), template: (i: number) => vectors[i] };
+  const filler = new TemplateFiller(who.length);
+  who.forEach((name, i) => filler.add(asPersonId(name), unitVector(i)));
+  return filler.filled();
 };
 const d = (i: number, j: number) => squaredDistance(unitVector(i), unitVector(j));
 
@@ -43,11 +45,12 @@ it('of a gallery of fewer than two people is empty', async () => {
 it('draws templates from a large gallery, and lets other work go on meanwhile', { timeout: 60_000 }, async () => {
   const n = 20_000;
   const vectors = Array.from({ length: 50 }, (_, i) => unitVector(i));
-  const owners = Array.from({ length: n }, (_, i) => asPersonId(`person ${i}`));
+  const filler = new TemplateFiller(n);
+  for (let i = 0; i < n; i++) filler.add(asPersonId(`person ${i}`), vectors[i % 50]);
   let turns = 0;
   const counting = setInterval(() => turns++, 1);
   const now = () => performance.now();
-  const { histogram, crossed } = await crossDistances({ owners, template: (i) => vectors[i % 50] }, { most: 20, random: Math.random, now });
+  const { histogram, crossed } = await crossDistances(filler.filled(), { most: 20, random: Math.random, now });
   clearInterval(counting);
   expect(crossed).toBe(500);
   expect(histogram.count).toBe(500 * n - 500 - (500 * 499) / 2);

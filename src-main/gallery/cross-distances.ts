@@ -2,7 +2,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { type Histogram, HistogramCounter } from '../core/calibration/histogram';
 import { squaredDistance } from '../core/embedding';
 import type { PersonId } from '../core/ids';
-import type { ResidentTemplates } from './resident-index';
+import { type ResidentTemplates, templateAt } from './resident-templates';
 
 /** Two people of the gallery, as near as their nearest templates are. */
 export interface PeoplePair {
@@ -30,9 +30,10 @@ const SLICE_MS = 10;
  * @param most pairs of people to list
  */
 export async function crossDistances(
-  { owners, template }: ResidentTemplates,
+  templates: ResidentTemplates,
   { most, random, now }: { readonly most: number; readonly random: () => number; readonly now: () => number },
 ): Promise<CrossDistances> {
+  const { owners, people } = templates;
   const rows = rowsToCross(owners.length, random);
   const histogram = new HistogramCounter();
   const nearest = new NearestPairs(most);
@@ -43,9 +44,9 @@ export async function crossDistances(
     for (let other = 0; other < owners.length; other++) {
       // A pair of two drawn templates was counted with the first of them.
       if (done[other] === 1 || owners[other] === owners[row]) continue;
-      const d = squaredDistance(template(row), template(other));
+      const d = squaredDistance(templateAt(templates, row), templateAt(templates, other));
       histogram.add(d);
-      nearest.add(owners[row], owners[other], d);
+      nearest.add(people[owners[row]], people[owners[other]], d);
     }
     if (now() < sliceEnds) continue;
     await otherWork();

@@ -6,6 +6,7 @@ import { appendEvent } from './events';
 import { ADA, BERT, ENCODER, EVIDENCE, OTHER_ENCODER, STAMP, template, temporaryGallery } from './fixture';
 import {
   activePersonOfNumber,
+  addTemplates,
   enrolPerson,
   listPeople,
   personName,
@@ -56,7 +57,7 @@ describe('a person', () => {
 
   it('has the very numbers back that were enrolled', () => {
     const { db } = withAda();
-    expect(activeTemplates(db, ENCODER)).toEqual([
+    expect([...activeTemplates(db, ENCODER)]).toEqual([
       { personId: 'ada', embedding: template('a1', 1).embedding },
       { personId: 'ada', embedding: template('a2', 2).embedding },
     ]);
@@ -65,9 +66,23 @@ describe('a person', () => {
   it('is not compared while suspended, and again after that', () => {
     const { db } = withAda();
     setPersonState(db, { personId: ADA, state: 'suspended' }, STAMP);
-    expect(activeTemplates(db, ENCODER)).toEqual([]);
+    expect([...activeTemplates(db, ENCODER)]).toEqual([]);
     setPersonState(db, { personId: ADA, state: 'active' }, STAMP);
-    expect(activeTemplates(db, ENCODER)).toHaveLength(2);
+    expect([...activeTemplates(db, ENCODER)]).toHaveLength(2);
+  });
+
+  it('takes further photos, all of a call or none, ten of an encoder at most', () => {
+    const { db } = withAda();
+    const add = (...ids: readonly string[]) =>
+      addTemplates(db, { personId: ADA, templates: ids.map((id, i) => template(id, 50 + i)), origin: 'photo' }, STAMP);
+    add('a4', 'a5');
+    expect(latestChanges(db, { limit: 1 })[0].change).toEqual({ action: 'templates-added', personId: 'ada', templates: 2 });
+    add('a6', 'a7', 'a8', 'a9');
+    expect(() => add('a10', 'a11', 'a12')).toThrow(expect.objectContaining({ code: 'too-many-photos' }));
+    expect(listPeople(db, { encoderId: ENCODER })[0]).toMatchObject({ templates: 8, foreignTemplates: 1 });
+    add('a10', 'a11');
+    expect([...activeTemplates(db, ENCODER, ADA)]).toHaveLength(10);
+    expect(latestChanges(db, { limit: 10 })).toHaveLength(4);
   });
 
   it('takes a new name, but not an empty one', () => {
@@ -100,6 +115,7 @@ describe('a person', () => {
       () => renamePerson(db, { personId: unknown, name: 'X' }, STAMP),
       () => setPersonState(db, { personId: unknown, state: 'active' }, STAMP),
       () => removePerson(db, { personId: unknown }, STAMP),
+      () => addTemplates(db, { personId: unknown, templates: [template('x', 1)], origin: 'photo' }, STAMP),
     ]) {
       expect(change).toThrow(expect.objectContaining({ code: 'person-unknown' }));
     }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Change, Stamp } from '../core/change';
 import { Fault } from '../core/fault';
 import { asPersonId, type EncoderId, type PersonId } from '../core/ids';
-import { PERSON_STATES, type PersonRow, type PersonState } from '../core/person';
+import { MAX_TEMPLATES, PERSON_STATES, type PersonRow, type PersonState } from '../core/person';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
-import { insertTemplate, type NewTemplate } from './templates';
+import { insertTemplate, type NewTemplate, type TemplateOrigin } from './templates';
 import { atomically, expectChanges } from './write';
 
 const row = z
@@ -71,8 +71,30 @@ export function enrolPerson(db: WritableDatabase, { personId, name, number = nul
       .prepare(`INSERT INTO people (id, name, number, state, enrolled_at) VALUES (?, ?, ?, 'active', ?)`)
       .run(personId, given(name), number, stamp.at);
     expectChanges(result, 1);
-    for (const template of templates) insertTemplate(db, personId, template, stamp.at);
+    for (const template of templates) insertTemplate(db, personId, template, stamp.at, 'photo');
     appendChange(db, { action: 'person-enrolled', personId, templates: templates.length }, stamp);
+  });
+}
+
+/**
+ * Further templates of somebody who is enrolled.
+ * @throws Fault person-unknown, too-many-photos
+ */
+export function addTemplates(
+  db: WritableDatabase,
+  added: { readonly personId: PersonId; readonly templates: readonly NewTemplate[]; readonly origin: TemplateOrigin },
+  stamp: Stamp,
+): void {
+  const { personId, templates, origin } = added;
+  atomically(db, () => {
+    if (personName(db, personId) === null) throw unknown();
+    for (const template of templates) insertTemplate(db, personId, template, stamp.at, origin);
+    const most = db
+      .prepare('SELECT max(n) FROM (SELECT count(*) AS n FROM templates WHERE person_id = ? GROUP BY encoder_id)')
+      .pluck()
+      .get(personId);
+    if (Number(most) > MAX_TEMPLATES) throw new Fault('too-many-photos', `A person can have ${MAX_TEMPLATES} photos; choose fewer.`);
+    appendChange(db, { action: 'templates-added', personId, templates: templates.length }, stamp);
   });
 }
 
@@ -121,10 +143,12 @@ export function removePerson(db: WritableDatabase, { personId }: { readonly pers
 
 function changePerson(db: WritableDatabase, change: Change, stamp: Stamp, write: () => { readonly changes: number }): void {
   atomically(db, () => {
-    if (write().changes === 0) throw new Fault('person-unknown', 'There is no such person; look at the list again.');
+    if (write().changes === 0) throw unknown();
     appendChange(db, change, stamp);
   });
 }
+
+const unknown = (): Fault => new Fault('person-unknown', 'There is no such person; look at the list again.');
 
 function expectFree(db: ReadableDatabase, number: string | null, personId: PersonId): void {
   if (db.prepare('SELECT 1 FROM people WHERE number = ? AND id <> ?').get(number, personId) !== undefined)

@@ -5,8 +5,9 @@ import type { Match } from '../core/decision/types';
 import { asPersonId, asTemplateId, type PersonId } from '../core/ids';
 import type { WritableDatabase } from './database';
 import { ADA, BERT, ENCODER, OTHER_ENCODER, STAMP, template, temporaryGallery, unitVector } from './fixture';
-import { enrolPerson, removePerson, setPersonState } from './people';
+import { addTemplates, enrolPerson, removePerson, setPersonState } from './people';
 import { ResidentIndex } from './resident-index';
+import { templateAt } from './resident-templates';
 import { activeTemplates } from './templates';
 
 /** What the index must say, by a plain loop over the database. */
@@ -27,6 +28,20 @@ const enrol = (db: WritableDatabase, personId: PersonId, seeds: readonly number[
 /** Few seeds among many templates: ties between people, and several templates that are the same. */
 const group = fc.array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 5 }), { maxLength: 30 });
 const step = fc.record({ person: fc.nat(29), action: fc.constantFrom('suspend', 'activate', 'remove', 'enrol') });
+
+it('shows its templates as they stood when it was asked, whatever changes later', () => {
+  const { db } = temporaryGallery();
+  enrol(db, ADA, [1, 2]);
+  enrol(db, BERT, [3]);
+  const index = ResidentIndex.load(db, ENCODER);
+  const before = index.all();
+  expect(index.templates).toBe(3);
+  removePerson(db, { personId: ADA }, STAMP);
+  index.refresh(ADA);
+  expect(index.templates).toBe(1);
+  expect(Array.from(before.owners, (owner) => before.people[owner])).toEqual([ADA, ADA, BERT]);
+  expect([0, 1, 2].map((i) => templateAt(before, i))).toEqual([1, 2, 3].map((seed) => unitVector(seed)));
+});
 
 describe('a claimed person', () => {
   it('is compared with his own templates alone, as long as they may be compared', () => {
@@ -95,6 +110,38 @@ describe('the resident index', () => {
       expect(match).toMatchObject({ d1, d2 });
       expect(nearest).toContain(match?.personId);
     }
+  }, 60_000);
+
+  it('names the nearest of everybody but one, who need not be in it', () => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1, 1, 2]);
+    enrol(db, BERT, [3]);
+    const index = ResidentIndex.load(db, ENCODER);
+    const toBert = { personId: 'bert', d: squaredDistance(unitVector(1), unitVector(3)) };
+    expect(index.nearestOther(unitVector(1), ADA)).toEqual(toBert);
+    expect(index.nearestOther(unitVector(1), asPersonId('else'))).toEqual({ personId: 'ada', d: 0 });
+    expect(index.nearestOther(unitVector(1), null)).toEqual({ personId: 'ada', d: 0 });
+    removePerson(db, { personId: BERT }, STAMP);
+    index.refresh(BERT);
+    expect(index.nearestOther(unitVector(1), ADA)).toBeNull();
+  });
+
+  it('counts people and templates, as they come and go', () => {
+    const { db } = temporaryGallery();
+    const index = ResidentIndex.load(db, ENCODER);
+    const counts = (personId: PersonId) => {
+      index.refresh(personId);
+      return [index.people, index.templates];
+    };
+    enrol(db, ADA, [1, 2]);
+    expect(counts(ADA)).toEqual([1, 2]);
+    enrol(db, BERT, [3]);
+    expect(counts(BERT)).toEqual([2, 3]);
+    addTemplates(db, { personId: BERT, templates: [template('more', 4)], origin: 'photo' }, STAMP);
+    expect(counts(BERT)).toEqual([2, 4]);
+    expect(index.nearest(unitVector(4))).toMatchObject({ personId: 'bert', d1: 0 });
+    setPersonState(db, { personId: ADA, state: 'suspended' }, STAMP);
+    expect(counts(ADA)).toEqual([1, 2]);
   });
 
   it('names nobody while nobody can be recognised', () => {

@@ -3,58 +3,65 @@ import { EMBEDDING_SIZE, squaredDistance, type Embedding } from '../core/embeddi
 import type { Match } from '../core/decision/types';
 import type { EncoderId, PersonId } from '../core/ids';
 import type { ReadableDatabase } from './database';
-import { activeTemplates, type ActiveTemplate } from './templates';
+import { type ResidentTemplates, templateAt, TemplateFiller } from './resident-templates';
+import { activeTemplates, countActiveTemplates } from './templates';
 import { expectUnit } from './vectors';
-
-/** The templates as they stand at one moment; a later change leaves them as they are. */
-export interface ResidentTemplates {
-  readonly owners: readonly PersonId[];
-  template(i: number): Embedding;
-}
 
 /** One thread a scan: for a door's gallery it takes less time than starting a second. */
 const THREADS = 1;
+
+/** A person at a squared distance. */
+export interface NearPerson {
+  readonly personId: PersonId;
+  readonly d: number;
+}
 
 /**
  * All templates that may open a door, side by side in memory: those of active people, made by one encoder.
  * A change of the database takes effect with `refresh`, at the next search.
  */
 export class ResidentIndex {
-  /** Template i fills [i x 128, (i + 1) x 128); the array owns its whole buffer, because usearch reads a buffer from its start whatever the view. */
-  #vectors = new Float32Array(0);
-  #owners: readonly PersonId[] = [];
-  #mostOfOnePerson = 0;
+  #held: ResidentTemplates;
 
   private constructor(
     private readonly db: ReadableDatabase,
     private readonly encoderId: EncoderId,
-  ) {}
+  ) {
+    const filler = new TemplateFiller(countActiveTemplates(db, encoderId));
+    for (const { personId, embedding } of activeTemplates(db, encoderId)) filler.add(personId, embedding);
+    this.#held = filler.filled();
+  }
 
   static load(db: ReadableDatabase, encoderId: EncoderId): ResidentIndex {
-    const index = new ResidentIndex(db, encoderId);
-    index.#hold(activeTemplates(db, encoderId));
-    return index;
+    return new ResidentIndex(db, encoderId);
   }
 
-  /** K: how many people can be recognised. */
+  /** How many people can be recognised. */
   get people(): number {
-    return new Set(this.#owners).size;
+    return this.#held.people.length;
   }
 
-  /** How many comparisons a probe costs: templates, not people, count. */
+  /** K: how many templates a probe is compared with. */
   get templates(): number {
-    return this.#owners.length;
+    return this.#held.owners.length;
   }
 
+  /** The templates as they stand now; a later change leaves them as they are. */
   all(): ResidentTemplates {
-    const [owners, vectors] = [this.#owners, this.#vectors];
-    return { owners, template: (i) => vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE) };
+    return this.#held;
   }
 
   /** Takes over what the database now says of one person: new, changed, suspended or gone. */
   refresh(personId: PersonId): void {
-    const others = this.#owners.flatMap((owner, i) => (owner === personId ? [] : [{ personId: owner, embedding: this.#template(i) }]));
-    this.#hold([...others, ...activeTemplates(this.db, this.encoderId, personId)]);
+    const { owners, people } = this.#held;
+    const fresh = [...activeTemplates(this.db, this.encoderId, personId)];
+    const kept = owners.reduce((count, owner) => (people[owner] === personId ? count : count + 1), 0);
+    const filler = new TemplateFiller(kept + fresh.length);
+    owners.forEach((owner, i) => {
+      if (people[owner] !== personId) filler.add(people[owner], this.#template(i));
+    });
+    for (const { embedding } of fresh) filler.add(personId, embedding);
+    this.#held = filler.filled();
   }
 
   /**
@@ -63,20 +70,31 @@ export class ResidentIndex {
    * @returns null while nobody can be recognised
    */
   nearest(probe: Embedding): Match | null {
+    const [first, second] = this.#nearestPeople(probe);
+    return first === undefined ? null : { personId: first.personId, d1: first.d, d2: second?.d ?? null };
+  }
+
+  /** The nearest of everybody but one person, or of everybody; null where there is nobody. */
+  nearestOther(probe: Embedding, personId: PersonId | null): NearPerson | null {
+    return this.#nearestPeople(probe).find((near) => near.personId !== personId) ?? null;
+  }
+
+  /** At least the two nearest people where there are two, nearest first. */
+  #nearestPeople(probe: Embedding): readonly NearPerson[] {
     expectUnit(probe);
-    if (this.#owners.length === 0) return null;
+    const { vectors, owners, people, mostOfOnePerson } = this.#held;
+    if (owners.length === 0) return [];
     // One more than any one person has: among so many, a second person is sure to appear.
-    const wanted = Math.min(this.#owners.length, this.#mostOfOnePerson + 1);
-    const { keys } = exactSearch(this.#vectors, probe.slice(), EMBEDDING_SIZE, wanted, MetricKind.L2sq, THREADS);
+    const wanted = Math.min(owners.length, mostOfOnePerson + 1);
+    const { keys } = exactSearch(vectors, probe.slice(), EMBEDDING_SIZE, wanted, MetricKind.L2sq, THREADS);
     const nearestOf = new Map<PersonId, number>();
     for (const key of keys) {
-      const owner = this.#owners[Number(key)];
+      const owner = people[owners[Number(key)]];
       // Distances anew in double precision, so that they are the same numbers wherever d is computed.
       const d = squaredDistance(probe, this.#template(Number(key)));
       nearestOf.set(owner, Math.min(d, nearestOf.get(owner) ?? Infinity));
     }
-    const [first, second] = [...nearestOf].sort(([, a], [, b]) => a - b);
-    return { personId: first[0], d1: first[1], d2: second?.[1] ?? null };
+    return [...nearestOf].map(([personId, d]) => ({ personId, d })).sort((a, b) => a.d - b.d);
   }
 
   /**
@@ -85,29 +103,26 @@ export class ResidentIndex {
    */
   nearestOf(personId: PersonId, probe: Embedding): Match | null {
     expectUnit(probe);
-    const distances = this.#owners.flatMap((owner, i) => (owner === personId ? [squaredDistance(probe, this.#template(i))] : []));
+    const distances = this.#placesOf(personId).map((i) => squaredDistance(probe, this.#template(i)));
     return distances.length === 0 ? null : { personId, d1: Math.min(...distances), d2: null };
   }
 
   /** How many comparisons a claimed person's probe costs. */
   templatesOf(personId: PersonId): number {
-    return this.#owners.filter((owner) => owner === personId).length;
+    return this.#placesOf(personId).length;
+  }
+
+  #placesOf(personId: PersonId): readonly number[] {
+    const { owners, people } = this.#held;
+    const number = people.indexOf(personId);
+    const places: number[] = [];
+    owners.forEach((owner, i) => {
+      if (owner === number) places.push(i);
+    });
+    return places;
   }
 
   #template(i: number): Embedding {
-    return this.#vectors.subarray(i * EMBEDDING_SIZE, (i + 1) * EMBEDDING_SIZE);
-  }
-
-  #hold(templates: readonly ActiveTemplate[]): void {
-    const vectors = new Float32Array(templates.length * EMBEDDING_SIZE);
-    const count = new Map<PersonId, number>();
-    templates.forEach(({ personId, embedding }, i) => {
-      expectUnit(embedding);
-      vectors.set(embedding, i * EMBEDDING_SIZE);
-      count.set(personId, (count.get(personId) ?? 0) + 1);
-    });
-    this.#vectors = vectors;
-    this.#owners = templates.map(({ personId }) => personId);
-    this.#mostOfOnePerson = Math.max(0, ...count.values());
+    return templateAt(this.#held, i);
   }
 }

@@ -13,6 +13,15 @@ export interface NewTemplate {
   readonly features: Features;
 }
 
+/** Where a template came from: a photo that the administrator chose, or a pass that he accepted. */
+const TEMPLATE_ORIGINS = ['photo', 'pass'] as const;
+export type TemplateOrigin = (typeof TEMPLATE_ORIGINS)[number];
+
+export interface OwnTemplate {
+  readonly origin: TemplateOrigin;
+  readonly embedding: Embedding;
+}
+
 export interface ActiveTemplate {
   readonly personId: PersonId;
   readonly embedding: Embedding;
@@ -21,25 +30,54 @@ export interface ActiveTemplate {
 const row = z.object({ person_id: z.string(), embedding: z.instanceof(Buffer) });
 
 /** To be called inside the transaction that writes the change. */
-export function insertTemplate(db: WritableDatabase, personId: PersonId, template: NewTemplate, at: number): void {
+export function insertTemplate(db: WritableDatabase, personId: PersonId, template: NewTemplate, at: number, origin: TemplateOrigin): void {
   expectUnit(template.embedding);
   expectFeatures(template.features);
   const result = db
-    .prepare('INSERT INTO templates (id, person_id, encoder_id, embedding, features, made_at) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(template.templateId, personId, template.encoderId, toBlob(template.embedding), toBlob(template.features), at);
+    .prepare('INSERT INTO templates (id, person_id, encoder_id, embedding, features, made_at, origin) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(template.templateId, personId, template.encoderId, toBlob(template.embedding), toBlob(template.features), at, origin);
   expectChanges(result, 1);
 }
 
-/** Templates that may be compared now: of active people, made by this encoder; of one person if he is named. */
-export function activeTemplates(db: ReadableDatabase, encoderId: EncoderId, personId: PersonId | null = null): readonly ActiveTemplate[] {
-  return db
+/** Templates that may be compared now: of active people, made by this encoder; of one person if he is named. One after the other, never all at once. */
+export function* activeTemplates(
+  db: ReadableDatabase,
+  encoderId: EncoderId,
+  personId: PersonId | null = null,
+): IterableIterator<ActiveTemplate> {
+  const rows = db
     .prepare(
       `SELECT person_id, embedding FROM templates JOIN people ON people.id = person_id
        WHERE state = 'active' AND encoder_id = @encoderId AND (@personId IS NULL OR person_id = @personId) ORDER BY templates.rowid`,
     )
-    .all({ encoderId, personId })
+    .iterate({ encoderId, personId });
+  for (const raw of rows) {
+    const { person_id, embedding } = row.parse(raw);
+    yield { personId: asPersonId(person_id), embedding: fromBlob(embedding) };
+  }
+}
+
+/** How many `activeTemplates` are there of everybody. */
+export function countActiveTemplates(db: ReadableDatabase, encoderId: EncoderId): number {
+  const count = db
+    .prepare(`SELECT count(*) FROM templates JOIN people ON people.id = person_id WHERE state = 'active' AND encoder_id = ?`)
+    .pluck()
+    .get(encoderId);
+  return Number(count);
+}
+
+const ownRow = z.object({ embedding: z.instanceof(Buffer), origin: z.enum(TEMPLATE_ORIGINS) });
+
+/** A person's templates of this encoder, whether they may open a door now or not. */
+export function templatesOf(
+  db: ReadableDatabase,
+  { personId, encoderId }: { readonly personId: PersonId; readonly encoderId: EncoderId },
+): readonly OwnTemplate[] {
+  return db
+    .prepare('SELECT embedding, origin FROM templates WHERE person_id = ? AND encoder_id = ? ORDER BY rowid')
+    .all(personId, encoderId)
     .map((raw) => {
-      const { person_id, embedding } = row.parse(raw);
-      return { personId: asPersonId(person_id), embedding: fromBlob(embedding) };
+      const { embedding, origin } = ownRow.parse(raw);
+      return { origin, embedding: fromBlob(embedding) };
     });
 }

@@ -4,7 +4,15 @@ import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
 import { DoorForm } from './door-form.svelte';
 
-const DOOR: DoorSettings = { name: 'Main entrance', board: 'lcus-1', path: '/dev/ttyUSB0', pulseMs: 4000 };
+const DOOR: DoorSettings = {
+  name: 'Main entrance',
+  board: 'lcus-1',
+  path: '/dev/ttyUSB0',
+  pulseMs: 4000,
+  asks: 'number-and-face',
+  challenge: 'always',
+  zoneMetres: 1.5,
+};
 
 const loaded = async (works = true) => {
   const { bridge, asked } = scriptedBridge({ 'door.get': () => yes(DOOR), 'door.set': () => (works ? yes(null) : no('port-missing')) });
@@ -45,6 +53,19 @@ describe('the door form', () => {
     expect(form.wrong.includes('pulseMs')).toBe(!right);
   });
 
+  it.each([
+    ['0,4', true],
+    ['3', true],
+    ['0.3', false],
+    ['3.1', false],
+    ['', false],
+    ['far', false],
+  ])('faces up to %s metres: %s', async (metres, right) => {
+    const { form } = await loaded();
+    form.metres = metres;
+    expect(form.wrong.includes('zoneMetres')).toBe(!right);
+  });
+
   it('says why it could not be saved, and stays unsaved', async () => {
     const { form } = await loaded(false);
     form.path = '/dev/ttyUSB9';
@@ -55,8 +76,12 @@ describe('the door form', () => {
   it('saves what is shown', async () => {
     const { form, asked } = await loaded();
     form.seconds = '2.5';
+    form.asks = 'face';
+    form.challenge = 'when-unsure';
+    form.metres = '0.8';
     expect(await form.save()).toBe(true);
-    expect(asked.at(-1)).toEqual({ name: 'door.set', arg: { doorId: 'main', door: { ...DOOR, pulseMs: 2500 } } });
+    const door = { ...DOOR, pulseMs: 2500, asks: 'face', challenge: 'when-unsure', zoneMetres: 0.8 };
+    expect(asked.at(-1)).toEqual({ name: 'door.set', arg: { doorId: 'main', door } });
     expect(form.changed).toBe(false);
   });
 });

@@ -14,6 +14,9 @@ export class DoorForm {
   board = $state<BoardId>('virtual');
   path = $state('');
   seconds = $state('');
+  asks = $state<DoorSettings['asks']>('face');
+  challenge = $state<DoorSettings['challenge']>('when-unsure');
+  metres = $state('');
   ports = $state.raw<readonly SerialPortRow[] | null>(null);
   portsFailure = $state<FaultCode | null>(null);
 
@@ -21,10 +24,10 @@ export class DoorForm {
     name: this.name.trim(),
     board: this.board,
     path: this.board === 'virtual' ? null : this.path.trim(),
-    pulseMs: Math.round(Number(this.seconds.replace(',', '.')) * 1000),
-    asks: this.loaded?.asks ?? 'face',
-    challenge: this.loaded?.challenge ?? 'when-unsure',
-    zoneMetres: this.loaded?.zoneMetres ?? 1.5,
+    pulseMs: Math.round(decimal(this.seconds) * 1000),
+    asks: this.asks,
+    challenge: this.challenge,
+    zoneMetres: decimal(this.metres),
   });
   /** The fields that cannot be saved as they stand; the contract's own schema decides. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -65,6 +68,9 @@ export class DoorForm {
     this.board = this.loaded.board;
     this.path = this.loaded.path ?? '';
     this.seconds = String(this.loaded.pulseMs / 1000);
+    this.asks = this.loaded.asks;
+    this.challenge = this.loaded.challenge;
+    this.metres = String(this.loaded.zoneMetres);
     this.saveProblem = null;
   }
 
@@ -85,6 +91,9 @@ export class DoorForm {
     }
   }
 }
+
+/** As people write it: with a point or a comma. */
+const decimal = (text: string): number => (text.trim() === '' ? NaN : Number(text.replace(',', '.')));
 
 const inOrder = ({ name, board, path, pulseMs, asks, challenge, zoneMetres }: DoorSettings): DoorSettings => ({
   name,

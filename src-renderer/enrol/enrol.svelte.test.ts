@@ -15,6 +15,7 @@ const good = (alreadyEnrolled: Extract<PhotoReport, { usable: true }>['alreadyEn
   checkId: 'check-1',
   face: FACE,
   alreadyEnrolled,
+  further: null,
 });
 const bad = (code: FaultCode): PhotoReport => ({ usable: false, error: { code, message: '' } });
 

@@ -1,7 +1,7 @@
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
-import { judgeForEnrolment, type Usable } from './judge';
+import { type Judge, judgeForEnrolment, type Usable } from './judge';
 import { drawable, readPhoto } from './photo-file';
 
 export type Source = 'camera' | 'file';
@@ -25,7 +25,7 @@ export type Stage =
   | { readonly kind: 'good'; readonly report: Usable; readonly still: Still }
   | { readonly kind: 'saved'; readonly person: Enrolled; readonly still: Still };
 
-/** One person on the way into the gallery: a picture, a name, a try. */
+/** One person on the way into the gallery: a picture, a name, a try; or one more photo of the person `personId`. */
 export class Enrolment {
   source = $state<Source>('camera');
   stage = $state.raw<Stage>({ kind: 'picture' });
@@ -33,7 +33,14 @@ export class Enrolment {
   saving = $state(false);
   saveProblem = $state<FaultCode | null>(null);
 
-  constructor(private readonly ask: AdminAsk) {}
+  readonly judge: Judge<Usable>;
+
+  constructor(
+    private readonly ask: AdminAsk,
+    private readonly personId: string | null = null,
+  ) {
+    this.judge = judgeForEnrolment(ask, personId);
+  }
 
   use(source: Source): void {
     this.source = source;
@@ -61,7 +68,7 @@ export class Enrolment {
     const checking: Stage = { kind: 'checking', still };
     this.stage = checking;
     const { photo, problem } = await readPhoto(file);
-    const judgement = photo ? await judgeForEnrolment(this.ask)(photo) : { usable: false as const, code: problem };
+    const judgement = photo ? await this.judge(photo) : { usable: false as const, code: problem };
     // Another file may have been dropped meanwhile.
     if (this.stage !== checking) return;
     this.stage = judgement.usable ? { kind: 'good', report: judgement.verdict, still } : { kind: 'problem', code: judgement.code, still };
@@ -73,12 +80,28 @@ export class Enrolment {
     if (stage.kind !== 'good') return;
     this.saveProblem = name === '' ? 'name-empty' : null;
     if (name === '') return;
-    this.saving = true;
-    try {
+    await this.#save(async () => {
       const { personId } = await this.ask('enrol.save', { name, checkIds: [stage.report.checkId] });
       this.stage = { kind: 'saved', person: { personId, name }, still: stage.still };
+    });
+  }
+
+  /** True when the picture is one of the person's photos now. */
+  async addPhoto(): Promise<boolean> {
+    const { stage, personId } = this;
+    if (stage.kind !== 'good' || personId === null) return false;
+    this.saveProblem = null;
+    return this.#save(() => this.ask('people.addPhotos', { personId, checkIds: [stage.report.checkId] }));
+  }
+
+  async #save(change: () => Promise<unknown>): Promise<boolean> {
+    this.saving = true;
+    try {
+      await change();
+      return true;
     } catch (error) {
       this.saveProblem = failureCode(error);
+      return false;
     } finally {
       this.saving = false;
     }

@@ -9,12 +9,12 @@ export type Judgement<Verdict> =
   { readonly usable: true; readonly verdict: Verdict } | { readonly usable: false; readonly code: FaultCode };
 export type Judge<Verdict> = (photo: Photo) => Promise<Judgement<Verdict>>;
 
-/** Is this picture good enough to enrol? */
+/** Is this picture good enough to enrol somebody new, or as one more photo of a person? */
 export const judgeForEnrolment =
-  (ask: AdminAsk): Judge<Usable> =>
+  (ask: AdminAsk, personId: string | null): Judge<Usable> =>
   async (photo) => {
     try {
-      const report = await ask('enrol.check', { photo });
+      const report = await ask('enrol.check', personId === null ? { photo } : { photo, personId });
       return report.usable ? { usable: true, verdict: report } : { usable: false, code: report.error.code };
     } catch (error) {
       return { usable: false, code: failureCode(error) };

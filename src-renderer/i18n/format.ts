@@ -1,3 +1,4 @@
+import { m } from '../messages/compiled/messages';
 import { currentLocale } from './locale.svelte';
 
 /** English as this project writes it: the day before the month, and 24 hours. */
@@ -25,4 +26,17 @@ export function ago(at: number, now: number): string {
   if (passed < DAY_MS) return relative.format(-Math.floor(passed / (60 * 60_000)), 'hour');
   if (passed < 7 * DAY_MS) return relative.format(-Math.floor(passed / DAY_MS), 'day');
   return new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium' }).format(at);
+}
+
+/** Two digits are as much as a rate with an interval can bear. */
+const TWO_DIGITS = { maximumSignificantDigits: 2 } as const;
+
+export const percent = (share: number): string => new Intl.NumberFormat(formatting(), { style: 'percent', ...TWO_DIGITS }).format(share);
+
+export const wholeNumber = (count: number): string => new Intl.NumberFormat(formatting(), { maximumFractionDigits: 0 }).format(count);
+
+/** A rare thing as people picture it ("1 in 250,000"); what happens in one of twenty cases or more, in percent. */
+export function rate(share: number): string {
+  if (share <= 0 || share >= 0.05) return percent(share);
+  return m.admin_one_in({ count: new Intl.NumberFormat(formatting(), TWO_DIGITS).format(1 / share) });
 }

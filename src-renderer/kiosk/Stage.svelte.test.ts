@@ -1,12 +1,23 @@
 import { cleanup, render, screen as page } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { showLocale } from '../i18n/locale.svelte';
+import type { Key } from './number-entry';
 import type { Screen } from './screen';
 import Stage from './Stage.svelte';
 
-const show = (screen: Screen, setUp = vi.fn(), startDemo = vi.fn()): { text: string; setUp: typeof setUp; startDemo: typeof startDemo } => {
-  const { container } = render(Stage, { screen, doorName: 'Main entrance', time: '09:41', stream: null, face: null, setUp, startDemo });
-  return { text: container.textContent, setUp, startDemo };
+const show = (screen: Screen) => {
+  const [press, setUp, startDemo] = [vi.fn<(key: Key) => void>(), vi.fn(), vi.fn()];
+  const { container } = render(Stage, {
+    screen,
+    doorName: 'Main entrance',
+    time: '09:41',
+    stream: null,
+    face: null,
+    press,
+    setUp,
+    startDemo,
+  });
+  return { text: container.textContent, press, setUp, startDemo };
 };
 
 afterEach(() => {
@@ -20,6 +31,12 @@ describe('the kiosk shows', () => {
     [{ kind: 'guiding', hint: 'too-far' }, 'Come a little closer', '请靠近一点'],
     [{ kind: 'guiding', hint: 'one-at-a-time' }, 'One at a time', '请逐个通过'],
     [{ kind: 'looking' }, 'One moment', '请稍候'],
+    [{ kind: 'guiding', hint: 'eyes-covered' }, 'Take off what covers your eyes', '请露出双眼'],
+    [{ kind: 'challenge', challenge: 'turn-left', remainingMs: 5000 }, 'Turn your head left', '请向左转头'],
+    [{ kind: 'challenge', challenge: 'turn-right', remainingMs: 5000 }, 'Turn your head right', '请向右转头'],
+    [{ kind: 'challenge', challenge: 'blink', remainingMs: 5000 }, 'Shut your eyes for a second', '请闭上眼睛一秒钟'],
+    [{ kind: 'number-first' }, 'Enter your number', '请先输入编号'],
+    [{ kind: 'number-pad', typed: 0 }, 'Your number', '您的编号'],
     [{ kind: 'granted', name: 'Ada', openMs: null }, 'Welcome, Ada', 'Ada，欢迎'],
     [{ kind: 'refused' }, 'Not recognised', '未能识别'],
     [{ kind: 'breakdown', breakdown: 'no-camera' }, 'The camera is not connected', '摄像头未连接'],
@@ -39,12 +56,30 @@ describe('the kiosk shows', () => {
     { kind: 'refused' },
     { kind: 'looking' },
     { kind: 'guiding', hint: 'blurred' },
+    { kind: 'challenge', challenge: 'blink', remainingMs: 5000 },
   ])('no number to the one at the door: %o', (screen) => expect(show(screen).text).not.toMatch(/\d/));
 
   it('that the door is open only when it is', () => {
     expect(show({ kind: 'granted', name: 'Ada', openMs: null }).text).not.toContain('The door is open');
     cleanup();
     expect(show({ kind: 'granted', name: 'Ada', openMs: 5000 }).text).toContain('The door is open');
+  });
+
+  it('an arrow to the side that the person sees in the mirror', () => {
+    const arrow = () => page.getByTestId('challenge').dataset.side;
+    show({ kind: 'challenge', challenge: 'turn-left', remainingMs: 5000 });
+    expect(arrow()).toBe('left');
+    cleanup();
+    show({ kind: 'challenge', challenge: 'turn-right', remainingMs: 5000 });
+    expect(arrow()).toBe('right');
+  });
+
+  it('how many digits were typed, and never which', () => {
+    const { press } = show({ kind: 'number-pad', typed: 3 });
+    const typed = page.getByRole('status');
+    expect([typed.getAttribute('aria-label'), typed.textContent.trim()]).toEqual(['3 digits typed', '']);
+    for (const name of ['7', 'Delete the last digit', 'OK', 'Cancel']) page.getByRole('button', { name }).click();
+    expect(press.mock.calls).toEqual([['7'], ['back'], ['ok'], ['cancel']]);
   });
 
   it('the demonstration only where it is offered', () => {

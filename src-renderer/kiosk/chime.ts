@@ -1,5 +1,5 @@
-/** Two short tones each, Hz: rising for a welcome, low and falling for a refusal. */
-const TONES = { granted: [660, 880], refused: [330, 262] } as const;
+/** Two short tones each, Hz: rising for a welcome, low and falling for a refusal, twice the same for something to do. */
+const TONES = { granted: [660, 880], refused: [330, 262], challenge: [587, 587] } as const;
 const TONE_S = 0.14;
 const LOUDNESS = 0.2;
 

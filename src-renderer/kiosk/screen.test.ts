@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hint, KioskOutcome } from '../../src-main/contract/outcome';
 import type { CameraState, StationState } from '../../src-main/contract/station-state';
 import { MAIN_DOOR } from '../../src-main/core/ids';
+import { NO_NUMBER, type NumberEntry } from './number-entry';
 import { NOTHING_SEEN, screenOf, see, type Seen, VERDICT_MS } from './screen';
 
 const READY: StationState = {
@@ -133,4 +134,36 @@ describe('laws', () => {
       }),
     );
   });
+});
+
+describe('a number', () => {
+  const ASKS: StationState = { ...READY, asks: 'number-and-face' };
+  const TYPING: NumberEntry = { digits: '471', claimed: false, at: 0 };
+  const CLAIMED: NumberEntry = { digits: null, claimed: true, at: 0 };
+  const WANTED: KioskOutcome = { kind: 'number-wanted' };
+
+  it('comes first where the door asks for one, and the face once it is given', () => {
+    for (const seen of [NOTHING_SEEN, after([WANTED, 0])]) {
+      expect(screenOf(ASKS, 'live', seen, 1)).toEqual({ kind: 'number-first' });
+      expect(screenOf(ASKS, 'live', seen, 1, CLAIMED)).toEqual({ kind: 'idle' });
+    }
+    expect(screenOf(READY, 'live', NOTHING_SEEN, 1, NO_NUMBER)).toEqual({ kind: 'idle' });
+  });
+
+  it('is typed undisturbed by what the camera sees, and only while the door works', () => {
+    for (const seen of [NOTHING_SEEN, after([LOOKING, 0]), after([REFUSED, 0]), after([{ kind: 'guiding', hint: 'blurred' }, 0])])
+      expect(screenOf(READY, 'live', seen, 1, TYPING)).toEqual({ kind: 'number-pad', typed: 3 });
+    expect(screenOf(READY, 'gone', NOTHING_SEEN, 1, TYPING)).toEqual({ kind: 'breakdown', breakdown: 'no-camera' });
+  });
+
+  it('that was wrong is refused in the same words, read to their end before the next is asked for', () => {
+    const seen = after([REFUSED, 0], [WANTED, 100]);
+    expect(screenOf(ASKS, 'live', seen, VERDICT_MS - 1)).toEqual({ kind: 'refused' });
+    expect(screenOf(ASKS, 'live', seen, VERDICT_MS)).toEqual({ kind: 'number-first' });
+  });
+});
+
+it('a challenge is shown as it is asked, and a verdict before it is void', () => {
+  const challenge: KioskOutcome = { kind: 'challenge', challenge: 'turn-left', remainingMs: 4000 };
+  expect(screenOf(READY, 'live', after([REFUSED, 0], [challenge, 100]), 200)).toEqual(challenge);
 });

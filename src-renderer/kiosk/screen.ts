@@ -1,5 +1,6 @@
-import type { Hint, KioskOutcome } from '../../src-main/contract/outcome';
+import type { Challenge, Hint, KioskOutcome } from '../../src-main/contract/outcome';
 import type { CameraState, StationState } from '../../src-main/contract/station-state';
+import { NO_NUMBER, type NumberEntry } from './number-entry';
 
 /** Out of order, and what staff can do about it. */
 export type Breakdown = 'no-camera' | 'relay-offline' | 'door-failed';
@@ -9,8 +10,13 @@ export type Wait = 'engine-starting' | 'engine-restarting' | 'camera-starting' |
 /** What the kiosk shows: always exactly one thing. */
 export type Screen =
   | { readonly kind: 'idle' }
+  /** The idle screen of a door that asks for a number before the face. */
+  | { readonly kind: 'number-first' }
+  /** The number pad; how many digits were typed, never which. */
+  | { readonly kind: 'number-pad'; readonly typed: number }
   | { readonly kind: 'guiding'; readonly hint: Hint }
   | { readonly kind: 'looking' }
+  | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
   /** `openMs` is how long the door stays open, null until the relay has opened it. */
   | { readonly kind: 'granted'; readonly name: string; readonly openMs: number | null }
   | { readonly kind: 'refused' }
@@ -34,16 +40,26 @@ const isVerdict = (outcome: KioskOutcome): outcome is Verdict => outcome.kind ==
 
 /** One more outcome: a verdict is new when it was not already being said; `now` in ms on any one clock. */
 export function see(seen: Seen, outcome: KioskOutcome, now: number): Seen {
-  if (outcome.kind === 'idle') return { outcome, verdict: seen.verdict };
+  if (outcome.kind === 'idle' || outcome.kind === 'number-wanted') return { outcome, verdict: seen.verdict };
   if (!isVerdict(outcome)) return { outcome, verdict: null };
   if (seen.outcome.kind === outcome.kind && seen.verdict !== null) return { outcome, verdict: { outcome, at: seen.verdict.at } };
   return { outcome, verdict: { outcome, at: now } };
 }
 
 /** The one thing to show: what stops the door comes before what the engine says. */
-export function screenOf(station: StationState | null, camera: CameraState, seen: Seen, now: number): Screen {
+export function screenOf(
+  station: StationState | null,
+  camera: CameraState,
+  seen: Seen,
+  now: number,
+  number: NumberEntry = NO_NUMBER,
+): Screen {
   if (station === null) return { kind: 'wait', wait: 'engine-starting' };
-  return hindrance(station, camera) ?? attempt(station, seen, now);
+  const hindered = hindrance(station, camera);
+  if (hindered !== null) return hindered;
+  // Who types is not interrupted by what the camera sees meanwhile.
+  if (number.digits !== null) return { kind: 'number-pad', typed: number.digits.length };
+  return attempt(station, seen, now, number.claimed);
 }
 
 function hindrance(station: StationState, camera: CameraState): Screen | null {
@@ -56,13 +72,13 @@ function hindrance(station: StationState, camera: CameraState): Screen | null {
   return null;
 }
 
-function attempt(station: StationState, seen: Seen, now: number): Screen {
+function attempt(station: StationState, seen: Seen, now: number, claimed: boolean): Screen {
   const { outcome, verdict } = seen;
-  if (outcome.kind === 'guiding' || outcome.kind === 'looking') return outcome;
+  if (outcome.kind === 'guiding' || outcome.kind === 'looking' || outcome.kind === 'challenge') return outcome;
   const said = isVerdict(outcome) ? outcome : lingering(station, verdict, now);
   if (said?.kind === 'refused') return { kind: 'refused' };
   if (station.door.kind === 'failed') return { kind: 'breakdown', breakdown: 'door-failed' };
-  if (said === null) return { kind: 'idle' };
+  if (said === null) return { kind: station.asks === 'number-and-face' && !claimed ? 'number-first' : 'idle' };
   return { kind: 'granted', name: said.name, openMs: station.door.kind === 'open' ? station.door.forMs : null };
 }
 

@@ -12,11 +12,18 @@ const base = (number: number, at = 0) => ({ eventId: asEventId(`s:${number}`), n
 type Evidence = Attempt['evidence'];
 const evidence = (more: Partial<Evidence>): Evidence => ({
   reason: 'too-far-from-everyone',
+  mode: '1:K',
+  claimed: null,
+  comparisons: 200,
   d1: 1.31,
   d2: 1.4,
   tau: 1.02,
+  margin: 0.1,
   frames: 5,
   agreeing: 1,
+  liveness: null,
+  challenge: null,
+  notes: [],
   ...more,
 });
 const refused = (more: Partial<Evidence>): Attempt => ({ ...base(1), kind: 'refused', cameraId: FRONT_CAMERA, evidence: evidence(more) });
@@ -32,6 +39,31 @@ describe('one attempt explained', () => {
     ],
     [{ reason: 'no-agreement' }, 'Refused: the frames did not agree on one person in time; only 1 did.'],
     [{ reason: 'gallery-empty', d1: null, d2: null }, 'Refused: nobody active is enrolled, so there was no one to compare with.'],
+    [{ reason: 'number-unknown', mode: '1:1', d1: null }, 'Refused: nobody who may come in has the number that was typed.'],
+    [
+      { mode: '1:1', d1: 1.4, tau: 1.3 },
+      'Refused: the face was 1.40 away from the person with that number, the limit for one person is 1.30.',
+    ],
+    [
+      { reason: 'attack-suspected', liveness: { kind: 'attack', score: 0.11, parts: {} } },
+      'Refused as a suspected attack: the picture scored 0.11 for a live face. The door said no more than it says to a stranger.',
+    ],
+    [
+      { reason: 'liveness-unsure', liveness: { kind: 'unsure', score: 0.5, parts: {} } },
+      'Refused: the picture left a doubt whether a living person stood there; it scored 0.50.',
+    ],
+    [
+      { reason: 'challenge-failed', challenge: { asked: 'blink', ended: 'failed', failure: null } },
+      'Refused: the challenge was not done as asked: blink.',
+    ],
+    [
+      { reason: 'challenge-failed', challenge: { asked: 'turn-right', ended: 'failed', failure: 'flat' } },
+      'Refused: the challenge was not done as asked: turn the head to the right. What turned was flat, as a picture is.',
+    ],
+    [
+      { reason: 'challenge-timeout', challenge: { asked: 'turn-left', ended: 'timeout', failure: null } },
+      'Refused: the challenge was not done in time: turn the head to the left.',
+    ],
   ] as const)('says the one reason: %o', (given, sentence) => expect(explain(refused(given))).toBe(sentence));
 
   it('names who was let in, with the distance and the limit', () => {

@@ -1,5 +1,6 @@
 import type { AccessEvent } from '../../src-main/contract/rows';
 import type { Meaning } from '../components/ui/Badge.svelte';
+import type { Evidence } from './explain';
 import { m } from '../messages/compiled/messages';
 
 export interface Line {
@@ -24,13 +25,30 @@ const processes = {
 
 export const orderText = (result: keyof typeof orders): string => orders[result]();
 
+/** The door says the same to all of them; the log says what it was. */
+function refusal(reason: Evidence['reason']): Line {
+  switch (reason) {
+    case 'attack-suspected':
+      return { meaning: 'fault', text: m.admin_log_attack() };
+    case 'liveness-unsure':
+      return { meaning: 'refused', text: m.admin_log_not_live() };
+    case 'challenge-failed':
+    case 'challenge-timeout':
+      return { meaning: 'refused', text: m.admin_log_challenge_missed() };
+    case 'number-unknown':
+      return { meaning: 'refused', text: m.admin_log_number_unknown() };
+    default:
+      return { meaning: 'refused', text: m.admin_log_stranger() };
+  }
+}
+
 /** One line of the log in a few words. */
 export function whatHappened(event: AccessEvent): Line {
   switch (event.kind) {
     case 'granted':
       return { meaning: 'granted', text: event.name };
     case 'refused':
-      return { meaning: 'refused', text: m.admin_log_stranger() };
+      return refusal(event.evidence.reason);
     case 'order':
       return { meaning: event.result === 'opened' ? 'neutral' : 'fault', text: orders[event.result]() };
     case 'relay':

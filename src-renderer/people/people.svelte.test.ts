@@ -1,13 +1,14 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PersonRow } from '../../src-main/contract/rows';
-import { asPersonId } from '../../src-main/core/ids';
+import type { PersonRow, SuggestionRow } from '../../src-main/contract/rows';
+import { asEventId, asPersonId, asSuggestionId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
 const person = (personId: string, name: string, more: Partial<PersonRow> = {}): PersonRow => ({
   personId: asPersonId(personId),
   name,
+  number: null,
   state: 'active',
   templates: 1,
   foreignTemplates: 0,
@@ -107,5 +108,67 @@ describe('one person', () => {
     await openAda({ 'people.setState': () => no('person-unknown') });
     await fireEvent.click(screen.getByRole('button', { name: 'Suspend' }));
     expect(await screen.findByText('This person is no longer here. Reload the list.')).toBeTruthy();
+  });
+
+  it('gets a number of digits alone, and loses it again', async () => {
+    let number: string | null = null;
+    const { asked, say } = await openAda({
+      'people.list': () => yes([person('a', 'Ada', { number })]),
+      'people.setNumber': (arg) => {
+        number = arg.number;
+        return yes(null);
+      },
+    });
+    const set = screen.getByRole('button', { name: 'Set' });
+    await fireEvent.input(screen.getByLabelText('Personal number'), { target: { value: '47 11' } });
+    expect([set.hasAttribute('disabled'), screen.queryByText('Only digits, 12 at most.') !== null]).toEqual([true, true]);
+    await fireEvent.input(screen.getByLabelText('Personal number'), { target: { value: '0711' } });
+    await fireEvent.click(set);
+    expect(asked).toContainEqual({ name: 'people.setNumber', arg: { personId: 'a', number: '0711' } });
+    expect(await screen.findByText('Ada has the number 0711.')).toBeTruthy();
+    say('people.changed', null);
+    await fireEvent.click(await screen.findByRole('button', { name: 'Take away' }));
+    expect(asked).toContainEqual({ name: 'people.setNumber', arg: { personId: 'a', number: null } });
+  });
+
+  it('is told when somebody else has the number', async () => {
+    await openAda({ 'people.setNumber': () => no('number-taken') });
+    await fireEvent.input(screen.getByLabelText('Personal number'), { target: { value: '4711' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Set' }));
+    expect(await screen.findByText('Somebody else has this number. Choose another one.')).toBeTruthy();
+  });
+
+  it('is a press away from one more photo', async () => {
+    await openAda({});
+    await fireEvent.click(screen.getByRole('button', { name: 'Add a photo' }));
+    expect(location.hash).toBe('#/enrol/a');
+  });
+
+  it('is offered passes as photos, and each is accepted or dismissed', async () => {
+    const quality = { interEye: 61.4, sharpness: 80, brightness: 120, turn: 0.1 };
+    const pass = (id: string, at: number): SuggestionRow => ({
+      suggestionId: asSuggestionId(id),
+      at,
+      eventId: asEventId(`s:${id}`),
+      d: 0.72,
+      quality,
+    });
+    let rows = [pass('2', Date.UTC(2026, 2, 2, 9)), pass('1', Date.UTC(2026, 2, 1, 9))];
+    const drop = (id: string) => {
+      rows = rows.filter(({ suggestionId }) => suggestionId !== id);
+      return yes(null);
+    };
+    const { asked } = await openAda({
+      'people.suggestions': () => yes(rows),
+      'people.acceptSuggestion': ({ suggestionId }) => drop(suggestionId),
+      'people.dismissSuggestion': ({ suggestionId }) => drop(suggestionId),
+    });
+    expect((await screen.findByRole('link', { name: /2 Mar 2026/ })).getAttribute('href')).toBe('#/log/s%3A2');
+    expect(screen.getAllByText('distance 0.72, eyes 61 px apart')).toHaveLength(2);
+    await fireEvent.click(screen.getByRole('button', { name: /Accept the pass of 2 Mar/ }));
+    await fireEvent.click(await screen.findByRole('button', { name: /Dismiss the pass of 1 Mar/ }));
+    await vi.waitFor(() => expect(screen.queryByText('Passes that would make good photos')).toBeNull());
+    expect(asked).toContainEqual({ name: 'people.acceptSuggestion', arg: { suggestionId: '2' } });
+    expect(asked).toContainEqual({ name: 'people.dismissSuggestion', arg: { suggestionId: '1' } });
   });
 });

@@ -20,6 +20,11 @@ export class PersonChange {
     return this.#do(() => this.ask('people.rename', { personId, name }), m.admin_people_renamed_done({ name }));
   }
 
+  setNumber({ personId, name }: PersonRow, number: string | null): Promise<boolean> {
+    const done = number === null ? m.admin_people_number_cleared({ name }) : m.admin_people_number_done({ name, number });
+    return this.#do(() => this.ask('people.setNumber', { personId, number }), done);
+  }
+
   remove({ personId, name }: PersonRow): Promise<boolean> {
     return this.#do(() => this.ask('people.remove', { personId }), m.admin_people_deleted({ name }));
   }

@@ -19,7 +19,7 @@ export class Roster {
     const { by, rising } = this.sort;
     return (this.people ?? [])
       .filter(({ state }) => this.filter === 'all' || state === this.filter)
-      .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+      .filter(({ name, number }) => name.toLocaleLowerCase().includes(wanted) || number?.startsWith(wanted))
       .toSorted((a, b) => (rising ? 1 : -1) * compare(a, b, by) || compare(a, b, 'name'));
   });
 

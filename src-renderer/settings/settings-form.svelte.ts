@@ -1,5 +1,5 @@
 import type { FaultCode } from '../../src-main/contract/reply';
-import { stationSettingsSchema, type StationSettings } from '../../src-main/contract/settings';
+import type { StationSettings } from '../../src-main/contract/settings';
 import type { Locale } from '../../src-main/contract/station-state';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
@@ -12,14 +12,8 @@ export class SettingsForm {
   saving = $state(false);
 
   locale = $state<Locale>('en');
-  tau = $state('');
 
-  readonly draft = $derived<StationSettings>({
-    locale: this.locale,
-    tau: this.tau.trim() === '' ? NaN : Number(this.tau.replace(',', '.')),
-  });
-  readonly valid = $derived(stationSettingsSchema.safeParse(this.draft).success);
-  readonly changed = $derived(this.loaded !== null && (this.draft.locale !== this.loaded.locale || this.draft.tau !== this.loaded.tau));
+  readonly changed = $derived(this.loaded !== null && this.locale !== this.loaded.locale);
 
   constructor(private readonly ask: AdminAsk) {}
 
@@ -36,16 +30,16 @@ export class SettingsForm {
   revert(): void {
     if (this.loaded === null) return;
     this.locale = this.loaded.locale;
-    this.tau = String(this.loaded.tau);
     this.saveProblem = null;
   }
 
   /** True when it is saved. */
   async save(): Promise<boolean> {
-    const settings = this.draft;
     this.saving = true;
     this.saveProblem = null;
     try {
+      // Read anew: the level of recognition is chosen on another screen.
+      const settings = { ...(await this.ask('settings.get', null)), locale: this.locale };
       await this.ask('settings.set', settings);
       this.loaded = settings;
       return true;

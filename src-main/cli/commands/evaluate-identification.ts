@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import { failedImages } from '../../evaluation/failed-images';
 import { identification, type IdentificationOptions, imagesOf, levelRule } from '../../evaluation/identification/identification';
@@ -6,7 +7,7 @@ import { identificationJson } from '../../evaluation/identification/to-json';
 import { thresholdsOf } from '../../evaluation/thresholds';
 import { type Answer, distance } from '../answer';
 import type { Context } from './context';
-import { checkPlaces, embedWithProgress, type EvaluateOptions, failures, percent, writeJson } from './evaluate';
+import { aboutRun, checkPlaces, embedWithProgress, type EvaluateOptions, failures, percent, writeJson } from './evaluate';
 
 export interface IdentifyOptions extends EvaluateOptions {
   readonly list: string;
@@ -36,6 +37,14 @@ export async function evaluateIdentification(options: IdentifyOptions, context: 
     imagesPerSecond: embedded.computed === 0 ? null : embedded.computed / embedded.seconds,
   };
   writeJson(options.json, json);
+  if (options.report !== undefined) {
+    const { identificationReport } = await import('../../evaluation/report/identification-report');
+    const about = aboutRun(options.list, options.images, embedded);
+    writeFileSync(
+      options.report,
+      await identificationReport({ about, folder: options.images, list, result, oneIn: options.level, failed }),
+    );
+  }
   const { K, templates, rank1, atTau, atFpir, drawn } = result;
   const drawnLines = (drawn?.errors ?? [])
     .filter(({ rule }) => rule.startsWith(levelRule(1).slice(0, -1)))

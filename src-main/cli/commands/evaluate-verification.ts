@@ -1,4 +1,5 @@
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
+import { writeFileSync } from 'node:fs';
 import { failedImages } from '../../evaluation/failed-images';
 import { thresholdsOf } from '../../evaluation/thresholds';
 import { readPairs } from '../../evaluation/verification/pairs-file';
@@ -6,7 +7,7 @@ import { errorsAt, verification } from '../../evaluation/verification/verificati
 import type { Answer } from '../answer';
 import { distance } from '../answer';
 import type { Context } from './context';
-import { checkPlaces, embedWithProgress, type EvaluateOptions, failures, percent, writeJson } from './evaluate';
+import { aboutRun, checkPlaces, embedWithProgress, type EvaluateOptions, failures, percent, writeJson } from './evaluate';
 
 /** 1:1 on a list of pairs: left pictures as they are enrolled, right ones as the door sees them. */
 export async function evaluateVerification(options: EvaluateOptions & { readonly pairs: string }, context: Context): Promise<Answer> {
@@ -44,6 +45,13 @@ export async function evaluateVerification(options: EvaluateOptions & { readonly
     imagesPerSecond: embedded.computed === 0 ? null : embedded.computed / embedded.seconds,
   };
   writeJson(options.json, json);
+  if (options.report !== undefined) {
+    const { verificationReport } = await import('../../evaluation/report/verification-report');
+    const about = aboutRun(options.pairs, options.images, embedded);
+    const richer = [['both enrolled', verification(pairs, of.enrolment, of.enrolment)]] as const;
+    const page = { about, folder: options.images, door: result, richer, stationTau: thresholds.verify, failed };
+    writeFileSync(options.report, await verificationReport(page));
+  }
   const { fmr, fnmr } = json.atStationTau;
   const text = [
     `${pairs.length} pairs: accuracy ${percent(accuracy)} (standard deviation over ${result.folds.length} folds ${percent(accuracyStd)}), tau ${distance(tau)}`,

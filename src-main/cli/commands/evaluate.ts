@@ -1,8 +1,8 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { Fault } from '../../core/fault';
 import { type EmbeddedSet, embedSet } from '../../evaluation/embed/embed-set';
-import type { EmbedImagesOptions } from '../../evaluation/embed/embed-images';
+import type { EmbeddedImages, EmbedImagesOptions } from '../../evaluation/embed/embed-images';
 import type { FailedImage } from '../../evaluation/failed-images';
 import { showProgress } from '../progress';
 import type { Context } from './context';
@@ -63,3 +63,9 @@ export function failures(failed: readonly FailedImage[]): string[] {
 }
 
 export const percent = (share: number, digits = 2): string => `${(share * 100).toFixed(digits)} %`;
+
+/** What a report says of where its figures come from. */
+export const aboutRun = (list: string, images: string, { encoder, backend }: EmbeddedImages): string[] => [
+  `${basename(list)} on the pictures of ${basename(resolve(images))}.`,
+  `Encoder ${encoder.slice(0, 16)}, backend ${backend}.`,
+];

@@ -92,6 +92,8 @@ describe('tau', () => {
 
   it('of 1:1 stands at a false match rate of 1 in 10,000', () => {
     expect(verifyTau(CALIBRATION)).toBeCloseTo(1.2 - 0.05 * Math.LN10, 9);
+    // Five photos of the claimed person are five comparisons: each may err five times less.
+    expect(verifyTau(CALIBRATION, 5)).toBeCloseTo(verifyTau(CALIBRATION) - 0.05 * Math.log(5), 4);
   });
 
   it('falls with K and with the level, and is a distance', () => {

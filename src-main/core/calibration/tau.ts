@@ -2,8 +2,8 @@ import type { Calibration } from './calibration';
 import { allowedFmr } from './false-identity';
 import { tauAt } from './fmr';
 
-/** A single comparison may err at most once in 10,000 (NIST SP 800-63B-4, section on biometrics). */
-export const VERIFY_FMR = 1e-4;
+/** A claimed identity may be confirmed falsely at most once in 10,000 (NIST SP 800-63B-4, requirements on biometrics). */
+const VERIFY_ONE_IN = 10_000;
 
 /**
  * Recognition 1:K: the squared distance under which the nearest person may be the one at the door, so that one stranger's try in `oneIn` ends in a false
@@ -15,7 +15,10 @@ export function tauFor({ impostor }: Calibration, comparisons: number, oneIn: nu
   return tauAt(impostor, allowedFmr(Math.max(1, comparisons), oneIn));
 }
 
-/** Verification 1:1: squared distance under which two pictures show the same person, or a claimed person's template the one at the door. */
-export function verifyTau({ impostor }: Calibration): number {
-  return tauAt(impostor, VERIFY_FMR);
+/**
+ * Verification 1:1: squared distance under which two pictures show the same person, or one of a claimed person's templates the one at the door.
+ * @param templates of the claimed person
+ */
+export function verifyTau({ impostor }: Calibration, templates = 1): number {
+  return tauAt(impostor, allowedFmr(Math.max(1, templates), VERIFY_ONE_IN));
 }

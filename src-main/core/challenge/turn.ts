@@ -2,7 +2,7 @@ import type { Mesh } from '../mesh/mesh';
 import { reliefBetween } from './relief';
 import type { Challenge, ChallengeParams, Reference } from './types';
 
-export type StepVerdict = 'waiting' | 'done' | 'flat';
+type StepVerdict = 'waiting' | 'done' | 'flat';
 
 /** 1 to the person's left, as yaw counts, -1 to his right. */
 export const directionOf = (challenge: Challenge) => (challenge === 'turn-left' ? 1 : -1);

@@ -25,7 +25,8 @@ export function look(visit: Undecided, seen: FaceSeen, now: number, rules: Decis
   // Asked of everybody, recognised or not, at the same time: a challenge tells nobody that he is enrolled.
   const doubt = verdict === 'unsure' || (verdict === 'live' && rules.challenge === 'always');
   if (doubt && track.usableMs >= rules.challengeAfterMs) return ask(visit, startChallenge(rules.drawn, now), now);
-  if (track.usableMs >= rules.refuseAfterMs) return refuse(visit, null, now, rules);
+  const patience = verdict === 'pending' ? rules.refusePendingAfterMs : rules.refuseAfterMs;
+  if (track.usableMs >= patience) return refuse(visit, null, now, rules);
   return [visit, { kind: 'looking' }];
 }
 

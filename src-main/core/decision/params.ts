@@ -13,6 +13,8 @@ export interface DecisionParams {
   readonly withinMs: number;
   /** Time with a usable face of one track after which a visitor nobody agreed on is refused. */
   readonly refuseAfterMs: number;
+  /** The same while passive liveness still says nothing: a slow machine sees few frames in that time. Of everybody alike, recognised or not. */
+  readonly refusePendingAfterMs: number;
   /** The same over all tracks of a visit: whoever keeps changing faces is refused as well. */
   readonly visitLimitMs: number;
   /** Time with nobody in view after which the visit is over. */
@@ -50,6 +52,7 @@ export const DECISION_PARAMS: Omit<DecisionParams, 'tau'> = {
   of: 5,
   withinMs: 1000,
   refuseAfterMs: 2000,
+  refusePendingAfterMs: 4000,
   visitLimitMs: 15_000,
   goneAfterMs: 800,
   longestGapMs: 1000,

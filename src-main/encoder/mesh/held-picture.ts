@@ -2,7 +2,7 @@ import type { Landmarks } from '../../core/face';
 import type { Raster } from '../raster';
 
 /** How a life-size picture of a face is held before the camera; lengths in eye distances, angles in degrees (see core/mesh/pose.ts). */
-export interface Hold {
+interface Hold {
   readonly yaw?: number;
   readonly pitch?: number;
   readonly roll?: number;

@@ -5,13 +5,15 @@ import type { Net } from '../nets/net';
 import { meshOf } from './mesh';
 
 /**
- * Least score of a mesh that is believed. Of 1,500 pictures of Labeled Faces in the Wild none is below 0.95, turned heads included; pictures that are
- * tilted by 65 degrees and more, of which the net makes up turned heads, have 0 to 0.4 (7 of 8 below 0.1).
+ * Least scores of detector and mesh that are believed. 1,500 pictures of Labeled Faces in the Wild have 0.86 and 0.95 at the least, turned heads
+ * included, and so do 3,952 frames of seven webcam clips (0.86). Of 45 views of pictures tilted by 60 degrees and more, of which the nets make up
+ * turned heads, the detector gives 4 more than 0.85 (0.89 at the most); from 65 degrees on the mesh mostly has less than 0.1.
  */
-const LEAST_SCORE = 0.9;
+const LEAST_SCORES = { detector: 0.85, mesh: 0.9 };
 
-/** What a frame says of a head, for a challenge. Null where the net is not sure that there is one. */
+/** What a frame says of a head, for a challenge. Null where the nets are not sure that there is one. */
 export function lookOf(net: Net, frame: Frame, face: FaceGeometry): Look | null {
+  if (face.score < LEAST_SCORES.detector) return null;
   const { points, score } = meshOf(net, frame, face);
-  return score < LEAST_SCORE ? null : { mesh: points, width: frame.width, height: frame.height };
+  return score < LEAST_SCORES.mesh ? null : { mesh: points, width: frame.width, height: frame.height };
 }

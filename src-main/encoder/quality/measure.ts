@@ -1,5 +1,6 @@
 import type { Landmarks, Quality } from '../../core/face';
 import type { Raster } from '../raster';
+import { lumaOf } from './luma';
 
 /** What can be said of a face before it is encoded. @param aligned the face as it goes into the encoders, 112 x 112 */
 export function measureQuality(landmarks: Landmarks, aligned: Raster): Quality {
@@ -23,13 +24,6 @@ function turnOf(landmarks: Landmarks): number {
   if (eyes === 0) return 1;
   const along = ((nose.x - (right.x + left.x) / 2) * (left.x - right.x) + (nose.y - (right.y + left.y) / 2) * (left.y - right.y)) / eyes;
   return Math.min(1, Math.abs(along) / (eyes / 2));
-}
-
-/** ITU-R BT.601-7, section 2.5.1: Y = 0.299 R + 0.587 G + 0.114 B. */
-function lumaOf({ data }: Raster): Float32Array {
-  const luma = new Float32Array(data.length / 3);
-  for (let i = 0, from = 0; i < luma.length; i++, from += 3) luma[i] = 0.299 * data[from] + 0.587 * data[from + 1] + 0.114 * data[from + 2];
-  return luma;
 }
 
 /** Variance of the Laplacian (kernel 0 1 0, 1 -4 1, 0 1 0): low where there are no fine edges (Pech-Pacheco et al. 2000). */

@@ -10,7 +10,7 @@ const base64 = z.codec(z.string(), z.instanceof(Uint8Array), {
   decode: (text) => new Uint8Array(Buffer.from(text, 'base64')),
   encode: (bytes) => Buffer.from(bytes).toString('base64'),
 });
-const photo = z.strictObject({ photo: z.strictObject({ kind: z.literal('file'), bytes: base64 }) });
+const photo = z.strictObject({ kind: z.literal('file'), bytes: base64 });
 
 /** What a program on this machine may ask a running station for, over its socket. Whoever may read the data folder may ask; a change needs the password. */
 export const LOCAL_CALLS = {
@@ -18,9 +18,10 @@ export const LOCAL_CALLS = {
   'people.list': { ...ADMIN_CALLS['people.list'], access: 'open' },
   'log.page': { ...ADMIN_CALLS['log.page'], access: 'open' },
   'recognition.report': { ...ADMIN_CALLS['recognition.report'], access: 'open' },
-  'enrol.tryIt': call<TryResult>()('open', photo),
-  'enrol.check': call<PhotoReport>()('signed-in', photo),
+  'enrol.tryIt': call<TryResult>()('open', z.strictObject({ photo })),
+  'enrol.check': call<PhotoReport>()('signed-in', ADMIN_CALLS['enrol.check'].arg.extend({ photo })),
   'enrol.save': ADMIN_CALLS['enrol.save'],
+  'people.addPhotos': ADMIN_CALLS['people.addPhotos'],
 } as const satisfies CallMap;
 
 export type LocalCallName = keyof typeof LOCAL_CALLS;
@@ -43,5 +44,6 @@ export function localCalls(operations: Operations): LocalClient {
     'enrol.tryIt': (arg) => operations['enrol.tryIt'](arg, 'command-line'),
     'enrol.check': (arg) => operations['enrol.check'](arg, 'command-line'),
     'enrol.save': (arg) => operations['enrol.save'](arg, 'command-line'),
+    'people.addPhotos': (arg) => operations['people.addPhotos'](arg, 'command-line'),
   };
 }

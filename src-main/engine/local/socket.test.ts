@@ -37,6 +37,7 @@ const station: LocalClient = {
     saved.push(name);
     return Promise.resolve({ personId: 'p' });
   },
+  'people.addPhotos': () => Promise.resolve(null),
 };
 
 async function serving() {

@@ -1,24 +1,38 @@
 import { frameBytes } from '../frames/frame-message';
-import type { Photo, PhotoReport } from '../../contract/photo';
+import type { FurtherPhotoReport, Photo, PhotoReport } from '../../contract/photo';
+import { verifyTau } from '../../core/calibration/tau';
 import { passes } from '../../core/decision/decide';
 import { Fault, faultData } from '../../core/fault';
-import { asPersonId, asTemplateId, FRONT_CAMERA } from '../../core/ids';
+import { asPersonId, FRONT_CAMERA, type PersonId } from '../../core/ids';
+import { furtherDoubt } from '../../core/templates/further-photo';
 import { decodePhoto, rasterOf } from '../../encoder';
 import type { EncodedFace } from '../../encoder/encoder';
 import type { Raster } from '../../encoder/raster';
 import { enrolPerson, personName } from '../../gallery/people';
-import type { NewTemplate } from '../../gallery/templates';
+import { templatesOf } from '../../gallery/templates';
 import type { CheckedPhotos } from '../checked-photos';
+import { nearestOf } from '../pass-suggestions';
+import type { Recognition } from '../recognition';
 import type { StationParts } from '../station';
 import type { Operations } from './operations';
+import { templateOf } from './templates';
 
 type Enrolment = Pick<Operations, 'enrol.check' | 'enrol.save' | 'enrol.tryIt'>;
 
 /** One photo enrols a person: it is checked and encoded at once, and only its encoding is kept. */
 export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolment {
   const { db, clock, newId, recognition, params, peopleChanged } = parts;
+  const furtherPhoto = (
+    { embedding }: EncodedFace,
+    personId: PersonId,
+    { encoder, calibration }: Recognition,
+    nearestOther: FurtherPhotoReport['nearestOther'],
+  ): FurtherPhotoReport => {
+    const own = nearestOf(embedding, templatesOf(db, { personId, encoderId: encoder.id }));
+    return { own, nearestOther, doubt: furtherDoubt(own, nearestOther?.d ?? null, verifyTau(calibration)) };
+  };
   return {
-    'enrol.check': async ({ photo }) => {
+    'enrol.check': async ({ photo, personId }) => {
       const ready = await recognition();
       const { encoder, index } = ready;
       let raster: Raster;
@@ -31,19 +45,15 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
         if (error instanceof Fault) return { usable: false, error: faultData(error) };
         throw error;
       }
-      const match = index.nearest(face.embedding);
-      const known =
-        match !== null && match.d1 < params(ready).tau
-          ? { personId: match.personId, name: personName(db, match.personId) ?? '', d: match.d1 }
-          : null;
-      return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled: known };
+      const near = index.nearestOther(face.embedding, personId === undefined ? null : asPersonId(personId));
+      const other = near && { ...near, name: personName(db, near.personId) ?? '' };
+      const alreadyEnrolled = other !== null && other.d < params(ready).tau ? other : null;
+      const further = personId === undefined ? null : furtherPhoto(face, asPersonId(personId), ready, other);
+      return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled, further };
     },
     'enrol.save': async ({ name, number, checkIds }, actor) => {
       const { encoder } = await recognition();
-      const [first, ...more] = checkIds.map((checkId): NewTemplate => {
-        const { embedding, features } = checked.get(checkId);
-        return { templateId: asTemplateId(newId()), encoderId: encoder.id, embedding, features };
-      });
+      const [first, ...more] = checkIds.map((checkId) => templateOf(checked.get(checkId), encoder.id, newId));
       const personId = asPersonId(newId());
       enrolPerson(db, { personId, name, number: number ?? null, templates: [first, ...more] }, { actor, at: clock.wall() });
       checked.forget(checkIds);

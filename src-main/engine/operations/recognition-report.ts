@@ -5,12 +5,14 @@ import { histogramFrom, histogramOf } from '../../core/calibration/histogram';
 import { levelTable } from '../../core/calibration/levels';
 import { lookAlikeFmr } from '../../core/calibration/look-alike-fmr';
 import { refusals } from '../../core/calibration/refusals';
+import { seededRandom } from '../../core/calibration/seeded-random';
 import { verifyTau } from '../../core/calibration/tau';
 import { DECISION_PARAMS } from '../../core/decision/params';
-import { LIVENESS_BAND } from '../../core/liveness/band';
+import { LIVENESS_PARAMS } from '../../core/liveness/params';
 import { crossDistances, type CrossDistances, type PeoplePair } from '../../gallery/cross-distances';
 import { personName } from '../../gallery/people';
-import type { ResidentIndex, ResidentTemplates } from '../../gallery/resident-index';
+import type { ResidentIndex } from '../../gallery/resident-index';
+import type { ResidentTemplates } from '../../gallery/resident-templates';
 import { livenessVisits, passDistances } from '../../gallery/visits';
 import { stationSettings } from '../settings';
 import type { StationParts } from '../station';
@@ -22,6 +24,8 @@ const NEAREST_PAIRS = 20;
 const MOST_PASSES = 10_000;
 const VISITS_SINCE_MS = 30 * 24 * 3_600_000;
 const CAMERA_FPS = 15;
+/** The same templates are drawn of the same gallery. */
+const SEED = 1;
 
 /** Frames of a stranger's try: until he is refused. */
 const AGREEMENT: Agreement = {
@@ -64,7 +68,11 @@ export function recognitionReport({ db, clock, recognition, params }: StationPar
         siteCross: cross.histogram,
         crossedTemplates: cross.crossed,
         nearestPairs: cross.nearest.map((pair) => pairRow(pair, tau)),
-        liveness: { ...LIVENESS_BAND, visits: livenessVisits(db, clock.wall() - VISITS_SINCE_MS) },
+        liveness: {
+          live: LIVENESS_PARAMS.live,
+          attack: LIVENESS_PARAMS.attack,
+          visits: livenessVisits(db, clock.wall() - VISITS_SINCE_MS),
+        },
       };
     },
   };
@@ -75,8 +83,8 @@ function crossedOnce(now: () => number): (index: ResidentIndex) => Promise<Cross
   let last: { readonly templates: ResidentTemplates; readonly crossed: Promise<CrossDistances> } | null = null;
   return (index) => {
     const templates = index.all();
-    if (last?.templates.owners !== templates.owners) {
-      last = { templates, crossed: crossDistances(templates, { most: NEAREST_PAIRS, random: Math.random, now }) };
+    if (last?.templates !== templates) {
+      last = { templates, crossed: crossDistances(templates, { most: NEAREST_PAIRS, random: seededRandom(SEED), now }) };
     }
     return last.crossed;
   };

@@ -74,6 +74,7 @@ async function embedAll(
   const start = performance.now();
   let done = 0;
   let computed = 0;
+  onProgress?.(0, jobs.length, 0);
   const note = ({ file, path }: Job, embedded: Embedded) => {
     found[path].set(file, embedded);
     onProgress?.(++done, jobs.length, computed);

@@ -19,6 +19,8 @@ export interface Answer {
   /** Infinity where there is nobody, or nothing to compare: the door refuses. */
   readonly d1: number;
   readonly d2: number;
+  /** To the probe's own person, whoever was nearer; Infinity for a stranger. */
+  readonly dOwn: number;
 }
 
 export const embeddingOf = (embedded: Embedded | undefined): Embedding | null =>
@@ -36,15 +38,16 @@ export function enrol(images: readonly ListedImage[], embeddings: Embeddings): E
 
 export function search(gallery: readonly Enrolled[], probe: ListedImage, embeddings: Embeddings): Answer {
   const embedding = embeddingOf(embeddings.get(probe.image));
-  let [d1, d2, person]: [number, number, string | null] = [Infinity, Infinity, null];
+  let [d1, d2, dOwn, person]: [number, number, number, string | null] = [Infinity, Infinity, Infinity, null];
   if (embedding !== null) {
     for (const enrolled of gallery) {
       const d = distanceTo(enrolled, embedding);
+      if (enrolled.person === probe.person) dOwn = d;
       if (d < d1) [d1, d2, person] = [d, d1, enrolled.person];
       else if (d < d2) d2 = d;
     }
   }
-  return { probe, own: person !== null && person === probe.person, person, d1, d2 };
+  return { probe, own: person !== null && person === probe.person, person, d1, d2, dOwn };
 }
 
 const distanceTo = ({ templates }: Enrolled, embedding: Embedding): number =>

@@ -3,6 +3,7 @@ import { log } from './0020-log';
 import { settings } from './0030-settings';
 import { admissionLevel } from './0040-admission-level';
 import { numbers } from './0050-numbers';
+import { suggestions } from './0060-suggestions';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -11,4 +12,4 @@ export interface Migration {
 }
 
 /** Oldest first. A migration that has been shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, numbers];
+export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, numbers, suggestions];

@@ -1,0 +1,68 @@
+import type { PhotoReport } from '../../contract/photo';
+import type { PersonRow } from '../../contract/rows';
+import { Fault } from '../../core/fault';
+import { type Answer, distance } from '../answer';
+import { askPassword } from '../password';
+import { withPhoto } from '../photo-file';
+import type { Context } from './context';
+
+export interface AddPhotoOptions {
+  /** Also where a photo looks like somebody else's. */
+  readonly anyway: boolean;
+}
+
+/** All photos must be usable, and look like this person's; then he has as many templates more. */
+export async function addPhoto(
+  nameOrId: string,
+  paths: readonly string[],
+  { anyway }: AddPhotoOptions,
+  { reach, passwordFile, say }: Context,
+): Promise<Answer> {
+  const { station, running } = await reach();
+  if (running) await station['session.signIn']({ password: await askPassword(passwordFile) });
+  const { personId, name } = theOne(await station['people.list'](null), nameOrId);
+  const photos: { readonly checkId: string; readonly own: number | null }[] = [];
+  for (const path of paths) {
+    say(`reading ${path}`);
+    photos.push(
+      await withPhoto(path, async (bytes) => {
+        const report = await station['enrol.check']({ photo: { kind: 'file', bytes }, personId });
+        if (!report.usable) throw new Fault(report.error.code, report.error.message);
+        const doubt = doubtIn(report, name);
+        if (doubt !== null && !anyway) throw new Fault('photo-doubtful', `${doubt}; if it is right, add it with --anyway.`);
+        if (doubt !== null) say(doubt);
+        return { checkId: report.checkId, own: report.further?.own ?? null };
+      }),
+    );
+  }
+  await station['people.addPhotos']({ personId, checkIds: photos.map(({ checkId }) => checkId) });
+  const added = photos.length;
+  const nearest = photos.map(({ own }) => distance(own)).join(', ');
+  return {
+    json: { personId, name, added, d: photos.map(({ own }) => own) },
+    text: `${name} has ${added} ${added === 1 ? 'photo' : 'photos'} more; distance to those before: ${nearest}.`,
+  };
+}
+
+/** @throws Fault person-unknown */
+function theOne(people: readonly PersonRow[], nameOrId: string): PersonRow {
+  const byId = people.filter(({ personId }) => personId === nameOrId);
+  const found = byId.length > 0 ? byId : people.filter(({ name }) => name === nameOrId.trim());
+  if (found.length === 0) throw new Fault('person-unknown', `Nobody is enrolled as ${nameOrId}; 'people' lists who is.`);
+  if (found.length > 1) {
+    const ids = found.map(({ personId }) => personId).join(', ');
+    throw new Fault('person-unknown', `${found.length} people are called ${nameOrId}; give the id of one: ${ids}.`);
+  }
+  return found[0];
+}
+
+function doubtIn({ further }: Extract<PhotoReport, { usable: true }>, name: string): string | null {
+  switch (further?.doubt) {
+    case 'nearer-to-other':
+      return `this face is nearer to ${further.nearestOther?.name ?? 'somebody else'} than to ${name}`;
+    case 'unlike-own':
+      return `this face is not like ${name}'s other photos`;
+    default:
+      return null;
+  }
+}

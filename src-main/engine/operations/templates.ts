@@ -1,0 +1,49 @@
+import type { Actor } from '../../core/change';
+import { asPersonId, asSuggestionId, asTemplateId, type EncoderId } from '../../core/ids';
+import type { EncodedFace } from '../../encoder/encoder';
+import { addTemplates } from '../../gallery/people';
+import { acceptSuggestion, dismissSuggestion, suggestionsOf } from '../../gallery/suggestions';
+import { type NewTemplate, templatesOf } from '../../gallery/templates';
+import type { CheckedPhotos } from '../checked-photos';
+import { nearestOf } from '../pass-suggestions';
+import type { StationParts } from '../station';
+import type { Operations } from './operations';
+
+type Templates = Pick<Operations, 'people.addPhotos' | 'people.suggestions' | 'people.acceptSuggestion' | 'people.dismissSuggestion'>;
+
+/** What a person is recognised by, after the enrolment: further photos, and passes that the administrator accepts as such. */
+export function templates({ db, clock, newId, recognition, peopleChanged }: StationParts, checked: CheckedPhotos): Templates {
+  const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
+  return {
+    'people.addPhotos': async (arg, actor) => {
+      const { encoder } = await recognition();
+      const personId = asPersonId(arg.personId);
+      const added = arg.checkIds.map((checkId) => templateOf(checked.get(checkId), encoder.id, newId));
+      addTemplates(db, { personId, templates: added, origin: 'photo' }, stamp(actor));
+      checked.forget(arg.checkIds);
+      return peopleChanged(personId);
+    },
+    'people.suggestions': async (arg) => {
+      const of = { personId: asPersonId(arg.personId), encoderId: (await recognition()).encoder.id };
+      const own = templatesOf(db, of);
+      return suggestionsOf(db, { ...of, now: clock.wall() }).map(({ suggestionId, at, eventId, quality, embedding }) => ({
+        suggestionId,
+        at,
+        eventId,
+        d: nearestOf(embedding, own),
+        quality,
+      }));
+    },
+    'people.acceptSuggestion': async ({ suggestionId }, actor) =>
+      peopleChanged(acceptSuggestion(db, { suggestionId: asSuggestionId(suggestionId), templateId: asTemplateId(newId()) }, stamp(actor))),
+    'people.dismissSuggestion': async ({ suggestionId }, actor) => {
+      dismissSuggestion(db, { suggestionId: asSuggestionId(suggestionId) }, stamp(actor));
+      return null;
+    },
+  };
+}
+
+/** What is kept of a picture that was checked. */
+export function templateOf({ embedding, features }: EncodedFace, encoderId: EncoderId, newId: () => string): NewTemplate {
+  return { templateId: asTemplateId(newId()), encoderId, embedding, features };
+}

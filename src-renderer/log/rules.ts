@@ -1,0 +1,60 @@
+import { distance } from '../i18n/format';
+import { m } from '../messages/compiled/messages';
+import { type Attempt, challengeEnding, type Evidence, livenessScore } from './explain';
+
+export interface Rule {
+  readonly name: string;
+  readonly state: 'passed' | 'failed' | 'skipped';
+  /** The number that it was decided by; empty where there is none. */
+  readonly value: string;
+}
+
+/** At which rule each reason stops: attack, somebody to compare with, near, margin, agreement, alive, challenge. */
+const STOPS_AT: Readonly<Record<Evidence['reason'], number>> = {
+  'attack-suspected': 0,
+  'gallery-empty': 1,
+  'number-unknown': 1,
+  'too-far-from-everyone': 2,
+  'margin-too-small': 3,
+  'no-agreement': 4,
+  'liveness-unsure': 5,
+  'challenge-failed': 6,
+  'challenge-timeout': 6,
+  agreed: 7,
+};
+
+/** The rules of a decision in the order in which the door asks them; none is asked after the one that failed. */
+export function rulesOf({ evidence }: Attempt): readonly Rule[] {
+  const { reason, mode, comparisons, d1, d2, tau, margin, frames, agreeing, liveness, challenge } = evidence;
+  const stop = STOPS_AT[reason];
+  const at = (index: number): Rule['state'] => (index < stop ? 'passed' : index === stop ? 'failed' : 'skipped');
+  const score = livenessScore(evidence);
+  const judged = score === null ? '' : distance(score);
+  // What was in doubt was left to the challenge; what was never judged was never asked.
+  const leftToChallenge = liveness?.kind === 'unsure' && challenge !== null;
+  const alive = leftToChallenge || liveness === null || liveness.kind === 'pending' ? 'skipped' : at(5);
+
+  return [
+    { name: m.admin_log_rule_attack(), state: liveness === null ? 'skipped' : at(0), value: judged },
+    mode === '1:1'
+      ? { name: m.admin_log_rule_number(), state: at(1), value: '' }
+      : { name: m.admin_log_rule_someone(), state: at(1), value: comparisons > 0 ? String(comparisons) : '' },
+    { name: m.admin_log_rule_near(), state: at(2), value: d1 === null ? '' : `${distance(d1)} / ${distance(tau)}` },
+    ...(mode === '1:K'
+      ? [
+          {
+            name: m.admin_log_rule_margin(),
+            state: at(3),
+            value: d1 === null || d2 === null ? '' : `${distance(d2 - d1)} / ${distance(margin)}`,
+          },
+        ]
+      : []),
+    { name: m.admin_log_rule_agreement(), state: at(4), value: frames > 0 ? String(agreeing) : '' },
+    { name: m.admin_log_rule_live(), state: alive, value: leftToChallenge ? m.admin_log_rule_to_challenge() : judged },
+    {
+      name: m.admin_log_rule_challenge(),
+      state: challenge === null ? 'skipped' : challenge.ended === 'passed' ? 'passed' : 'failed',
+      value: challenge === null ? '' : challengeEnding(challenge),
+    },
+  ];
+}
