@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import envPaths from 'env-paths';
 import type { EvaluateOptions } from './commands/evaluate';
 import { evaluateIdentification, type IdentifyOptions } from './commands/evaluate-identification';
+import { evaluateLiveness, type LivenessOptions } from './commands/evaluate-liveness';
 import { evaluateVerification } from './commands/evaluate-verification';
 import { DEFAULT_FALSE_ADMISSION_LEVEL } from '../core/calibration/levels';
 import type { Doing } from './program';
@@ -22,6 +23,12 @@ export function addEvaluate(program: Command, doing: Doing): void {
     .option('--level <n>', 'one stranger’s try in n may get in: decides tau', wholeNumber(2), DEFAULT_FALSE_ADMISSION_LEVEL)
     .option('--draws <n>', 'galleries of 1, 10, 100 and 1,000 people to draw for each size; 0 for none', wholeNumber(0), 20)
     .action((options: IdentifyOptions) => doing((context) => evaluateIdentification(options, context)));
+  evaluate
+    .command('liveness')
+    .description('passive liveness: APCER of each kind of attack and BPCER on recorded presentations, each as the door would take it')
+    .requiredOption('--clips <file.csv>', 'file,label,species: films or folders of frames, real or attack, and which kind of attack')
+    .option('--json <file>', 'write the figures there')
+    .action((options: LivenessOptions) => doing((context) => evaluateLiveness(options, context)));
 }
 
 const wholeNumber = (least: number) => (text: string) => {

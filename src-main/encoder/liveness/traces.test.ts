@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { goesAlong } from '../../core/liveness/view';
 import { collage, i420Frame, rgbaFrame, scaled, still } from '../fixture';
 import type { Raster } from '../raster';
 import { deviceEdgeOf } from './device-edge';
 import { lumaOf } from './luma';
 import { moireOf } from './moire';
+import { viewOf } from './view';
 
 /** Where the detector finds the man of franck_01829.jpg, 720 x 576. */
 const FACE = { x: 272, y: 116, width: 230, height: 350 };
@@ -67,4 +69,18 @@ describe("a device's edges", () => {
   ])('are seen around a picture in a %s frame', async (_, edge) => {
     expect(deviceEdgeOf(lumaOf(rgbaFrame(await held(edge))), scaledBox(0.3, 210, 150))).toBeGreaterThan(0.9);
   });
+});
+
+it('sees of a picture that is moved whole that all of it moves, and of a man before his wall that he alone does', async () => {
+  // a woman before wool, 540 x 720, and where the detector finds her
+  const picture = scaled(await still('audrey.jpg'), 1.2);
+  const at = (x: number, y: number) => {
+    const box = { x: 186 + x, y: 168 + y, width: 276, height: 384 };
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const geometry = { box, landmarks: [middle, middle, middle, middle, middle] as const, score: 1 };
+    return viewOf(lumaOf(rgbaFrame(collage(640, 480, [{ picture, x, y }]))), geometry);
+  };
+  const [before, after] = [at(0, -120), at(-8, -117)];
+  expect(goesAlong(before, after)).toBeGreaterThan(0.6);
+  expect(goesAlong(before, { ...before, middle: after.middle })).toBeCloseTo(0, 5);
 });
