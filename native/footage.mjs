@@ -10,9 +10,9 @@ export const HEIGHT = 480;
 export const FRAMES_PER_SECOND = 15;
 
 /**
- * A stretch of the film: somebody (a file in `build/footage/source`), or nobody. `from` and `seconds` in seconds.
+ * A stretch of the film: somebody (a file in `build/footage/source`, or a path from there), one picture that stands still, or nobody. `from` and `seconds` in seconds.
  * `share` shows a picture that small, in the middle of the frame: somebody far away. `band` colours the lowest 16 rows, so that whoever sees a frame can tell who it shows; 'enrolled' is green, 'other' orange.
- * @typedef {{ seconds: number } & ({ nobody: true } | { source: string, from: number, band?: Band, share?: number })} Segment
+ * @typedef {{ seconds: number } & ({ nobody: true } | { picture: string } | { source: string, from: number, band?: Band, share?: number })} Segment
  * @typedef {'enrolled' | 'other'} Band
  */
 
@@ -50,14 +50,16 @@ export async function makeFilm(segments, film) {
   const inputs = segments.flatMap((segment) =>
     'source' in segment
       ? ['-ss', String(segment.from), '-t', String(segment.seconds), '-i', join(footageSource, segment.source)]
-      : [
-          '-f',
-          'lavfi',
-          '-t',
-          String(segment.seconds),
-          '-i',
-          `color=${EMPTY}:size=${String(WIDTH)}x${String(HEIGHT)}:rate=${String(FRAMES_PER_SECOND)}`,
-        ],
+      : 'picture' in segment
+        ? ['-loop', '1', '-framerate', String(FRAMES_PER_SECOND), '-t', String(segment.seconds), '-i', join(footageSource, segment.picture)]
+        : [
+            '-f',
+            'lavfi',
+            '-t',
+            String(segment.seconds),
+            '-i',
+            `color=${EMPTY}:size=${String(WIDTH)}x${String(HEIGHT)}:rate=${String(FRAMES_PER_SECOND)}`,
+          ],
   );
   const parts = segments.map((segment, index) => `[${String(index)}:v]${filters(segment).join(',')}[s${String(index)}]`);
   const joined = `${segments.map((_, index) => `[s${String(index)}]`).join('')}concat=n=${String(segments.length)}:v=1:a=0`;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { makeFilm, makeStill, VISITS } from '../../native/footage.mjs';
-import { footage } from '../../native/places.mjs';
+import { footage, footageSource, root } from '../../native/places.mjs';
 
 type Visitor = keyof typeof VISITS;
 
@@ -23,8 +23,41 @@ export const enrolledStill = join(footage, 'enrol.jpg');
 export const otherStill = (): Promise<string> => still('cap13_edit2.mp4', 5);
 
 /** A picture out of a film of the package, for enrolling the man whom the tests' film shows from another clip. */
-export async function still(source: string, second: number): Promise<string> {
-  const path = join(footage, 'tests', `${source}-${String(second)}.jpg`);
+export async function still(source: string, second: number, name = source): Promise<string> {
+  const path = join(footage, 'tests', `${name}-${String(second)}.jpg`);
   if (!existsSync(path)) await makeStill(source, second, path);
+  return path;
+}
+
+/** Two people before a webcam and the same two replayed from a telephone: research footage that is not part of the project, beside its folder where it is at hand. */
+const replayFolder = join(root, '..', 'shared', 'faces', 'replay');
+export const replayClips = existsSync(replayFolder)
+  ? {
+      realA: join(replayFolder, 'a-real.webm'),
+      realB: join(replayFolder, 'b-real.mp4'),
+      replayA: join(replayFolder, 'a-replay.webm'),
+      replayB: join(replayFolder, 'b-replay.mp4'),
+    }
+  : null;
+
+/** A film of clips from anywhere, with pauses between. */
+export async function filmOf(name: string, clips: readonly { readonly file: string; readonly seconds: number }[]): Promise<string> {
+  const path = join(footage, 'tests', `${name}.y4m`);
+  if (!existsSync(path)) {
+    const pause = { nobody: true as const, seconds: 3 };
+    await makeFilm([pause, ...clips.flatMap(({ file, seconds }) => [{ source: fromFootage(file), from: 0, seconds }, pause])], path);
+  }
+  return path;
+}
+
+/** A picture out of a clip from anywhere. */
+export const stillOf = (file: string, second: number): Promise<string> => still(fromFootage(file), second, basename(file));
+
+const fromFootage = (file: string): string => relative(footageSource, file);
+
+/** A camera that gives one and the same picture for ever: what a still fed into it comes to. */
+export async function frozenFilm(): Promise<string> {
+  const path = join(footage, 'tests', 'frozen.y4m');
+  if (!existsSync(path)) await makeFilm([{ picture: fromFootage(enrolledStill), seconds: 10 }], path);
   return path;
 }
