@@ -32,12 +32,14 @@ export function judgeLiveness(readings: readonly TimedReading[], params: Livenes
     ...(along !== null && { along }),
   };
 
-  const score = fuse(quantile(looks, 1 / 3), quantile(opinions, 2 / 3), params);
+  const believed = Math.min(1, parts.miniFas / params.trusted);
+  const score = fuse(quantile(looks, 1 / 3), quantile(opinions, 2 / 3), believed);
   const traced = Math.max(traces.moire, traces.deviceEdge) >= params.trace || (along ?? 0) >= params.along;
   if (score >= params.live && !traced) return { kind: 'live', score, parts };
   if (opinions.length === 0 && score < params.live && frames.length < params.waitFrames) return { kind: 'pending' };
-  const atBest = fuse(quantile(looks, 2 / 3), quantile(opinions, 1 / 3), params);
-  if (atBest < params.attack && (quantile(opinions, 1 / 3) ?? 0) >= AGREES) return { kind: 'attack', score: atBest, parts };
+  const atBest = fuse(quantile(looks, 2 / 3), quantile(opinions, 1 / 3), believed);
+  const agreed = atBest < params.attack && (quantile(opinions, 1 / 3) ?? 0) >= AGREES;
+  if (agreed && (traced || looks.length >= params.attackLooks)) return { kind: 'attack', score: atBest, parts };
   return { kind: 'unsure', score: Math.min(score, BELOW_LIVE * params.live), parts };
 }
 
@@ -64,10 +66,9 @@ export function nextParts(readings: readonly TimedReading[], params: LivenessPar
  * A noisy-or: the second net can lift a doubtful face, never lower a clear one (it takes two good webcams of five for attacks), and it is
  * believed only so far as the first is not sure of an attack.
  */
-function fuse(first: number | null, second: number | null, { trusted }: LivenessParams): number {
+function fuse(first: number | null, second: number | null, believed: number): number {
   if (first === null) return 0;
   if (second === null) return first;
-  const believed = Math.min(1, first / trusted);
   return 1 - (1 - first) * (1 - believed * (1 - second));
 }
 

@@ -3,7 +3,7 @@ import type { Frame } from '../../core/frame';
 import { crop, type Place } from '../crop/crop';
 import type { Net } from '../nets/net';
 import { pixels } from '../nets/pixels';
-import type { Raster } from '../raster';
+import type { Raster, Region } from '../raster';
 
 const SIDE = 128;
 /** What the net was trained on (Silent-Face-Anti-Spoofing, "2.7_80x80_MiniFASNetV2": the first number). */
@@ -15,10 +15,11 @@ const WIDE = 4;
  * MiniFASNet's probability of a live face: 128 x 128, B G R, 0 to 255; three outputs, softmax, the first is live. The lower of two crops;
  * a face that fills much of the frame has but one, as both end at the frame's edges.
  * On stills moved in a drawn phone the wide crop scores 0.02 and 0.05 where the usual one scores 0.75 and 0.01; real faces score alike in both.
+ * @param seen the part of the picture that a camera saw
  */
-export function miniFas(net: Net, picture: Raster | Frame, box: Box): number {
-  const usual = placeWithin(picture, box, TRAINED);
-  const wide = placeWithin(picture, box, WIDE);
+export function miniFas(net: Net, picture: Raster | Frame, box: Box, seen: Region): number {
+  const usual = placeWithin(seen, box, TRAINED);
+  const wide = placeWithin(seen, box, WIDE);
   const places = wide.height > usual.height * WIDER ? [usual, wide] : [usual];
   const { output } = net.run({
     input: pixels(
@@ -33,12 +34,12 @@ export function miniFas(net: Net, picture: Raster | Frame, box: Box): number {
 /** Less than this is the same view again. */
 const WIDER = 1.1;
 
-/** A face's box enlarged, both sides alike, as far as the picture goes, and moved into it. */
-export function placeWithin({ width, height }: Pick<Raster, 'width' | 'height'>, box: Box, times: number): Place {
+/** A face's box enlarged, both sides alike, as far as what was seen goes, and moved into it. */
+export function placeWithin({ x, y, width, height }: Region, box: Box, times: number): Place {
   const scale = Math.min(times, (width - 1) / box.width, (height - 1) / box.height);
   const [w, h] = [box.width * scale, box.height * scale];
   return {
-    centre: { x: within(box.x + box.width / 2, w / 2, width), y: within(box.y + box.height / 2, h / 2, height) },
+    centre: { x: x + within(box.x - x + box.width / 2, w / 2, width), y: y + within(box.y - y + box.height / 2, h / 2, height) },
     width: w,
     height: h,
     angle: 0,

@@ -49,7 +49,7 @@ it('runs what it is asked for, and always tells pictures apart', async () => {
 });
 
 it('keeps an enlarged box within the picture', () => {
-  const picture = { width: 640, height: 480 };
+  const picture = { x: 0, y: 0, width: 640, height: 480 };
   for (const box of [
     { x: 10, y: 20, width: 100, height: 130 },
     { x: 500, y: 300, width: 200, height: 250 },

@@ -3,6 +3,7 @@ import type { Frame } from '../../core/frame';
 import type { LivenessParts, LivenessReading } from '../../core/liveness/types';
 import type { Net } from '../nets/net';
 import { antiSpoof } from './anti-spoof';
+import { withoutBars } from './bars';
 import { deviceEdgeOf } from './device-edge';
 import { digestOf } from './digest';
 import { lumaOf } from './luma';
@@ -19,9 +20,10 @@ export interface LivenessNets {
 export function readLiveness(nets: LivenessNets, frame: Frame, face: FaceGeometry, parts: LivenessParts): LivenessReading {
   const { box } = face;
   const luma = lumaOf(frame);
+  const seen = withoutBars(luma);
   return {
-    miniFas: parts.miniFas ? miniFas(nets.minifasnet, frame, box) : null,
-    antiSpoof: parts.antiSpoof ? antiSpoof(nets.antispoofing, frame, box) : null,
+    miniFas: parts.miniFas ? miniFas(nets.minifasnet, frame, box, seen) : null,
+    antiSpoof: parts.antiSpoof ? antiSpoof(nets.antispoofing, frame, box, seen) : null,
     moire: parts.traces ? moireOf(luma, box) : null,
     deviceEdge: parts.traces ? deviceEdgeOf(luma, box) : null,
     view: viewOf(luma, face),

@@ -1,3 +1,4 @@
+import { CHALLENGE_PARAMS } from '../../core/challenge/params';
 import { DECISION_PARAMS } from '../../core/decision/params';
 import type { Frame } from '../../core/frame';
 import { judgeLiveness, nextParts } from '../../core/liveness/judge';
@@ -30,6 +31,7 @@ export async function judgeClip(encoder: Pick<Encoder, 'analyse'>, frames: Async
   let readings: TimedReading[] = [];
   let verdict: LivenessVerdict = { kind: 'pending' };
   let since = 0;
+  let asked: { at: number; verdict: LivenessVerdict } | null = null;
   let seen = 0;
   let faces = 0;
   for await (const frame of frames) {
@@ -40,13 +42,18 @@ export async function judgeClip(encoder: Pick<Encoder, 'analyse'>, frames: Async
     const { geometry, embedding, quality } = analysis.face;
     const encoded = { embedding, weight: qualityWeight(quality) };
     const next = follow(track, { box: geometry.box, width: frame.width, height: frame.height, encoded }, at);
+    // Another face does not do what the one before it was asked.
+    if (next.id !== track?.id && asked !== null) break;
     if (next.id !== track?.id) [readings, since] = [[], at];
     track = next;
     if (analysis.reading) readings.push({ at, reading: analysis.reading });
     verdict = judgeLiveness(readings);
-    const asked = verdict.kind === 'unsure' && at - since >= DECISION_PARAMS.challengeAfterMs;
-    if (verdict.kind === 'live' || verdict.kind === 'attack' || asked) break;
+    if (verdict.kind === 'attack' || (verdict.kind === 'live' && asked === null)) break;
+    // The door goes on looking while it waits for the challenge, which only an attack can still end.
+    if (asked === null && verdict.kind === 'unsure' && at - since >= DECISION_PARAMS.challengeAfterMs) asked = { at, verdict };
+    if (asked !== null && at - asked.at >= CHALLENGE_PARAMS.stepMs) break;
   }
+  if (asked !== null && verdict.kind !== 'attack') verdict = asked.verdict;
   const { kind, score, parts } = verdict.kind === 'pending' ? { kind: 'none' as const, score: 0, parts: {} } : verdict;
   return { verdict: kind, score, parts, seconds: seen / FRAMES_PER_SECOND, frames: seen, faces };
 }
