@@ -13,8 +13,8 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: join(root, 'e2e', 'screenshots', `${name}.png`), animations: 'disabled' });
 };
 const WORDS = {
-  en: { idle: 'Look here', guiding: 'Come a little closer', granted: 'The door is open', refused: 'Not recognised', signOut: 'Sign out' },
-  zh: { idle: '请看这里', guiding: '请靠近一点', granted: '门已打开', refused: '未能识别', signOut: '退出登录' },
+  en: { idle: 'Look here', guiding: 'Come up to the door', granted: 'The door is open', refused: 'Not recognised', signOut: 'Sign out' },
+  zh: { idle: '请看这里', guiding: '请走到门前', granted: '门已打开', refused: '未能识别', signOut: '退出登录' },
 } as const;
 
 /** Changes the language of the station. */

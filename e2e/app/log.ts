@@ -35,6 +35,6 @@ export async function waitForEvents<Kind extends AccessEvent['kind']>(
     if (enough(events)) return events;
   }
   throw new Error(
-    `no such '${kind}' within ${limitMs} ms; the log holds: ${JSON.stringify(readLog(dataFolder).map(({ kind, number }) => [number, kind]))}`,
+    `no such '${kind}' within ${limitMs} ms; the log holds: ${JSON.stringify(readLog(dataFolder).map((event) => ('evidence' in event ? [event.kind, event.evidence] : event.kind)))}`,
   );
 }
