@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMBEDDING_SIZE, squaredDistance, type Embedding } from '../embedding';
-import { follow, overlap, type Sight, type Track } from './follow';
+import { follow, type Sight, type Track } from './follow';
 import { fuse } from './fuse';
 
 /** A unit vector `angle` radians away from the first axis, towards another. */
@@ -104,12 +104,4 @@ describe('the fused embedding', () => {
   it('takes in no embedding that is none', () => {
     expect(fuse(null, new Float32Array(EMBEDDING_SIZE).fill(NaN), 1)).toBeNull();
   });
-});
-
-it('overlap is the shared part of two boxes', () => {
-  const box = (x: number, width = 10) => ({ x, y: 0, width, height: 10 });
-  expect(overlap(box(0), box(0))).toBe(1);
-  expect(overlap(box(0), box(5))).toBeCloseTo(1 / 3, 10);
-  expect(overlap(box(0), box(10))).toBe(0);
-  expect(overlap(box(0), box(50))).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { type Embedding, squaredDistance } from '../embedding';
 import type { Box } from '../face';
+import { overlap } from '../overlap';
 import { type Fused, fuse } from './fuse';
 
 /** A face in one frame. */
@@ -56,12 +57,4 @@ function continues({ at, last, fused }: Track, { box, width, height, encoded }: 
   if (width !== last.width || height !== last.height) return false;
   if (!(overlap(last.box, box) >= MIN_OVERLAP)) return false;
   return encoded === null || fused === null || squaredDistance(fused.probe, encoded.embedding) < MAX_STEP;
-}
-
-/** Intersection over union, in [0, 1] (Jaccard 1912). */
-export function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  const shared = Math.max(0, width) * Math.max(0, height);
-  return shared / (a.width * a.height + b.width * b.height - shared);
 }

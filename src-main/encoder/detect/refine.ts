@@ -1,10 +1,10 @@
 import type { Box, FaceGeometry, Landmarks, Point } from '../../core/face';
 import type { Frame } from '../../core/frame';
+import { overlap } from '../../core/overlap';
 import type { Net } from '../nets/net';
 import { cutOut, mirrored, type Raster, type Region } from '../raster';
 import { chooseCentral } from './choose';
 import { resample } from './resample';
-import { overlap } from './suppress';
 import { meanLandmarks } from './mean-landmarks';
 import { detect } from './yunet';
 

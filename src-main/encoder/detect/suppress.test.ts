@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Candidate, overlap, suppress } from './suppress';
+import { overlap } from '../../core/overlap';
+import { type Candidate, suppress } from './suppress';
 
 /** All five landmarks in the middle of the box. */
 const candidate = (x: number, y: number, size: number, score: number, stride = 8): Candidate => {
@@ -18,11 +19,6 @@ const candidates = fc.array(
     .map(([x, y, size, score]) => candidate(x, y, size, score)),
   { maxLength: 12 },
 );
-
-it('measures overlap as intersection over union', () => {
-  expect(overlap({ x: 0, y: 0, width: 2, height: 1 }, { x: 1, y: 0, width: 2, height: 1 })).toBeCloseTo(1 / 3);
-  expect(overlap({ x: 0, y: 0, width: 1, height: 1 }, { x: 1, y: 0, width: 1, height: 1 })).toBe(0);
-});
 
 it('keeps the better of two that overlap, and both of two that do not', () => {
   const [weak, strong, apart] = [candidate(2, 2, 20, 0.7), candidate(0, 0, 20, 0.9), candidate(50, 0, 20, 0.6)];

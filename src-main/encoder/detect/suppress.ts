@@ -1,4 +1,5 @@
-import type { Box, FaceGeometry } from '../../core/face';
+import type { FaceGeometry } from '../../core/face';
+import { overlap } from '../../core/overlap';
 import { meanLandmarks } from './mean-landmarks';
 
 /** What one cell of one of the detector's grids says of a face. */
@@ -30,13 +31,4 @@ export function suppress(candidates: readonly Candidate[]): FaceGeometry[] {
       landmarks: meanLandmarks(voters.map((voter) => ({ landmarks: voter.landmarks, weight: voter.score / voter.stride }))),
     };
   });
-}
-
-/** Intersection over union, in [0, 1]. */
-export function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (a.width * a.height + b.width * b.height - shared);
 }
