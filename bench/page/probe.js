@@ -31,11 +31,20 @@ MessagePort.prototype.postMessage = function (/** @type {[any, any]} */ ...args)
   return send.apply(this, args);
 };
 
-/** Only frames whose face was encoded count: the others take less. @param {MessageEvent} event */
+let verdictBefore = '';
+
+/**
+ * Only frames whose face was encoded count, the deciding one being the last of a visit: after it frames are searched for a face and nothing else, and take less.
+ * @param {MessageEvent} event
+ */
 function answered({ data, timeStamp }) {
   const start = handedAt.get(data.seq);
   handedAt.delete(data.seq);
-  if (start !== undefined && data.face !== null && data.outcome.kind !== 'guiding') probe.roundTrips.push(timeStamp - start);
+  const { kind } = data.outcome;
+  const verdict = kind === 'granted' || kind === 'refused' ? kind : '';
+  const undecided = kind === 'looking' || (verdict !== '' && verdict !== verdictBefore);
+  verdictBefore = verdict;
+  if (start !== undefined && data.face !== null && undecided) probe.roundTrips.push(timeStamp - start);
 }
 
 /**
