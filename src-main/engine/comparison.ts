@@ -21,8 +21,8 @@ export const among = ({ index }: Recognition, params: DecisionParams): Compariso
 });
 
 /** 1:1: with the owner of a claimed number alone; with nothing where nobody has it, and refused by the same rules. */
-export function withOwner({ index, calibration }: Recognition, personId: PersonId | null): Comparison {
+export function withOwner({ index, calibration }: Recognition, personId: PersonId | null, oneIn: number): Comparison {
   const comparisons = personId === null ? 0 : index.templatesOf(personId);
-  const params = { ...DECISION_PARAMS, tau: verifyTau(calibration, comparisons) };
+  const params = { ...DECISION_PARAMS, tau: verifyTau(calibration, comparisons, oneIn) };
   return { params, comparisons, nearest: (probe) => (personId === null ? null : index.nearestOf(personId, probe)) };
 }

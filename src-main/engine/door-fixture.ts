@@ -140,7 +140,7 @@ export function station(asks: Partial<DoorSettings> = {}) {
       return outcomes.at(-1);
     },
     claim: (number: string) => watch.claim(number, now),
-    clearClaim: () => watch.clearClaim(),
+    clearClaim: () => watch.clearClaim(now),
     wait: (ms: number) => (now += ms),
   };
 }

@@ -148,3 +148,58 @@ describe('a door that asks for a face', () => {
     expect(events).toMatchObject([{ personId: ADA, mode: '1:1', claimed: ADA, comparisons: 1, d2: null }]);
   });
 });
+
+describe('nobody gets rid of what he has shown', () => {
+  it('by typing a number while a challenge runs', async () => {
+    const { show, claim, events, orders } = station();
+    await show(during(900, doubtful));
+    claim('99');
+    expect(events).toMatchObject([{ personId: null, reason: 'challenge-timeout', challenge: { asked: 'turn-left', ended: 'timeout' } }]);
+    expect(orders).toEqual([]);
+  });
+
+  it('by typing one number after the other', async () => {
+    const { show, claim, events } = station();
+    for (const number of ['97', '98', '99']) {
+      claim(number);
+      await show(during(300, ada));
+    }
+    claim('7');
+    expect(events.map(({ reason, mode }) => [reason, mode])).toEqual(Array.from({ length: 3 }, () => ['number-unknown', '1:1']));
+  });
+
+  it('by taking a number back, or walking away with it', async () => {
+    const [back, away] = [station(), station()];
+    for (const { show, claim } of [back, away]) {
+      claim('7');
+      await show(during(1000, stranger));
+    }
+    back.clearClaim();
+    await away.show(during(1000, nobody));
+    for (const { events } of [back, away]) expect(events).toMatchObject([{ reason: 'too-far-from-everyone', claimed: ADA }]);
+  });
+
+  it('by another face that is let in, or refused', async () => {
+    const [knows, stranges] = [station(), station()];
+    for (const { show } of [knows, stranges]) await show(during(900, { ...doubtful, x: 400 }));
+    await knows.show(during(1000, ada));
+    await stranges.show(during(3000, stranger));
+    expect(knows.events.map(({ reason }) => reason)).toEqual(['challenge-timeout', 'agreed']);
+    expect(knows.orders).toHaveLength(1);
+    expect(stranges.events.map(({ reason }) => reason)).toEqual(['challenge-timeout', 'too-far-from-everyone']);
+  });
+
+  it('by another face before he leaves', async () => {
+    const { show, events } = station();
+    await show(during(900, doubtful), times(2, stranger), during(1000, nobody));
+    expect(events).toMatchObject([{ reason: 'challenge-timeout', challenge: { asked: 'turn-left' } }]);
+  });
+});
+
+it('a number typed by a passer-by whom nothing was asked of is no refusal', async () => {
+  const { show, claim, events } = station();
+  await show(times(2, ada));
+  claim('7');
+  await show(times(2, nobody));
+  expect(events).toEqual([]);
+});

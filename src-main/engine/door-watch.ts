@@ -3,7 +3,8 @@ import type { DoorSettings } from '../contract/settings';
 import { advance } from '../core/challenge/advance';
 import { CHALLENGE_PARAMS } from '../core/challenge/params';
 import type { Challenge } from '../core/challenge/types';
-import { decide, type DecisionState, EMPTY } from '../core/decision/decide';
+import { decide, type DecisionState, EMPTY, owed } from '../core/decision/decide';
+import type { DecisionRules } from '../core/decision/params';
 import type { Evidence, Outcome } from '../core/decision/types';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
@@ -27,7 +28,8 @@ export interface WatchParts {
   draw(): readonly Challenge[];
   /** Durable on disk when it returns; throws where it cannot be written, and nothing is opened then. */
   logGranted(personId: PersonId, evidence: Evidence, frame: Frame): { readonly eventId: EventId; readonly name: string };
-  logRefused(evidence: Evidence, frame: Frame): void;
+  /** `frame`: the one that decided; null where something else ended the visit. */
+  logRefused(evidence: Evidence, frame: Frame | null): void;
   order(order: OpenOrder): void;
 }
 
@@ -44,29 +46,41 @@ export class DoorWatch {
 
   /** A number was claimed: whoever stands there begins anew. @param now monotonic milliseconds */
   claim(number: string, now: number): void {
-    this.#startAnew(claimBy(this.parts.ownerOf(number), now));
+    this.#startAnew(claimBy(this.parts.ownerOf(number), now), now);
   }
 
-  /** The number is taken back. Where none stands nothing changes: a decided visit stays decided. */
-  clearClaim(): void {
-    if (this.#claim !== null) this.#startAnew(null);
+  /** The number is taken back. Where none stands nothing changes: a decided visit stays decided. @param now monotonic milliseconds */
+  clearClaim(now: number): void {
+    if (this.#claim !== null) this.#startAnew(null, now);
   }
 
   async see(frame: Frame, arrivedAt: number): Promise<Answer> {
-    if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim();
+    if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
     const door = this.parts.door();
     const claim = this.#claim;
     if (door.asks === 'number-and-face' && claim === null && this.#state.kind !== 'decided') return NUMBER_WANTED;
     const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door));
     // This frame began under another claim: it speaks for none.
     if (this.#claim !== claim) return { outcome: { kind: 'looking' }, face: null };
+    const before = this.#state;
     const outcome = this.#decide(analysis, frame, arrivedAt, door);
+    this.#logEarlier(before, outcome);
     if (outcome.kind === 'granted') this.#grant(outcome.personId, outcome.evidence, frame, arrivedAt, door);
     if (outcome.kind === 'refused') this.parts.logRefused(outcome.evidence, frame);
     return { outcome: this.#forKiosk(outcome), face: faceBox(analysis, frame) };
   }
 
-  #startAnew(claim: Claim | null): void {
+  /** Where another face of the same visit decided it, what the one before owes is logged as well. */
+  #logEarlier(before: DecisionState, outcome: Outcome): void {
+    const earlier = before.kind === 'undecided' ? before.owed : null;
+    const decided = outcome.kind === 'granted' || outcome.kind === 'refused';
+    if (decided && earlier !== null && earlier !== outcome.evidence) this.parts.logRefused(earlier, null);
+  }
+
+  /** Nobody gets rid of a challenge, or of a number tried in vain, by typing another one: what the visit so far owes is logged. */
+  #startAnew(claim: Claim | null, now: number): void {
+    const evidence = owed(this.#state, now, this.#rules(this.parts.compare(this.#claim), this.parts.door()));
+    if (evidence !== null) this.parts.logRefused(evidence, null);
     this.#claim = claim;
     this.#state = EMPTY;
     this.#observer = new Observer();
@@ -80,11 +94,14 @@ export class DoorWatch {
     return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
   }
 
-  #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, { challenge }: DoorSettings): Outcome {
-    const { params, comparisons, nearest } = this.parts.compare(this.#claim);
-    const seen = this.#observer.observe(analysis, frame, arrivedAt, nearest);
-    const rules = { ...params, claim: this.#claim, comparisons, challenge, drawn: this.parts.draw() };
-    const [state, outcome] = decide(this.#state, seen, arrivedAt, rules, (running, look, now) =>
+  #rules({ params, comparisons }: Comparison, { challenge }: DoorSettings): DecisionRules {
+    return { ...params, claim: this.#claim, comparisons, challenge, drawn: this.parts.draw() };
+  }
+
+  #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, door: DoorSettings): Outcome {
+    const comparison = this.parts.compare(this.#claim);
+    const seen = this.#observer.observe(analysis, frame, arrivedAt, comparison.nearest);
+    const [state, outcome] = decide(this.#state, seen, arrivedAt, this.#rules(comparison, door), (running, look, now) =>
       advance(running, look, now, CHALLENGE_PARAMS),
     );
     this.#state = state;

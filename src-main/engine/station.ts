@@ -91,14 +91,15 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
   };
   const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
     const { encoder } = ready;
-    const shown = (eventId: EventId, outcome: 'granted' | 'refused', frame: Frame): void => {
-      if (demo) tell({ kind: 'demo-seen', eventId, outcome, shown: footageLabel(frame) });
+    const shown = (eventId: EventId, outcome: 'granted' | 'refused', frame: Frame | null): void => {
+      if (demo && frame !== null) tell({ kind: 'demo-seen', eventId, outcome, shown: footageLabel(frame) });
     };
     return {
       doorId: MAIN_DOOR,
       encoder,
       door: () => doorSettings(db, MAIN_DOOR),
-      compare: (claim) => (claim === null ? among(ready, parts.params(ready)) : withOwner(ready, claim.personId)),
+      compare: (claim) =>
+        claim === null ? among(ready, parts.params(ready)) : withOwner(ready, claim.personId, stationSettings(db).falseAdmissionLevel),
       ownerOf: (number) => activePersonOfNumber(db, number),
       draw: () => drawChallenge(unforeseeable),
       logGranted: (personId, evidence, frame) => {
@@ -125,7 +126,9 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
       ...recognitionReport(parts),
     },
     claim: (cameraId, number) => {
-      void watches.get(cameraId)?.then((watch) => (number === null ? watch.clearClaim() : watch.claim(number, clock.monotonic())));
+      void watches
+        .get(cameraId)
+        ?.then((watch) => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic())));
     },
     record: (sighting) => {
       append({ ...sighting, at: clock.wall() });

@@ -73,3 +73,16 @@ it('reads events that were written before liveness, modes and notes were known',
     { kind: 'refused', evidence: { mode: '1:K', liveness: null, challenge: null, notes: [] } },
   ]);
 });
+
+it('a number that was none hides no event: the rest of it stays readable', () => {
+  const { db } = temporaryGallery();
+  const broken = {
+    ...EVIDENCE,
+    notes: [{ ...EVIDENCE.notes[0], quality: NaN }],
+    liveness: { kind: 'live' as const, score: NaN, parts: {} },
+  };
+  appendEvent(db, { ...where, kind: 'refused', cameraId: FRONT_CAMERA, evidence: broken });
+  expect(pageOfEvents(db, { before: null, limit: 10 })).toMatchObject([
+    { kind: 'refused', evidence: { d1: 0.31, notes: [], liveness: null } },
+  ]);
+});

@@ -19,7 +19,7 @@ const note = z.object({
   quality: z.number(),
   liveness: z.number().nullable(),
 });
-/** What events did not have from the first version on has a default, so that an old log stays readable. */
+/** What events did not have from the first version on has a default, so that an old log stays readable; a detail that cannot be read (NaN is null in JSON) never hides its event. */
 const evidence = z.object({
   reason: z.enum(REASONS),
   mode: z.enum(['1:K', '1:1']).default('1:K'),
@@ -31,12 +31,12 @@ const evidence = z.object({
   margin: z.number().default(0.1),
   frames: z.int(),
   agreeing: z.int(),
-  liveness: livenessVerdict.nullable().default(null),
+  liveness: livenessVerdict.nullable().catch(null),
   challenge: z
     .object({ asked: z.enum(CHALLENGES), ended: z.enum(['passed', 'failed', 'timeout']), failure: z.enum(CHALLENGE_FAILURES).nullable() })
     .nullable()
     .default(null),
-  notes: z.array(note).default([]),
+  notes: z.array(note).catch([]),
 });
 const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('granted'), cameraId, personId: z.string().transform(asPersonId), name: z.string(), evidence }),

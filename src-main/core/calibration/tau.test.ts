@@ -94,6 +94,9 @@ describe('tau', () => {
     expect(verifyTau(CALIBRATION)).toBeCloseTo(1.2 - 0.05 * Math.LN10, 9);
     // Five photos of the claimed person are five comparisons: each may err five times less.
     expect(verifyTau(CALIBRATION, 5)).toBeCloseTo(verifyTau(CALIBRATION) - 0.05 * Math.log(5), 4);
+    // A rarer stated rate holds for a typed number as well; a commoner one does not widen it.
+    expect(verifyTau(CALIBRATION, 1, 100_000)).toBeCloseTo(tauFor(CALIBRATION, 1, 100_000), 12);
+    expect(verifyTau(CALIBRATION, 1, 100)).toBe(verifyTau(CALIBRATION));
   });
 
   it('falls with K and with the level, and is a distance', () => {

@@ -18,7 +18,8 @@ export function tauFor({ impostor }: Calibration, comparisons: number, oneIn: nu
 /**
  * Verification 1:1: squared distance under which two pictures show the same person, or one of a claimed person's templates the one at the door.
  * @param templates of the claimed person
+ * @param oneIn the level that the administrator states: where it is rarer than VERIFY_ONE_IN it holds here as well, or a number would be the easier way in
  */
-export function verifyTau({ impostor }: Calibration, templates = 1): number {
-  return tauAt(impostor, allowedFmr(Math.max(1, templates), VERIFY_ONE_IN));
+export function verifyTau({ impostor }: Calibration, templates = 1, oneIn = VERIFY_ONE_IN): number {
+  return tauAt(impostor, allowedFmr(Math.max(1, templates), Math.max(VERIFY_ONE_IN, oneIn)));
 }

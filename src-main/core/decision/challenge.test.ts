@@ -1,6 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { asPersonId } from '../ids';
-import { ada, ATTACK, dark, face, FRAME_MS, LIVE, nobody, PENDING, play, playBy, seen, times, turn, UNSURE, wrongTurn } from './fixture';
+import { decide, type DecisionState, EMPTY } from './decide';
+import {
+  ATTACK,
+  FRAME_MS,
+  LIVE,
+  PENDING,
+  UNSURE,
+  ada,
+  advance,
+  dark,
+  face,
+  nobody,
+  play,
+  playBy,
+  rules,
+  seen,
+  times,
+  turn,
+  wrongTurn,
+} from './fixture';
 
 const unsure = face('ada', 0.4, 1.3, { liveness: UNSURE });
 const attack = face('ada', 0.4, 1.3, { liveness: ATTACK });
@@ -94,6 +113,30 @@ describe('a challenge', () => {
 
   it('that is walked away from is refused and logged', () => {
     expect(play(toChallenge, times(14, nobody)).refused).toMatchObject([{ reason: 'challenge-timeout' }]);
+  });
+
+  it('that the process sleeps through is refused and logged', () => {
+    const { refused, granted } = play(toChallenge, { pause: 3000 }, times(6, face('ada')));
+    expect(refused).toMatchObject([{ reason: 'challenge-timeout' }]);
+    expect(granted).toEqual([]);
+  });
+
+  it('is the same for another track of the visit, whatever is drawn meanwhile', () => {
+    let [draws, state, now]: [number, DecisionState, number] = [0, EMPTY, 10_000];
+    const asked = new Set<string>();
+    for (let i = 0; i < 100; i++) {
+      const drawn = draws++ % 2 === 0 ? (['turn-left', 'blink'] as const) : (['turn-right', 'blink'] as const);
+      const [next, outcome] = decide(
+        state,
+        face('ada', 0.4, 1.3, { liveness: UNSURE, track: Math.floor(i / 15) }),
+        now,
+        { ...rules, drawn },
+        advance,
+      );
+      [state, now] = [next, now + FRAME_MS];
+      if (outcome.kind === 'challenge') asked.add(outcome.challenge);
+    }
+    expect([...asked]).toEqual(['turn-left']);
   });
 
   it('of a stranger is refused for being a stranger', () => {

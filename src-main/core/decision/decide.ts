@@ -1,10 +1,12 @@
-import { type Advance, challenged, confirm, endedAs, look, refuse } from './judge';
+import { type Advance, challenged, confirm, look, refuseFor } from './judge';
+import { owed } from './owed';
 import type { DecisionRules } from './params';
-import { continued, take } from './take';
+import { continued, take, unbroken } from './take';
 import type { Observation, Outcome } from './types';
 import { type DecisionState, EMPTY, type Undecided } from './visit';
 
 export { passes } from './identity';
+export { owed } from './owed';
 export { type DecisionState, EMPTY } from './visit';
 
 /**
@@ -28,6 +30,10 @@ export function decide(
       { ...state, lastAt: now, nobodySince },
       { kind: 'decided', as: state.as },
     ];
+  if (state.kind === 'undecided' && !unbroken(state, now, rules)) {
+    const evidence = owed(state, now, rules);
+    if (evidence !== null) return refuseFor({ ...state, lastAt: now, nobodySince }, evidence);
+  }
   return judgeFrame(take(continued(state, now, rules), seen, nobodySince, now, rules), seen, now, rules, advance);
 }
 
@@ -38,14 +44,10 @@ function emptySince(state: DecisionState, seen: Observation, now: number): numbe
   return state.nobodySince;
 }
 
-/** Whoever leaves undecided was a passer-by, unless he showed an attack or walked away from what he was asked to do: that is refused, and logged. */
+/** Whoever leaves undecided was a passer-by, unless the log is owed something. */
 function leave(state: DecisionState, now: number, rules: DecisionRules): readonly [DecisionState, Outcome] {
-  if (state.kind === 'undecided') {
-    const { phase, track } = state;
-    if (phase.kind === 'challenged') return refuse(state, endedAs(phase.challenge, 'timeout'), now, rules);
-    if (track.liveness.kind === 'attack') return refuse(state, null, now, rules);
-  }
-  return [EMPTY, { kind: 'idle' }];
+  const evidence = owed(state, now, rules);
+  return evidence !== null && state.kind === 'undecided' ? refuseFor(state, evidence) : [EMPTY, { kind: 'idle' }];
 }
 
 function judgeFrame(

@@ -1,3 +1,5 @@
+import { asked } from '../challenge/advance';
+import type { ChallengeState } from '../challenge/types';
 import type { Evidence, Reason } from './evidence';
 import { agreement, passes } from './identity';
 import type { DecisionRules } from './params';
@@ -5,6 +7,12 @@ import type { Undecided } from './visit';
 
 /** The outcome of a challenge, as far as there was one. */
 export type Challenged = Evidence['challenge'];
+
+export const endedAs = (challenge: ChallengeState, ended: 'failed' | 'timeout') => ({
+  asked: asked(challenge),
+  ended,
+  failure: challenge.failure,
+});
 
 /** All that a visit was decided on. */
 export function evidenceOf(visit: Undecided, reason: Reason, challenge: Challenged, now: number, rules: DecisionRules): Evidence {

@@ -4,7 +4,8 @@ import { CHALLENGE_PARAMS } from '../challenge/params';
 import type { ChallengeState } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
 import type { Look } from '../mesh/mesh';
-import { type Challenged, evidenceOf, whyNot } from './explain';
+import { type Challenged, endedAs, evidenceOf, whyNot } from './explain';
+import type { Evidence } from './evidence';
 import { recognised } from './identity';
 import type { DecisionRules } from './params';
 import type { FaceSeen, Match, Observation, Outcome } from './types';
@@ -24,7 +25,7 @@ export function look(visit: Undecided, seen: FaceSeen, now: number, rules: Decis
   if (visit.usableMs >= rules.visitLimitMs) return refuse(visit, null, now, rules);
   // Asked of everybody, recognised or not, at the same time: a challenge tells nobody that he is enrolled.
   const doubt = verdict === 'unsure' || (verdict === 'live' && rules.challenge === 'always');
-  if (doubt && track.usableMs >= rules.challengeAfterMs) return ask(visit, startChallenge(rules.drawn, now), now);
+  if (doubt && track.usableMs >= rules.challengeAfterMs) return ask(visit, startChallenge(visit.drawn, now), now);
   const patience = verdict === 'pending' ? rules.refusePendingAfterMs : rules.refuseAfterMs;
   if (track.usableMs >= patience) return refuse(visit, null, now, rules);
   return [visit, { kind: 'looking' }];
@@ -72,20 +73,14 @@ const ask = (visit: Undecided, challenge: ChallengeState, now: number): Step => 
   { kind: 'challenge', challenge: asked(challenge), remainingMs: remainingMs(challenge, now, CHALLENGE_PARAMS) },
 ];
 
-export const endedAs = (challenge: ChallengeState, ended: 'failed' | 'timeout') => ({
-  asked: asked(challenge),
-  ended,
-  failure: challenge.failure,
-});
-
 function grant(visit: Undecided, { personId }: Match, challenge: Challenged, now: number, rules: DecisionRules): Step {
   const evidence = evidenceOf(visit, 'agreed', challenge, now, rules);
   return [decided(visit, 'granted'), { kind: 'granted', personId, evidence }];
 }
 
-export function refuse(visit: Undecided, challenge: Challenged, now: number, rules: DecisionRules): Step {
-  const evidence = evidenceOf(visit, whyNot(visit, challenge, rules), challenge, now, rules);
-  return [decided(visit, 'refused'), { kind: 'refused', evidence }];
-}
+const refuse = (visit: Undecided, challenge: Challenged, now: number, rules: DecisionRules): Step =>
+  refuseFor(visit, evidenceOf(visit, whyNot(visit, challenge, rules), challenge, now, rules));
+
+export const refuseFor = (visit: Undecided, evidence: Evidence): Step => [decided(visit, 'refused'), { kind: 'refused', evidence }];
 
 const decided = ({ lastAt, nobodySince }: Undecided, as: Decided['as']): Decided => ({ kind: 'decided', as, lastAt, nobodySince });

@@ -34,7 +34,7 @@ export interface Demands {
   /** Templates that a probe is compared with. */
   readonly comparisons: number;
   readonly challenge: 'when-unsure' | 'always';
-  /** Drawn at random by the caller: what is asked, one after the other, should a challenge begin at this frame. */
+  /** Drawn at random by the caller: what is asked, one after the other, should a visit begin at this frame. */
   readonly drawn: readonly Challenge[];
 }
 

@@ -1,20 +1,26 @@
 import { MAX_NOTES } from './evidence';
 import { admitted, passes, recognised } from './identity';
+import { owed } from './owed';
 import type { DecisionRules } from './params';
 import type { FaceSeen, Match, Observation } from './types';
 import { type FrameLook, newTrack, newVisit, type Decided, type DecisionState, type TrackEvidence, type Undecided } from './visit';
 
 /** The visit so far, or a new one when none was, the clock went back, or the process slept: old looks prove nothing then. */
 export function continued(state: Exclude<DecisionState, Decided>, now: number, rules: DecisionRules): Undecided {
-  const unbroken = state.kind === 'undecided' && now >= state.lastAt && now - state.lastAt <= rules.longestGapMs;
-  return unbroken ? state : newVisit(now);
+  return state.kind === 'undecided' && unbroken(state, now, rules) ? state : newVisit(now, rules.drawn);
 }
+
+/** Neither has the process slept since the last frame nor the clock gone back. */
+export const unbroken = ({ lastAt }: Undecided, now: number, { longestGapMs }: DecisionRules): boolean =>
+  now >= lastAt && now - lastAt <= longestGapMs;
 
 /** What one more frame adds to a visit. Another track takes everything from it that spoke for the one before. */
 export function take(visit: Undecided, seen: Observation, nobodySince: number | null, now: number, rules: DecisionRules): Undecided {
   const ofTrack = seen.kind === 'face' || seen.kind === 'turning';
   const before =
-    ofTrack && seen.track !== visit.track.id ? { ...visit, track: newTrack(seen.track), phase: { kind: 'looking' } as const } : visit;
+    ofTrack && seen.track !== visit.track.id
+      ? { ...visit, owed: owed(visit, now, rules), track: newTrack(seen.track), phase: { kind: 'looking' } as const }
+      : visit;
   const face = seen.kind === 'face' ? seen : null;
   const elapsed = now - visit.lastAt;
   const nearest = face === null ? null : admitted(face.match, rules);

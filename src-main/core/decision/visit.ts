@@ -1,7 +1,7 @@
 import type { Challenge, ChallengeState } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
 import type { PersonId } from '../ids';
-import type { FrameNote } from './evidence';
+import type { Evidence, FrameNote } from './evidence';
 import type { Match } from './types';
 
 /** One of the last frames; `match` is null for every frame that names nobody. */
@@ -42,6 +42,10 @@ export interface Undecided {
   readonly usableMs: number;
   readonly track: TrackEvidence;
   readonly phase: Phase;
+  /** What is asked in this visit, should it be: another track is asked the same, so that nobody gets another draw by hiding his face. */
+  readonly drawn: readonly Challenge[];
+  /** What an earlier track of this visit owes the log, see owed.ts. */
+  readonly owed: Evidence | null;
   /** The last MAX_NOTES frames, and whom each was nearest to. */
   readonly notes: readonly (Omit<FrameNote, 'same'> & { readonly nearest: PersonId | null })[];
 }
@@ -71,7 +75,7 @@ export const newTrack = (id: number): TrackEvidence => ({
 /** No track has this number. */
 const NO_TRACK = 0;
 
-export const newVisit = (now: number): Undecided => ({
+export const newVisit = (now: number, drawn: readonly Challenge[]): Undecided => ({
   kind: 'undecided',
   begunAt: now,
   lastAt: now,
@@ -79,5 +83,7 @@ export const newVisit = (now: number): Undecided => ({
   usableMs: 0,
   track: newTrack(NO_TRACK),
   phase: { kind: 'looking' },
+  drawn,
+  owed: null,
   notes: [],
 });

@@ -57,7 +57,7 @@ export function recognitionReport({ db, clock, recognition, params }: StationPar
         comparisons,
         level: stationSettings(db).falseAdmissionLevel,
         tau,
-        verifyTau: verifyTau(calibration),
+        verifyTau: verifyTau(calibration, 1, stationSettings(db).falseAdmissionLevel),
         fmr,
         lookAlikeFmr: lookAlikeFmr(calibration, tau),
         perTry: perTry(fmr.value, comparisons, AGREEMENT),
