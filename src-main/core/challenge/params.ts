@@ -11,7 +11,7 @@ import type { ChallengeParams } from './types';
  * - still: within it an action starts, and lids are read.
  * - turn: quick looks aside reach 20 to 55; a picture held flat reads 11 at the most as long as the nets believe it (encoder/mesh/look.ts).
  * - turnedFrames, mostTurnedFrames: 0.2 s at 15 frames a second, and time to turn further where a head is only just far enough.
- * - relief: heads turned by 15 to 30 have 0.27 and more (5 % below it, 3 % below 0.25), pictures held flat or bent to a radius of 5 eye distances at most 0.20.
+ * - relief: heads turned by 15 to 30 have 0.27 and more (5 % below it, 3 % below 0.25; a rendered one that leans by 20 and nods by 6 has 0.24 at 18 and 0.25 at 20), pictures held flat or bent to a radius of 5 eye distances at most 0.20.
  * - shut, open: eyes that are seen to be shut have half the openness of the same person's open ones (natural blinks 0.50 to 0.65, one frame);
  *   between 0.65 and 0.75 lie looks downwards.
  * - shortestShutMs: spontaneous blinks last 100 to 400 ms (Stern, Walrath and Goldstein 1984, "The endogenous eyeblink"; Caffier, Erdmann and Ullsperger

@@ -9,10 +9,14 @@ const TOLERANCE = 3;
 it('measures the angles by which a head was turned', () => {
   const angle = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
   fc.assert(
-    fc.property(fc.record({ yaw: angle(45), pitch: angle(25), roll: angle(30) }), fc.double({ min: 20, max: 200 }), (pose, size) => {
-      const seen = poseOf(renderHead({ ...pose, size }));
-      for (const axis of ['yaw', 'pitch', 'roll'] as const) expect(Math.abs(seen[axis] - pose[axis]), axis).toBeLessThan(TOLERANCE);
-    }),
+    fc.property(
+      fc.record({ yaw: angle(45), pitch: angle(25), roll: angle(30) }),
+      fc.double({ min: 20, max: 200, noNaN: true }),
+      (pose, size) => {
+        const seen = poseOf(renderHead({ ...pose, size }));
+        for (const axis of ['yaw', 'pitch', 'roll'] as const) expect(Math.abs(seen[axis] - pose[axis]), axis).toBeLessThan(TOLERANCE);
+      },
+    ),
   );
 });
 

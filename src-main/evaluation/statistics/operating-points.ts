@@ -63,7 +63,8 @@ export function equalErrorRate(genuine: Sorted, impostor: Sorted): number {
   const [p, q] = [points[after - 1], points[after]];
   const gap = p.falseRefused - p.falseAccepted;
   const part = gap / (gap + q.falseAccepted - q.falseRefused);
-  return p.falseAccepted + part * (q.falseAccepted - p.falseAccepted);
+  // Rounding may carry it a little past the point itself.
+  return Math.min(q.falseAccepted, p.falseAccepted + part * (q.falseAccepted - p.falseAccepted));
 }
 
 /** Area under the ROC curve: how often a genuine pair is nearer than an impostor one, ties counting half (Bamber 1975, J. Math. Psychology 12; Fawcett 2006, section 7). */
