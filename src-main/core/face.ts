@@ -42,7 +42,6 @@ export const UNFIT = [
   'too-bright',
   'back-lit',
   'turned',
-  'tilted',
   'blurred',
   'eyes-covered',
 ] as const;

@@ -10,7 +10,6 @@ const TEXTS: Readonly<Record<Hint, () => string>> = {
   'back-lit': m.kiosk_hint_back_lit,
   blurred: m.kiosk_hint_hold_still,
   turned: m.kiosk_hint_look_straight,
-  tilted: m.kiosk_hint_head_upright,
   'eyes-covered': m.kiosk_hint_eyes_free,
   'off-centre': m.kiosk_hint_to_the_middle,
   'one-at-a-time': m.kiosk_hint_one_at_a_time,
