@@ -182,8 +182,8 @@ describe('nobody gets rid of what he has shown', () => {
   it('by another face that is let in, or refused', async () => {
     const [knows, stranges] = [station(), station()];
     for (const { show } of [knows, stranges]) await show(during(900, { ...doubtful, x: 400 }));
-    await knows.show(during(1000, ada));
-    await stranges.show(during(3000, stranger));
+    await knows.show(during(900, ada), acting(still, left, slowBlink), during(500, ada));
+    await stranges.show(during(8000, stranger));
     expect(knows.events.map(({ reason }) => reason)).toEqual(['challenge-timeout', 'agreed']);
     expect(knows.orders).toHaveLength(1);
     expect(stranges.events.map(({ reason }) => reason)).toEqual(['challenge-timeout', 'too-far-from-everyone']);

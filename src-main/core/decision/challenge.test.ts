@@ -154,6 +154,16 @@ describe('a challenge', () => {
 });
 
 describe('another track', () => {
+  it('is asked for a challenge, however clear, where the one before it was not', () => {
+    const clear = face('ada', 0.4, 1.3, { track: 2 });
+    for (const before of [times(4, unsure), times(4, attack)]) {
+      const { granted, kinds } = play(before, times(14, clear));
+      expect(granted).toEqual([]);
+      expect(kinds.at(-1)).toBe('challenge');
+    }
+    expect(play(times(4, pending), times(4, clear)).granted).toEqual(['ada']);
+  });
+
   it('carries nothing over', () => {
     const second = face('ada', 0.4, 1.3, { track: 2 });
     expect(play(ada, ada, second).granted).toEqual([]);

@@ -21,10 +21,11 @@ export function look(visit: Undecided, seen: FaceSeen, now: number, rules: Decis
   const { track } = visit;
   const verdict = judged(seen.liveness);
   const match = recognised(track, now, rules);
-  if (match !== null && rules.challenge === 'when-unsure' && verdict === 'live') return grant(visit, match, null, now, rules);
+  const always = rules.challenge === 'always' || visit.doubted;
+  if (match !== null && !always && verdict === 'live') return grant(visit, match, null, now, rules);
   if (visit.usableMs >= rules.visitLimitMs) return refuse(visit, null, now, rules);
   // Asked of everybody, recognised or not, at the same time: a challenge tells nobody that he is enrolled.
-  const doubt = verdict === 'unsure' || (verdict === 'live' && rules.challenge === 'always');
+  const doubt = verdict === 'unsure' || (verdict === 'live' && always);
   if (doubt && track.usableMs >= rules.challengeAfterMs) return ask(visit, startChallenge(visit.drawn, now), now);
   const patience = verdict === 'pending' ? rules.refusePendingAfterMs : rules.refuseAfterMs;
   if (track.usableMs >= patience) return refuse(visit, null, now, rules);

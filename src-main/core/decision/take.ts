@@ -19,7 +19,13 @@ export function take(visit: Undecided, seen: Observation, nobodySince: number | 
   const ofTrack = seen.kind === 'face' || seen.kind === 'turning';
   const before =
     ofTrack && seen.track !== visit.track.id
-      ? { ...visit, owed: owed(visit, now, rules), track: newTrack(seen.track), phase: { kind: 'looking' } as const }
+      ? {
+          ...visit,
+          doubted: visit.doubted || isDoubtful(visit.track),
+          owed: owed(visit, now, rules),
+          track: newTrack(seen.track),
+          phase: { kind: 'looking' } as const,
+        }
       : visit;
   const face = seen.kind === 'face' ? seen : null;
   const elapsed = now - visit.lastAt;
@@ -40,6 +46,8 @@ export function take(visit: Undecided, seen: Observation, nobodySince: number | 
     notes: [...visit.notes, note].slice(-MAX_NOTES),
   };
 }
+
+const isDoubtful = ({ liveness: { kind } }: TrackEvidence): boolean => kind === 'unsure' || kind === 'attack';
 
 function missed(track: TrackEvidence, now: number, rules: DecisionRules): TrackEvidence {
   return { ...track, looks: [...track.looks, { at: now, match: null }].slice(-rules.of) };

@@ -44,6 +44,8 @@ export interface Undecided {
   readonly phase: Phase;
   /** What is asked in this visit, should it be: another track is asked the same, so that nobody gets another draw by hiding his face. */
   readonly drawn: readonly Challenge[];
+  /** Whether an earlier track of this visit was no clear face: a later one has to pass a challenge, or a picture could be moved until the nets err for a moment. */
+  readonly doubted: boolean;
   /** What an earlier track of this visit owes the log, see owed.ts. */
   readonly owed: Evidence | null;
   /** The last MAX_NOTES frames, and whom each was nearest to. */
@@ -84,6 +86,7 @@ export const newVisit = (now: number, drawn: readonly Challenge[]): Undecided =>
   track: newTrack(NO_TRACK),
   phase: { kind: 'looking' },
   drawn,
+  doubted: false,
   owed: null,
   notes: [],
 });
