@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonRow, SuggestionRow } from '../../src-main/contract/rows';
+import type { AccessEvent } from '../../src-main/contract/rows';
 import { asEventId, asPersonId, asSuggestionId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
@@ -171,4 +172,13 @@ describe('one person', () => {
     expect(asked).toContainEqual({ name: 'people.acceptSuggestion', arg: { suggestionId: '2' } });
     expect(asked).toContainEqual({ name: 'people.dismissSuggestion', arg: { suggestionId: '1' } });
   });
+});
+
+it('shows a pass in the list as it happens', async () => {
+  const { say } = await open();
+  const neverBefore = screen.getAllByText('Never').length;
+  const pass = { kind: 'granted', eventId: asEventId('s:9'), personId: asPersonId('a'), name: 'Ada', at: Date.UTC(2026, 5, 1, 9, 3) };
+  say('log.appended', pass as AccessEvent);
+  expect(await screen.findByText(/1 Jun/)).toBeTruthy();
+  expect(screen.getAllByText('Never')).toHaveLength(neverBefore - 1);
 });

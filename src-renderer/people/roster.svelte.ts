@@ -34,6 +34,10 @@ export class Roster {
     }
   }
 
+  passed(personId: PersonRow['personId'], at: number): void {
+    this.people = this.people?.map((person) => (person.personId === personId ? { ...person, lastPassAt: at } : person)) ?? null;
+  }
+
   sortBy(by: Column): void {
     // Names are read from A on, times from the latest on.
     this.sort = { by, rising: this.sort.by === by ? !this.sort.rising : by === 'name' };
