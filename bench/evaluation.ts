@@ -17,7 +17,7 @@ export async function measureEvaluation(backend: BackendName): Promise<Evaluatio
     const images = copies(join(folder, 'images'), PICTURES_A_CORE * availableParallelism());
     const { computed, seconds } = await embedImages({
       images: { enrolment: images, live: [] },
-      encoderOptions: { backend, nets, head: join(root, 'assets', 'encoder', 'head-2.json') },
+      encoderOptions: { backend, nets, head: join(root, 'assets', 'encoder', 'head-3.json') },
       cache: join(folder, 'cache'),
       worker: WORKER,
     });

@@ -14,7 +14,7 @@ export function encoderOptions(environment: NodeJS.ProcessEnv, entryFolder: stri
   return {
     backend: backend === 'tensorflow' || backend === 'wasm' ? backend : 'auto',
     nets: packed ? join(resources, 'nets') : join(resources, 'build', 'nets'),
-    head: join(resources, 'assets', 'encoder', 'head-2.json'),
+    head: join(resources, 'assets', 'encoder', 'head-3.json'),
   };
 }
 

@@ -53,7 +53,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     if (want.kind === 'presence') return { kind: 'somebody', geometry: choice.face, times };
     const misplaced = placeFault(choice.face, frame.width, frame.height, want.minInterEye);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry: choice.face, times };
-    const geometry = refineLive(nets.yunet, frame, copy, choice.face);
+    const geometry = refineLive(nets, frame, copy, choice.face);
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();
@@ -82,7 +82,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       if (choice.kind === 'nobody') throw noFace();
       if (choice.kind === 'several')
         throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
-      const geometry = refinePhoto(nets.yunet, photo, choice.face);
+      const geometry = refinePhoto(nets, photo, choice.face);
       const face = encode(photo, geometry, ENROLMENT_VIEWS);
       const pose = poseOf(meshOf(nets.mesh, photo, geometry).points);
       const fault = photoFault(face.quality, eyeContrast(align(photo, geometry.landmarks)), pose);
@@ -91,7 +91,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     },
     async encodeCentral(photo, path) {
       const { locate, views } = PATHS[path];
-      const geometry = locate(nets.yunet, photo);
+      const geometry = locate(nets, photo);
       if (!geometry) throw noFace();
       return encode(photo, geometry, views);
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FRONT_CAMERA } from '../core/ids';
 import type { Frame } from '../core/frame';
 import { align } from './align/align';
+import { crop } from './crop/crop';
 import { decodePhoto } from './decode-photo';
 import { resample } from './detect/resample';
 import { searchPhoto } from './detect/search';
@@ -12,7 +13,7 @@ import type { Raster } from './raster';
 const root = join(import.meta.dirname, '..', '..');
 export const NETS = join(root, 'build', 'nets');
 export const SOURCES = join(root, 'build', 'sources');
-export const HEAD = join(root, 'assets', 'encoder', 'head-2.json');
+export const HEAD = join(root, 'assets', 'encoder', 'head-3.json');
 
 /** A photograph out of the footage that the set-up fetches. */
 export function still(name: string): Promise<Raster> {
@@ -26,6 +27,13 @@ export function alignedFace(detector: Net, photo: Raster): Raster {
 
 export function scaled(picture: Raster, factor: number): Raster {
   return resample(picture, Math.round(picture.width * factor), Math.round(picture.height * factor));
+}
+
+/** As a camera sees it whose head leans: turned about its middle by so many degrees, clockwise. */
+export function leaning(picture: Raster, degrees: number): Raster {
+  const side = Math.round(1.3 * Math.max(picture.width, picture.height));
+  const centre = { x: picture.width / 2, y: picture.height / 2 };
+  return crop(picture, { centre, width: side, height: side, angle: (-degrees * Math.PI) / 180 }, side);
 }
 
 /** Every byte changed alike. */

@@ -26,9 +26,10 @@ export function crop(picture: Raster | Frame, place: Place, size: number): Raste
   const top = place.centre.y - origin.y - 0.5;
   for (let row = 0, to = 0; row < size; row++) {
     const v = (row + 0.5 - size / 2) * stepY;
+    const [acrossX, acrossY] = [v * sin, v * cos];
     for (let column = 0; column < size; column++, to += 3) {
       const u = (column + 0.5 - size / 2) * stepX;
-      sample(source, left + u * cos - v * sin, top + u * sin + v * cos, data, to);
+      sample(source, left + u * cos - acrossX, top + u * sin + acrossY, data, to);
     }
   }
   return { width: size, height: size, data };

@@ -42,6 +42,6 @@ function parse(bytes: Uint8Array): Features | null {
 
 async function compute(nets: LoadedNets, path: string): Promise<Features | null> {
   const photo = await decodePhoto(readFileSync(path));
-  const face = locateInPhoto(nets.yunet, photo);
+  const face = locateInPhoto(nets, photo);
   return face && featuresOf(nets.embedders, align(photo, face.landmarks), 'face-and-mirror');
 }

@@ -28,7 +28,7 @@ export interface FitHeadOptions {
   readonly images: string;
   /** CSV with a column `image` (PERSON/FILE): nobody named there takes part, so that the open set stays unseen. */
   readonly openSetCsv: string;
-  /** The description to write, such as assets/encoder/head-2.json; the weights are written beside it. */
+  /** The description to write, such as assets/encoder/head-3.json; the weights are written beside it. */
   readonly out: string;
   readonly nets: string;
   readonly backend: BackendName | 'auto';

@@ -45,5 +45,5 @@ it('is refused when its weights are not those described', async () => {
   writeFileSync(join(folder, 'head-1.bin'), new Uint8Array(HEAD_LENGTH * 4));
   writeFileSync(join(folder, 'head-1.json'), JSON.stringify({ file: 'head-1.bin', sha256: 'another' }));
   await expect(loadHead(join(folder, 'head-1.json'))).rejects.toMatchObject({ code: 'weights-missing' });
-  await expect(loadHead(join(folder, 'head-2.json'))).rejects.toMatchObject({ code: 'weights-missing' });
+  await expect(loadHead(join(folder, 'head-3.json'))).rejects.toMatchObject({ code: 'weights-missing' });
 });

@@ -8,7 +8,7 @@ import { tensorflowBackend } from './tensorflow-backend';
 import { wasmBackend } from './wasm-backend';
 
 /** The nets that f is made of, in the order in which the encoder's id takes them; the others move no embedding. */
-const SOURCE_NAMES = ['yunet', 'sface', 'mobilefacenet'] as const;
+const SOURCE_NAMES = ['yunet', 'mesh', 'sface', 'mobilefacenet'] as const;
 
 export interface LoadedNets {
   readonly backend: Backend;

@@ -4,7 +4,7 @@ import type { EncodingPath } from '../../encoder';
 import type { EmbeddedImages } from '../embed/embed-images';
 import { measure, nearestStrangers, type NearStrangers, type PersonEmbeddings } from './measure';
 import type { PersonPictures } from './pictures';
-import { SAME_PERSON } from './same-person';
+import { isSecondName } from '../same-person';
 
 export interface CalibrateOptions {
   readonly people: readonly PersonPictures[];
@@ -26,7 +26,7 @@ const FEWEST_PEOPLE = 100;
 
 /** Embeds people's pictures down both of the station's paths and measures what tau is computed from. @throws Fault argument-invalid with too few people */
 export async function calibrate({ people, embed, command }: CalibrateOptions): Promise<Calibrated> {
-  const single = people.filter(({ name }) => !SAME_PERSON.some(({ left }) => left === name));
+  const single = people.filter(({ name }) => !isSecondName(name));
   const files = single.flatMap((person) => person.files);
   const embedded = await embed({ enrolment: files, live: files });
   const measured = single.map((person) => embeddingsOf(person, embedded)).filter(({ live }) => live.length > 0);

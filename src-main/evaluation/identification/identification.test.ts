@@ -8,6 +8,19 @@ const TAU = 2 - 2 * Math.cos(0.5);
 const thresholds: Thresholds = { verify: TAU, tau: () => TAU };
 const result = identification(LIST, ENROLMENT, LIVE, thresholds, { oneIn: 1000, draws: 0 });
 
+it('draws galleries once more without second names, where the list holds people under two', () => {
+  const embedding = Float32Array.from({ length: 128 }, (_, i) => Number(i === 0));
+  const embedded = (images: readonly string[]) => new Map(images.map((image) => [image, { kind: 'embedding', embedding } as const]));
+  const names = ['Yingfan_Wang', 'Wang_Yingfan', 'Ada', 'Bob', 'Eve'].map((person) => ({ person, image: `${person}/1.jpg` }));
+  const list = { gallery: [], probes: [], strangers: names };
+  const all = embedded(names.map(({ image }) => image));
+  const rulesOf = (people: typeof names) =>
+    identification({ ...list, strangers: people }, all, all, thresholds, { oneIn: 1000, draws: 1 }).drawn?.errors.map(({ rule }) => rule);
+  expect(rulesOf(names)).toContain('1 in 1000, second names left out');
+  expect(rulesOf(names.slice(1))).toContain('1 in 1000, second names left out');
+  expect(rulesOf(names.slice(2))).not.toContain('1 in 1000, second names left out');
+});
+
 describe('a small open set, worked by hand', () => {
   it('enrols whoever has a usable picture', () => {
     expect(result).toMatchObject({ K: 2, templates: 2, notEnrolled: ['Eve'] });

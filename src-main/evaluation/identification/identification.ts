@@ -1,4 +1,5 @@
 import { DECISION_PARAMS } from '../../core/decision/params';
+import { isSecondName } from '../same-person';
 import type { Thresholds } from '../thresholds';
 import { type CrossDistances, crossDistances, tauOfShare } from './cross-distances';
 import { type DrawnErrors, drawnErrors, type Rule } from './draws';
@@ -84,6 +85,8 @@ export function identification(
 /** The levels that drawn galleries are held to, one stranger in so many. */
 export const DRAWN_LEVELS = [100, 1000] as const;
 export const levelRule = (oneIn: number): string => `1 in ${oneIn}`;
+/** The same once more where a data set is known to hold people under two names: whoever is recognised by his other name is let in rightly. */
+export const singleNameRule = (oneIn: number): string => `${levelRule(oneIn)}, second names left out`;
 /** Rules with one tau whatever the gallery's size. */
 export const VERIFIER_RULE = '99 % verifier';
 export const ONE_TO_ONE_RULE = '1:1 tau';
@@ -92,12 +95,21 @@ function drawnOf(list: IdentificationList, enrolment: Embeddings, live: Embeddin
   const people = peopleOf(list, enrolment, live);
   const cross = crossDistances(people);
   const hundredth = tauOfShare(cross, 0.01);
+  const levels = (name: (oneIn: number) => string): Rule[] =>
+    DRAWN_LEVELS.map((oneIn) => ({ name: name(oneIn), tau: (templates: number) => thresholds.tau(templates, oneIn) }));
   const rules: Rule[] = [
-    ...DRAWN_LEVELS.map((oneIn) => ({ name: levelRule(oneIn), tau: (templates: number) => thresholds.tau(templates, oneIn) })),
+    ...levels(levelRule),
     { name: VERIFIER_RULE, tau: () => hundredth.tau },
     { name: ONE_TO_ONE_RULE, tau: () => thresholds.verify },
   ];
   const enrollable = people.filter((person) => person.templates.length > 0).length;
   const sizes = GALLERY_SIZES.filter((K) => K <= enrollable * MOST_ENROLLED);
-  return { cross, hundredth, errors: drawnErrors(people, sizes, draws, rules) };
+  const single = peopleOf(withoutSecondNames(list), enrolment, live);
+  const again = single.length < people.length ? drawnErrors(single, sizes, draws, levels(singleNameRule)) : [];
+  return { cross, hundredth, errors: [...drawnErrors(people, sizes, draws, rules), ...again] };
+}
+
+function withoutSecondNames({ gallery, probes, strangers }: IdentificationList): IdentificationList {
+  const single = (images: readonly ListedImage[]) => images.filter(({ person, image }) => !isSecondName(person || image.split('/')[0]));
+  return { gallery: single(gallery), probes: single(probes), strangers: single(strangers) };
 }

@@ -1,7 +1,7 @@
 import type { Share } from '../../core/statistics/wilson';
 import type { FailedImage } from '../failed-images';
 import type { Identification } from '../identification/identification';
-import { DRAWN_LEVELS, levelRule } from '../identification/identification';
+import { DRAWN_LEVELS, levelRule, singleNameRule } from '../identification/identification';
 import type { IdentificationList } from '../identification/list-file';
 import { detCurve, distanceHistogram } from './curves';
 import { errorAgainstK, errorAgainstKCaption } from './error-against-k';
@@ -114,7 +114,7 @@ function more({ secondPhoto, fewFrames }: Identification): string {
 
 function drawn({ drawn }: Identification): string[] {
   if (drawn === null) return [];
-  const levels = DRAWN_LEVELS.map(levelRule);
+  const levels = [levelRule, singleNameRule].flatMap((name) => DRAWN_LEVELS.map(name));
   const rows = drawn.errors.filter(({ rule }) => levels.includes(rule));
   return [
     section(
