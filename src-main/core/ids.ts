@@ -10,6 +10,8 @@ export type DoorId = Branded<'door'>;
 export type CameraId = Branded<'camera'>;
 /** SHA-256, in hex, over nets, preprocessing version and head: templates compare only within one encoder. */
 export type EncoderId = Branded<'encoder'>;
+/** SHA-256, in hex, over nets and preprocessing version: the head may change, and features stay what they are. */
+export type FeaturesId = Branded<'features'>;
 /** `STATION:NUMBER`, the number being gapless within its station. */
 export type EventId = Branded<'event'>;
 
@@ -20,6 +22,7 @@ export const asSuggestionId = (text: string): SuggestionId => text as Suggestion
 export const asDoorId = (text: string): DoorId => text as DoorId;
 export const asCameraId = (text: string): CameraId => text as CameraId;
 export const asEncoderId = (text: string): EncoderId => text as EncoderId;
+export const asFeaturesId = (text: string): FeaturesId => text as FeaturesId;
 export const asEventId = (text: string): EventId => text as EventId;
 
 export const eventId = (station: StationId, number: number): EventId => asEventId(`${station}:${number}`);

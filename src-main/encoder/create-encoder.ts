@@ -9,7 +9,7 @@ import { refineLive, refinePhoto } from './detect/refine';
 import { searchFrame, searchPhoto } from './detect/search';
 import { featuresOf, type Views } from './embed/features';
 import type { BackendName, EncodedFace, Encoder, LiveAnalysis, Want } from './encoder';
-import { encoderId } from './encoder-id';
+import { encoderIdOf, featuresId } from './encoder-id';
 import { loadHead, project } from './head/head';
 import { readLiveness } from './liveness/read';
 import { lookOf } from './mesh/look';
@@ -74,7 +74,8 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   }
 
   return {
-    id: encoderId(nets.sourceHashes, head.sha256),
+    id: encoderIdOf(featuresId(nets.sourceHashes), head),
+    features: featuresId(nets.sourceHashes),
     backend: nets.backend.name,
     analyse: async (frame, want = ANY_FACE) => analyse(frame, want),
     async encodePhoto(photo) {

@@ -67,6 +67,7 @@ async function decode(bytes: Uint8Array, width: number, height: number): Promise
 }
 
 function toRgb(pixels: Uint8Array, { channels, bytes }: { channels: number; bytes: number }): Uint8Array {
+  if (channels === 3 && bytes === 1) return new Uint8Array(pixels);
   const count = pixels.length / channels / bytes;
   const rgb = new Uint8Array(count * 3);
   // Of 16 bits, in the machine's order, the upper eight.

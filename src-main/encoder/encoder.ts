@@ -1,7 +1,7 @@
 import type { Embedding, Features } from '../core/embedding';
 import type { FaceGeometry, Quality, Unfit } from '../core/face';
 import type { Frame } from '../core/frame';
-import type { EncoderId } from '../core/ids';
+import type { EncoderId, FeaturesId } from '../core/ids';
 import type { LivenessParts, LivenessReading } from '../core/liveness/types';
 import type { Look } from '../core/mesh/mesh';
 import type { Raster } from './raster';
@@ -64,6 +64,7 @@ export type EncodingPath = 'enrolment' | 'live';
 /** f and all that stands before it: pixels to one unit vector of 128 numbers. */
 export interface Encoder {
   readonly id: EncoderId;
+  readonly features: FeaturesId;
   readonly backend: BackendName;
   /** The live path: quick, on a small copy for detection. @param want any face, wherever it stands, unless it says otherwise */
   analyse(frame: Frame, want?: Want): Promise<LiveAnalysis>;

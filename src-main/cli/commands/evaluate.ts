@@ -2,7 +2,8 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { Fault } from '../../core/fault';
 import { type EmbeddedSet, embedSet } from '../../evaluation/embed/embed-set';
-import type { EmbeddedImages, EmbedImagesOptions } from '../../evaluation/embed/embed-images';
+import type { EmbeddedImages } from '../../evaluation/embed/embed-images';
+import type { ReadFeaturesOptions } from '../../evaluation/embed/read-features';
 import type { FailedImage } from '../../evaluation/failed-images';
 import { showProgress } from '../progress';
 import type { Context } from './context';
@@ -31,7 +32,7 @@ export function checkPlaces({ images, json, report }: EvaluateOptions): void {
 /** Embeds with a bar on standard error; Ctrl-C ends it and keeps what there is. @throws Fault interrupted */
 export async function embedWithProgress(
   { images: folder, cache }: EvaluateOptions,
-  images: EmbedImagesOptions['images'],
+  images: ReadFeaturesOptions['images'],
   { encoder, evaluationWorker }: Context,
 ): Promise<EmbeddedSet> {
   const ending = new AbortController();

@@ -7,36 +7,48 @@ import type { Raster } from '../raster';
 export function resample(source: Raster, width: number, height: number): Raster {
   if (width === source.width && height === source.height) return source;
   if (2 * width === source.width && 2 * height === source.height) return halve(source);
-  const columns = coverage(source.width, width);
-  const rows = coverage(source.height, height);
-  const narrow = new Float32Array(width * source.height * 3);
-  for (let y = 0, to = 0; y < source.height; y++) {
-    for (const { first, weights } of columns) {
+  return columnsShrunk(rowsOf(source, width), source.height, width, height);
+}
+
+/** Each row to its new width. */
+function rowsOf({ width: from, height, data }: Raster, width: number): Float32Array {
+  const { firsts, counts, weights, most } = coverage(from, width);
+  const narrow = new Float32Array(width * height * 3);
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, to += 3) {
       let red = 0;
       let green = 0;
       let blue = 0;
-      let from = (y * source.width + first) * 3;
-      for (const weight of weights) {
-        red += weight * source.data[from++];
-        green += weight * source.data[from++];
-        blue += weight * source.data[from++];
+      let at = (y * from + firsts[x]) * 3;
+      for (let k = x * most, end = k + counts[x]; k < end; k++, at += 3) {
+        const weight = weights[k];
+        red += weight * data[at];
+        green += weight * data[at + 1];
+        blue += weight * data[at + 2];
       }
-      narrow[to++] = red;
-      narrow[to++] = green;
-      narrow[to++] = blue;
+      narrow[to] = red;
+      narrow[to + 1] = green;
+      narrow[to + 2] = blue;
     }
   }
+  return narrow;
+}
+
+/** Then each column to its new height. */
+function columnsShrunk(narrow: Float32Array, from: number, width: number, height: number): Raster {
+  const { firsts, counts, weights, most } = coverage(from, height);
   const stride = width * 3;
   const data = new Uint8Array(stride * height);
   const row = new Float32Array(stride);
-  rows.forEach(({ first, weights }, y) => {
+  for (let y = 0; y < height; y++) {
     row.fill(0.5); // rounds when the row is cut to whole numbers
-    weights.forEach((weight, k) => {
-      const from = (first + k) * stride;
-      for (let i = 0; i < stride; i++) row[i] += weight * narrow[from + i];
-    });
+    for (let k = 0; k < counts[y]; k++) {
+      const weight = weights[y * most + k];
+      const at = (firsts[y] + k) * stride;
+      for (let i = 0; i < stride; i++) row[i] += weight * narrow[at + i];
+    }
     data.set(row, y * stride);
-  });
+  }
   return { width, height, data };
 }
 
@@ -55,22 +67,27 @@ function halve({ width, height, data }: Raster): Raster {
   return { width: width >> 1, height: height >> 1, data: half };
 }
 
+/** Which old pixels each new one covers: `counts` of them from `firsts` on; their shares, which add up to 1, stand from `most` times its number on. */
 interface Coverage {
-  readonly first: number;
-  /** Shares of the pixels from `first` on; they add up to 1. */
-  readonly weights: readonly number[];
+  readonly firsts: Int32Array;
+  readonly counts: Int32Array;
+  readonly weights: Float64Array;
+  readonly most: number;
 }
 
-function coverage(from: number, to: number): readonly Coverage[] {
+function coverage(from: number, to: number): Coverage {
   const step = from / to;
-  return Array.from({ length: to }, (_, i) => {
+  const most = Math.ceil(step) + 1;
+  const [firsts, counts, weights] = [new Int32Array(to), new Int32Array(to), new Float64Array(to * most)];
+  for (let i = 0; i < to; i++) {
     const start = i * step;
     const end = Math.min(from, start + step);
     const first = Math.floor(start);
-    const count = Math.max(1, Math.ceil(end - 1e-9) - first);
-    const weights = Array.from({ length: count }, (_, k) => (Math.min(end, first + k + 1) - Math.max(start, first + k)) / (end - start));
-    return { first, weights };
-  });
+    firsts[i] = first;
+    counts[i] = Math.max(1, Math.ceil(end - 1e-9) - first);
+    for (let k = 0; k < counts[i]; k++) weights[i * most + k] = (Math.min(end, first + k + 1) - Math.max(start, first + k)) / (end - start);
+  }
+  return { firsts, counts, weights, most };
 }
 
 /** The size that fits a picture into a square of `side`, never enlarged. */

@@ -8,7 +8,7 @@ import { CALIBRATION } from '../../core/calibration/fixture';
 import { refusals } from '../../core/calibration/refusals';
 import { seededRandom } from '../../core/calibration/seeded-random';
 import type { Embedding } from '../../core/embedding';
-import { asEncoderId } from '../../core/ids';
+import { asEncoderId, asFeaturesId } from '../../core/ids';
 import type { EncodingPath } from '../../encoder';
 import { calibrationBeside, loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { EmbeddedImages } from '../embed/embed-images';
@@ -94,6 +94,7 @@ async function embed(images: Readonly<Record<EncodingPath, readonly string[]>>):
   return Promise.resolve({
     enrolment: of(images.enrolment),
     live: of(images.live),
+    id: asFeaturesId('features'),
     encoder: ENCODER,
     backend: 'wasm',
     computed: 0,

@@ -2,13 +2,13 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { asEncoderId } from '../../core/ids';
+import { asFeaturesId } from '../../core/ids';
 import { type CacheKey, openCache } from './cache';
-import type { Embedded } from './embedded';
+import type { Read } from './embedded';
 
-const KEY: CacheKey = { encoder: asEncoderId('a'.repeat(64)), backend: 'tensorflow', path: 'live' };
-const embedding: Embedded = { kind: 'embedding', embedding: Float32Array.from({ length: 128 }, (_, i) => Math.fround(i / 1000 - 0.05)) };
-const failure: Embedded = { kind: 'failure', fault: { code: 'no-face', message: 'No face — “none”.' } };
+const KEY: CacheKey = { features: asFeaturesId('a'.repeat(64)), backend: 'tensorflow', path: 'live' };
+const features: Read = { kind: 'features', features: Float32Array.from({ length: 640 }, (_, i) => Math.fround(i / 1000 - 0.05)) };
+const failure: Read = { kind: 'failure', fault: { code: 'no-face', message: 'No face — “none”.' } };
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-cache-'));
@@ -19,29 +19,29 @@ function temporaryFolder(): string {
 it('gives back bit by bit what an earlier run has put in, failures too', () => {
   const folder = temporaryFolder();
   const first = openCache(folder, KEY, 'first');
-  first.put('1', embedding);
+  first.put('1', features);
   first.put('2', failure);
   const second = openCache(folder, KEY, 'second');
-  expect([second.get('1'), second.get('2'), second.get('3')]).toEqual([embedding, failure, undefined]);
+  expect([second.get('1'), second.get('2'), second.get('3')]).toEqual([features, failure, undefined]);
 });
 
-it('keeps encoders, backends and paths apart', () => {
+it('keeps nets, backends and paths apart', () => {
   const folder = temporaryFolder();
-  openCache(folder, KEY, 'first').put('1', embedding);
-  const others: Partial<CacheKey>[] = [{ encoder: asEncoderId('b'.repeat(64)) }, { backend: 'wasm' }, { path: 'enrolment' }];
+  openCache(folder, KEY, 'first').put('1', features);
+  const others: Partial<CacheKey>[] = [{ features: asFeaturesId('b'.repeat(64)) }, { backend: 'wasm' }, { path: 'enrolment' }];
   for (const other of others) expect(openCache(folder, { ...KEY, ...other }, 'second').get('1')).toBeUndefined();
 });
 
-it.each(['{"sha256":"3","embedding":"AAAA', '{"sha256":"3","embedding":"AAAA"}\n', 'no line of ours\n', '{"sha256":"3"}\n'])(
+it.each(['{"sha256":"3","features":"AAAA', '{"sha256":"3","features":"AAAA"}\n', 'no line of ours\n', '{"sha256":"3"}\n'])(
   'passes over a line that is cut off or broken, and keeps the others: %s',
   (broken) => {
     const folder = temporaryFolder();
     const first = openCache(folder, KEY, 'first');
-    first.put('1', embedding);
+    first.put('1', features);
     const [shelf] = readdirSync(folder);
     appendFileSync(join(folder, shelf, 'first.jsonl'), broken);
     openCache(folder, KEY, 'second').put('2', failure);
     const third = openCache(folder, KEY, 'third');
-    expect([third.get('1'), third.get('2'), third.get('3')]).toEqual([embedding, failure, undefined]);
+    expect([third.get('1'), third.get('2'), third.get('3')]).toEqual([features, failure, undefined]);
   },
 );

@@ -1,19 +1,19 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EncoderId } from '../../core/ids';
+import type { FeaturesId } from '../../core/ids';
 import type { BackendName, EncodingPath } from '../../encoder';
 import { readLine, writeLine } from './cache-line';
-import type { Embedded } from './embedded';
+import type { Read } from './embedded';
 
-/** What was computed before, by the SHA-256 of a file's bytes (hex), for one encoder, backend and path. */
-export interface EmbeddingCache {
-  get(sha256: string): Embedded | undefined;
-  put(sha256: string, embedded: Embedded): void;
+/** What was computed before, by the SHA-256 of a file's bytes (hex), for one pair of nets and preprocessing, backend and path. */
+export interface FeatureCache {
+  get(sha256: string): Read | undefined;
+  put(sha256: string, read: Read): void;
 }
 
 /** The backends agree to within rounding only: each has its own, so that one can be held against the other. */
 export interface CacheKey {
-  readonly encoder: EncoderId;
+  readonly features: FeaturesId;
   readonly backend: BackendName;
   readonly path: EncodingPath;
 }
@@ -24,10 +24,10 @@ export interface CacheKey {
  * @param folder may be thrown away at any time
  * @param run a name that no other run has
  */
-export function openCache(folder: string, { encoder, backend, path }: CacheKey, run: string): EmbeddingCache {
-  const shelf = join(folder, `${encoder.slice(0, 16)}-${backend}-${path}`);
+export function openCache(folder: string, { features, backend, path }: CacheKey, run: string): FeatureCache {
+  const shelf = join(folder, `${features.slice(0, 16)}-${backend}-${path}`);
   mkdirSync(shelf, { recursive: true });
-  const known = new Map<string, Embedded>();
+  const known = new Map<string, Read>();
   for (const file of readdirSync(shelf).filter((name) => name.endsWith('.jsonl'))) {
     for (const line of readFileSync(join(shelf, file), 'utf8').split('\n')) {
       const entry = readLine(line);
@@ -36,9 +36,9 @@ export function openCache(folder: string, { encoder, backend, path }: CacheKey, 
   }
   return {
     get: (sha256) => known.get(sha256),
-    put(sha256, embedded) {
-      known.set(sha256, embedded);
-      appendFileSync(join(shelf, `${run}.jsonl`), writeLine(sha256, embedded));
+    put(sha256, read) {
+      known.set(sha256, read);
+      appendFileSync(join(shelf, `${run}.jsonl`), writeLine(sha256, read));
     },
   };
 }

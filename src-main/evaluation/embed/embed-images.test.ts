@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { squaredDistance } from '../../core/embedding';
-import { embedImages, type EmbedImagesOptions } from './embed-images';
+import { embedImages } from './embed-images';
 import type { Embedded } from './embedded';
+import type { ReadFeaturesOptions } from './read-features';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const still = (name: string) => join(root, 'build', 'footage', 'source', name);
@@ -21,7 +22,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-const options = (cache: string, more: Partial<EmbedImagesOptions> & Pick<EmbedImagesOptions, 'images'>): EmbedImagesOptions => ({
+const options = (cache: string, more: Partial<ReadFeaturesOptions> & Pick<ReadFeaturesOptions, 'images'>): ReadFeaturesOptions => ({
   encoderOptions,
   cache,
   worker: join(import.meta.dirname, 'worker.ts'),

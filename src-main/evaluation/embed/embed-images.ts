@@ -1,103 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import type { EncoderId } from '../../core/ids';
-import type { BackendName, EncoderOptions, EncodingPath } from '../../encoder';
-import { type EmbeddingCache, openCache } from './cache';
-import { type Embedded, failed } from './embedded';
-import { fileHash } from './file-hash';
-import { startWorkers, type WorkerPool } from './worker-pool';
+import { encoderIdOf, type EncodingPath, type Head, loadHead, project } from '../../encoder';
+import type { Embedded, Read } from './embedded';
+import { readFeatures, type ReadFeaturesOptions, type ReadImages } from './read-features';
 
-export interface EmbedImagesOptions {
-  /** Files to embed, by the path each takes; a file may take both. */
-  readonly images: Readonly<Record<EncodingPath, Iterable<string>>>;
-  readonly encoderOptions: EncoderOptions;
-  /** Folder for what is computed; the next run goes on from it. */
-  readonly cache: string;
-  /** The worker's script: out/main/evaluation-worker.js, or worker.ts beside this file. */
-  readonly worker: string;
-  /** Processes; all cores where nothing is said. */
-  readonly workers?: number | undefined;
-  /** @param computed how many of `done` were not in the cache */
-  readonly onProgress?: ((done: number, total: number, computed: number) => void) | undefined;
-  /** Ends the run early; what was computed stays in the cache. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface EmbeddedImages extends Readonly<Record<EncodingPath, ReadonlyMap<string, Embedded>>> {
+export interface EmbeddedImages extends Readonly<Record<EncodingPath, ReadonlyMap<string, Embedded>>>, Omit<ReadImages, EncodingPath> {
   readonly encoder: EncoderId;
-  readonly backend: BackendName;
-  /** Pictures that were not in the cache, and the seconds they took, without loading the nets. */
-  readonly computed: number;
-  readonly seconds: number;
 }
 
 /**
  * The embedding of each file's most central face, or why there is none.
  * @throws Fault weights-missing, backend-unavailable, internal; `signal.reason` when it was ended early
  */
-export async function embedImages(options: EmbedImagesOptions): Promise<EmbeddedImages> {
-  const { encoderOptions, cache, worker, workers = availableParallelism(), signal } = options;
-  signal?.throwIfAborted();
-  const pool = await startWorkers(worker, workers, encoderOptions);
-  const stop = () => void pool.close();
-  signal?.addEventListener('abort', stop);
-  try {
-    signal?.throwIfAborted();
-    const run = `${Date.now()}-${randomUUID().slice(0, 8)}`;
-    const { encoder, backend } = pool;
-    const open = (path: EncodingPath) => openCache(cache, { encoder, backend, path }, run);
-    return await embedAll(options, pool, { enrolment: open('enrolment'), live: open('live') });
-  } catch (error) {
-    // Work that was cut off fails in its own ways; the reason is the one that was given.
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await pool.close();
-  }
+export async function embedImages(options: ReadFeaturesOptions): Promise<EmbeddedImages> {
+  const head = await loadHead(options.encoderOptions.head);
+  const read = await readFeatures(options);
+  return { ...read, enrolment: embedded(read.enrolment, head), live: embedded(read.live, head), encoder: encoderIdOf(read.id, head) };
 }
 
-const PATHS = ['enrolment', 'live'] as const satisfies readonly EncodingPath[];
-
-interface Job {
-  readonly file: string;
-  readonly path: EncodingPath;
-}
-
-async function embedAll(
-  { images, onProgress, signal }: EmbedImagesOptions,
-  pool: WorkerPool,
-  caches: Readonly<Record<EncodingPath, EmbeddingCache>>,
-): Promise<EmbeddedImages> {
-  const jobs: Job[] = PATHS.flatMap((path) => [...new Set(images[path])].map((file) => ({ file, path })));
-  const found: Record<EncodingPath, Map<string, Embedded>> = { enrolment: new Map(), live: new Map() };
-  const start = performance.now();
-  let done = 0;
-  let computed = 0;
-  onProgress?.(0, jobs.length, 0);
-  const note = ({ file, path }: Job, embedded: Embedded) => {
-    found[path].set(file, embedded);
-    onProgress?.(++done, jobs.length, computed);
-  };
-  const missing: (readonly [Job, string])[] = [];
-  for (const job of jobs) {
-    signal?.throwIfAborted();
-    const sha256 = await fileHash(job.file);
-    const known = sha256 === null ? UNREADABLE : caches[job.path].get(sha256);
-    if (known !== undefined) note(job, known);
-    else if (sha256 !== null) missing.push([job, sha256]);
-  }
-  await Promise.all(
-    missing.map(async ([job, sha256]) => {
-      const embedded = await pool.embed(job.file, job.path);
-      signal?.throwIfAborted();
-      // A process that ended says nothing of the picture for good.
-      if (embedded.kind === 'embedding' || embedded.fault.code !== 'internal') caches[job.path].put(sha256, embedded);
-      computed += 1;
-      note(job, embedded);
-    }),
+const embedded = (images: ReadonlyMap<string, Read>, head: Head): Map<string, Embedded> =>
+  new Map(
+    [...images].map(([file, read]) => [
+      file,
+      read.kind === 'failure' ? read : { kind: 'embedding', embedding: project(head, read.features) },
+    ]),
   );
-  return { ...found, encoder: pool.encoder, backend: pool.backend, computed, seconds: (performance.now() - start) / 1000 };
-}
-
-const UNREADABLE = failed({ code: 'picture-unreadable', message: 'The file cannot be read; check its name and its rights.' });

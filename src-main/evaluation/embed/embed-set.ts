@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { EncodingPath } from '../../encoder';
-import { type EmbeddedImages, embedImages, type EmbedImagesOptions } from './embed-images';
+import { type EmbeddedImages, embedImages } from './embed-images';
 import type { Embedded } from './embedded';
+import type { ReadFeaturesOptions } from './read-features';
 
 export interface EmbeddedSet {
   /** By the path within the data set's folder, as lists name it. */
@@ -10,7 +11,7 @@ export interface EmbeddedSet {
 }
 
 /** Like `embedImages`, for pictures named as lists do: by their path within a folder. */
-export async function embedSet(folder: string, options: EmbedImagesOptions): Promise<EmbeddedSet> {
+export async function embedSet(folder: string, options: ReadFeaturesOptions): Promise<EmbeddedSet> {
   const names = { enrolment: [...options.images.enrolment], live: [...options.images.live] };
   const files = (path: EncodingPath) => names[path].map((image) => join(folder, image));
   const embedded = await embedImages({ ...options, images: { enrolment: files('enrolment'), live: files('live') } });

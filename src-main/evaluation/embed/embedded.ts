@@ -1,8 +1,15 @@
-import type { Embedding } from '../../core/embedding';
+import type { Embedding, Features } from '../../core/embedding';
 import type { FaultData } from '../../core/fault';
 
-/** What became of one picture; a failure is listed and never ends a run. */
-export type Embedded =
-  { readonly kind: 'embedding'; readonly embedding: Embedding } | { readonly kind: 'failure'; readonly fault: FaultData };
+interface Failure {
+  readonly kind: 'failure';
+  readonly fault: FaultData;
+}
 
-export const failed = (fault: FaultData): Embedded => ({ kind: 'failure', fault });
+/** What became of one picture, before a head; a failure is listed and never ends a run. */
+export type Read = { readonly kind: 'features'; readonly features: Features } | Failure;
+
+/** The same after a head. */
+export type Embedded = { readonly kind: 'embedding'; readonly embedding: Embedding } | Failure;
+
+export const failed = (fault: FaultData): Failure => ({ kind: 'failure', fault });

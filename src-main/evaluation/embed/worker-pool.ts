@@ -1,11 +1,11 @@
 import workerpool from 'workerpool';
 import { Fault, type FaultData } from '../../core/fault';
-import type { EncoderId } from '../../core/ids';
+import type { FeaturesId } from '../../core/ids';
 import type { BackendName, EncoderOptions, EncodingPath } from '../../encoder';
-import { type Embedded, failed } from './embedded';
+import { failed, type Read } from './embedded';
 
 export type Started =
-  | { readonly kind: 'started'; readonly encoder: EncoderId; readonly backend: BackendName }
+  | { readonly kind: 'started'; readonly features: FeaturesId; readonly backend: BackendName }
   | { readonly kind: 'failure'; readonly fault: FaultData };
 
 /**
@@ -13,10 +13,10 @@ export type Started =
  * with one thread an operation the embedders take 22 ms of a core for each of two crops (a face and its mirror image), 24 of four, 28 of eight.
  */
 export interface WorkerPool {
-  readonly encoder: EncoderId;
+  readonly features: FeaturesId;
   readonly backend: BackendName;
   /** A picture that brings a worker down is a failure of that picture. @throws Fault internal when workers keep falling over */
-  embed(file: string, path: EncodingPath): Promise<Embedded>;
+  read(file: string, path: EncodingPath): Promise<Read>;
   close(): Promise<void>;
 }
 
@@ -45,11 +45,11 @@ export async function startWorkers(script: string, count: number, options: Encod
   }
   let crashes = 0;
   return {
-    encoder: started.encoder,
+    features: started.features,
     backend: started.backend,
-    async embed(file, path) {
+    async read(file, path) {
       try {
-        return (await pool.exec('embed', [file, path])) as Embedded;
+        return (await pool.exec('read', [file, path])) as Read;
       } catch (error) {
         if (++crashes > MOST_CRASHES)
           throw new Fault('internal', 'The processes that encode pictures keep ending; is there memory enough for them?', { cause: error });

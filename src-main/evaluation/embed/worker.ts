@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import workerpool from 'workerpool';
 import { Fault, faultData } from '../../core/fault';
 import { createEncoder, decodePhoto, type Encoder, type EncoderOptions, type EncodingPath } from '../../encoder';
-import { type Embedded, failed } from './embedded';
+import { failed, type Read } from './embedded';
 import type { Started } from './worker-pool';
 
 // Standard output belongs to the command whose child this is.
@@ -17,24 +17,24 @@ const encoder = (): Promise<Encoder> => (loading ??= createEncoder(options));
 
 async function start(): Promise<Started> {
   try {
-    const { id, backend } = await encoder();
-    return { kind: 'started', encoder: id, backend };
+    const { features, backend } = await encoder();
+    return { kind: 'started', features, backend };
   } catch (error) {
     return { kind: 'failure', fault: faultData(error) };
   }
 }
 
-async function embed(file: string, path: EncodingPath): Promise<Embedded> {
+async function read(file: string, path: EncodingPath): Promise<Read> {
   const { encodeCentral } = await encoder();
   try {
     const photo = await decodePhoto(await readFile(file));
-    const { embedding } = await encodeCentral(photo, path);
-    return { kind: 'embedding', embedding };
+    const { features } = await encodeCentral(photo, path);
+    return { kind: 'features', features };
   } catch (error) {
     if (error instanceof Fault) return failed(error.toData());
     return failed({ code: 'internal', message: `The picture could not be encoded: ${String(error)}` });
   }
 }
 
-export type WorkerMethods = { start: typeof start; embed: typeof embed };
-workerpool.worker({ start, embed } satisfies WorkerMethods);
+export type WorkerMethods = { start: typeof start; read: typeof read };
+workerpool.worker({ start, read } satisfies WorkerMethods);
