@@ -19,7 +19,7 @@ export interface Pulse {
 /**
  * The relay as it was last commanded. All transitions:
  *
- *   closed  --configure--> opening --OFF confirmed--> locked
+ *   closed  --configure--> opening --port open--> opening, OFF written --OFF confirmed--> locked
  *   locked, locking --order--> open --order--> open, counted anew
  *   open    --pulse over, host-timed--> locking --OFF confirmed--> locked
  *   open    --pulse over, board-timed--> locked
@@ -30,8 +30,8 @@ export interface Pulse {
  */
 export type Link =
   | { readonly kind: 'closed' }
-  /** The port is being opened, or its first OFF is on the way; `again` when main has been told that the relay is offline. */
-  | { readonly kind: 'opening'; readonly again: boolean }
+  /** The port is being opened, or (`off`) its first OFF is on the way; `again` when main has been told that the relay is offline. */
+  | { readonly kind: 'opening'; readonly again: boolean; readonly off: boolean }
   | { readonly kind: 'locked' }
   /** `until` on the monotonic clock: first from the order, then anew from the moment when the board has its command. */
   | { readonly kind: 'open'; readonly eventId: EventId; readonly by: Pulse['by']; readonly until: number }

@@ -78,6 +78,21 @@ it('never switches on after the deadline, for another door, without being asked 
   );
 });
 
+it('takes no confirmation for its own that comes before its OFF was written', () => {
+  const script = [
+    { kind: 'configure', door: doors[0] },
+    { kind: 'beat' },
+    { kind: 'off-confirmed' },
+    {
+      kind: 'order',
+      pulse: { by: 'host', lastsMs: 500 },
+      order: { eventId: asEventId('s:1'), doorId: doors[0].doorId, deadline: 500, pulseMs: 500 },
+    },
+  ] as const satisfies readonly Input[];
+  const told = play(script.map((input) => [1, () => input] as const));
+  expect(flat(told).some(({ effect }) => effect.kind === 'on')).toBe(false);
+});
+
 it('writes OFF on each connection before anything else', () => {
   fc.assert(
     fc.property(scripts, (script) => {

@@ -45,7 +45,7 @@ function settlePulse(state: RelayState, now: number): Step {
   const { link, door } = state;
   if (link.kind === 'open' && now >= link.until) return link.by === 'host' ? lock(state) : [at(state, { kind: 'locked' }), sayLocked(door)];
   if (link.kind === 'offline' && now >= link.retryAt && door !== null)
-    return [at(state, { kind: 'opening', again: true }), [{ kind: 'connect', door }]];
+    return [at(state, { kind: 'opening', again: true, off: false }), [{ kind: 'connect', door }]];
   return [state, []];
 }
 
@@ -55,7 +55,7 @@ function apply(state: RelayState, input: Input, now: number): Step {
     case 'configure':
       if (door !== null && sameDoor(door, input.door)) return [state, []];
       return [
-        { ...state, door: input.door, link: { kind: 'opening', again: false } },
+        { ...state, door: input.door, link: { kind: 'opening', again: false, off: false } },
         [...letGo(link), ...sayLink(input.door, 'starting'), { kind: 'connect', door: input.door }],
       ];
     case 'beat':
@@ -63,8 +63,10 @@ function apply(state: RelayState, input: Input, now: number): Step {
     case 'order':
       return obey(state, input.order, input.pulse, now);
     case 'port-open':
-      return [state, link.kind === 'opening' ? [{ kind: 'off' }] : []];
+      return link.kind === 'opening' ? [at(state, { ...link, off: true }), [{ kind: 'off' }]] : [state, []];
     case 'off-confirmed':
+      // A confirmation that comes before this connection's OFF is another connection's.
+      if (link.kind === 'opening' && !link.off) return [state, []];
       if (link.kind === 'opening') return [at(state, { kind: 'locked' }), [...sayLink(door, 'connected'), ...sayLocked(door)]];
       return link.kind === 'locking' ? [at(state, { kind: 'locked' }), sayLocked(door)] : [state, []];
     case 'on-ended':
