@@ -33,7 +33,8 @@ module.exports = {
     only('contract', 'What pages may see and ask for stands on the core alone.', ['core']),
     only('engine', 'The engine knows no window and no port.', ['core', 'encoder', 'gallery', 'contract']),
     only('evaluation', 'What is measured is the encoder and the decision; no station takes part.', ['core', 'encoder']),
-    only('cli', 'The command line drives the same engine.', ['core', 'contract', 'engine', 'encoder', 'gallery', 'evaluation']),
+    only('learning', 'What is learned is an encoder, judged as any other; no station takes part.', ['core', 'encoder', 'evaluation']),
+    only('cli', 'The command line drives the same engine.', ['core', 'contract', 'engine', 'encoder', 'gallery', 'evaluation', 'learning']),
     only('shell', 'Windows and supervision never touch a tensor or the database.', ['core', 'contract']),
     {
       name: 'contract-imports-zod-alone',
@@ -64,10 +65,10 @@ module.exports = {
       to: { path: `${npm}better-sqlite3/` },
     },
     {
-      name: 'tensors-in-the-encoder-only',
-      comment: 'One place for the nets.',
+      name: 'tensors-in-encoder-and-learning-only',
+      comment: 'One place for the nets, one for training them.',
       severity: 'error',
-      from: { path: '^src-main/', pathNot: rooms('encoder') },
+      from: { path: '^src-main/', pathNot: rooms('encoder', 'learning') },
       to: { path: `${npm}@tensorflow/` },
     },
     {

@@ -11,7 +11,7 @@ import { createStation } from '../engine/station';
 import { dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock } from '../gallery/lock';
-import { encoderOptions } from './places';
+import { encoderOptions, withEncoder } from './places';
 
 const PASSWORD = 'correct horse battery';
 const root = resolve(import.meta.dirname, '..', '..');
@@ -203,4 +203,13 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect([code, stdout]).toEqual([3, '']);
     expect(stderr).toMatch(/^not-there\.jpg: .+\n$/m);
   });
+});
+
+it('takes the head of a training run in place of the station’s own, and says so where there is none', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'threshold-run-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const own = encoderOptions({}, join(folder, 'out', 'main'));
+  expect(() => withEncoder(own, folder)).toThrow('holds no head-NUMBER.json');
+  writeFileSync(join(folder, 'head-1.json'), '{}');
+  expect(withEncoder(own, folder)).toEqual({ ...own, head: join(folder, 'head-1.json') });
 });

@@ -37,6 +37,8 @@ const wholeNumber = (least: number) => (text: string) => {
   return value;
 };
 
+export const ENCODER_HELP = 'folder of a training run, whose head is measured instead of the station’s; its calibration lies beside it';
+export const CACHE_HELP = 'folder of what the nets said of pictures before';
 export const EMBEDDING_CACHE = join(envPaths('threshold', { suffix: '' }).cache, 'embeddings');
 
 function withOptions(command: Command): Command {
@@ -44,5 +46,6 @@ function withOptions(command: Command): Command {
     .requiredOption('--images <dir>', 'folder that the list’s paths start from')
     .option('--json <file>', 'write the figures there')
     .option('--report <file.html>', 'write a page with curves and the worst errors there; measures richer variants too')
-    .option('--cache <dir>', 'folder of embeddings computed before', (dir) => resolve(dir), EMBEDDING_CACHE);
+    .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE)
+    .option('--encoder <dir>', ENCODER_HELP, (dir) => resolve(dir));
 }

@@ -7,7 +7,15 @@ const codesFor = (code: number) => FAULT_CODES.filter((fault) => exitCode(fault)
 it('sets wrong usage apart from bad input, and both from a faulty station', () => {
   expect(codesFor(2)).toEqual(['argument-invalid']);
   expect(codesFor(3)).toEqual(
-    expect.arrayContaining(['picture-empty', 'no-face', 'several-faces', 'password-wrong', 'name-empty', 'list-malformed']),
+    expect.arrayContaining([
+      'picture-empty',
+      'no-face',
+      'several-faces',
+      'password-wrong',
+      'name-empty',
+      'list-malformed',
+      'training-data-insufficient',
+    ]),
   );
   expect(codesFor(4)).toEqual(
     expect.arrayContaining(['station-locked', 'database-newer', 'database-broken', 'weights-missing', 'internal']),

@@ -29,6 +29,9 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'password-wrong',
   'not-signed-in',
   'list-malformed',
+  'training-data-insufficient',
+  'training-diverged',
+  'checkpoint-unusable',
 ]);
 
 export function exitCode(code: FaultCode): number {

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Fault } from '../core/fault';
 import type { EncoderOptions } from '../encoder';
 
 /**
@@ -22,4 +23,11 @@ export function encoderOptions(environment: NodeJS.ProcessEnv, entryFolder: stri
 export function evaluationWorker(entryFolder: string): string {
   const built = join(entryFolder, 'evaluation-worker.js');
   return existsSync(built) ? built : join(entryFolder, '..', 'evaluation', 'embed', 'worker.ts');
+}
+
+/** The same nets with the head of another encoder. @param folder of a training run, with head-NUMBER.json in it @throws Fault argument-invalid */
+export function withEncoder(options: EncoderOptions, folder: string): EncoderOptions {
+  const head = existsSync(folder) ? readdirSync(folder).find((name) => /^head-\d+\.json$/.test(name)) : undefined;
+  if (head === undefined) throw new Fault('argument-invalid', `${folder} holds no head-NUMBER.json; name the folder of a training run.`);
+  return { ...options, head: join(folder, head) };
 }

@@ -12,12 +12,16 @@ import { people } from './commands/people';
 import { tau } from './commands/tau';
 import { verify } from './commands/verify';
 import type { Context } from './commands/context';
-import { addEvaluate, EMBEDDING_CACHE } from './evaluate-program';
+import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
+import { addStudy } from './study-program';
+import { addTrain } from './train-program';
 
 export interface GlobalOptions {
   readonly data: string;
   readonly json?: true;
   readonly passwordFile?: string;
+  /** Folder of a trained encoder, to be measured instead of the station's. */
+  readonly encoder?: string;
 }
 
 /** `perform` is handed the command that was asked for. */
@@ -77,14 +81,18 @@ export function makeProgram(perform: Perform): Command {
     .description('fit a new head of the encoder to Labeled Faces in the Wild')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
     .argument('<out>', 'file to write, head-NUMBER.json; its matrix goes beside it', headFile)
-    .action((faces: string, out: string) => doing((context) => head(faces, out, context)));
+    .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE)
+    .action((faces: string, out: string, { cache }: { cache: string }) => doing((context) => head({ faces, out, cache }, context)));
   withGlobalOptions(program.command('calibrate'))
     .description('measure the distances that tau is computed from, on Labeled Faces in the Wild; goes on where it was ended')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
     .argument('<out>', 'file to write, calibration-NUMBER.json beside head-NUMBER.json', calibrationFile)
-    .option('--cache <dir>', 'folder of embeddings computed before', (dir) => resolve(dir), EMBEDDING_CACHE)
+    .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE)
+    .option('--encoder <dir>', ENCODER_HELP, (dir) => resolve(dir))
     .action((faces: string, out: string, { cache }: { cache: string }) => doing((context) => calibrate({ faces, out, cache }, context)));
   addEvaluate(program, doing);
+  addStudy(program, doing);
+  addTrain(program, doing);
   return program;
 }
 

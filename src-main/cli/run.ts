@@ -3,7 +3,7 @@ import { Fault, faultData, type FaultData } from '../core/fault';
 import type { Answer } from './answer';
 import type { Context } from './commands/context';
 import { DONE, exitCode } from './exit-code';
-import { encoderOptions, evaluationWorker } from './places';
+import { encoderOptions, evaluationWorker, withEncoder } from './places';
 import { type GlobalOptions, makeProgram } from './program';
 import { wantsJson } from './wants-json';
 import { reachStation, type ReachedStation } from './reach-station';
@@ -29,17 +29,18 @@ export async function run(argv: readonly string[], entryFolder: string): Promise
 
 async function performed(
   command: (context: Context) => Promise<Answer>,
-  { data, passwordFile }: GlobalOptions,
+  { data, passwordFile, encoder: folder }: GlobalOptions,
   entryFolder: string,
 ): Promise<Answer> {
-  const encoder = encoderOptions(process.env, entryFolder);
+  const own = encoderOptions(process.env, entryFolder);
+  const encoder = folder === undefined ? own : withEncoder(own, folder);
   let reached: ReachedStation | undefined;
   try {
     return await command({
       encoder,
       evaluationWorker: evaluationWorker(entryFolder),
       passwordFile,
-      reach: async () => (reached = await reachStation(data, encoder)),
+      reach: async () => (reached = await reachStation(data, own)),
       say: (line) => void process.stderr.write(`${line}\n`),
     });
   } finally {

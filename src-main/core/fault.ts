@@ -43,6 +43,9 @@ export const FAULT_CODES = [
   'calibration-missing',
   'port-missing',
   'port-busy',
+  'training-data-insufficient',
+  'training-diverged',
+  'checkpoint-unusable',
   'interrupted',
   'internal',
 ] as const;

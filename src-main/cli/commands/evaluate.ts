@@ -30,19 +30,26 @@ export function checkPlaces({ images, json, report }: EvaluateOptions): void {
 }
 
 /** Embeds with a bar on standard error; Ctrl-C ends it and keeps what there is. @throws Fault interrupted */
-export async function embedWithProgress(
+export function embedWithProgress(
   { images: folder, cache }: EvaluateOptions,
   images: ReadFeaturesOptions['images'],
-  { encoder, evaluationWorker }: Context,
+  context: Context,
 ): Promise<EmbeddedSet> {
+  return withProgress(context, (how) => embedSet(folder, { images, cache, ...how }));
+}
+
+/** Work on pictures with a bar on standard error; Ctrl-C ends it and keeps what there is. @throws Fault interrupted */
+export async function withProgress<T>(
+  { encoder, evaluationWorker }: Context,
+  work: (how: Omit<ReadFeaturesOptions, 'images' | 'cache'>) => Promise<T>,
+): Promise<T> {
   const ending = new AbortController();
   const interrupt = () =>
     ending.abort(new Fault('interrupted', 'Stopped. What was embedded is kept: the same command goes on from there.'));
   process.once('SIGINT', interrupt);
   const progress = showProgress(process.stderr, () => performance.now());
   try {
-    const { signal } = ending;
-    return await embedSet(folder, { images, cache, encoderOptions: encoder, worker: evaluationWorker, onProgress: progress.show, signal });
+    return await work({ encoderOptions: encoder, worker: evaluationWorker, onProgress: progress.show, signal: ending.signal });
   } finally {
     progress.end();
     process.off('SIGINT', interrupt);

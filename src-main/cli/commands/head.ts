@@ -1,29 +1,46 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault';
-import { fitHead } from '../../encoder/head/fit-head';
+import { peopleOutsideOpenSet } from '../../evaluation/calibrate/pictures';
+import { readFeatures } from '../../evaluation/embed/read-features';
+import { principalHead, SFACE_WEIGHT } from '../../learning/head/principal-head';
+import { writeHead } from '../../learning/head/write-head';
 import type { Answer } from '../answer';
 import type { Context } from './context';
+import { withProgress } from './evaluate';
 
-/** How many pictures go by between two lines of progress. */
-const SAY_EVERY = 250;
+export interface HeadOptions {
+  readonly faces: string;
+  readonly out: string;
+  readonly cache: string;
+}
+
+/**
+ * Every second person is enough: directions fitted on 770 pictures did as well on unseen people as those fitted on 5,541 (2.4 and 2.6 % of genuine
+ * pairs left out at 1e-5), and on 460 nearly so (2.8 %).
+ */
+const PEOPLE_STEP = 2;
+const FEWEST_FACES = 640;
 
 /** Fits a new head to Labeled Faces in the Wild and writes it; no station takes it up by itself. */
-export async function head(faces: string, out: string, { encoder, say }: Context): Promise<Answer> {
-  const [images, openSetCsv] = [join(faces, 'lfw'), join(faces, 'open-set-1000.csv')];
-  for (const needed of [images, openSetCsv]) {
+export async function head({ faces, out, cache }: HeadOptions, context: Context): Promise<Answer> {
+  for (const needed of [join(faces, 'lfw'), join(faces, 'open-set-1000.csv')]) {
     if (!existsSync(needed)) throw new Fault('argument-invalid', `${needed} is missing; name the folder that holds the pictures of faces.`);
   }
-  const made = await fitHead({
-    images,
-    openSetCsv,
-    out,
-    nets: encoder.nets,
-    backend: encoder.backend,
-    cache: join(encoder.nets, '..', 'features'),
-    onProgress: (done, total) => {
-      if (done % SAY_EVERY === 0 || done === total) say(`${done} of ${total} pictures`);
-    },
+  const people = peopleOutsideOpenSet(faces).filter((_, i) => i % PEOPLE_STEP === 0);
+  // the first picture of each: those of whom there are hundreds would turn the directions towards themselves
+  const images = people.map(({ files: [first] }) => first);
+  const { enrolment, id } = await withProgress(context, (how) => readFeatures({ images: { enrolment: images, live: [] }, cache, ...how }));
+  const features = [...enrolment.values()].flatMap((read) => (read.kind === 'features' ? [read.features] : []));
+  if (features.length < FEWEST_FACES)
+    throw new Fault('argument-invalid', `${faces} holds ${features.length} faces outside the open set; a head takes thousands.`);
+  const made = writeHead(out, principalHead(features), {
+    how: 'features (SFace, then MobileFaceNet) less their mean onto their first principal directions',
+    sfaceWeight: SFACE_WEIGHT,
+    data: 'Labeled Faces in the Wild, deep-funneled: the first picture of every second person outside the open set',
+    people: people.length,
+    images: features.length,
+    features: id,
   });
-  return { json: made, text: `${out} is written, from ${made.made.images} pictures of ${made.made.people} people.` };
+  return { json: made, text: `${out} is written, from ${features.length} pictures of ${people.length} people.` };
 }

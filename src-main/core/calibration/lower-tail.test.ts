@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitLowerTail } from './fit-lower-tail';
 import { depthOf, shareBeyond } from './lower-tail';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '../random/seeded-random';
 
 const shape = fc.oneof(fc.constant(0), fc.double({ min: -0.4, max: 0.4, noNaN: true }));
 const scale = fc.double({ min: 0.01, max: 0.2, noNaN: true });

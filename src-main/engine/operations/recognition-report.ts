@@ -5,7 +5,7 @@ import { histogramFrom, histogramOf } from '../../core/calibration/histogram';
 import { levelTable } from '../../core/calibration/levels';
 import { lookAlikeFmr } from '../../core/calibration/look-alike-fmr';
 import { refusals } from '../../core/calibration/refusals';
-import { seededRandom } from '../../core/calibration/seeded-random';
+import { seededRandom } from '../../core/random/seeded-random';
 import { verifyTau } from '../../core/calibration/tau';
 import { DECISION_PARAMS } from '../../core/decision/params';
 import { LIVENESS_PARAMS } from '../../core/liveness/params';

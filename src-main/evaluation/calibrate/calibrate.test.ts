@@ -6,7 +6,7 @@ import { tauAt } from '../../core/calibration/fmr';
 import { lookAlikeFmr } from '../../core/calibration/look-alike-fmr';
 import { CALIBRATION } from '../../core/calibration/fixture';
 import { refusals } from '../../core/calibration/refusals';
-import { seededRandom } from '../../core/calibration/seeded-random';
+import { seededRandom } from '../../core/random/seeded-random';
 import type { Embedding } from '../../core/embedding';
 import { asEncoderId, asFeaturesId } from '../../core/ids';
 import type { EncodingPath } from '../../encoder';

@@ -3,7 +3,7 @@ import { collectComparisons, type Comparisons } from '../../core/calibration/mea
 import { lookAlikes } from '../../core/calibration/measure/look-alikes';
 import { measureGenuine } from '../../core/calibration/measure/measure-genuine';
 import { measureImpostors, measureLookAlikes } from '../../core/calibration/measure/measure-impostors';
-import { seededRandom } from '../../core/calibration/seeded-random';
+import { seededRandom } from '../../core/random/seeded-random';
 import { type Embedding, squaredDistance } from '../../core/embedding';
 
 /** One person's pictures down both paths; picture i is the same in both lists. */

@@ -17,7 +17,8 @@ export async function embedImages(options: ReadFeaturesOptions): Promise<Embedde
   return { ...read, enrolment: embedded(read.enrolment, head), live: embedded(read.live, head), encoder: encoderIdOf(read.id, head) };
 }
 
-const embedded = (images: ReadonlyMap<string, Read>, head: Head): Map<string, Embedded> =>
+/** What a head makes of features. */
+export const embedded = (images: ReadonlyMap<string, Read>, head: Head): Map<string, Embedded> =>
   new Map(
     [...images].map(([file, read]) => [
       file,

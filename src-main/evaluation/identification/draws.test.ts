@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../core/calibration/seeded-random';
+import { seededRandom } from '../../core/random/seeded-random';
 import { falseIdentity } from '../../core/calibration/false-identity';
 import { crossDistances, shareBelow, tauOfShare } from './cross-distances';
 import { drawnErrors } from './draws';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../core/calibration/seeded-random';
+import { seededRandom } from '../../core/random/seeded-random';
 import { type Embedding, squaredDistance } from '../../core/embedding';
 import { type Share, wilson } from '../../core/statistics/wilson';
 import type { Person } from './people';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fmrAt } from '../fmr';
 import { depthOf } from '../lower-tail';
-import { seededRandom } from '../seeded-random';
+import { seededRandom } from '../../random/seeded-random';
 import { collectComparisons } from './comparisons';
 import { drawPeople } from './draw-people';
 import { lookAlikes } from './look-alikes';

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { studyBinary } from './commands/study-binary';
+import { studyHead } from './commands/study-head';
+import type { StudyOptions } from './commands/study-input';
+import { CACHE_HELP, EMBEDDING_CACHE } from './evaluate-program';
+import type { Doing } from './program';
+
+/** `study`, with a subcommand for each question. */
+export function addStudy(program: Command, doing: Doing): void {
+  const study = program
+    .command('study')
+    .description('what training does, measured on people held out; the results stand in docs/learning.md');
+  withOptions(study.command('head'))
+    .description('the 128-number head: principal directions against triplet and logistic loss')
+    .action((faces: string, options: Omit<StudyOptions, 'faces'>) => doing((context) => studyHead({ faces, ...options }, context)));
+  withOptions(study.command('binary'))
+    .description('the binary head on |difference| and on chi-square against plain distance, on the same embeddings')
+    .action((faces: string, options: Omit<StudyOptions, 'faces'>) => doing((context) => studyBinary({ faces, ...options }, context)));
+}
+
+function withOptions(command: Command): Command {
+  return command
+    .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg, pairs.txt and open-set-1000.csv')
+    .option('--json <file>', 'write the figures there')
+    .option('--seed <n>', 'decides everything that is drawn at random', wholeNumber, 1)
+    .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE);
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  return value;
+}

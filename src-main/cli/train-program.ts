@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { MININGS } from '../core/learning/mining';
+import { PAIR_FEATURES } from '../learning/losses/logistic-loss';
+import { train, type TrainOptions } from './commands/train';
+import { CACHE_HELP, EMBEDDING_CACHE } from './evaluate-program';
+import type { Doing } from './program';
+
+/** `train`: a head of one's own. The defaults are what did best on people held out (docs/learning.md). */
+export function addTrain(program: Command, doing: Doing): void {
+  program
+    .command('train')
+    .description('train the encoder’s head on pictures of people; goes on with --resume where it was ended')
+    .argument('<name>', 'of the run; its folder is made below --runs', runName)
+    .requiredOption('--data <dir>', 'folder with a folder for each person, and his pictures in it', (dir) => resolve(dir))
+    .addOption(
+      new Option('--loss <loss>', 'triplet (FaceNet), or logistic (DeepFace: same or different)')
+        .choices(['triplet', 'logistic'])
+        .default('triplet'),
+    )
+    .addOption(new Option('--mining <how>', 'which triplets of a batch').choices([...MININGS]).default('semi-hard'))
+    .option('--alpha <d>', 'margin of the triplet loss', number(0, 4), 0.2)
+    .addOption(new Option('--features <what>', 'what the logistic loss compares').choices([...PAIR_FEATURES]).default('abs'))
+    .option('--steps <n>', 'batches to learn from', whole(1), 300)
+    .option('--rate <x>', 'learning rate', number(1e-9, 10), 1e-3)
+    .option('--warm-up <share>', 'share of the steps over which the rate grows', number(0, 1), 0.05)
+    .option('--drop <share>', 'share of the features hidden at each step', number(0, 0.99), 0.3)
+    .option('--hold <x>', 'pull towards the head it sets out from', number(0, 1e6), 0.05)
+    .option('--people <n>', 'people a batch', whole(2), 240)
+    .option('--images <n>', 'pictures of each', whole(2), 3)
+    .option('--held-out <share>', 'share of the people who are kept apart to judge by', number(0.01, 0.9), 0.2)
+    .option('--seed <n>', 'decides everything that is drawn at random', whole(0), 1)
+    .option('--runs <dir>', 'folder of runs', (dir) => resolve(dir), resolve('runs'))
+    .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE)
+    .option('--resume', 'go on from the run’s checkpoint', false)
+    .action((name: string, options: Omit<TrainOptions, 'name'>) => doing((context) => train({ name, ...options }, context)));
+}
+
+function runName(name: string): string {
+  if (!/^[\w.-]+$/.test(name)) throw new InvalidArgumentError('A run’s name has letters, digits, dots, dashes and underscores.');
+  return name;
+}
+
+const number = (least: number, most: number) => (text: string) => {
+  const value = Number(text);
+  if (!(value >= least && value <= most)) throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
+  return value;
+};
+
+const whole = (least: number) => (text: string) => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least) throw new InvalidArgumentError(`It must be a whole number, ${least} or more.`);
+  return value;
+};

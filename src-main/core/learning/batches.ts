@@ -1,0 +1,32 @@
+import { shuffled } from '../random/shuffled';
+import type { Person } from './split';
+
+/** One picture of a batch: which of the data set's, and whose (the place of its person among those trained on). */
+export interface Sample {
+  readonly image: number;
+  readonly person: number;
+}
+
+export interface BatchShape {
+  /** P: people a batch. */
+  readonly people: number;
+  /** K: pictures of each, fewer where he has fewer. */
+  readonly images: number;
+}
+
+/**
+ * Batches of P people with K pictures each (Hermans et al. 2017, section 2), an epoch being once through all people in random order. Each batch holds
+ * at least two people with two pictures or more, or it is left out: no triplet can be made of it. Which pictures of somebody are drawn is random.
+ */
+export function epochBatches(people: readonly Person[], { people: P, images: K }: BatchShape, random: () => number): Sample[][] {
+  const order = shuffled([...people.keys()], random);
+  const groups = Array.from({ length: Math.ceil(order.length / P) }, (_, i) => order.slice(i * P, (i + 1) * P));
+  const enough = groups.filter((group) => group.length >= 2 && group.some((person) => people[person].images.length >= 2));
+  return enough.map((group) =>
+    group.flatMap((person) =>
+      shuffled(people[person].images, random)
+        .slice(0, K)
+        .map((image) => ({ image, person })),
+    ),
+  );
+}

@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** What a batch did, as far as it can be told without another pass. */
+export interface BatchReport {
+  readonly loss: number;
+  /** Triplets, or pairs. */
+  readonly examples: number;
+  /** Share of the examples with a loss above 0 (triplets), or judged wrongly (pairs). */
+  readonly active: number;
+  /** Mean d(A, P) and d(A, N) over the examples; NaN where there are none. */
+  readonly positive: number;
+  readonly negative: number;
+}
+
+/**
+ * The loss of a batch; called where gradients are taped.
+ * @param raw f before unit length, n x size
+ * @param people whose each row is
+ * @param random the same for the same step
+ */
+export type BatchLoss = (
+  raw: tf.Tensor2D,
+  people: Int32Array,
+  random: () => number,
+) => { readonly loss: tf.Scalar; readonly report: Omit<BatchReport, 'loss'> };
+
+export const unitLength = (f: tf.Tensor2D): tf.Tensor2D =>
+  tf.tidy(() => tf.div<tf.Tensor2D>(f, tf.sqrt(tf.add(tf.sum(tf.square(f), 1, true), 1e-12))));
+
+/** Nothing to learn from: a loss of 0 whose gradient is 0. */
+export const nothing = (raw: tf.Tensor2D): tf.Scalar => tf.tidy(() => tf.mul<tf.Scalar>(tf.sum(raw), 0));

@@ -1,0 +1,68 @@
+import { EMBEDDING_SIZE } from '../../core/embedding';
+import type { BatchShape } from '../../core/learning/batches';
+import type { Mining } from '../../core/learning/mining';
+import type { Schedule } from '../../core/learning/schedule';
+import type { Person } from '../../core/learning/split';
+import { randomFor } from '../../core/random/seeded-random';
+import type { FeatureSet } from '../data/feature-set';
+import { headBatches } from '../data/head-batches';
+import type { PairFeature } from '../losses/logistic-loss';
+import { linearHead, type LinearHead } from '../networks/linear-head';
+import type { Network } from '../networks/network';
+import { type PairJudge, pairJudge } from '../networks/pair-judge';
+import type { BatchLoss } from './batch-loss';
+import { logisticBatch } from './logistic-batch';
+import { type Trainer, trainer } from './train';
+import { tripletBatch } from './triplet-batch';
+
+export type HeadLoss =
+  | { readonly kind: 'triplet'; readonly mining: Mining; readonly alpha: number }
+  /** The binary head learns beside the head, and is left behind: a station compares distances. */
+  | { readonly kind: 'logistic'; readonly features: PairFeature };
+
+export interface HeadPlan {
+  readonly loss: HeadLoss;
+  readonly schedule: Schedule;
+  readonly steps: number;
+  readonly shape: BatchShape;
+  /** Share of the features that are hidden at each step. */
+  readonly drop: number;
+  /** Pull towards where it set out from. */
+  readonly hold: number;
+  readonly seed: number;
+}
+
+export interface HeadTraining extends Trainer {
+  readonly head: LinearHead;
+  /** All that is trained, the binary head included: what a checkpoint holds. */
+  readonly network: Network;
+}
+
+/** Draws within a step are apart from those that make its batch. */
+const WITHIN_STEP = 3;
+
+/** A head in training on features of `people`. @param start weights to set out from */
+export function headTrainer(plan: HeadPlan, set: FeatureSet, people: readonly Person[], start: Float32Array): HeadTraining {
+  const { loss, schedule, steps, shape, drop, hold, seed } = plan;
+  const head = linearHead(start);
+  const [parts, batchLoss] = lossOf(loss);
+  const network: Network = { ...head, variables: new Map([...head.variables, ...parts.flatMap(({ variables }) => [...variables])]) };
+  const training = trainer({
+    network,
+    loss: batchLoss,
+    schedule,
+    steps,
+    hold,
+    batchAt: headBatches({ set, people, shape, drop, seed }).batchAt,
+    randomAt: (step) => randomFor(seed, WITHIN_STEP, step),
+  });
+  const dispose = () => [training, head, ...parts].forEach((part) => part.dispose());
+  return { ...training, head, network, dispose };
+}
+
+/** What else is trained, and the loss. */
+function lossOf(loss: HeadLoss): readonly [readonly PairJudge[], BatchLoss] {
+  if (loss.kind === 'triplet') return [[], tripletBatch({ ...loss, unitLength: true })];
+  const judge = pairJudge(loss.features, EMBEDDING_SIZE);
+  return [[judge], logisticBatch(judge)];
+}
