@@ -7,7 +7,7 @@ import { nodePath, root } from './places.mjs';
 import { IN_SERVICE, setUpOrExit } from './setup.mjs';
 
 await setUpOrExit(IN_SERVICE, { say: (line) => process.stderr.write(`${line}\n`) });
-const { status, signal } = spawnSync(nodePath(), [join(root, 'out', 'main', 'cli.js'), ...process.argv.slice(2)], {
+const { status, signal } = spawnSync(nodePath(), ['--no-deprecation', join(root, 'out', 'main', 'cli.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: childEnvironment(),
 });

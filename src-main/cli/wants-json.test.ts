@@ -13,4 +13,5 @@ it.each([
   ['evaluate verification --json out.json', false],
   ['--data /somewhere evaluate verification --json out.json', false],
   ['--json evaluate verification', true],
+  ['study head faces --json out.json', false],
 ])('%s: %s', (line, expected) => expect(wantsJson(line === '' ? [] : line.split(' '))).toBe(expected));
