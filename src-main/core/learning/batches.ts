@@ -15,14 +15,19 @@ export interface BatchShape {
 }
 
 /**
- * Batches of P people with K pictures each (Hermans et al. 2017, section 2), an epoch being once through all people in random order. Each batch holds
- * at least two people with two pictures or more, or it is left out: no triplet can be made of it. Which pictures of somebody are drawn is random.
+ * Batches of P people with K pictures each (Hermans et al. 2017, section 2), an epoch being once through all people in random order. A batch in which
+ * nobody has two pictures is left out: no triplet can be made of it. Which pictures of somebody are drawn is random.
+ * @param people at least two, one of them with two pictures
+ * @returns at least one batch, of at least two people each
  */
 export function epochBatches(people: readonly Person[], { people: P, images: K }: BatchShape, random: () => number): Sample[][] {
   const order = shuffled([...people.keys()], random);
+  const hasSeveral = (person: number) => people[person].images.length >= 2;
   const groups = Array.from({ length: Math.ceil(order.length / P) }, (_, i) => order.slice(i * P, (i + 1) * P));
-  const enough = groups.filter((group) => group.length >= 2 && group.some((person) => people[person].images.length >= 2));
-  return enough.map((group) =>
+  const enough = groups.filter((group) => group.length >= 2 && group.some(hasSeveral));
+  // the only ones with several pictures may have come to stand alone at the end
+  const batches = enough.length > 0 ? enough : [[...order].sort((a, b) => Number(hasSeveral(b)) - Number(hasSeveral(a))).slice(0, P)];
+  return batches.map((group) =>
     group.flatMap((person) =>
       shuffled(people[person].images, random)
         .slice(0, K)

@@ -19,27 +19,21 @@ export interface HeadBatchOptions {
 const BATCHES = 1;
 const DETAILS = 2;
 
-/** Batches of features, each picture by one of its two paths at random: what the paths make of a picture differs as two cameras' frames do. */
-export function headBatches({ set, people, shape, drop, seed }: HeadBatchOptions): {
-  readonly perEpoch: number;
-  batchAt(step: number): Batch;
-} {
+/** Batches of features, step by step, each picture by one of its two paths at random: what the paths make of a picture differs as two cameras' frames do. */
+export function headBatches({ set, people, shape, drop, seed }: HeadBatchOptions): (step: number) => Batch {
   const draw = (epoch: number) => epochBatches(people, shape, randomFor(seed, BATCHES, epoch));
   let drawn = { epoch: 0, batches: draw(0) };
   // People are dealt anew each epoch, but into as many batches.
   const perEpoch = Math.max(1, Math.floor(people.length / shape.people));
-  return {
-    perEpoch,
-    batchAt(step) {
-      const epoch = Math.floor(step / perEpoch);
-      if (drawn.epoch !== epoch) drawn = { epoch, batches: draw(epoch) };
-      const samples = drawn.batches[(step % perEpoch) % drawn.batches.length];
-      const random = randomFor(seed, DETAILS, step);
-      return {
-        inputs: tf.tensor2d(rowsOf(set, samples, drop, random), [samples.length, FEATURE_SIZE]),
-        people: Int32Array.from(samples, ({ person }) => person),
-      };
-    },
+  return (step) => {
+    const epoch = Math.floor(step / perEpoch);
+    if (drawn.epoch !== epoch) drawn = { epoch, batches: draw(epoch) };
+    const samples = drawn.batches[(step % perEpoch) % drawn.batches.length];
+    const random = randomFor(seed, DETAILS, step);
+    return {
+      inputs: tf.tensor2d(rowsOf(set, samples, drop, random), [samples.length, FEATURE_SIZE]),
+      people: Int32Array.from(samples, ({ person }) => person),
+    };
   };
 }
 

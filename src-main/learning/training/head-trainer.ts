@@ -53,7 +53,7 @@ export function headTrainer(plan: HeadPlan, set: FeatureSet, people: readonly Pe
     schedule,
     steps,
     hold,
-    batchAt: headBatches({ set, people, shape, drop, seed }).batchAt,
+    batchAt: headBatches({ set, people, shape, drop, seed }),
     randomAt: (step) => randomFor(seed, WITHIN_STEP, step),
   });
   const dispose = () => [training, head, ...parts].forEach((part) => part.dispose());

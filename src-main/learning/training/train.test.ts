@@ -19,7 +19,7 @@ const set = madeUpPeople(40, 3, 1);
 const STEPS = 8;
 
 function planFor(network: LinearHead, more: Partial<TrainingPlan> = {}): TrainingPlan {
-  const { batchAt } = headBatches({ set, people: set.people, shape: { people: 10, images: 3 }, drop: 0.1, seed: 5 });
+  const batchAt = headBatches({ set, people: set.people, shape: { people: 10, images: 3 }, drop: 0.1, seed: 5 });
   return {
     network,
     loss: tripletBatch({ mining: 'semi-hard', alpha: 0.2, unitLength: true }),
@@ -80,7 +80,7 @@ it('learns what tells people apart, and does so for people it has never seen', {
   const [seen, unseen] = [madeUpPeople(200, 3, 1), madeUpPeople(60, 3, 2)];
   const network = linearHead(plainHead());
   const before = overlapOf(network, unseen);
-  const { batchAt } = headBatches({ set: seen, people: seen.people, shape: { people: 20, images: 3 }, drop: 0.1, seed: 5 });
+  const batchAt = headBatches({ set: seen, people: seen.people, shape: { people: 20, images: 3 }, drop: 0.1, seed: 5 });
   run(0, 60, trainer(planFor(network, { schedule: { rate: 0.02, warmUp: 0 }, steps: 60, batchAt })));
   expect(overlapOf(network, unseen)).toBeLessThan(before / 2);
 });

@@ -19,14 +19,13 @@ const BATCH = { people: 240, images: 3 };
 export function trainJudge(features: PairFeature, head: Float32Array, set: FeatureSet, people: readonly Person[], seed: number): PairJudge {
   const fixed = linearHead(head);
   const judge = pairJudge(features, EMBEDDING_SIZE);
-  const { batchAt } = headBatches({ set, people, shape: BATCH, drop: 0, seed });
   const training = trainer({
     network: { variables: judge.variables, forward: (inputs) => fixed.forward(inputs), dispose: () => undefined },
     loss: logisticBatch(judge),
     schedule: SCHEDULE,
     steps: STEPS,
     hold: 0,
-    batchAt,
+    batchAt: headBatches({ set, people, shape: BATCH, drop: 0, seed }),
     randomAt: (step) => randomFor(seed, 3, step),
   });
   for (let step = 0; step < STEPS; step++) training.step(step);
