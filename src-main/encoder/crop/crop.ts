@@ -24,12 +24,16 @@ export function crop(picture: Raster | Frame, place: Place, size: number): Raste
   const data = new Uint8Array(size * size * 3);
   const left = place.centre.x - origin.x - 0.5;
   const top = place.centre.y - origin.y - 0.5;
+  const [lastX, lastY] = [source.width - 1, source.height - 1];
   for (let row = 0, to = 0; row < size; row++) {
     const v = (row + 0.5 - size / 2) * stepY;
     const [acrossX, acrossY] = [v * sin, v * cos];
     for (let column = 0; column < size; column++, to += 3) {
       const u = (column + 0.5 - size / 2) * stepX;
-      sample(source, left + u * cos - acrossX, top + u * sin + acrossY, data, to);
+      const x = left + u * cos - acrossX;
+      const y = top + u * sin + acrossY;
+      if (x >= 0 && y >= 0 && x < lastX && y < lastY) sampleWithin(source, x, y, data, to);
+      else sample(source, x, y, data, to);
     }
   }
   return { width: size, height: size, data };
@@ -58,6 +62,22 @@ function regionOf(picture: Raster | Frame, place: Place): Region {
 function span(centre: number, half: number, side: number): readonly [number, number] {
   const within = (place: number) => Math.min(side, Math.max(0, place));
   return [within(Math.floor(centre - half) - 1), within(Math.ceil(centre + half) + 2)];
+}
+
+/** Bilinear, all four neighbours within the picture: most of a crop, and done for every frame. */
+function sampleWithin({ width, data }: Raster, x: number, y: number, out: Uint8Array, to: number): void {
+  const left = x | 0;
+  const top = y | 0;
+  const right = x - left;
+  const below = y - top;
+  const a = (top * width + left) * 3;
+  const c = a + width * 3;
+  const red = data[a] + right * (data[a + 3] - data[a]);
+  const green = data[a + 1] + right * (data[a + 4] - data[a + 1]);
+  const blue = data[a + 2] + right * (data[a + 5] - data[a + 2]);
+  out[to] = red + below * (data[c] + right * (data[c + 3] - data[c]) - red) + 0.5;
+  out[to + 1] = green + below * (data[c + 1] + right * (data[c + 4] - data[c + 1]) - green) + 0.5;
+  out[to + 2] = blue + below * (data[c + 2] + right * (data[c + 5] - data[c + 2]) - blue) + 0.5;
 }
 
 /** Bilinear; neighbours beyond the edge repeat the edge, and a place more than a pixel beyond it is black. */
