@@ -1,4 +1,5 @@
 import { EMBEDDING_SIZE, FEATURE_SIZE, type Features } from '../../core/embedding';
+import { HEAD_LENGTH } from '../../encoder';
 import { type PrincipalDirections, principalDirections } from './principal-directions';
 
 /**
@@ -20,7 +21,7 @@ export function principalHead(features: readonly Features[]): Float32Array {
 
 /** The directions with SFace's weight multiplied in, then what the mean comes to in each: a station's head is laid out so. */
 function weightsOf({ mean, directions }: PrincipalDirections): Float32Array {
-  const weights = new Float32Array(EMBEDDING_SIZE * (FEATURE_SIZE + 1));
+  const weights = new Float32Array(HEAD_LENGTH);
   for (let row = 0; row < EMBEDDING_SIZE; row++) {
     let offset = 0;
     for (let column = 0; column < FEATURE_SIZE; column++) {
