@@ -13,7 +13,7 @@ function grid(cls: number, obj: number) {
 }
 
 it('puts a face where its cell says, in pixels', () => {
-  const [face, ...others] = decodeGrid(grid(0.81, 1), 16, 3);
+  const [face, ...others] = decodeGrid(grid(0.81, 1), 16, 3, 96);
   expect(others).toEqual([]);
   expect(face.score).toBeCloseTo(0.9);
   // centre (2 + 0.5, 1 + 0.25) x 16, size (2, 3) x 16
@@ -31,6 +31,12 @@ it('puts a face where its cell says, in pixels', () => {
 });
 
 it('drops what scores below 0.6, and takes a share above 1 for 1', () => {
-  expect(decodeGrid(grid(0.5, 0.7), 16, 3)).toEqual([]);
-  expect(decodeGrid(grid(1.2, 1.1), 16, 3)[0].score).toBe(1);
+  expect(decodeGrid(grid(0.5, 0.7), 16, 3, 96)).toEqual([]);
+  expect(decodeGrid(grid(1.2, 1.1), 16, 3, 96)[0].score).toBe(1);
+});
+
+it.each([Math.log(1e6), Infinity, NaN])('drops a face whose side is e to the %s cells: no picture holds it', (side) => {
+  const outputs = grid(0.81, 1);
+  outputs.bbox_16[5 * 4 + 3] = side;
+  expect(decodeGrid(outputs, 16, 3, 96)).toEqual([]);
 });

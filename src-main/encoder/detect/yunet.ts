@@ -9,12 +9,15 @@ const STRIDES = [8, 16, 32] as const;
 const MULTIPLE = 32;
 /** None of 7,701 pictures of Labeled Faces in the Wild is without a face at this score. */
 const MIN_SCORE = 0.6;
+/** A face larger than so many times the picture's longer side is none: what is cut out around it would take as much memory. */
+const LARGEST = 2;
 
 /** All faces of a picture, best first, in the picture's pixels; boxes may reach beyond its edges. */
 export function detect(net: Net, picture: Raster): FaceGeometry[] {
   const input = netInput(picture);
   const outputs = net.run({ input: { ...input, count: 1 } });
-  return suppress(STRIDES.flatMap((stride) => decodeGrid(outputs, stride, input.width / stride)));
+  const largest = LARGEST * Math.max(input.width, input.height);
+  return suppress(STRIDES.flatMap((stride) => decodeGrid(outputs, stride, input.width / stride, largest)));
 }
 
 /** B G R, 0 to 255, filled up with black to the right and below. */
@@ -36,9 +39,9 @@ function netInput(picture: Raster): { data: Float32Array; width: number; height:
 
 /**
  * Decoding as in OpenCV's FaceDetectorYN (modules/objdetect/src/face_detect.cpp): score = sqrt(class x objectness), centre and points
- * relative to the cell, width and height by exp, all in units of the stride.
+ * relative to the cell, width and height by exp, all in units of the stride. @param largest longest side of a face, pixels
  */
-export function decodeGrid(outputs: Readonly<Record<string, Float32Array>>, stride: number, columns: number): Candidate[] {
+export function decodeGrid(outputs: Readonly<Record<string, Float32Array>>, stride: number, columns: number, largest: number): Candidate[] {
   const classes = outputs[`cls_${stride}`];
   const objects = outputs[`obj_${stride}`];
   const boxes = outputs[`bbox_${stride}`];
@@ -52,6 +55,7 @@ export function decodeGrid(outputs: Readonly<Record<string, Float32Array>>, stri
     const box = boxes.subarray(cell * 4, cell * 4 + 4);
     const width = Math.exp(box[2]) * stride;
     const height = Math.exp(box[3]) * stride;
+    if (!(width <= largest && height <= largest)) continue;
     const point = (i: number): Point => ({
       x: (column + points[cell * 10 + 2 * i]) * stride,
       y: (row + points[cell * 10 + 2 * i + 1]) * stride,
