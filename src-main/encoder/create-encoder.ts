@@ -5,6 +5,7 @@ import { poseOf } from '../core/mesh/pose';
 import { align, alignLive } from './align/align';
 import { locateInPhoto, locateLive } from './detect/locate';
 import { chooseLive, choosePhoto } from './detect/choose';
+import { isOneFace } from './detect/one-face';
 import { refineLive, refinePhoto } from './detect/refine';
 import { searchFrame, searchPhoto } from './detect/search';
 import { featuresOf, type Views } from './embed/features';
@@ -54,6 +55,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
     const misplaced = placeFault(choice.face, frame.width, frame.height, want.minInterEye);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry: choice.face, times };
     const geometry = refineLive(nets, frame, copy, choice.face);
+    if (!isOneFace(geometry)) return { kind: 'several', count: 2, times };
     const aligned = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, aligned);
     const prepared = performance.now();

@@ -146,6 +146,14 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
       const two = await ground((photo) => [photo, photo].map((picture, i) => ({ picture: scaled(picture, 0.7), x: i * 320, y: 100 })));
       expect(two).toMatchObject({ kind: 'several', count: 2 });
     });
+    it('shows two where a small photograph is held before a face, so that one face is found and the other would be read', async () => {
+      const photo = scaled(await still('bieber_small.jpg'), 0.2163);
+      const held = [
+        { picture: scaled(await still('franck_01829.jpg'), 0.7), x: 0, y: 0 },
+        { picture: photo, x: 218, y: 122 },
+      ];
+      expect(await encoder.analyse(rgbaFrame(collage(504, 403, held)))).toMatchObject({ kind: 'several', count: 2 });
+    });
     it('shows one person with another far behind', async () => {
       const two = await ground((photo) => [
         { picture: photo, x: 0, y: 100 },
