@@ -26,14 +26,21 @@ describe('a face is followed', () => {
     expect(again(sight(130))).toBe(true);
     expect(again(sight(100, towards(1, 0.6)))).toBe(true);
     expect(again(sight(110, null))).toBe(true);
-    expect(again(sight(), 500)).toBe(true);
+    expect(again(sight(100, null), 500)).toBe(true);
+  });
+
+  it('over a pause of a second, as a busy machine makes, where its embedding shows that it is the same', () => {
+    expect(again(sight(), 1000)).toBe(true);
+    const neverEncoded = follow(null, sight(100, null), 1000);
+    expect(again(sight(), 501, neverEncoded)).toBe(false);
   });
 
   it.each([
     ['is somewhere else', sight(250), 66],
     ['has another size', sight(100, towards(1, 0), { box: { x: 130, y: 90, width: 30, height: 40 } }), 66],
     ['looks like somebody else', sight(100, towards(1, 1.2)), 66],
-    ['was away for a while', sight(), 501],
+    ['was away for a while', sight(), 1001],
+    ['was away for half a second and is not encoded', sight(100, null), 501],
     ['comes from a clock that went back', sight(), -1],
     ['comes in a picture of another size', sight(100, towards(1, 0), { width: 1280 }), 66],
     ['is nowhere', sight(NaN), 66],

@@ -21,8 +21,13 @@ export interface Track {
   readonly fused: Fused | null;
 }
 
-/** A face that was away for longer may have been exchanged. Half a second is four lost frames of a slow machine, and less than one person's stepping aside for another. */
+/** A face that was away for longer may have been exchanged. Half a second is four lost frames, and less than one person's stepping aside for another. */
 const LONGEST_GAP_MS = 500;
+/**
+ * The same where both sights were encoded, and the embedding itself says whether it is the same face. On a busy or slow machine a frame on which the second net of liveness is heard
+ * takes 0.3 to 0.8 s; with half a second alone a doubtful face begins anew with each frame, and never comes in.
+ */
+const LONGEST_GAP_ENCODED_MS = 1000;
 /**
  * Intersection over union of the face's boxes in two frames. On webcam clips at 10 frames a second people who move have 0.6 and more;
  * a face beside the first one has none, one before it (a picture held up) little.
@@ -53,7 +58,8 @@ export function follow(track: Track | null, sight: Sight, now: number): Track {
 
 function continues({ at, last, fused }: Track, { box, width, height, encoded }: Sight, now: number): boolean {
   const gap = now - at;
-  if (!(gap >= 0 && gap <= LONGEST_GAP_MS)) return false;
+  const longest = encoded === null || fused === null ? LONGEST_GAP_MS : LONGEST_GAP_ENCODED_MS;
+  if (!(gap >= 0 && gap <= longest)) return false;
   if (width !== last.width || height !== last.height) return false;
   if (!(overlap(last.box, box) >= MIN_OVERLAP)) return false;
   return encoded === null || fused === null || squaredDistance(fused.probe, encoded.embedding) < MAX_STEP;
