@@ -63,7 +63,7 @@ test('of the same two in person one is let in at once, and the other, with the l
     await choosePassword(admin);
     await enrolByCall(admin, 'A', await stillOf(realA, 8));
     await enrolByCall(admin, 'B', await stillOf(realB, 2));
-    const passes = await waitForEvents(station.dataFolder, 'granted', 90_000, (events) => events.some(({ name }) => name === 'B'));
+    const passes = await waitForEvents(station.dataFolder, 'granted', 120_000, (events) => events.some(({ name }) => name === 'B'));
     expect(passes.find(({ name }) => name === 'B')?.evidence.challenge).toBeNull();
     await expect((await station.kiosk()).getByText(/^(Turn your head|Shut your eyes|Welcome, A)/)).toBeVisible({ timeout: 60_000 });
     expect(eventsOf(station.dataFolder, 'refused').filter(({ evidence }) => evidence.reason === 'attack-suspected')).toEqual([]);
