@@ -165,10 +165,9 @@ describe('the command line', { timeout: 60_000 }, () => {
     ['a person without a photo', ['add-photo', 'Ada']],
     ['more photos than five', ['enrol', 'Ada', 'a', 'b', 'c', 'd', 'e', 'f']],
     ['a limit that is no number', ['log', '--limit', 'all']],
-    ['a head by another name', ['head', 'faces', 'face.json']],
-    ['a folder without faces', ['head', 'no-such-folder', 'head-9.json']],
+    ['a folder without faces', ['head', 'no-such-folder', 'out']],
     ['a calibration by another name', ['calibrate', 'faces', 'face.json']],
-    ['a calibration without faces', ['calibrate', 'no-such-folder', 'calibration-9.json']],
+    ['a calibration without faces', ['calibrate', 'no-such-folder', 'calibration.json']],
     ['an unknown option', ['log', '--everything']],
   ])('ends with 2 on %s', async (_, args) => {
     expect(await asJson(args)).toEqual({ code: 2, value: failure('argument-invalid') });
@@ -209,7 +208,7 @@ it('takes the head of a training run in place of the station’s own, and says s
   const folder = mkdtempSync(join(tmpdir(), 'threshold-run-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const own = encoderOptions({}, join(folder, 'out', 'main'));
-  expect(() => withEncoder(own, folder)).toThrow('holds no head-NUMBER.json');
-  writeFileSync(join(folder, 'head-1.json'), '{}');
-  expect(withEncoder(own, folder)).toEqual({ ...own, head: join(folder, 'head-1.json') });
+  expect(() => withEncoder(own, folder)).toThrow('holds no encoder.json');
+  writeFileSync(join(folder, 'encoder.json'), '{}');
+  expect(withEncoder(own, folder)).toEqual({ ...own, head: join(folder, 'encoder.json') });
 });
