@@ -55,17 +55,20 @@ function temporaryFolder(): string {
 /** A station that runs in this process, with a password, on a folder of its own. */
 async function runningStation(): Promise<string> {
   const folder = temporaryFolder();
+  let ids = 0;
   const places = dataFolder(folder);
   const lock = holdLock(places.lock);
   const db = openGallery({ path: places.gallery, newStationId: () => 'station-1' });
-  const load = () => loadRecognition(encoderOptions(process.env, import.meta.dirname), db);
+  const encoders = { options: encoderOptions(process.env, import.meta.dirname), installed: places.encoders };
+  const newId = () => `id-${ids++}`;
+  const load = () => loadRecognition(encoders, db, newId);
   let recognition: ReturnType<typeof load> | null = null;
   const clock = { monotonic: () => performance.now(), wall: () => Date.now() };
-  let ids = 0;
   const station = createStation({
     db,
     clock,
-    newId: () => `id-${ids++}`,
+    newId,
+    encoders,
     recognition: () => (recognition ??= load()),
     demo: false,
     tell: () => undefined,
