@@ -13,6 +13,7 @@ import { people } from './commands/people';
 import { tau } from './commands/tau';
 import { verify } from './commands/verify';
 import type { Context } from './commands/context';
+import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
 import { addStudy } from './study-program';
 import { addTrain } from './train-program';
@@ -97,6 +98,7 @@ export function makeProgram(perform: Perform): Command {
   addEvaluate(program, doing);
   addStudy(program, doing);
   addTrain(program, doing);
+  addEncoders(program, doing, withGlobalOptions);
   return program;
 }
 

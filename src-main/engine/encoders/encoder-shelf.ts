@@ -67,12 +67,14 @@ export class EncoderShelf {
   }
 
   /**
-   * Copies an encoder's folder into the station's data; one that is there already is replaced, calibration and all.
+   * Copies an encoder's folder into the station's data; one that is there already is replaced, calibration and all, but for the one that Threshold brings.
    * @throws Fault encoder-unusable, calibration-missing
    */
   async add(folder: string): Promise<ReadyEncoder> {
     const file = join(folder, ENCODER_FILE);
     const { id, description } = await this.#checked(file);
+    const shipped = await this.#ready(null);
+    if (id === shipped.id) return shipped;
     const [place, copy, before] = ['', '.new', '.old'].map((suffix) => join(this.places.installed, id + suffix));
     for (const left of [copy, before]) rmSync(left, { recursive: true, force: true });
     mkdirSync(copy, { recursive: true, mode: 0o700 });
