@@ -21,7 +21,7 @@ export async function measureEvaluation(backend: BackendName): Promise<Evaluatio
     const images = await copies(join(folder, 'images'), PICTURES_A_CORE * availableParallelism());
     const { computed, seconds } = await embedImages({
       images: { enrolment: images.filter((_, i) => i % 2 === 0), live: images.filter((_, i) => i % 2 === 1) },
-      encoderOptions: { backend, nets, head: join(root, 'assets', 'encoder', 'head-3.json') },
+      encoderOptions: { backend, nets, head: join(root, 'assets', 'encoder', 'encoder.json') },
       cache: join(folder, 'cache'),
       worker: WORKER,
     });

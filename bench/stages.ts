@@ -25,7 +25,7 @@ type NetName = keyof typeof INPUTS;
 
 /** Each stage by itself, in this process, on frames that show a face. */
 export async function measureStages(backend: BackendName): Promise<StageFigures> {
-  const encoder = await createEncoder({ backend, nets: netsFolder, head: join(root, 'assets', 'encoder', 'head-3.json') });
+  const encoder = await createEncoder({ backend, nets: netsFolder, head: join(root, 'assets', 'encoder', 'encoder.json') });
   const times = [];
   const frames = filmFrames(await film(['enrolled'], 5, 3));
   for (const frame of [...frames, ...frames]) {

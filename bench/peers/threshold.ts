@@ -4,7 +4,7 @@ import { Fault } from '../../src-main/core/fault';
 import { createEncoder, decodePhoto } from '../../src-main/encoder';
 import { serve } from './serve';
 
-const encoder = await createEncoder({ backend: 'tensorflow', nets, head: join(root, 'assets', 'encoder', 'head-1.json') });
+const encoder = await createEncoder({ backend: 'tensorflow', nets, head: join(root, 'assets', 'encoder', 'encoder.json') });
 serve(async (bytes) => {
   try {
     return (await encoder.encodeCentral(await decodePhoto(bytes), 'enrolment')).embedding;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { feedLargeConstants } from './feed-large-constants';
 import { type NetName, readNet } from './read-net';
 import { NETS, sourceOf } from './sources';
 import { graphModelFiles } from './write-graph-model';
@@ -15,7 +16,7 @@ const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes
 function convert(name: NetName, sources: string, out: string) {
   const graph = readNet(name, sources);
   const { json, weights } = graphModelFiles(graph);
-  const files = { 'saved_model.pb': savedModelBytes(graph), 'model.json': json, 'weights.bin': weights };
+  const files = { 'saved_model.pb': savedModelBytes(feedLargeConstants(graph)), 'model.json': json, 'weights.bin': weights };
   mkdirSync(join(out, name), { recursive: true });
   for (const [file, content] of Object.entries(files)) writeFileSync(join(out, name, file), content);
   const hashes = Object.fromEntries(Object.entries(files).map(([file, content]) => [file, sha256(content)]));

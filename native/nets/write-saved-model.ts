@@ -1,6 +1,5 @@
 import protobuf from 'protobufjs';
 import { expandPRelu } from './expand-prelu';
-import { feedLargeConstants } from './feed-large-constants';
 import type { Attribute, GraphDef, GraphNode, NumberType, TensorInfo } from './graph-def';
 
 /** The part of TensorFlow's messages that a frozen graph with one signature needs; field numbers as in tensorflow/core/protobuf and framework. */
@@ -28,9 +27,8 @@ const TYPE_NUMBERS: Readonly<Record<NumberType, number>> = { float32: 1, int32: 
 /** The GraphDef version of TensorFlow 2.x: any that TensorFlow still reads will do. */
 const GRAPH_PRODUCER = 27;
 
-/** The bytes of saved_model.pb: constants inline but for large ones, which are inputs; tag `serve`, signature `serving_default`. */
-export function savedModelBytes(whole: GraphDef): Uint8Array {
-  const graph = feedLargeConstants(whole);
+/** The bytes of saved_model.pb, constants inline; tag `serve`, signature `serving_default`. */
+export function savedModelBytes(graph: GraphDef): Uint8Array {
   const inputs = Object.fromEntries(graph.inputs.map((input) => [input.name, infoOf(input)]));
   const outputs = Object.fromEntries(graph.outputs.map((output) => [output.name, infoOf(output)]));
   const metaGraph = {

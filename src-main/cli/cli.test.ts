@@ -55,17 +55,20 @@ function temporaryFolder(): string {
 /** A station that runs in this process, with a password, on a folder of its own. */
 async function runningStation(): Promise<string> {
   const folder = temporaryFolder();
+  let ids = 0;
   const places = dataFolder(folder);
   const lock = holdLock(places.lock);
   const db = openGallery({ path: places.gallery, newStationId: () => 'station-1' });
-  const load = () => loadRecognition(encoderOptions(process.env, import.meta.dirname), db);
+  const encoders = { options: encoderOptions(process.env, import.meta.dirname), installed: places.encoders };
+  const newId = () => `id-${ids++}`;
+  const load = () => loadRecognition(encoders, db, newId);
   let recognition: ReturnType<typeof load> | null = null;
   const clock = { monotonic: () => performance.now(), wall: () => Date.now() };
-  let ids = 0;
   const station = createStation({
     db,
     clock,
-    newId: () => `id-${ids++}`,
+    newId,
+    encoders,
     recognition: () => (recognition ??= load()),
     demo: false,
     tell: () => undefined,
@@ -165,10 +168,9 @@ describe('the command line', { timeout: 60_000 }, () => {
     ['a person without a photo', ['add-photo', 'Ada']],
     ['more photos than five', ['enrol', 'Ada', 'a', 'b', 'c', 'd', 'e', 'f']],
     ['a limit that is no number', ['log', '--limit', 'all']],
-    ['a head by another name', ['head', 'faces', 'face.json']],
-    ['a folder without faces', ['head', 'no-such-folder', 'head-9.json']],
+    ['a folder without faces', ['head', 'no-such-folder', 'out']],
     ['a calibration by another name', ['calibrate', 'faces', 'face.json']],
-    ['a calibration without faces', ['calibrate', 'no-such-folder', 'calibration-9.json']],
+    ['a calibration without faces', ['calibrate', 'no-such-folder', 'calibration.json']],
     ['an unknown option', ['log', '--everything']],
   ])('ends with 2 on %s', async (_, args) => {
     expect(await asJson(args)).toEqual({ code: 2, value: failure('argument-invalid') });
@@ -209,7 +211,7 @@ it('takes the head of a training run in place of the station’s own, and says s
   const folder = mkdtempSync(join(tmpdir(), 'threshold-run-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const own = encoderOptions({}, join(folder, 'out', 'main'));
-  expect(() => withEncoder(own, folder)).toThrow('holds no head-NUMBER.json');
-  writeFileSync(join(folder, 'head-1.json'), '{}');
-  expect(withEncoder(own, folder)).toEqual({ ...own, head: join(folder, 'head-1.json') });
+  expect(() => withEncoder(own, folder)).toThrow('holds no encoder.json');
+  writeFileSync(join(folder, 'encoder.json'), '{}');
+  expect(withEncoder(own, folder)).toEqual({ ...own, head: join(folder, 'encoder.json') });
 });

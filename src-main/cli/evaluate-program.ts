@@ -37,7 +37,7 @@ const wholeNumber = (least: number) => (text: string) => {
   return value;
 };
 
-export const ENCODER_HELP = 'folder of a training run, whose head is measured instead of the station’s; its calibration lies beside it';
+export const ENCODER_HELP = 'folder of a training run or of an encoder, measured instead of the station’s own; its calibration lies in it';
 export const CACHE_HELP = 'folder of what the nets said of pictures before';
 export const EMBEDDING_CACHE = join(envPaths('threshold', { suffix: '' }).cache, 'embeddings');
 

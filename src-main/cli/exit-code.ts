@@ -32,6 +32,8 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'training-data-insufficient',
   'training-diverged',
   'checkpoint-unusable',
+  'encoder-unusable',
+  'encoder-unknown',
 ]);
 
 export function exitCode(code: FaultCode): number {

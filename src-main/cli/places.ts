@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault } from '../core/fault';
-import type { EncoderOptions } from '../encoder';
+import { ENCODER_FILE, type EncoderOptions } from '../encoder';
 
 /**
  * Where the nets and the head lie: in the checkout, or among the resources of the packed app.
@@ -15,7 +15,7 @@ export function encoderOptions(environment: NodeJS.ProcessEnv, entryFolder: stri
   return {
     backend: backend === 'tensorflow' || backend === 'wasm' ? backend : 'auto',
     nets: packed ? join(resources, 'nets') : join(resources, 'build', 'nets'),
-    head: join(resources, 'assets', 'encoder', 'head-3.json'),
+    head: join(resources, 'assets', 'encoder', ENCODER_FILE),
   };
 }
 
@@ -25,9 +25,10 @@ export function evaluationWorker(entryFolder: string): string {
   return existsSync(built) ? built : join(entryFolder, '..', 'evaluation', 'embed', 'worker.ts');
 }
 
-/** The same nets with the head of another encoder. @param folder of a training run, with head-NUMBER.json in it @throws Fault argument-invalid */
+/** The same nets with the head of another encoder. @param folder with encoder.json in it @throws Fault argument-invalid */
 export function withEncoder(options: EncoderOptions, folder: string): EncoderOptions {
-  const head = existsSync(folder) ? readdirSync(folder).find((name) => /^head-\d+\.json$/.test(name)) : undefined;
-  if (head === undefined) throw new Fault('argument-invalid', `${folder} holds no head-NUMBER.json; name the folder of a training run.`);
-  return { ...options, head: join(folder, head) };
+  const head = join(folder, ENCODER_FILE);
+  if (!existsSync(head))
+    throw new Fault('argument-invalid', `${folder} holds no ${ENCODER_FILE}; name the folder of a training run or of an encoder.`);
+  return { ...options, head };
 }

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import envPaths from 'env-paths';
+import { CALIBRATION_FILE } from '../encoder';
 import type { Answer } from './answer';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
@@ -12,6 +13,7 @@ import { people } from './commands/people';
 import { tau } from './commands/tau';
 import { verify } from './commands/verify';
 import type { Context } from './commands/context';
+import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
 import { addStudy } from './study-program';
 import { addTrain } from './train-program';
@@ -80,19 +82,23 @@ export function makeProgram(perform: Perform): Command {
   withGlobalOptions(program.command('head'))
     .description('fit a new head of the encoder to Labeled Faces in the Wild')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
-    .argument('<out>', 'file to write, head-NUMBER.json; its matrix goes beside it', headFile)
+    .argument('<out>', 'folder to write the encoder to', (dir) => resolve(dir))
+    .option('--name <name>', 'of the encoder (default: the folder’s)')
     .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE)
-    .action((faces: string, out: string, { cache }: { cache: string }) => doing((context) => head({ faces, out, cache }, context)));
+    .action((faces: string, out: string, { cache, name = basename(out) }: { cache: string; name?: string }) =>
+      doing((context) => head({ faces, out, name, cache }, context)),
+    );
   withGlobalOptions(program.command('calibrate'))
     .description('measure the distances that tau is computed from, on Labeled Faces in the Wild; goes on where it was ended')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
-    .argument('<out>', 'file to write, calibration-NUMBER.json beside head-NUMBER.json', calibrationFile)
+    .argument('<out>', 'file to write, calibration.json in the encoder’s folder', calibrationFile)
     .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE)
     .option('--encoder <dir>', ENCODER_HELP, (dir) => resolve(dir))
     .action((faces: string, out: string, { cache }: { cache: string }) => doing((context) => calibrate({ faces, out, cache }, context)));
   addEvaluate(program, doing);
   addStudy(program, doing);
   addTrain(program, doing);
+  addEncoders(program, doing, withGlobalOptions);
   return program;
 }
 
@@ -109,14 +115,8 @@ function fewPhotos(photo: string, before: readonly string[] = []): readonly stri
   return [...before, photo];
 }
 
-function headFile(path: string): string {
-  if (!/^head-\d+\.json$/.test(basename(path))) throw new InvalidArgumentError('A head is written to a file named head-NUMBER.json.');
-  return path;
-}
-
 function calibrationFile(path: string): string {
-  if (!/^calibration-\d+\.json$/.test(basename(path)))
-    throw new InvalidArgumentError('A calibration is written to a file named calibration-NUMBER.json.');
+  if (basename(path) !== CALIBRATION_FILE) throw new InvalidArgumentError(`A calibration is written to a file named ${CALIBRATION_FILE}.`);
   return path;
 }
 

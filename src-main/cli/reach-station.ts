@@ -6,9 +6,9 @@ import type { EncoderOptions } from '../encoder';
 import { askSocket, type Connection } from '../engine/local/ask-socket';
 import { type LocalClient, localCalls } from '../engine/local/calls';
 import { socketPath } from '../engine/local/socket-path';
-import { loadRecognition, type Recognition } from '../engine/recognition';
+import { loadRecognition } from '../engine/recognition';
 import { createStation } from '../engine/station';
-import { dataFolder } from '../gallery/data-folder';
+import { type DataFolder, dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock, type Lock } from '../gallery/lock';
 
@@ -50,22 +50,23 @@ function openHere(folder: string, encoder: EncoderOptions): ReachedStation {
   const places = dataFolder(folder);
   const lock = holdLock(places.lock);
   try {
-    return opened(places.gallery, lock, encoder);
+    return opened(places, lock, encoder);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function opened(gallery: string, lock: Lock, options: EncoderOptions): ReachedStation {
+function opened({ gallery, encoders }: DataFolder, lock: Lock, options: EncoderOptions): ReachedStation {
   const db = openGallery({ path: gallery, newStationId: randomUUID });
-  let recognition: Promise<Recognition> | null = null;
+  const places = { options, installed: encoders };
   const clock: Clock = { monotonic: () => performance.now(), wall: () => Date.now() };
   const { operations } = createStation({
     db,
     clock,
     newId: randomUUID,
-    recognition: () => (recognition ??= loadRecognition(options, db)),
+    recognition: () => loadRecognition(places, db, randomUUID),
+    encoders: places,
     demo: false,
     tell: () => undefined,
   });

@@ -39,6 +39,7 @@ async function performed(
     return await command({
       encoder,
       evaluationWorker: evaluationWorker(entryFolder),
+      data,
       passwordFile,
       reach: async () => (reached = await reachStation(data, own)),
       say: (line) => void process.stderr.write(`${line}\n`),

@@ -28,8 +28,8 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
     expect([code, stderr]).toEqual([0, expect.stringContaining('4 people, 10 pictures; 3 people with two or more, 1 with one')]);
     expect(stderr).toContain(join('audrey', 'broken.jpg'));
     expect(stdout).toContain('1 people held out');
-    const results = JSON.parse(readFileSync(join(runs, 'mine', 'results.json'), 'utf8')) as { head: { sha256: string } };
-    expect(JSON.parse(readFileSync(join(runs, 'mine', 'head-1.json'), 'utf8'))).toEqual(results.head);
+    const results = JSON.parse(readFileSync(join(runs, 'mine', 'results.json'), 'utf8')) as { encoder: { head: { sha256: string } } };
+    expect(JSON.parse(readFileSync(join(runs, 'mine', 'encoder.json'), 'utf8'))).toEqual(results.encoder);
     expect(
       readFileSync(join(runs, 'mine', 'metrics.csv'), 'utf8')
         .trimEnd()
@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
       '--encoder',
       join(runs, 'mine'),
     );
-    expect(measured).toMatchObject({ code: 4, stderr: expect.stringContaining('calibration-1.json') as string });
+    expect(measured).toMatchObject({ code: 4, stderr: expect.stringContaining('calibration.json') as string });
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from './call';
+import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
@@ -11,6 +12,7 @@ const personId = z.string().min(1).max(60);
 const personName = z.string().trim().min(1).max(120);
 const checkIds = z.array(z.string().max(60)).min(1).max(5);
 const suggestionId = z.string().min(1).max(60);
+const encoderId = z.string().min(1).max(64);
 const nothing = z.null();
 
 export const MIN_PASSWORD_LENGTH = 10;
@@ -55,10 +57,18 @@ export const ADMIN_CALLS = {
   'settings.set': call<null>()('signed-in', stationSettingsSchema),
 
   'recognition.report': call<RecognitionReport>()('signed-in', nothing),
+
+  'encoders.list': call<EncoderList>()('signed-in', nothing),
+  /** Copies an encoder's folder on this machine into the station. @throws Fault encoder-unusable, calibration-missing */
+  'encoders.add': call<{ encoderId: string }>()('signed-in', z.strictObject({ folder: z.string().trim().min(1).max(400) })),
+  /** Answers when the encoder decides; 'encoders.changed' tells how far it is. @throws Fault encoder-switching, encoder-unknown, encoder-unusable, calibration-missing */
+  'encoders.activate': call<Activated>()('signed-in', z.strictObject({ encoderId })),
 } as const;
 
 export interface AdminEvents {
   'station.changed': StationState;
   'log.appended': AccessEvent;
   'people.changed': null;
+  /** How far the activation of an encoder is; null when the list of encoders has changed, and none is under way. */
+  'encoders.changed': SwitchProgress | null;
 }

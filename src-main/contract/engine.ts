@@ -4,6 +4,7 @@ import type { CameraId, DoorId, EncoderId, EventId, StationId } from '../core/id
 import type { FaultData } from '../core/fault';
 import type { OpenOrder } from '../core/order';
 import type { ADMIN_CALLS } from './admin';
+import type { SwitchProgress } from './encoders';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
 import type { DoorSettings } from './settings';
@@ -57,5 +58,6 @@ export type FromEngine =
   | { readonly kind: 'order'; readonly order: OpenOrder }
   | { readonly kind: 'logged'; readonly event: AccessEvent }
   | { readonly kind: 'people-changed' }
+  | { readonly kind: 'encoders-changed'; readonly progress: SwitchProgress | null }
   | { readonly kind: 'demo-seen'; readonly eventId: EventId; readonly outcome: 'granted' | 'refused'; readonly shown: FootageLabel }
   | { readonly kind: 'beat' };

@@ -1,5 +1,5 @@
 import type { Evidence } from './decision/types';
-import type { CameraId, DoorId, EventId, PersonId } from './ids';
+import type { CameraId, DoorId, EncoderId, EventId, PersonId } from './ids';
 import type { OrderResult } from './order';
 
 /** What happened at a door. Times are milliseconds since the epoch. */
@@ -19,6 +19,8 @@ type Happening = {
   | { readonly kind: 'relay'; readonly state: 'connected' | 'offline'; readonly board: string; readonly path: string | null }
   | { readonly kind: 'camera'; readonly cameraId: CameraId; readonly state: 'live' | 'gone' }
   | { readonly kind: 'process'; readonly process: 'engine' | 'relay' | 'main'; readonly state: 'started' | 'crashed' }
+  /** Another encoder decides from here on: distances before and after are not of one kind. */
+  | { readonly kind: 'encoder'; readonly encoderId: EncoderId; readonly name: string }
   | { readonly kind: 'refused-call'; readonly call: string; readonly sender: string; readonly reason: string }
 );
 

@@ -14,7 +14,7 @@ export interface PersonRow {
   readonly number: string | null;
   readonly state: PersonState;
   readonly templates: number;
-  /** Templates of another encoder: kept, never compared. */
+  /** Faces that other encoders alone have templates of: kept, never compared. */
   readonly foreignTemplates: number;
   /** Milliseconds since the epoch. */
   readonly enrolledAt: number;

@@ -10,12 +10,13 @@ import { refineLive, refinePhoto } from './detect/refine';
 import { searchFrame, searchPhoto } from './detect/search';
 import { featuresOf, type Views } from './embed/features';
 import type { BackendName, EncodedFace, Encoder, LiveAnalysis, Want } from './encoder';
-import { encoderIdOf, featuresId } from './encoder-id';
-import { loadHead, project } from './head/head';
+import { featuresId } from './encoder-id';
+import { type EncoderFiles, expectNets, loadEncoderFiles } from './description/load-encoder-files';
+import { project } from './head/head';
 import { readLiveness } from './liveness/read';
 import { lookOf } from './mesh/look';
 import { meshOf } from './mesh/mesh';
-import { loadNets } from './nets/load-nets';
+import { loadNets, type LoadedNets } from './nets/load-nets';
 import { isBackLit } from './quality/back-light';
 import { eyeContrast } from './quality/eye-contrast';
 import { lookFault, photoFault, placeFault } from './quality/gates';
@@ -27,14 +28,26 @@ export interface EncoderOptions {
   readonly backend: BackendName | 'auto';
   /** Folder of the converted nets, with manifest.json. */
   readonly nets: string;
-  /** The head's description, a JSON file beside its weights. */
+  /** encoder.json, which describes the head; its weights lie beside it. */
   readonly head: string;
 }
 
-/** Loads and warms up; takes seconds. @throws Fault weights-missing, backend-unavailable */
+/** Loads and warms up; takes seconds. @throws Fault encoder-unusable, weights-missing, backend-unavailable */
 export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
-  const head = await loadHead(options.head);
+  const files = await loadEncoderFiles(options.head);
   const nets = await loadNets(options.backend, options.nets);
+  try {
+    return encoderOn(nets, files);
+  } catch (error) {
+    nets.dispose();
+    throw error;
+  }
+}
+
+function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
+  const features = featuresId(nets.sourceHashes);
+  expectNets(files, features);
+  const { id, head } = files;
 
   function encode(photo: Raster, geometry: FaceGeometry, views: Views): EncodedFace {
     const aligned = align(photo, geometry.landmarks);
@@ -76,8 +89,8 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   }
 
   return {
-    id: encoderIdOf(featuresId(nets.sourceHashes), head),
-    features: featuresId(nets.sourceHashes),
+    id,
+    features,
     backend: nets.backend.name,
     analyse: async (frame, want = ANY_FACE) => analyse(frame, want),
     async encodePhoto(photo) {
@@ -98,6 +111,8 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       if (!geometry) throw noFace();
       return encode(photo, geometry, views);
     },
+    project: (kept) => project(head, kept),
+    withHead: (other) => encoderOn(nets, other),
     tensorCount: () => nets.backend.tensorCount(),
     dispose: () => nets.dispose(),
   };

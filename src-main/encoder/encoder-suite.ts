@@ -5,7 +5,7 @@ import type { BackendName, Encoder } from './encoder';
 import { changed, collage, HEAD, i420Frame, leaning, NETS, rgbaFrame, scaled, still } from './fixture';
 import type { Raster } from './raster';
 
-/** Distances as recorded on libtensorflow with head-3; a change beyond the tolerance is another f, and needs another encoder id. */
+/** Distances as recorded on libtensorflow with the head threshold-3; a change beyond the tolerance is another f, and needs another encoder id. */
 const RECORDED_TOLERANCE = 1e-3;
 const RECORDED: readonly (readonly [string, string, number])[] = [
   ['franck_01829.jpg', 'franck_04035.jpg', 0.1657],

@@ -4,6 +4,7 @@ import type { Frame } from '../core/frame';
 import type { EncoderId, FeaturesId } from '../core/ids';
 import type { LivenessParts, LivenessReading } from '../core/liveness/types';
 import type { Look } from '../core/mesh/mesh';
+import type { EncoderFiles } from './description/load-encoder-files';
 import type { Raster } from './raster';
 
 export type BackendName = 'tensorflow' | 'wasm';
@@ -80,6 +81,10 @@ export interface Encoder {
    * @throws Fault no-face
    */
   encodeCentral(photo: Raster, path: EncodingPath): Promise<EncodedFace>;
+  /** What the head makes of features that were kept. */
+  project(features: Features): Embedding;
+  /** Another encoder on the same nets, at no cost: what one of them disposes of is gone for both. @throws Fault encoder-unusable where it was made on other nets */
+  withHead(files: EncoderFiles): Encoder;
   /** Tensors alive on the backend: the same before and after any call. */
   tensorCount(): number;
   dispose(): void;

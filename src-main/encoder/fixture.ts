@@ -13,7 +13,7 @@ import type { Raster } from './raster';
 const root = join(import.meta.dirname, '..', '..');
 export const NETS = join(root, 'build', 'nets');
 export const SOURCES = join(root, 'build', 'sources');
-export const HEAD = join(root, 'assets', 'encoder', 'head-3.json');
+export const HEAD = join(root, 'assets', 'encoder', 'encoder.json');
 
 /** A photograph out of the footage that the set-up fetches. */
 export function still(name: string): Promise<Raster> {

@@ -23,6 +23,9 @@ const TEMPLATES = new Map([
 ]);
 const NUMBERS = new Map([['7', ADA]]);
 
+/** For stations that are not asked which encoders there are. */
+export const NO_ENCODERS = { options: { backend: 'auto', nets: 'none', head: 'none' }, installed: 'none' } as const;
+
 /** Somebody before the camera; `x` is where his face begins, in pixels. */
 interface Shown {
   readonly who: PersonId | 'stranger' | 'nobody';

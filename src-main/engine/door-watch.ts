@@ -54,6 +54,11 @@ export class DoorWatch {
     if (this.#claim !== null) this.#startAnew(null, now);
   }
 
+  /** Whoever stands there begins anew, with nothing claimed; what the visit owes is logged. @param now monotonic milliseconds */
+  end(now: number): void {
+    this.#startAnew(null, now);
+  }
+
   async see(frame: Frame, arrivedAt: number): Promise<Answer> {
     if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
     const door = this.parts.door();

@@ -9,7 +9,7 @@ import { openGallery } from '../gallery/database';
 import { holdLock, type Lock } from '../gallery/lock';
 import type { FramePort } from './frames/intake';
 import { serveStation } from './local/serve-station';
-import { loadRecognition, type Recognition } from './recognition';
+import { loadRecognition } from './recognition';
 import { createStation } from './station';
 
 /** Electron gives its utility processes this port to main; spelled out here, since only the shell knows electron. */
@@ -40,18 +40,19 @@ async function run(options: EngineOptions): Promise<void> {
   const db = openGallery({ path: folder.gallery, newStationId: randomUUID });
   setInterval(() => tell({ kind: 'beat' }), BEAT_MS);
 
-  const recognition = new Promise<Recognition>((resolve, reject) => {
-    // After the facts have gone out: loading the nets blocks this process, and the windows should not wait for it.
-    setImmediate(() => {
-      loadRecognition({ backend: options.backend, nets: options.netsFolder, head: options.headFile }, db).then((ready) => {
-        tell({ kind: 'ready', encoderId: ready.encoder.id, backend: ready.encoder.backend });
-        resolve(ready);
-      }, reject);
-    });
+  const encoders = {
+    options: { backend: options.backend, nets: options.netsFolder, head: options.headFile },
+    installed: folder.encoders,
+  };
+  const station = createStation({
+    db,
+    clock,
+    newId: randomUUID,
+    recognition: () => loadRecognition(encoders, db, randomUUID),
+    encoders,
+    demo: options.demo,
+    tell,
   });
-  recognition.catch((error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }));
-
-  const station = createStation({ db, clock, newId: randomUUID, recognition: () => recognition, demo: options.demo, tell });
   main.on('message', ({ data, ports }) => {
     switch (data.kind) {
       case 'call': {
@@ -73,6 +74,13 @@ async function run(options: EngineOptions): Promise<void> {
     }
   });
   tell({ kind: 'facts', facts: station.facts() });
+  // After the facts have gone out: loading the nets blocks this process, and the windows should not wait for it.
+  setImmediate(() => {
+    station.recognition().then(
+      ({ encoder }) => tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend }),
+      (error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }),
+    );
+  });
   station.record({ kind: 'process', doorId: station.facts().doorId, process: 'engine', state: 'started' });
   // Without its socket a station still keeps its door; only the command line has to wait.
   serveStation(options.dataFolder, station.operations).catch((error: unknown) => {

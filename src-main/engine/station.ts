@@ -13,10 +13,14 @@ import { activePersonOfNumber, personName } from '../gallery/people';
 import { CheckedPhotos } from './checked-photos';
 import { among, withOwner } from './comparison';
 import { DoorWatch, type WatchParts } from './door-watch';
+import { CurrentRecognition } from './encoders/current-recognition';
+import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
+import { EncoderSwitch } from './encoders/encoder-switch';
 import { footageLabel } from './footage-label';
 import { ArrivalStamp } from './frames/arrival';
-import { type FramePort, takeFrames } from './frames/intake';
+import { type FramePort, type See, takeFrames } from './frames/intake';
 import { administration } from './operations/administration';
+import { encoders as encoderOperations } from './operations/encoders';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
@@ -31,16 +35,18 @@ export interface StationParts {
   readonly db: WritableDatabase;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Asked for when first needed: the command line reads the log without loading a net. */
+  /** What recognises now, loaded when first needed: the command line reads the log without loading a net. */
   readonly recognition: () => Promise<Recognition>;
   /** Recognition 1:K, with the gallery as it stands. */
   readonly params: (ready: Recognition) => DecisionParams;
   readonly factsChanged: () => void;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
+  readonly encodersChanged: () => void;
 }
 
 export interface Station {
   readonly operations: Operations;
+  recognition(): Promise<Recognition>;
   facts(): StationFacts;
   record(sighting: Sighting): void;
   watch(cameraId: CameraId, port: FramePort): void;
@@ -48,11 +54,16 @@ export interface Station {
   claim(cameraId: CameraId, number: string | null): void;
 }
 
-export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId' | 'recognition'> &
-  Pick<EngineOptions, 'demo'> & { readonly tell: (message: FromEngine) => void };
+export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId'> &
+  Pick<EngineOptions, 'demo'> & {
+    /** Loads what recognises, the first time it is needed. */
+    readonly recognition: () => Promise<Recognition>;
+    readonly encoders: EncoderPlaces;
+    readonly tell: (message: FromEngine) => void;
+  };
 
 /** The station's body: everything but processes, windows and wires. The command line runs the same when no station runs. */
-export function createStation({ db, clock, newId, recognition, demo, tell }: StationOptions): Station {
+export function createStation({ db, clock, newId, recognition: load, encoders, demo, tell }: StationOptions): Station {
   const facts = (): StationFacts => ({
     stationId: stationId(db),
     configured: administratorHash(db) !== null,
@@ -61,6 +72,8 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
     door: doorSettings(db, MAIN_DOOR),
   });
   const tau = currentTau();
+  const current = new CurrentRecognition(load);
+  const recognition = () => current.get();
   const parts: StationParts = {
     db,
     clock,
@@ -73,6 +86,7 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
       tell({ kind: 'people-changed' });
       return null;
     },
+    encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
   };
   const append = (event: NewAccessEvent): EventId => {
     const written = appendEvent(db, event);
@@ -83,12 +97,31 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
   const suggestions = new PassSuggestions(parts);
   const stamp = new ArrivalStamp(clock);
   const ports = new Map<CameraId, FramePort>();
-  const watches = new Map<CameraId, Promise<DoorWatch>>();
-  const watchOver = (cameraId: CameraId): Promise<DoorWatch> => {
-    const watch = watches.get(cameraId) ?? recognition().then((ready) => new DoorWatch(watchParts(cameraId, ready)));
+  /** Each bound to one encoder: with another one they begin anew. */
+  const watches = new Map<CameraId, DoorWatch>();
+  const watchOver = async (cameraId: CameraId): Promise<DoorWatch> => {
+    const ready = await recognition();
+    const watch = watches.get(cameraId) ?? new DoorWatch(watchParts(cameraId, ready));
     watches.set(cameraId, watch);
     return watch;
   };
+  const shelf = new EncoderShelf(encoders);
+  const change = new EncoderSwitch({
+    db,
+    clock,
+    newId,
+    shelf,
+    recognition: current,
+    progressed: (progress) => tell({ kind: 'encoders-changed', progress }),
+    endVisits: () => {
+      for (const watch of watches.values()) watch.end(clock.monotonic());
+      watches.clear();
+    },
+    switched: (event) => {
+      tell({ kind: 'logged', event });
+      tell({ kind: 'people-changed' });
+    },
+  });
   const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
     const { encoder } = ready;
     const shown = (eventId: EventId, outcome: 'granted' | 'refused', frame: Frame | null): void => {
@@ -124,11 +157,14 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
       ...enrolment(parts, checked),
       ...templates(parts, checked),
       ...recognitionReport(parts),
+      ...encoderOperations(parts, shelf, change),
     },
+    recognition,
     claim: (cameraId, number) => {
-      void watches
-        .get(cameraId)
-        ?.then((watch) => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic())));
+      if (!ports.has(cameraId)) return;
+      void watchOver(cameraId).then((watch) =>
+        number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()),
+      );
     },
     record: (sighting) => {
       append({ ...sighting, at: clock.wall() });
@@ -138,7 +174,8 @@ export function createStation({ db, clock, newId, recognition, demo, tell }: Sta
       // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
       ports.get(cameraId)?.close();
       ports.set(cameraId, port);
-      void watchOver(cameraId).then((watch) => takeFrames(cameraId, port, stamp, clock, (frame, arrivedAt) => watch.see(frame, arrivedAt)));
+      const see: See = async (frame, arrivedAt) => (await watchOver(cameraId)).see(frame, arrivedAt);
+      void watchOver(cameraId).then(() => takeFrames(cameraId, port, stamp, clock, see));
     },
   };
 }

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 export interface DataFolder {
   readonly gallery: string;
   readonly lock: string;
+  /** Folder of encoders that were added; made when the first one is. */
+  readonly encoders: string;
 }
 
 /** Makes the folder if need be, then for its owner alone, and names what lies in it. */
 export function dataFolder(path: string): DataFolder {
   mkdirSync(path, { recursive: true, mode: 0o700 });
-  return { gallery: join(path, 'gallery.sqlite'), lock: join(path, 'lock.sqlite') };
+  return { gallery: join(path, 'gallery.sqlite'), lock: join(path, 'lock.sqlite'), encoders: join(path, 'encoders') };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccessEvent, NewAccessEvent } from '../core/access-event';
 import { CHALLENGE_FAILURES, CHALLENGES } from '../core/challenge/types';
 import { REASONS } from '../core/decision/evidence';
-import { asCameraId, asDoorId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
+import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
 import { ORDER_RESULTS } from '../core/order';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { atomically } from './write';
@@ -45,6 +45,7 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('relay'), state: z.enum(['connected', 'offline']), board: z.string(), path: z.string().nullable() }),
   z.object({ kind: z.literal('camera'), cameraId, state: z.enum(['live', 'gone']) }),
   z.object({ kind: z.literal('process'), process: z.enum(['engine', 'relay', 'main']), state: z.enum(['started', 'crashed']) }),
+  z.object({ kind: z.literal('encoder'), encoderId: z.string().transform(asEncoderId), name: z.string() }),
   z.object({ kind: z.literal('refused-call'), call: z.string(), sender: z.string(), reason: z.string() }),
 ]);
 const row = z.object({ station_id: z.string(), number: z.int(), at: z.int(), door_id: z.string(), kind: z.string(), detail: z.string() });

@@ -30,13 +30,14 @@ const row = z
     lastPassAt: r.last_pass_at,
   }));
 
-/** Everybody, by name. `templates` are those of `encoderId`, the others are foreign to it. */
+/** Everybody, by name. `templates` are those of `encoderId`; foreign are faces that other encoders alone have. */
 export function listPeople(db: ReadableDatabase, { encoderId }: { readonly encoderId: EncoderId }): readonly PersonRow[] {
   return db
     .prepare(
       `SELECT id, name, number, state, enrolled_at,
          (SELECT count(*) FROM templates WHERE person_id = people.id AND encoder_id = @encoderId) AS templates,
-         (SELECT count(*) FROM templates WHERE person_id = people.id AND encoder_id <> @encoderId) AS foreign_templates,
+         (SELECT count(DISTINCT features) FROM templates WHERE person_id = people.id AND features NOT IN
+           (SELECT features FROM templates WHERE person_id = people.id AND encoder_id = @encoderId)) AS foreign_templates,
          (SELECT max(at) FROM events WHERE person_id = people.id) AS last_pass_at
        FROM people ORDER BY name, id`,
     )

@@ -14,7 +14,7 @@ export interface NewTemplate {
 }
 
 /** Where a template came from: a photo that the administrator chose, or a pass that he accepted. */
-const TEMPLATE_ORIGINS = ['photo', 'pass'] as const;
+export const TEMPLATE_ORIGINS = ['photo', 'pass'] as const;
 export type TemplateOrigin = (typeof TEMPLATE_ORIGINS)[number];
 
 export interface OwnTemplate {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { LivenessVerdict } from '../core/liveness/types';
 import { FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { appendEvent } from './events';
-import { ADA, EVIDENCE, temporaryGallery } from './fixture';
+import { ADA, ENCODER, EVIDENCE, temporaryGallery } from './fixture';
 import { livenessVisits, passDistances } from './visits';
 
 const verdict = (kind: 'live' | 'unsure' | 'attack'): LivenessVerdict => ({ kind, score: 0.5, parts: {} });
@@ -15,6 +15,9 @@ it('gives the distances of the last passes, newest first, and of nothing else', 
   appendEvent(db, { kind: 'refused', at: 1, ...place, evidence: { ...EVIDENCE, d1: 1.4 } });
   appendEvent(db, { kind: 'process', at: 1, doorId: MAIN_DOOR, process: 'engine', state: 'started' });
   expect(passDistances(db, { most: 2 })).toEqual([0.4, 0.3]);
+  // those of another encoder are of another kind
+  appendEvent(db, { kind: 'encoder', at: 1, doorId: MAIN_DOOR, encoderId: ENCODER, name: 'other' });
+  expect(passDistances(db, { most: 2 })).toEqual([]);
 });
 
 it('counts visits by their liveness, refused or not, from a time on', () => {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { ReadableDatabase } from './database';
 
-/** d1 of the last passes, 1:K and 1:1 alike: genuine distances, as far as nobody has said that it was somebody else. */
+/** d1 of the last passes by the encoder that decides now, 1:K and 1:1 alike: genuine distances, as far as nobody has said that it was somebody else. */
 export function passDistances(db: ReadableDatabase, { most }: { readonly most: number }): readonly number[] {
   return z.array(z.number()).parse(
     db
       .prepare(
         `SELECT json_extract(detail, '$.evidence.d1') FROM events JOIN station ON id = station_id
-         WHERE kind = 'granted' ORDER BY number DESC LIMIT ?`,
+         WHERE kind = 'granted' AND number > coalesce((SELECT max(number) FROM events JOIN station ON id = station_id WHERE kind = 'encoder'), 0)
+         ORDER BY number DESC LIMIT ?`,
       )
       .pluck()
       .all(most),

@@ -90,6 +90,8 @@ export function runStation(options: StationArguments): void {
         return tellAdmin('log.appended', message.event);
       case 'people-changed':
         return tellAdmin('people.changed', null);
+      case 'encoders-changed':
+        return tellAdmin('encoders.changed', message.progress);
       case 'demo-seen':
         return demo?.saw(message.eventId, message.shown, message.outcome);
     }

@@ -19,7 +19,7 @@ export function stationFolders(): StationFolders {
   const resources = app.isPackaged ? process.resourcesPath : dirname(out);
   return {
     nets: app.isPackaged ? join(resources, 'nets') : join(resources, 'build', 'nets'),
-    head: join(resources, 'assets', 'encoder', 'head-3.json'),
+    head: join(resources, 'assets', 'encoder', 'encoder.json'),
     pages: join(out, 'renderer'),
     engineEntry: join(main, 'engine.js'),
     relayEntry: join(main, 'relay.js'),

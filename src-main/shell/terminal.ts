@@ -20,6 +20,8 @@ function whatHappened(event: AccessEvent): string {
       return `camera ${event.cameraId} ${event.state}`;
     case 'process':
       return `${event.process} ${event.state}`;
+    case 'encoder':
+      return `encoder ${event.name} decides from here on`;
     case 'refused-call':
       return `call refused: ${event.call} from ${event.sender} (${event.reason})`;
   }

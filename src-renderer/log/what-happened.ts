@@ -65,6 +65,8 @@ export function whatHappened(event: AccessEvent): Line {
         ? { meaning: 'neutral', text: m.admin_log_process_started({ process }) }
         : { meaning: 'fault', text: m.admin_log_process_crashed({ process }) };
     }
+    case 'encoder':
+      return { meaning: 'attention', text: m.admin_log_encoder({ name: event.name }) };
     case 'refused-call':
       return { meaning: 'fault', text: m.admin_log_refused_call() };
   }

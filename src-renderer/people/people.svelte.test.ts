@@ -53,6 +53,15 @@ describe('the list of people', () => {
     expect(names()).toHaveLength(3);
   });
 
+  it('tells how many have to be enrolled again, and shows them alone', async () => {
+    await open();
+    const notice = (await screen.findByText('One person has to be enrolled again')).closest('[role=status]') as HTMLElement;
+    await fireEvent.click(within(notice).getByRole('button', { name: 'Show them' }));
+    expect(names()).toEqual(['王磊']);
+    await fireEvent.click(screen.getByRole('radio', { name: 'All' }));
+    expect(names()).toHaveLength(3);
+  });
+
   it('says what to do first while it is empty', async () => {
     await open({ 'people.list': () => yes([]) });
     expect(await screen.findByRole('button', { name: 'Enrol the first person' })).toBeTruthy();
@@ -60,7 +69,8 @@ describe('the list of people', () => {
 
   it('marks a person whom the present nets do not know', async () => {
     await open();
-    expect(await screen.findByText('Enrol again')).toBeTruthy();
+    const row = (await screen.findByText('王磊')).closest('tr') as HTMLElement;
+    expect(within(row).getByText('Enrol again')).toBeTruthy();
   });
 
   it('can be loaded again after a failure', async () => {

@@ -3,7 +3,10 @@ import type { PersonRow } from '../../src-main/contract/rows';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
 
-export type StateFilter = 'all' | PersonRow['state'];
+export type StateFilter = 'all' | 'stale' | PersonRow['state'];
+
+/** Whose faces come from other nets alone: the door does not know him until he is enrolled again. */
+export const isStale = ({ templates, foreignTemplates }: PersonRow): boolean => templates === 0 && foreignTemplates > 0;
 export type Column = 'name' | 'lastPassAt' | 'enrolledAt';
 
 /** The list of people as it is searched, filtered and sorted on the screen. */
@@ -18,10 +21,12 @@ export class Roster {
     const wanted = this.search.trim().toLocaleLowerCase();
     const { by, rising } = this.sort;
     return (this.people ?? [])
-      .filter(({ state }) => this.filter === 'all' || state === this.filter)
+      .filter((person) => this.filter === 'all' || (this.filter === 'stale' ? isStale(person) : person.state === this.filter))
       .filter(({ name, number }) => name.toLocaleLowerCase().includes(wanted) || number?.startsWith(wanted))
       .toSorted((a, b) => (rising ? 1 : -1) * compare(a, b, by) || compare(a, b, 'name'));
   });
+
+  readonly stale = $derived((this.people ?? []).filter(isStale).length);
 
   constructor(private readonly ask: AdminAsk) {}
 

@@ -6,6 +6,8 @@ export interface Context {
   readonly encoder: EncoderOptions;
   /** Script of the processes that embed data sets. */
   readonly evaluationWorker: string;
+  /** The station's data folder. */
+  readonly data: string;
   readonly passwordFile: string | undefined;
   /** Opens the station once; it is closed when the command has ended. */
   reach(): Promise<ReachedStation>;

@@ -4,14 +4,16 @@ import { Fault } from '../../core/fault';
 import { peopleOutsideOpenSet } from '../../evaluation/calibrate/pictures';
 import { readFeatures } from '../../evaluation/embed/read-features';
 import { principalHead, SFACE_WEIGHT } from '../../learning/head/principal-head';
-import { writeHead } from '../../learning/head/write-head';
+import { writeEncoder } from '../../learning/head/write-encoder';
 import type { Answer } from '../answer';
 import type { Context } from './context';
 import { withProgress } from './evaluate';
 
 export interface HeadOptions {
   readonly faces: string;
+  /** Folder. */
   readonly out: string;
+  readonly name: string;
   readonly cache: string;
 }
 
@@ -23,7 +25,7 @@ const PEOPLE_STEP = 2;
 const FEWEST_FACES = 640;
 
 /** Fits a new head to Labeled Faces in the Wild and writes it; no station takes it up by itself. */
-export async function head({ faces, out, cache }: HeadOptions, context: Context): Promise<Answer> {
+export async function head({ faces, out, name, cache }: HeadOptions, context: Context): Promise<Answer> {
   for (const needed of [join(faces, 'lfw'), join(faces, 'open-set-1000.csv')]) {
     if (!existsSync(needed)) throw new Fault('argument-invalid', `${needed} is missing; name the folder that holds the pictures of faces.`);
   }
@@ -34,13 +36,18 @@ export async function head({ faces, out, cache }: HeadOptions, context: Context)
   const features = [...enrolment.values()].flatMap((read) => (read.kind === 'features' ? [read.features] : []));
   if (features.length < FEWEST_FACES)
     throw new Fault('argument-invalid', `${faces} holds ${features.length} faces outside the open set; a head takes thousands.`);
-  const made = writeHead(out, principalHead(features), {
-    how: 'features (SFace, then MobileFaceNet) less their mean onto their first principal directions',
-    sfaceWeight: SFACE_WEIGHT,
-    data: 'Labeled Faces in the Wild, deep-funneled: the first picture of every second person outside the open set',
-    people: people.length,
-    images: features.length,
+  const made = writeEncoder(out, {
+    name,
+    weights: principalHead(features),
     features: id,
+    made: {
+      how: 'features (SFace, then MobileFaceNet) less their mean onto their first principal directions',
+      sfaceWeight: SFACE_WEIGHT,
+      data: 'Labeled Faces in the Wild, deep-funneled: the first picture of every second person outside the open set',
+      people: people.length,
+      images: features.length,
+    },
+    metrics: [],
   });
-  return { json: made, text: `${out} is written, from ${features.length} pictures of ${people.length} people.` };
+  return { json: made, text: `${out} holds the encoder ${name}, from ${features.length} pictures of ${people.length} people.` };
 }

@@ -31,6 +31,8 @@ function told(event: AccessEvent): string {
       return `camera ${event.cameraId} ${event.state}`;
     case 'process':
       return `${event.process} ${event.state}`;
+    case 'encoder':
+      return `encoder ${event.name} decides from here on`;
     case 'refused-call':
       return `call ${event.call} of ${event.sender} refused: ${event.reason}`;
   }

@@ -4,7 +4,7 @@ import { verifyTau } from '../../core/calibration/tau';
 import { Fault } from '../../core/fault';
 import { splitByPerson } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
-import { encoderIdOf, loadHead } from '../../encoder';
+import { expectNets, loadEncoderFiles } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import { readFeatures } from '../../evaluation/embed/read-features';
 import { startTraining } from '../../learning/backend';
@@ -12,7 +12,7 @@ import { type DataReport, dataReport } from '../../learning/data/data-report';
 import { featureSet } from '../../learning/data/feature-set';
 import { featuredPeople } from '../../learning/data/featured-people';
 import { peopleOfFolder } from '../../learning/data/people-folder';
-import { writeHead } from '../../learning/head/write-head';
+import { writeEncoder } from '../../learning/head/write-encoder';
 import { HeadRunConfig, runHead } from '../../learning/runs/head-run';
 import { runPage } from '../../learning/runs/run-page';
 import { errorsOf, heldOut } from '../../learning/studies/head/held-out';
@@ -42,8 +42,10 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   const files = people.flatMap((person) => person.files);
   const read = await withProgress(context, (how) => readFeatures({ images: { enrolment: files, live: files }, cache, ...how }));
   const set = featureSet(featuredPeople(people, read));
-  const head = await loadHead(context.encoder.head);
-  const calibration = await loadCalibration(context.encoder.head, encoderIdOf(read.id, head));
+  const station = await loadEncoderFiles(context.encoder.head);
+  expectNets(station, read.id);
+  const { head } = station;
+  const calibration = await loadCalibration(context.encoder.head, station.id);
   const report = dataReport(people, set, head, verifyTau(calibration));
   reportLines(report).forEach(context.say);
   const split = splitByPerson(set.people, share, randomFor(config.seed, SPLIT));
@@ -55,12 +57,21 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   const after = { weights, sha256: '' };
   const errors = { before: errorsOf([heldOut(set, split.heldOut, head)]), after: errorsOf([heldOut(set, split.heldOut, after)]) };
   const seconds = (performance.now() - start) / 1000;
-  const made = writeHead(join(folder, 'head-1.json'), weights, {
-    how: `trained by ${config.loss} loss from the station's head`,
-    data: basename(data),
-    people: split.training.length,
-    images: split.training.reduce((sum, { images }) => sum + images.length, 0),
+  const made = writeEncoder(folder, {
+    name,
+    weights,
     features: read.id,
+    made: {
+      how: `trained by ${config.loss} loss from the station's head`,
+      data: basename(data),
+      people: split.training.length,
+      images: split.training.reduce((sum, { images }) => sum + images.length, 0),
+    },
+    metrics: Object.entries(errors.after.fnmr).map(([fmr, value]) => ({
+      what: `FNMR at FMR ${fmr}`,
+      on: `${split.heldOut.length} people of ${basename(data)} held out`,
+      value,
+    })),
   });
   const { suspects, withoutFace, ...counts } = report;
   const json = {
@@ -71,7 +82,7 @@ export async function train(options: TrainOptions, context: Context): Promise<An
     errors,
     seconds,
     backend,
-    head: made,
+    encoder: made,
   };
   writeFileSync(join(folder, 'results.json'), `${JSON.stringify(json, null, 2)}\n`);
   const about = [

@@ -9,13 +9,13 @@ import { calibrationBeside, loadCalibration } from './load-calibration';
 function headWith(calibration: string | null): string {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-calibration-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const head = join(folder, 'head-7.json');
+  const head = join(folder, 'encoder.json');
   if (calibration !== null) writeFileSync(calibrationBeside(head), calibration);
   return head;
 }
 
-it('lies beside the head and bears its number', () => {
-  expect(calibrationBeside(join('assets', 'encoder', 'head-7.json'))).toBe(join('assets', 'encoder', 'calibration-7.json'));
+it('lies in the encoder’s folder', () => {
+  expect(calibrationBeside(join('assets', 'encoder', 'encoder.json'))).toBe(join('assets', 'encoder', 'calibration.json'));
 });
 
 it('comes back as it was written', async () => {

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Calibration } from '../../core/calibration/calibration';
 import { Fault } from '../../core/fault';
 import { asEncoderId, type EncoderId } from '../../core/ids';
+import { CALIBRATION_FILE } from '../description/description';
 
 const curve = z.array(z.tuple([z.number(), z.number()])).min(2);
 const shares = z.object({ shape: z.number(), scale: z.number().positive(), share: z.number().positive() });
@@ -23,35 +24,37 @@ const file = z.object({
   genuine: z.object({ people: z.int().positive(), onePhoto: curve, twoPhotos: curve }),
 }) satisfies z.ZodType<Calibration>;
 
-/** A head and its calibration bear one number: head-1.json and calibration-1.json. */
-export const calibrationBeside = (head: string): string => join(dirname(head), basename(head).replace(/^head-/, 'calibration-'));
+export const calibrationBeside = (encoderFile: string): string => join(dirname(encoderFile), CALIBRATION_FILE);
+
+/** A calibration lies in its encoder's folder: this measures it there. */
+const calibrateCommand = (encoderFile: string): string =>
+  `"threshold calibrate FACES ${calibrationBeside(encoderFile)} --encoder ${dirname(encoderFile)}"`;
 
 /**
  * Distances mean something for one encoder alone: a calibration of another one would give a tau that is wrong without anybody's noticing.
- * @param head the head's description, beside which the calibration lies
+ * @param encoderFile encoder.json, beside which the calibration lies
  * @throws Fault calibration-missing
  */
-export async function loadCalibration(head: string, encoderId: EncoderId): Promise<Calibration> {
-  const calibration = await read(calibrationBeside(head));
+export async function loadCalibration(encoderFile: string, encoderId: EncoderId): Promise<Calibration> {
+  const calibration = await read(encoderFile);
   if (calibration.encoderId !== encoderId) {
     throw new Fault(
       'calibration-missing',
-      'The calibration was made for another encoder, and no tau can be computed from it; install Threshold again, or run "threshold calibrate".',
+      `${calibrationBeside(encoderFile)} was measured with another encoder, and no tau can be computed from it; run ${calibrateCommand(encoderFile)}.`,
     );
   }
   return calibration;
 }
 
-async function read(path: string): Promise<Calibration> {
+async function read(encoderFile: string): Promise<Calibration> {
+  const path = calibrationBeside(encoderFile);
   try {
     return file.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     throw new Fault(
       'calibration-missing',
-      `The calibration ${path} cannot be used; install Threshold again, or run "threshold calibrate".`,
-      {
-        cause: error,
-      },
+      `The calibration ${path} is missing or cannot be read, and without it tau means nothing; run ${calibrateCommand(encoderFile)}.`,
+      { cause: error },
     );
   }
 }

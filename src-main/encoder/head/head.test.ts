@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { squaredDistance } from '../../core/embedding';
-import { HEAD } from '../fixture';
+import { loadHead } from '../description/load-encoder-files';
 import { scaleToUnit } from '../embed/unit';
-import { HEAD_LENGTH, loadHead, project } from './head';
+import { HEAD } from '../fixture';
+import { HEAD_LENGTH, project } from './head';
 
 const head = await loadHead(HEAD);
 const direction = (size: number) =>
@@ -37,13 +35,4 @@ it('multiplies by its matrix and adds its offsets', () => {
 
 it('refuses features that have no direction', () => {
   expect(() => project(head, new Float32Array(640).fill(NaN))).toThrow('without a direction');
-});
-
-it('is refused when its weights are not those described', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'threshold-head-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'head-1.bin'), new Uint8Array(HEAD_LENGTH * 4));
-  writeFileSync(join(folder, 'head-1.json'), JSON.stringify({ file: 'head-1.bin', sha256: 'another' }));
-  await expect(loadHead(join(folder, 'head-1.json'))).rejects.toMatchObject({ code: 'weights-missing' });
-  await expect(loadHead(join(folder, 'head-3.json'))).rejects.toMatchObject({ code: 'weights-missing' });
 });

@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { EMBEDDING_SIZE, FEATURE_SIZE, type Embedding, type Features } from '../../core/embedding';
-import { Fault } from '../../core/fault';
 import { scaleToUnit } from '../embed/unit';
 
 /** An affine map from features to embeddings. */
@@ -14,31 +10,6 @@ export interface Head {
 }
 
 export const HEAD_LENGTH = EMBEDDING_SIZE * (FEATURE_SIZE + 1);
-
-/** The small file beside the weights: how the head was made, and which bytes belong to it. */
-export interface HeadDescription {
-  readonly version: number;
-  readonly file: string;
-  readonly sha256: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly made: Readonly<Record<string, string | number>>;
-}
-
-/** @param file the description (JSON); the weights lie beside it. @throws Fault weights-missing when it is absent or not what it should be */
-export async function loadHead(file: string): Promise<Head> {
-  try {
-    const description = JSON.parse(await readFile(file, 'utf8')) as HeadDescription;
-    const bytes = await readFile(join(dirname(file), description.file));
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (sha256 !== description.sha256) throw new Error(`the SHA-256 of ${description.file} is ${sha256}`);
-    const weights = new Float32Array(new Uint8Array(bytes).buffer);
-    if (weights.length !== HEAD_LENGTH) throw new Error(`${description.file} holds ${weights.length} numbers`);
-    return { weights, sha256 };
-  } catch (error) {
-    throw new Fault('weights-missing', `The head ${file} cannot be used; install Threshold again.`, { cause: error });
-  }
-}
 
 /** 640 features to 128 numbers of unit length. */
 export function project({ weights }: Head, features: Features): Embedding {

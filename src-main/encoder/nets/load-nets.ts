@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault';
+import type { FeaturesId } from '../../core/ids';
 import type { BackendName } from '../encoder';
+import { featuresId } from '../encoder-id';
 import type { Backend, Net } from './net';
 import { embed } from './embedders';
 import { tensorflowBackend } from './tensorflow-backend';
@@ -58,6 +60,9 @@ const grey = (count: number, height: number, width: number) => ({
   height,
   width,
 });
+
+/** What the nets of a folder compute, without loading them. @throws Fault weights-missing */
+export const netsFeatures = async (folder: string): Promise<FeaturesId> => featuresId(await readManifest(folder));
 
 async function startBackend(choice: BackendName | 'auto'): Promise<Backend> {
   if (choice === 'auto') return tensorflowBackend().catch(wasmBackend);

@@ -1,5 +1,6 @@
 import { antispoofingAgreesWithTensorFlowLite } from './antispoofing-suite';
 import { describe } from 'vitest';
+import { exportAgreesWithStation } from './export-suite';
 import { netsAgreeWithOnnxruntime } from './golden-suite';
 import { meshAgreesWithTfjs } from './mesh-suite';
 import { tensorflowBackend } from './tensorflow-backend';
@@ -13,4 +14,5 @@ describe.skipIf(!loadable)(`nets on libtensorflow${loadable ? '' : ' (skipped: t
   netsAgreeWithOnnxruntime(tensorflowBackend);
   meshAgreesWithTfjs(tensorflowBackend);
   antispoofingAgreesWithTensorFlowLite(tensorflowBackend);
+  exportAgreesWithStation(tensorflowBackend);
 });

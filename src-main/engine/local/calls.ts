@@ -22,6 +22,9 @@ export const LOCAL_CALLS = {
   'enrol.check': call<PhotoReport>()('signed-in', ADMIN_CALLS['enrol.check'].arg.extend({ photo })),
   'enrol.save': ADMIN_CALLS['enrol.save'],
   'people.addPhotos': ADMIN_CALLS['people.addPhotos'],
+  'encoders.list': { ...ADMIN_CALLS['encoders.list'], access: 'open' },
+  'encoders.add': ADMIN_CALLS['encoders.add'],
+  'encoders.activate': ADMIN_CALLS['encoders.activate'],
 } as const satisfies CallMap;
 
 export type LocalCallName = keyof typeof LOCAL_CALLS;
@@ -45,5 +48,8 @@ export function localCalls(operations: Operations): LocalClient {
     'enrol.check': (arg) => operations['enrol.check'](arg, 'command-line'),
     'enrol.save': (arg) => operations['enrol.save'](arg, 'command-line'),
     'people.addPhotos': (arg) => operations['people.addPhotos'](arg, 'command-line'),
+    'encoders.list': (arg) => operations['encoders.list'](arg, 'command-line'),
+    'encoders.add': (arg) => operations['encoders.add'](arg, 'command-line'),
+    'encoders.activate': (arg) => operations['encoders.activate'](arg, 'command-line'),
   };
 }

@@ -38,6 +38,9 @@ const station: LocalClient = {
     return Promise.resolve({ personId: 'p' });
   },
   'people.addPhotos': () => Promise.resolve(null),
+  'encoders.list': () => Promise.resolve({ encoders: [], switching: null }),
+  'encoders.add': () => Promise.resolve({ encoderId: 'e' }),
+  'encoders.activate': () => Promise.reject(new Fault('encoder-unknown', 'There is none.')),
 };
 
 async function serving() {

@@ -53,7 +53,7 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
     },
     'enrol.save': async ({ name, number, checkIds }, actor) => {
       const { encoder } = await recognition();
-      const [first, ...more] = checkIds.map((checkId) => templateOf(checked.get(checkId), encoder.id, newId));
+      const [first, ...more] = checkIds.map((checkId) => templateOf(checked.get(checkId), encoder, newId));
       const personId = asPersonId(newId());
       enrolPerson(db, { personId, name, number: number ?? null, templates: [first, ...more] }, { actor, at: clock.wall() });
       checked.forget(checkIds);

@@ -8,6 +8,7 @@ import { appendEvent } from '../../gallery/events';
 import { ADA, BERT, ENCODER, EVIDENCE, STAMP, template, temporaryGallery, unitVector } from '../../gallery/fixture';
 import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
+import { NO_ENCODERS } from '../door-fixture';
 import { createStation } from '../station';
 
 const NOW = 1_800_000_000_000;
@@ -23,6 +24,7 @@ function station() {
     clock: { monotonic: () => 0, wall: () => NOW },
     newId: () => 'id',
     recognition: () => Promise.resolve(ready),
+    encoders: NO_ENCODERS,
     demo: false,
     tell: () => undefined,
   });

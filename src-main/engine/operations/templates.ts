@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/change';
-import { asPersonId, asSuggestionId, asTemplateId, type EncoderId } from '../../core/ids';
-import type { EncodedFace } from '../../encoder/encoder';
+import { asPersonId, asSuggestionId, asTemplateId } from '../../core/ids';
+import type { EncodedFace, Encoder } from '../../encoder/encoder';
 import { addTemplates } from '../../gallery/people';
 import { acceptSuggestion, dismissSuggestion, suggestionsOf } from '../../gallery/suggestions';
 import { type NewTemplate, templatesOf } from '../../gallery/templates';
@@ -18,7 +18,7 @@ export function templates({ db, clock, newId, recognition, peopleChanged }: Stat
     'people.addPhotos': async (arg, actor) => {
       const { encoder } = await recognition();
       const personId = asPersonId(arg.personId);
-      const added = arg.checkIds.map((checkId) => templateOf(checked.get(checkId), encoder.id, newId));
+      const added = arg.checkIds.map((checkId) => templateOf(checked.get(checkId), encoder, newId));
       addTemplates(db, { personId, templates: added, origin: 'photo' }, stamp(actor));
       checked.forget(arg.checkIds);
       return peopleChanged(personId);
@@ -43,7 +43,7 @@ export function templates({ db, clock, newId, recognition, peopleChanged }: Stat
   };
 }
 
-/** What is kept of a picture that was checked. */
-export function templateOf({ embedding, features }: EncodedFace, encoderId: EncoderId, newId: () => string): NewTemplate {
-  return { templateId: asTemplateId(newId()), encoderId, embedding, features };
+/** What is kept of a picture that was checked; encoded by the encoder of now, which need not be the one that checked it. */
+export function templateOf({ features }: EncodedFace, { id, project }: Encoder, newId: () => string): NewTemplate {
+  return { templateId: asTemplateId(newId()), encoderId: id, embedding: project(features), features };
 }

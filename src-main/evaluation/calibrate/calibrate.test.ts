@@ -103,7 +103,7 @@ async function embed(images: Readonly<Record<EncodingPath, readonly string[]>>):
 }
 
 it('writes a file that the station can load, and says how it was made', async () => {
-  const head = join(temporaryFolder(), 'head-3.json');
+  const head = join(temporaryFolder(), 'encoder.json');
   const { calibration: made, nearest } = await calibrate({ people: people(200), embed, command: 'threshold calibrate FACES OUT' });
   expect(made.made).toMatchObject({
     command: 'threshold calibrate FACES OUT',

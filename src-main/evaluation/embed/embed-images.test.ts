@@ -13,7 +13,7 @@ const [FRANCK, FRANCK_AGAIN, CAGE] = ['franck_02159.jpg', 'franck_02888.jpg', 'c
 const encoderOptions = {
   backend: 'auto',
   nets: join(root, 'build', 'nets'),
-  head: join(root, 'assets', 'encoder', 'head-3.json'),
+  head: join(root, 'assets', 'encoder', 'encoder.json'),
 } as const;
 
 function temporaryFolder(): string {

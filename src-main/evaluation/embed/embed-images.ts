@@ -1,5 +1,5 @@
 import type { EncoderId } from '../../core/ids';
-import { encoderIdOf, type EncodingPath, type Head, loadHead, project } from '../../encoder';
+import { type EncodingPath, expectNets, type Head, loadEncoderFiles, project } from '../../encoder';
 import type { Embedded, Read } from './embedded';
 import { readFeatures, type ReadFeaturesOptions, type ReadImages } from './read-features';
 
@@ -9,12 +9,13 @@ export interface EmbeddedImages extends Readonly<Record<EncodingPath, ReadonlyMa
 
 /**
  * The embedding of each file's most central face, or why there is none.
- * @throws Fault weights-missing, backend-unavailable, internal; `signal.reason` when it was ended early
+ * @throws Fault encoder-unusable, weights-missing, backend-unavailable, internal; `signal.reason` when it was ended early
  */
 export async function embedImages(options: ReadFeaturesOptions): Promise<EmbeddedImages> {
-  const head = await loadHead(options.encoderOptions.head);
+  const files = await loadEncoderFiles(options.encoderOptions.head);
   const read = await readFeatures(options);
-  return { ...read, enrolment: embedded(read.enrolment, head), live: embedded(read.live, head), encoder: encoderIdOf(read.id, head) };
+  expectNets(files, read.id);
+  return { ...read, enrolment: embedded(read.enrolment, files.head), live: embedded(read.live, files.head), encoder: files.id };
 }
 
 /** What a head makes of features. */

@@ -4,6 +4,7 @@ import { settings } from './0030-settings';
 import { admissionLevel } from './0040-admission-level';
 import { numbers } from './0050-numbers';
 import { suggestions } from './0060-suggestions';
+import { encoders } from './0070-encoders';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -12,4 +13,4 @@ export interface Migration {
 }
 
 /** Oldest first. A migration that has been shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, numbers, suggestions];
+export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, numbers, suggestions, encoders];

@@ -1,0 +1,55 @@
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { exportEncoder as writeGraphs } from '../../../native/nets/export-encoder';
+import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
+import { Fault } from '../../core/fault';
+import { CALIBRATION_FILE, ENCODER_FILE, expectNets, loadEncoderFiles, netsFeatures } from '../../encoder';
+import { EncoderShelf } from '../../engine/encoders/encoder-shelf';
+import { dataFolder } from '../../gallery/data-folder';
+import type { Answer } from '../answer';
+import type { Context } from '../commands/context';
+import { findEncoder } from './find-encoder';
+
+/**
+ * The encoder's own folder, and with it the whole of f from aligned faces to embeddings as SavedModel and tfjs graph model. The station keeps its head
+ * behind the nets: they are loaded once for whichever encoder is active, and features stay at hand for the next one.
+ */
+export async function exportEncoder(wanted: string, out: string, runs: string, context: Context): Promise<Answer> {
+  const { encoder: options, data, reach } = context;
+  if (existsSync(out)) throw new Fault('argument-invalid', `${out} exists: choose a folder that is to be made.`);
+  const { encoders } = await (await reach()).station['encoders.list'](null);
+  const found = findEncoder(wanted, encoders, runs);
+  const shelf = new EncoderShelf({ options, installed: dataFolder(data).encoders });
+  const file =
+    found.kind === 'folder'
+      ? join(found.folder, ENCODER_FILE)
+      : shelf.fileOf(found.row.kind === 'ready' && found.row.shipped ? null : found.row.encoderId);
+  const files = await loadEncoderFiles(file);
+  expectNets(files, await netsFeatures(options.nets));
+  const { id, description, head } = files;
+  const sources = join(dirname(options.nets), 'sources');
+  if (!existsSync(sources))
+    throw new Fault(
+      'weights-missing',
+      `The graphs are written from the nets’ source files, which are not in ${sources}: run the set-up in a checkout.`,
+    );
+  context.say('writing the graphs');
+  // under another name until it is whole
+  const unfinished = `${out}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  try {
+    writeGraphs({ weights: head.weights, rows: EMBEDDING_SIZE, columns: FEATURE_SIZE }, sources, unfinished);
+    for (const name of [ENCODER_FILE, description.head.file, CALIBRATION_FILE]) {
+      const from = join(dirname(file), name);
+      if (existsSync(from)) copyFileSync(from, join(unfinished, name));
+    }
+    writeFileSync(join(unfinished, 'NOTICE'), `${description.notice}\n`);
+    renameSync(unfinished, out);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return {
+    json: { encoderId: id, name: description.name, folder: out },
+    text: `${out} holds ${description.name}: its own files, saved_model.pb, and model.json with weights.bin.`,
+  };
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../../core/fault';
+import type { EncoderId, FeaturesId } from '../../core/ids';
+import { encoderIdOf } from '../encoder-id';
+import { type Head, HEAD_LENGTH } from '../head/head';
+import { type EncoderDescription, encoderDescription } from './description';
+
+/** An encoder's own part: everything but the nets, which all encoders share. */
+export interface EncoderFiles {
+  readonly id: EncoderId;
+  readonly description: EncoderDescription;
+  readonly head: Head;
+}
+
+/**
+ * Description and weights, each checked.
+ * @param file encoder.json; the weights lie beside it
+ * @throws Fault encoder-unusable, which says what is wrong with which file
+ */
+export async function loadEncoderFiles(file: string): Promise<EncoderFiles> {
+  const description = described(file, await bytesOf(file));
+  const path = join(dirname(file), description.head.file);
+  const bytes = await bytesOf(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (bytes.length !== HEAD_LENGTH * 4)
+    throw unusable(`${path} holds ${bytes.length} bytes; the head of an encoder has ${HEAD_LENGTH * 4}`);
+  if (sha256 !== description.head.sha256)
+    throw unusable(`${path} has the SHA-256 ${sha256}, and ${file} says another: one of them was changed`);
+  const weights = new Float32Array(new Uint8Array(bytes).buffer);
+  if (!weights.every(Number.isFinite)) throw unusable(`${path} holds numbers that are none`);
+  const head = { weights, sha256 };
+  return { id: encoderIdOf(description.features, head), description, head };
+}
+
+/** The weights alone, where it does not matter whose they are. @throws Fault encoder-unusable */
+export const loadHead = async (file: string): Promise<Head> => (await loadEncoderFiles(file)).head;
+
+/** A head says something of the features alone that it was made on. @param nets what the nets at hand compute @throws Fault encoder-unusable */
+export function expectNets({ description }: EncoderFiles, nets: FeaturesId): void {
+  if (description.features !== nets)
+    throw new Fault(
+      'encoder-unusable',
+      `The encoder ${description.name} was made on other nets than this version of Threshold has; train it again with this version.`,
+    );
+}
+
+function described(file: string, bytes: Buffer): EncoderDescription {
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw unusable(`${file} is no JSON`, error);
+  }
+  const parsed = encoderDescription.safeParse(json);
+  if (!parsed.success) throw unusable(`${file} is no description of an encoder (${z.prettifyError(parsed.error)})`, parsed.error);
+  return parsed.data;
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw unusable(`${file} is missing or cannot be read`, error);
+  }
+}
+
+const unusable = (what: string, cause?: unknown): Fault =>
+  new Fault('encoder-unusable', `${what}. Copy the encoder's folder anew, or train it again.`, { cause });

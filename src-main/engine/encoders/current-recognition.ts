@@ -1,0 +1,22 @@
+import type { Recognition } from '../recognition';
+
+/** What recognises just now. Whoever has taken it keeps a whole: encoder, calibration and index that belong together. */
+export class CurrentRecognition {
+  #loading: Promise<Recognition> | null = null;
+  #ready: Recognition | null = null;
+
+  constructor(private readonly load: () => Promise<Recognition>) {}
+
+  /** Loads when first asked. */
+  get(): Promise<Recognition> {
+    return (this.#loading ??= this.load().then((ready) => (this.#ready = ready)));
+  }
+
+  /** From now on another one; at once where one is loaded, and where nobody has asked yet, nothing is loaded. */
+  replace(next: (before: Recognition) => Recognition): void {
+    if (this.#ready !== null) {
+      this.#ready = next(this.#ready);
+      this.#loading = Promise.resolve(this.#ready);
+    } else if (this.#loading !== null) this.#loading = this.#loading.then((before) => (this.#ready = next(before)));
+  }
+}

@@ -1,0 +1,180 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { EMBEDDING_SIZE, FEATURE_SIZE, type Features } from '../../core/embedding';
+import { encoderIdOf, loadEncoderFiles, project } from '../../encoder';
+import type { Encoder } from '../../encoder/encoder';
+import { HEAD, NETS } from '../../encoder/fixture';
+import { dataFolder } from '../../gallery/data-folder';
+import { noteEncoder } from '../../gallery/encoders';
+import { pageOfEvents } from '../../gallery/events';
+import { ADA, BERT, OTHER_ENCODER, STAMP, template, temporaryFolder, temporaryGallery } from '../../gallery/fixture';
+import { enrolPerson } from '../../gallery/people';
+import { ResidentIndex } from '../../gallery/resident-index';
+import { writeEncoder } from '../../learning/head/write-encoder';
+import { loadRecognition } from '../recognition';
+import { createStation } from '../station';
+import { activeEncoder } from './active-encoder';
+
+const shipped = await loadEncoderFiles(HEAD);
+const calibration = JSON.parse(readFileSync(join(dirname(HEAD), 'calibration.json'), 'utf8')) as { encoderId: string };
+
+/** The shipped head with its rows in the opposite order: the same distances, and another encoder. */
+function turned(): Float32Array {
+  const { weights } = shipped.head;
+  const turned = new Float32Array(weights.length);
+  for (let row = 0; row < EMBEDDING_SIZE; row++) {
+    const from = EMBEDDING_SIZE - 1 - row;
+    turned.set(weights.subarray(from * FEATURE_SIZE, (from + 1) * FEATURE_SIZE), row * FEATURE_SIZE);
+    turned[EMBEDDING_SIZE * FEATURE_SIZE + row] = weights[EMBEDDING_SIZE * FEATURE_SIZE + from];
+  }
+  return turned;
+}
+
+/** A folder as training and calibration leave it. */
+function trained(calibrated = true): { readonly folder: string; readonly id: string } {
+  const folder = join(temporaryFolder(), 'run');
+  const { features } = shipped.description;
+  const { head } = writeEncoder(folder, { name: 'turned', features, weights: turned(), made: { data: 'none' }, metrics: [] });
+  const id = encoderIdOf(features, head);
+  if (calibrated) writeFileSync(join(folder, 'calibration.json'), JSON.stringify({ ...calibration, encoderId: id }));
+  return { folder, id };
+}
+
+/** A station with Ada, enrolled by the shipped encoder, and Bert, by one on other nets. No net is loaded: the head alone is what changes. */
+function station() {
+  const folder = temporaryFolder();
+  const { db } = temporaryGallery(folder);
+  const known = { encoderId: shipped.id, featuresId: shipped.description.features };
+  noteEncoder(db, known);
+  const face = (features: Features) => project(shipped.head, features);
+  const { features } = template('a', 1);
+  enrolPerson(
+    db,
+    { personId: ADA, name: 'Ada', templates: [{ ...template('a', 1, shipped.id), features, embedding: face(features) }] },
+    STAMP,
+  );
+  enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9, OTHER_ENCODER)] }, STAMP);
+  const encoder: Pick<Encoder, 'id' | 'withHead'> = {
+    id: shipped.id,
+    withHead: ({ id, head }) => ({ ...encoder, id, project: (kept: Features) => project(head, kept) }) as Encoder,
+  };
+  const ready = { encoder: encoder as Encoder, calibration: calibration as never, index: ResidentIndex.load(db, shipped.id) };
+  const places = { options: { backend: 'auto', nets: NETS, head: HEAD } as const, installed: dataFolder(folder).encoders };
+  let ids = 0;
+  const told: unknown[] = [];
+  const { operations, recognition } = createStation({
+    db,
+    clock: { monotonic: () => 0, wall: () => STAMP.at },
+    newId: () => `id-${ids++}`,
+    recognition: () => Promise.resolve(ready),
+    encoders: places,
+    demo: false,
+    tell: (message) => void told.push(message.kind === 'encoders-changed' ? message.progress : message.kind),
+  });
+  return { db, places, operations, recognition, told, features };
+}
+
+it('encodes everybody anew whose features were kept, then decides by the new encoder at once, and says who is left', async () => {
+  const { db, operations, recognition, told, features } = station();
+  const { folder, id } = trained();
+  const before = await recognition();
+  await operations['encoders.add']({ folder }, 'command-line');
+  const done = await operations['encoders.activate']({ encoderId: id }, 'administrator');
+  expect(done).toEqual({ encoderId: id, name: 'turned', encoded: 1, toEnrol: [{ personId: BERT, name: 'Bert' }] });
+  const now = await recognition();
+  expect([now.encoder.id, now.index.templates]).toEqual([id, 1]);
+  const probe = now.encoder.project(features);
+  expect(now.index.nearest(probe)).toMatchObject({ personId: ADA, d1: 0 });
+  // whoever holds the one before holds a whole: its index knows nothing of the new templates
+  expect(before.index.nearest(probe)?.d1).toBeGreaterThan(0.5);
+  expect(told).toEqual([null, { done: 0, total: 0 }, { done: 0, total: 1 }, 'logged', 'people-changed', null]);
+  expect(pageOfEvents(db, { before: null, limit: 1 })).toMatchObject([{ kind: 'encoder', encoderId: id, name: 'turned' }]);
+  expect((await operations['encoders.list'](null, 'administrator')).encoders).toMatchObject([
+    { name: 'threshold-3', shipped: true, active: false, toEnrol: 1 },
+    { name: 'turned', shipped: false, active: true, toEnrol: 1, made: { data: 'none' } },
+  ]);
+});
+
+it('goes back to the encoder before, whose templates were kept, with those who came meanwhile', async () => {
+  const { db, operations, recognition, features } = station();
+  const { folder, id } = trained();
+  await recognition();
+  await operations['encoders.add']({ folder }, 'command-line');
+  await operations['encoders.activate']({ encoderId: id }, 'administrator');
+  const { encoder } = await recognition();
+  const late = { ...template('late', 20, encoder.id), embedding: encoder.project(template('late', 20).features) };
+  enrolPerson(db, { personId: 'cy' as typeof ADA, name: 'Cy', templates: [late] }, STAMP);
+  const back = await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
+  expect([back.name, back.encoded, activeEncoder(db)]).toEqual(['threshold-3', 1, null]);
+  const { index } = await recognition();
+  expect(index.templates).toBe(2);
+  expect(index.nearest(project(shipped.head, features))).toMatchObject({ personId: ADA, d1: 0 });
+});
+
+it.each([
+  ['without a calibration', 'calibration-missing', 'threshold calibrate', () => trained(false).folder],
+  [
+    'with a changed head',
+    'encoder-unusable',
+    'SHA-256',
+    () => {
+      const { folder } = trained();
+      writeFileSync(join(folder, 'head.bin'), new Uint8Array(328_192));
+      return folder;
+    },
+  ],
+  ['that is not there', 'encoder-unusable', 'missing', () => join(temporaryFolder(), 'nothing')],
+])('takes no encoder %s, and changes nothing', async (_, code, said, made) => {
+  const { operations, recognition, db } = station();
+  await expect(operations['encoders.add']({ folder: made() }, 'command-line')).rejects.toMatchObject({
+    code,
+    message: expect.stringContaining(said) as unknown,
+  });
+  expect((await operations['encoders.list'](null, 'administrator')).encoders).toHaveLength(1);
+  expect([(await recognition()).encoder.id, activeEncoder(db)]).toEqual([shipped.id, null]);
+});
+
+it('activates nothing unknown, nothing that was damaged since, and one at a time', async () => {
+  const { operations, places, recognition } = station();
+  const { folder, id } = trained();
+  await expect(operations['encoders.activate']({ encoderId: id }, 'administrator')).rejects.toMatchObject({ code: 'encoder-unknown' });
+  await operations['encoders.add']({ folder }, 'command-line');
+  const first = operations['encoders.activate']({ encoderId: id }, 'administrator');
+  await expect(operations['encoders.activate']({ encoderId: shipped.id }, 'administrator')).rejects.toMatchObject({
+    code: 'encoder-switching',
+  });
+  await first;
+  await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
+  rmSync(join(places.installed, id, 'calibration.json'));
+  await expect(operations['encoders.activate']({ encoderId: id }, 'administrator')).rejects.toMatchObject({ code: 'calibration-missing' });
+  expect((await recognition()).encoder.id).toBe(shipped.id);
+  expect((await operations['encoders.list'](null, 'administrator')).encoders[1]).toMatchObject({
+    kind: 'unusable',
+    encoderId: id,
+    error: { code: 'calibration-missing' },
+  });
+});
+
+it('does not start with an active encoder that is damaged, and says the way out', async () => {
+  const { db, operations, places } = station();
+  const { folder, id } = trained();
+  await operations['encoders.add']({ folder }, 'command-line');
+  await operations['encoders.activate']({ encoderId: id }, 'administrator');
+  writeFileSync(join(places.installed, id, 'head.bin'), 'x');
+  await expect(loadRecognition(places, db, () => 'id')).rejects.toMatchObject({
+    code: 'encoder-unusable',
+    message: expect.stringMatching(/head\.bin.*shut.*encoders activate/) as unknown,
+  });
+});
+
+it('replaces an encoder that is there already, calibration and all', async () => {
+  const { operations } = station();
+  const { folder, id } = trained();
+  await operations['encoders.add']({ folder }, 'command-line');
+  writeFileSync(join(folder, 'calibration.json'), JSON.stringify({ ...calibration, encoderId: id, made: { command: 'once more' } }));
+  await operations['encoders.add']({ folder }, 'command-line');
+  const { encoders } = await operations['encoders.list'](null, 'administrator');
+  expect(encoders).toHaveLength(2);
+  expect(encoders[1]).toMatchObject({ calibration: { command: 'once more' } });
+});

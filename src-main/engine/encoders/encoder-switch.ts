@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Activated, SwitchProgress } from '../../contract/encoders';
+import type { AccessEvent } from '../../contract/rows';
+import type { Actor } from '../../core/change';
+import type { Clock } from '../../core/clock';
+import { Fault } from '../../core/fault';
+import { MAIN_DOOR } from '../../core/ids';
+import { project } from '../../encoder';
+import type { WritableDatabase } from '../../gallery/database';
+import { encodeAnew, noteEncoder, peopleToEnrolAgain, unencodedFaces } from '../../gallery/encoders';
+import { appendEvent } from '../../gallery/events';
+import { ResidentIndex } from '../../gallery/resident-index';
+import { atomically } from '../../gallery/write';
+import { setActiveEncoder } from './active-encoder';
+import type { CurrentRecognition } from './current-recognition';
+import type { EncoderShelf } from './encoder-shelf';
+
+export interface EncoderSwitchParts {
+  readonly db: WritableDatabase;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly shelf: EncoderShelf;
+  readonly recognition: CurrentRecognition;
+  /** Null when nothing is under way any more. */
+  readonly progressed: (progress: SwitchProgress | null) => void;
+  /** Ends the visits that are under way: their faces are of the encoder before. */
+  readonly endVisits: () => void;
+  readonly switched: (event: AccessEvent) => void;
+}
+
+/** Faces encoded between two frames: 10 ms of work. */
+const FACES_A_TURN = 64;
+
+/**
+ * Puts another encoder in charge. The features that enrolment keeps are encoded anew in the background, while the one before decides; then everything
+ * changes at one stroke. Templates of the encoder before stay, and are compared again as soon as it is activated again.
+ */
+export class EncoderSwitch {
+  #progress: SwitchProgress | null = null;
+
+  constructor(private readonly parts: EncoderSwitchParts) {}
+
+  get progress(): SwitchProgress | null {
+    return this.#progress;
+  }
+
+  /** Ends when the encoder decides. @throws Fault encoder-switching, encoder-unknown, encoder-unusable, calibration-missing; nothing has changed then */
+  async activate(encoderId: string, actor: Actor): Promise<Activated> {
+    if (this.#progress !== null) throw new Fault('encoder-switching', 'An encoder is being activated already; wait until that is done.');
+    this.#tell({ done: 0, total: 0 });
+    try {
+      return await this.#activate(encoderId, actor);
+    } finally {
+      this.#tell(null);
+    }
+  }
+
+  async #activate(encoderId: string, actor: Actor): Promise<Activated> {
+    const { db, clock, shelf, newId, recognition, endVisits, switched } = this.parts;
+    const next = await shelf.find(encoderId);
+    const { id, head, description, calibration } = next;
+    const known = { encoderId: id, featuresId: description.features };
+    const how = { encoderId: id, project: project.bind(null, head), newId };
+    noteEncoder(db, known);
+    const faces = unencodedFaces(db, known);
+    for (let done = 0; done < faces.length; done += FACES_A_TURN) {
+      this.#tell({ done, total: faces.length });
+      atomically(db, () => encodeAnew(db, faces.slice(done, done + FACES_A_TURN), how));
+      await setImmediate();
+    }
+    endVisits();
+    // Without a pause from here on: no frame is seen, and nobody enrolled, between the last template and the first decision.
+    const stamp = { actor, at: clock.wall() };
+    const { event, late } = atomically(db, () => {
+      const late = unencodedFaces(db, known);
+      encodeAnew(db, late, how);
+      setActiveEncoder(db, next.shipped ? null : id, stamp);
+      return { late, event: appendEvent(db, { kind: 'encoder', at: stamp.at, doorId: MAIN_DOOR, encoderId: id, name: description.name }) };
+    });
+    recognition.replace(({ encoder }) => ({ encoder: encoder.withHead(next), calibration, index: ResidentIndex.load(db, id) }));
+    switched(event);
+    return { encoderId: id, name: description.name, encoded: faces.length + late.length, toEnrol: peopleToEnrolAgain(db, known) };
+  }
+
+  #tell(progress: SwitchProgress | null): void {
+    this.#progress = progress;
+    this.parts.progressed(progress);
+  }
+}

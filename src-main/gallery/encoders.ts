@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Embedding, Features } from '../core/embedding';
+import { asPersonId, asTemplateId, type EncoderId, type FeaturesId, type PersonId } from '../core/ids';
+import type { ReadableDatabase, WritableDatabase } from './database';
+import { insertTemplate, TEMPLATE_ORIGINS } from './templates';
+import { fromBlob } from './vectors';
+
+/** An encoder and the nets below it. */
+export interface KnownEncoder {
+  readonly encoderId: EncoderId;
+  readonly featuresId: FeaturesId;
+}
+
+/** To be called before an encoder's first template is written. */
+export function noteEncoder(db: WritableDatabase, { encoderId, featuresId }: KnownEncoder): void {
+  db.prepare('INSERT INTO encoders (id, features_id) VALUES (?, ?) ON CONFLICT DO NOTHING').run(encoderId, featuresId);
+}
+
+/**
+ * One template each of the faces that other encoders on the same nets have and this one has not: told by their features, which are the same bytes.
+ * @returns the templates' row numbers, oldest first
+ */
+export function unencodedFaces(db: ReadableDatabase, encoder: KnownEncoder): readonly number[] {
+  const rows = db
+    .prepare(
+      `SELECT min(other.rowid) AS face FROM templates AS other JOIN encoders ON encoders.id = other.encoder_id
+       WHERE features_id = @featuresId AND encoder_id <> @encoderId AND NOT EXISTS
+         (SELECT 1 FROM templates AS own WHERE own.person_id = other.person_id AND own.encoder_id = @encoderId AND own.features = other.features)
+       GROUP BY person_id, features ORDER BY face`,
+    )
+    .pluck()
+    .all(encoder);
+  return z.array(z.int()).parse(rows);
+}
+
+const row = z.object({
+  person_id: z.string().transform(asPersonId),
+  features: z.instanceof(Buffer).transform(fromBlob),
+  origin: z.enum(TEMPLATE_ORIGINS),
+  made_at: z.int(),
+});
+
+/** Encodes faces for this encoder; the others' templates stay as they are, and whoever was erased meanwhile is passed over. To be called inside a transaction. */
+export function encodeAnew(
+  db: WritableDatabase,
+  faces: readonly number[],
+  {
+    encoderId,
+    project,
+    newId,
+  }: { readonly encoderId: EncoderId; readonly project: (features: Features) => Embedding; readonly newId: () => string },
+): void {
+  const find = db.prepare('SELECT person_id, features, origin, made_at FROM templates WHERE rowid = ?');
+  for (const face of faces) {
+    const raw = find.get(face);
+    if (raw === undefined) continue;
+    const { person_id, features, origin, made_at } = row.parse(raw);
+    insertTemplate(
+      db,
+      person_id,
+      { templateId: asTemplateId(newId()), encoderId, embedding: project(features), features },
+      made_at,
+      origin,
+    );
+  }
+}
+
+/** Who has templates and would have none by this encoder, once all was encoded anew that can be: by name. */
+export function peopleToEnrolAgain(
+  db: ReadableDatabase,
+  encoder: KnownEncoder,
+): readonly { readonly personId: PersonId; readonly name: string }[] {
+  return db
+    .prepare(
+      `SELECT id, name FROM people WHERE NOT EXISTS
+         (SELECT 1 FROM templates LEFT JOIN encoders ON encoders.id = encoder_id
+          WHERE person_id = people.id AND (encoder_id = @encoderId OR features_id = @featuresId))
+       ORDER BY name, id`,
+    )
+    .all(encoder)
+    .map((raw) => person.parse(raw));
+}
+
+const person = z.object({ id: z.string().transform(asPersonId), name: z.string() }).transform(({ id, name }) => ({ personId: id, name }));
