@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { squaredDistance } from '../../core/embedding';
 import { HEAD } from '../fixture';
 import { scaleToUnit } from '../embed/unit';
-import { HEAD_LENGTH, loadHead, project } from './head';
+import { HEAD_LENGTH, headLength, loadHead, project } from './head';
 
 const head = await loadHead(HEAD);
 const direction = (size: number) =>
@@ -35,6 +36,22 @@ it('multiplies by its matrix and adds its offsets', () => {
   expect(first / second).toBeCloseTo(2 / 1.5, 6);
 });
 
+it('adds what its hidden units say, those that are above 0', () => {
+  const hidden = 2;
+  const weights = new Float32Array(headLength(hidden));
+  weights[128 * 640] = 1; // f0 is 1 without them
+  weights[HEAD_LENGTH + 3] = 2; // unit 0: twice feature 3
+  weights[HEAD_LENGTH + 640] = -2; // unit 1: -2 x feature 0, never above 0
+  const [offsets, output] = [HEAD_LENGTH + hidden * 640, HEAD_LENGTH + hidden * 641];
+  weights[offsets] = 0.5; // unit 0 is 2.5
+  weights[output] = 1; // f0 takes unit 0
+  weights[output + hidden + 1] = 9; // f1 takes unit 1
+  weights[output + 2 * hidden] = -2; // f2 takes -2 x unit 0
+  const [first, second, third] = project({ weights, sha256: '' }, new Float32Array(640).fill(1));
+  expect(second).toBe(0);
+  expect(third / first).toBeCloseTo(-5 / 3.5, 6);
+});
+
 it('refuses features that have no direction', () => {
   expect(() => project(head, new Float32Array(640).fill(NaN))).toThrow('without a direction');
 });
@@ -42,8 +59,19 @@ it('refuses features that have no direction', () => {
 it('is refused when its weights are not those described', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-head-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'head-1.bin'), new Uint8Array(HEAD_LENGTH * 4));
-  writeFileSync(join(folder, 'head-1.json'), JSON.stringify({ file: 'head-1.bin', sha256: 'another' }));
-  await expect(loadHead(join(folder, 'head-1.json'))).rejects.toMatchObject({ code: 'weights-missing' });
+  const file = join(folder, 'head-1.json');
+  const bytes = new Uint8Array(HEAD_LENGTH * 4);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  writeFileSync(join(folder, 'head-1.bin'), bytes);
+  const described = (more: object) =>
+    writeFileSync(file, JSON.stringify({ version: 1, file: 'head-1.bin', sha256, rows: 128, columns: 640, made: {}, ...more }));
+  described({});
+  expect((await loadHead(file)).weights).toHaveLength(HEAD_LENGTH);
+  described({ sha256: 'another' });
+  await expect(loadHead(file)).rejects.toMatchObject({ code: 'weights-missing', message: expect.stringContaining(sha256) as string });
+  described({ kind: 'hidden', hidden: 4 });
+  await expect(loadHead(file)).rejects.toThrow('holds 82048 numbers');
+  described({ kind: 'of another time' });
+  await expect(loadHead(file)).rejects.toThrow('its description is not one of a head');
   await expect(loadHead(join(folder, 'head-3.json'))).rejects.toMatchObject({ code: 'weights-missing' });
 });
