@@ -10,7 +10,7 @@ import type { DataReport } from '../data/data-report';
 import { featuresOf, type FeatureSet } from '../data/feature-set';
 import { principalDirections } from '../head/principal-directions';
 import type { HeldOutErrors } from '../studies/head/held-out';
-import type { StepReport } from '../training/train';
+import type { Metrics } from './metrics';
 
 export interface RunPage {
   readonly name: string;
@@ -18,7 +18,8 @@ export interface RunPage {
   readonly data: DataReport;
   readonly set: FeatureSet;
   readonly heldOut: readonly Person[];
-  readonly steps: readonly StepReport[];
+  /** All of the run, also those before it was gone on with. */
+  readonly steps: readonly Metrics[];
   readonly before: { readonly head: Head; readonly errors: HeldOutErrors };
   readonly after: { readonly head: Head; readonly errors: HeldOutErrors };
 }
@@ -58,30 +59,41 @@ export function runPage({ name, about, data, set, heldOut, steps, before, after 
   });
 }
 
-function dataParts({ people, pictures, byPictures, withoutFace, suspects }: DataReport): string[] {
+function dataParts({ people, pictures, byPictures, unreadable, withoutFace, suspects }: DataReport): string[] {
   const counts = byPictures.map((count, i): [string, string] => [
     i + 1 === byPictures.length ? `${i + 1} or more` : String(i + 1),
     String(count),
   ]);
   return [
-    note(`${people} people, ${pictures} pictures, ${withoutFace.length} of them without a face.`),
+    note(`${people} people, ${pictures} pictures, ${withoutFace.length} of them without a face, ${unreadable.length} that cannot be read.`),
     table(
       ['pictures', 'people'],
       counts.filter(([, count]) => count !== '0'),
     ),
+    ...(withoutFace.length + unreadable.length === 0
+      ? []
+      : [
+          table(
+            ['picture', 'why it is not used'],
+            [
+              ...unreadable.map((file) => [file, 'cannot be read'] as const),
+              ...withoutFace.map((file) => [file, 'no face found'] as const),
+            ].slice(0, MOST_NAMED),
+          ),
+        ]),
     ...(suspects.length === 0
       ? []
       : [
           note('Far from the person’s other pictures, perhaps of somebody else:'),
           table(
             ['picture', 'of', 'd'],
-            suspects.slice(0, MOST_SUSPECTS).map(({ file, person, d }) => [file, person, d.toFixed(2)]),
+            suspects.slice(0, MOST_NAMED).map(({ file, person, d }) => [file, person, d.toFixed(2)]),
           ),
         ]),
   ];
 }
 
-const MOST_SUSPECTS = 30;
+const MOST_NAMED = 30;
 
 const embeddingsOf = (set: FeatureSet, images: readonly number[], head: Head, path: 'enrolment' | 'live'): Embedding[] =>
   images.map((image) => project(head, featuresOf(set, image, path)));
@@ -105,9 +117,9 @@ function spread(set: FeatureSet, people: readonly Person[], head: Head): string 
   );
 }
 
-function curves(steps: readonly StepReport[]): string {
+function curves(steps: readonly Metrics[]): string {
   const last = Math.max(1, steps.length - 1);
-  const chart = (caption: string, lines: readonly (readonly [string, Colour, (step: StepReport) => number])[]) => {
+  const chart = (caption: string, lines: readonly (readonly [string, Colour, (step: Metrics) => number])[]) => {
     const series = lines.map(([name, colour, value]) => ({
       name,
       colour,
@@ -131,14 +143,17 @@ function curves(steps: readonly StepReport[]): string {
   };
   return [
     chart('Loss', [['loss', 'third', ({ loss }) => loss]]),
-    chart('Share of triplets with a loss, or of pairs judged wrongly', [['active', 'fourth', ({ active }) => active]]),
+    ...(steps.some(({ validation }) => Number.isFinite(validation))
+      ? [chart("d' of people kept apart, by whom the best weights are chosen", [["d'", 'impostor', ({ validation }) => validation]])]
+      : []),
+    chart('Share of triplets with a loss, or of pairs or pictures judged wrongly', [['active', 'fourth', ({ active }) => active]]),
     chart('Mean distances of the examples', [
       ['d(A, P)', 'genuine', ({ positive }) => positive],
       ['d(A, N)', 'impostor', ({ negative }) => negative],
     ]),
     chart('The cloud of embeddings before unit length', [
-      ['mean length', 'third', ({ cloud }) => cloud.norm],
-      ['spread about the middle', 'fourth', ({ cloud }) => cloud.spread],
+      ['mean length', 'third', ({ norm }) => norm],
+      ['spread about the middle', 'fourth', ({ spread }) => spread],
     ]),
   ].join('');
 }
