@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { madeUpPeople, plainHead } from '../fixture';
+import { madeUpPeople, signalHead } from '../fixture';
 import { dataReport } from './data-report';
 import { featureSet, featuresOf } from './feature-set';
 import { checkPeople, peopleOfFolder } from './people-folder';
@@ -61,15 +61,10 @@ it('counts people by their pictures, names pictures without a face, and suspects
   // the last picture of the first person is in truth one of the second, louder features left aside
   const swapped = { ...first, pictures: [...first.pictures.slice(0, 3), { ...second.pictures[3], file: 'wrong.jpg' }] };
   const set = featureSet([swapped, { ...second, pictures: second.pictures.slice(0, 1) }, ...others]);
-  const head = { weights: onlySignal(), sha256: '' };
+  const head = { weights: signalHead(), sha256: '' };
   const people = [{ name: 'all', files: [...set.files, 'none.jpg', 'broken.jpg'] }];
   const report = dataReport(people, new Set(['broken.jpg']), set, head, 1);
   expect(report).toMatchObject({ people: 6, pictures: 23, withoutFace: ['none.jpg'], unreadable: ['broken.jpg'] });
   expect(report.byPictures.slice(0, 4)).toEqual([1, 0, 0, 5]);
   expect(report.suspects.map(({ file }) => file)).toEqual(['wrong.jpg']);
 });
-
-/** What a perfect training would find. */
-function onlySignal(): Float32Array {
-  return plainHead().map((weight, i) => (i % 640 < 40 ? weight : 0));
-}

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Mean cross-entropy of softmax(logits): -log(exp(x_y) / sum_k exp(x_k)), y the row's class (DeepFace, Taigman et al. 2014, section 3: the classifier
+ * Mean cross-entropy of softmax(logits): -log(exp(x_y) / sum_k exp(x_k)), y the row's class (DeepFace, Taigman et al. 2014, section 3.1: the classifier
  * whose last layer has one output a person). The largest logit of each row is taken off first, so that nothing overflows.
  * @param logits n x classes
  * @param classes whose each row is, n numbers from 0

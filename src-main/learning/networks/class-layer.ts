@@ -5,6 +5,7 @@ export interface ClassLayer {
   readonly variables: ReadonlyMap<string, tf.Variable>;
   /** @param f n x size @returns n x people */
   logits(f: tf.Tensor2D): tf.Tensor2D;
+  weights(): ClassWeights;
   dispose(): void;
 }
 
@@ -20,6 +21,15 @@ export const noClassWeights = (size: number, people: number): ClassWeights => ({
   bias: new Float32Array(people),
 });
 
+/** The same with people added of whom nothing is known. */
+export function withMorePeople({ matrix, bias }: ClassWeights, more: number): ClassWeights {
+  const [size, people] = [matrix.length / bias.length, bias.length];
+  const wider = noClassWeights(size, people + more);
+  for (let row = 0; row < size; row++) wider.matrix.set(matrix.subarray(row * people, (row + 1) * people), row * (people + more));
+  wider.bias.set(bias);
+  return wider;
+}
+
 export function classLayer(size: number, { matrix, bias }: ClassWeights): ClassLayer {
   const weights = tf.variable(tf.tensor2d(matrix, [size, bias.length]));
   const offset = tf.variable(tf.tensor1d(bias));
@@ -29,6 +39,7 @@ export function classLayer(size: number, { matrix, bias }: ClassWeights): ClassL
       ['class/bias', offset],
     ]),
     logits: (f) => tf.tidy(() => tf.add<tf.Tensor2D>(tf.matMul(f, weights as tf.Tensor2D), offset)),
+    weights: () => ({ matrix: Float32Array.from(weights.dataSync()), bias: Float32Array.from(offset.dataSync()) }),
     dispose: () => tf.dispose([weights, offset]),
   };
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
+import { randomFor } from '../../core/random/seeded-random';
 import { HEAD_LENGTH, headLength, hiddenUnits } from '../../encoder';
 import type { HeadNetwork } from './network';
 import { linearHead } from './linear-head';
@@ -37,13 +38,17 @@ export function hiddenHead(start: Float32Array): HeadNetwork {
   };
 }
 
+/** The source of chance of U, apart from all others of a run. */
+const HIDDEN = 7;
+
 /**
  * A linear head with hidden units that say nothing yet: V is 0, so that training sets out from the very embeddings of the linear head (the residual
  * form of He et al. 2016, "Deep residual learning", section 3.1, whose block begins as its shortcut; Goyal et al. 2017, section 5.1, begin it so).
  * U is drawn at random with the variance 2 / FEATURE_SIZE that keeps relu's outputs as large as its inputs (He et al. 2015, "Delving deep into
  * rectifiers", section 2.2, equation 10); c is 0.
  */
-export function withHidden(linear: Float32Array, hidden: number, random: () => number): Float32Array {
+export function withHidden(linear: Float32Array, hidden: number, seed: number): Float32Array {
+  const random = randomFor(seed, HIDDEN);
   const weights = new Float32Array(headLength(hidden));
   weights.set(linear);
   const scale = Math.sqrt(2 / FEATURE_SIZE);

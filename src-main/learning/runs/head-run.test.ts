@@ -5,7 +5,6 @@ import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { FEATURE_SIZE } from '../../core/embedding';
-import { randomFor } from '../../core/random/seeded-random';
 import { hiddenUnits, project } from '../../encoder';
 import { madeUpPeople, plainHead } from '../fixture';
 import { headNetwork } from '../networks/head-network';
@@ -96,13 +95,15 @@ it.each(['logistic', 'softmax'] as const)('trains by %s loss as well, and with a
   expect(hiddenUnits(weights)).toBe(8);
   // what the station makes of the weights is what was trained
   const [features] = [set.rows.live.subarray(0, FEATURE_SIZE)];
-  const f = headNetwork(weights).forward(tf.tensor2d(features, [1, FEATURE_SIZE])).dataSync<'float32'>();
+  const f = headNetwork(weights)
+    .forward(tf.tensor2d(features, [1, FEATURE_SIZE]))
+    .dataSync<'float32'>();
   const length = Math.hypot(...f);
   project({ weights, sha256: '' }, features).forEach((value, i) => expect(value).toBeCloseTo(f[i] / length, 5));
 });
 
 it('sets out from the very embeddings of the linear head where there is a hidden layer, and adds none to one that has it', async () => {
-  const start = withHidden(plainHead(), 4, randomFor(1));
+  const start = withHidden(plainHead(), 4, 1);
   const features = set.rows.live.subarray(0, FEATURE_SIZE);
   const [linear, hidden] = [plainHead(), start].map((weights) => project({ weights, sha256: '' }, features));
   expect(hidden).toEqual(linear);
@@ -110,28 +111,32 @@ it('sets out from the very embeddings of the linear head where there is a hidden
   await expect(more).rejects.toThrow('has 4 hidden units');
 });
 
-it('keeps the weights that did best on people kept apart, ends when they get no better, and does the same when gone on with', { timeout: 120_000 }, async () => {
-  const runs = runsFolder();
-  const [training, validation] = [set.people.slice(0, 8), set.people.slice(8)];
-  const free = { training, validation, config: { ...config, steps: 400, rate: 0.002, drop: 0, people: 8, images: 2, patience: 2 } };
-  const whole = await run(join(runs, 'whole'), free);
-  const rows = rowsOf(join(runs, 'whole'));
-  expect(rows).toHaveLength(whole.steps.taken);
-  expect(whole.steps.best).toBeGreaterThan(0);
-  expect(whole.steps.taken).toBeLessThan(400);
-  expect(whole.steps.taken - whole.steps.best).toBe(2 * CHECK_EVERY);
-  const asked = rows.filter(({ validation: value }) => !Number.isNaN(value));
-  expect(asked.map(({ step }) => (step + 1) % CHECK_EVERY)).toEqual(asked.map(() => 0));
-  const separation = errorsOf([heldOut(set, validation, { weights: whole.weights, sha256: '' })]).dPrime;
-  expect(separation).toBe(Math.max(...asked.map(({ validation: value }) => value)));
-  // between the best weights and the end
-  await runUntil(join(runs, 'stopped'), whole.steps.best + CHECK_EVERY + 3, free);
-  const resumed = await run(join(runs, 'stopped'), { ...free, resume: true });
-  expect([resumed.steps, same(resumed, whole)]).toEqual([whole.steps, true]);
-  expect(metricsOf(join(runs, 'stopped'))).toBe(metricsOf(join(runs, 'whole')));
-  // and it stays ended
-  expect((await run(join(runs, 'stopped'), { ...free, resume: true })).steps).toEqual(whole.steps);
-});
+it(
+  'keeps the weights that did best on people kept apart, ends when they get no better, and does the same when gone on with',
+  { timeout: 120_000 },
+  async () => {
+    const runs = runsFolder();
+    const [training, validation] = [set.people.slice(0, 8), set.people.slice(8)];
+    const free = { training, validation, config: { ...config, steps: 400, rate: 0.002, drop: 0, people: 8, images: 2, patience: 2 } };
+    const whole = await run(join(runs, 'whole'), free);
+    const rows = rowsOf(join(runs, 'whole'));
+    expect(rows).toHaveLength(whole.steps.taken);
+    expect(whole.steps.best).toBeGreaterThan(0);
+    expect(whole.steps.taken).toBeLessThan(400);
+    expect(whole.steps.taken - whole.steps.best).toBe(2 * CHECK_EVERY);
+    const asked = rows.filter(({ validation: value }) => !Number.isNaN(value));
+    expect(asked.map(({ step }) => (step + 1) % CHECK_EVERY)).toEqual(asked.map(() => 0));
+    const separation = errorsOf([heldOut(set, validation, { weights: whole.weights, sha256: '' })]).dPrime;
+    expect(separation).toBe(Math.max(...asked.map(({ validation: value }) => value)));
+    // between the best weights and the end
+    await runUntil(join(runs, 'stopped'), whole.steps.best + CHECK_EVERY + 3, free);
+    const resumed = await run(join(runs, 'stopped'), { ...free, resume: true });
+    expect([resumed.steps, same(resumed, whole)]).toEqual([whole.steps, true]);
+    expect(metricsOf(join(runs, 'stopped'))).toBe(metricsOf(join(runs, 'whole')));
+    // and it stays ended
+    expect((await run(join(runs, 'stopped'), { ...free, resume: true })).steps).toEqual(whole.steps);
+  },
+);
 
 it('names the rate when the loss is no number any more, and leaves the last checkpoint whole', { timeout: 60_000 }, async () => {
   const folder = join(runsFolder(), 'run');
@@ -145,19 +150,23 @@ it('names the rate when the loss is no number any more, and leaves the last chec
   expect(readFileSync(join(folder, 'checkpoint.bin')).equals(before)).toBe(true);
 });
 
-it.skipIf(!existsSync('/dev/full'))('says so when the disk is full, and goes on from the last checkpoint when there is room', { timeout: 60_000 }, async () => {
-  const runs = runsFolder();
-  const [whole, folder] = [await run(join(runs, 'whole')), join(runs, 'full')];
-  await runUntil(folder, 2);
-  const before = readFileSync(join(folder, 'checkpoint.bin'));
-  // a device that has no room for anything
-  symlinkSync('/dev/full', join(folder, 'checkpoint.bin.new'));
-  await expect(run(folder, { resume: true })).rejects.toMatchObject({ code: 'disk-full' });
-  expect(readFileSync(join(folder, 'checkpoint.bin')).equals(before)).toBe(true);
-  expect(existsSync(join(folder, 'checkpoint.bin.new'))).toBe(false);
-  expect(same(await run(folder, { resume: true }), whole)).toBe(true);
-  expect(metricsOf(folder)).toBe(metricsOf(join(runs, 'whole')));
-});
+it.skipIf(!existsSync('/dev/full'))(
+  'says so when the disk is full, and goes on from the last checkpoint when there is room',
+  { timeout: 60_000 },
+  async () => {
+    const runs = runsFolder();
+    const [whole, folder] = [await run(join(runs, 'whole')), join(runs, 'full')];
+    await runUntil(folder, 2);
+    const before = readFileSync(join(folder, 'checkpoint.bin'));
+    // a device that has no room for anything
+    symlinkSync('/dev/full', join(folder, 'checkpoint.bin.new'));
+    await expect(run(folder, { resume: true })).rejects.toMatchObject({ code: 'disk-full' });
+    expect(readFileSync(join(folder, 'checkpoint.bin')).equals(before)).toBe(true);
+    expect(existsSync(join(folder, 'checkpoint.bin.new'))).toBe(false);
+    expect(same(await run(folder, { resume: true }), whole)).toBe(true);
+    expect(metricsOf(folder)).toBe(metricsOf(join(runs, 'whole')));
+  },
+);
 
 it('leaves no folder behind that holds nothing', async () => {
   const folder = join(runsFolder(), 'run');

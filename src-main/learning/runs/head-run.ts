@@ -7,7 +7,6 @@ import { Fault } from '../../core/fault';
 import { type Cloud, collapseOf } from '../../core/learning/collapse';
 import { MININGS } from '../../core/learning/mining';
 import type { Person } from '../../core/learning/split';
-import { randomFor } from '../../core/random/seeded-random';
 import { hiddenUnits } from '../../encoder';
 import type { FeatureSet } from '../data/feature-set';
 import { PAIR_FEATURES } from '../losses/logistic-loss';
@@ -109,15 +108,12 @@ export async function runHead(run: HeadRun): Promise<TrainedHead> {
   }
 }
 
-/** Draws of the hidden layer's weights, apart from all others. */
-const HIDDEN = 7;
-
 /** @throws Fault argument-invalid */
 function startOf({ start, config: { hidden, seed } }: HeadRun): Float32Array {
   const units = hiddenUnits(start);
   if (hidden === 0 || hidden === units) return start;
   if (units > 0) throw new Fault('argument-invalid', `The head to set out from has ${units} hidden units; leave --hidden out.`);
-  return withHidden(start, hidden, randomFor(seed, HIDDEN));
+  return withHidden(start, hidden, seed);
 }
 
 function lossOf({ loss, mining, alpha, features }: HeadRunConfig): HeadLoss {

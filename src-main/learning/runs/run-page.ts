@@ -52,7 +52,9 @@ export function runPage({ name, about, data, set, heldOut, steps, before, after 
       section(
         'Where people lie',
         `<div class="charts">${figure(plane(set, heldOut, before.head), 'Before')}${figure(plane(set, heldOut, after.head), 'After')}</div>`,
-        note('The four people held out with the most pictures, on the two directions in which embeddings of all held out vary most.'),
+        note(
+          'People held out, the four with the most pictures in colour, on the two directions in which their embeddings vary most (principal components).',
+        ),
       ),
       section('Data', ...dataParts(data)),
     ],
@@ -171,13 +173,16 @@ function plane(set: FeatureSet, people: readonly Person[], head: Head): string {
   const size = mean.length;
   const along = (embedding: Embedding, axis: 0 | 1) =>
     embedding.reduce((sum, value, i) => sum + (value - mean[i]) * directions[axis * size + i], 0);
+  const points = (images: readonly number[]) =>
+    embeddingsOf(set, images, head, 'enrolment').map((embedding): Point => [along(embedding, 0), along(embedding, 1)]);
   const shown = [...people].sort((a, b) => b.images.length - a.images.length).slice(0, PLANE_COLOURS.length);
   const series = shown.map(({ name, images }, i) => ({
     name,
     colour: PLANE_COLOURS[i],
     look: 'dots' as const,
-    points: embeddingsOf(set, images, head, 'enrolment').map((embedding): Point => [along(embedding, 0), along(embedding, 1)]),
+    points: points(images),
   }));
   const axis = { name: '', scale: 'value', min: -1, max: 1, label: (value: number) => value.toFixed(1) } as const;
-  return draw({ x: axis, y: axis, series });
+  const others = people.filter((person) => !shown.includes(person)).flatMap(({ images }) => images);
+  return draw({ x: axis, y: axis, series: [{ name: 'others', colour: 'line', look: 'dots', points: points(others) }, ...series] });
 }
