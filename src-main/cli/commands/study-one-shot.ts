@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault';
 import { loadHead } from '../../encoder';
+import { type PersonPictures, peopleOutsideOpenSet } from '../../evaluation/calibrate/pictures';
 import { readFeatures } from '../../evaluation/embed/read-features';
 import { readIdentificationList } from '../../evaluation/identification/list-file';
 import { startTraining } from '../../learning/backend';
@@ -17,12 +18,13 @@ const SIZE = 100;
 /** A classifier against the embedding where people are added, on people whom no head has seen: those of the open set. */
 export async function studyOneShot(options: StudyOptions, context: Context): Promise<Answer> {
   const { seed } = options;
-  const { people, features } = await readPeople(options, context);
-  if (people.length < 4 * SIZE)
-    throw new Fault('training-data-insufficient', `Two pictures of ${people.length} people are usable; ${4 * SIZE} are needed.`);
+  const { people, others, features } = await readPeople(options, context);
+  const fewest = Math.min(people.length, others.length);
+  if (fewest < 2 * SIZE)
+    throw new Fault('training-data-insufficient', `Two pictures of ${fewest} people are usable; ${2 * SIZE} are needed.`);
   const head = await loadHead(context.encoder.head);
   const backend = await startTraining(context.encoder.backend);
-  const study = oneShotStudy({ people, size: SIZE, head, seed, onProgress: context.say });
+  const study = oneShotStudy({ people, others, size: SIZE, head, seed, onProgress: context.say });
   const json = { ...study, size: SIZE, people: people.length, seed, backend, features };
   writeJson(options.json, json);
   const share = ({ mean, std }: Spread) => `${percent(mean)} ± ${percent(std)}`;
@@ -34,25 +36,24 @@ export async function studyOneShot(options: StudyOptions, context: Context): Pro
   return { json, text: [about, ...lines].join('\n') };
 }
 
-/** Everybody in the open set's gallery with the first picture by which he comes to the door. @throws Fault argument-invalid, interrupted */
+/** Everybody in the open set's gallery with the first picture by which he comes to the door, and others of whom there are two. @throws Fault argument-invalid, interrupted */
 async function readPeople({ faces, cache }: StudyOptions, context: Context) {
   const [lfw, listFile] = ['lfw', 'open-set-1000.csv'].map((name) => join(faces, name));
   for (const needed of [lfw, listFile]) {
     if (!existsSync(needed)) throw new Fault('argument-invalid', `${needed} is missing; name the folder that holds the pictures of faces.`);
   }
   const { gallery, probes } = readIdentificationList(listFile);
-  const path = ({ image }: { readonly image: string }) => join(lfw, image);
-  const images = { enrolment: gallery.map(path), live: [...gallery.map(path), ...probes.map(path)] };
+  const doors = new Map(probes.toReversed().map(({ person, image }) => [person, join(lfw, image)]));
+  const judged = gallery.map(({ person, image }) => ({ name: person, files: [join(lfw, image), doors.get(person) ?? ''] }));
+  const outside = peopleOutsideOpenSet(faces).filter(({ files }) => files.length > 1);
+  const all = [...judged, ...outside];
+  const images = { enrolment: all.map(({ files: [first] }) => first), live: all.flatMap(({ files: [first, second] }) => [first, second]) };
   const read = await withProgress(context, (how) => readFeatures({ images, cache, ...how }));
-  const people = gallery.flatMap((picture): OneShotPerson[] => {
-    const other = probes.find(({ person }) => person === picture.person);
-    const [enrolment, live, probe] = [
-      read.enrolment.get(path(picture)),
-      read.live.get(path(picture)),
-      other === undefined ? undefined : read.live.get(path(other)),
-    ];
-    if (enrolment?.kind !== 'features' || live?.kind !== 'features' || probe?.kind !== 'features') return [];
-    return [{ name: picture.person, enrolled: { enrolment: enrolment.features, live: live.features }, probe: probe.features }];
-  });
-  return { people, features: read.id };
+  const usable = (of: readonly PersonPictures[]) =>
+    of.flatMap(({ name, files: [first, second] }): OneShotPerson[] => {
+      const [enrolment, live, probe] = [read.enrolment.get(first), read.live.get(first), read.live.get(second)];
+      if (enrolment?.kind !== 'features' || live?.kind !== 'features' || probe?.kind !== 'features') return [];
+      return [{ name, enrolled: { enrolment: enrolment.features, live: live.features }, probe: probe.features }];
+    });
+  return { people: usable(judged), others: usable(outside), features: read.id };
 }
