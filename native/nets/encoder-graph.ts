@@ -1,10 +1,14 @@
 import { type Attribute, GraphBuilder, type GraphDef, type GraphNode } from './graph-def';
 
-/** Weights of a head: `rows` rows of `columns` numbers, then `rows` numbers that are added. */
+/**
+ * Weights of a head: W, `rows` rows of `columns` numbers, then b, `rows` numbers; with `hidden` units also U, `hidden` rows of `columns`, then c, `hidden` numbers, then
+ * V, `rows` rows of `hidden`: W x + b + V relu(U x + c).
+ */
 export interface HeadWeights {
   readonly weights: Float32Array;
   readonly rows: number;
   readonly columns: number;
+  readonly hidden: number;
 }
 
 const INDEX: Attribute = { kind: 'type', value: 'int32' };
@@ -46,32 +50,52 @@ export function encoderGraph(embedders: GraphDef, head: HeadWeights): GraphDef {
   };
 }
 
-interface HeadConstants {
+interface Affine {
   readonly matrix: string;
   readonly offsets: string;
 }
 
-function headConstants(builder: GraphBuilder, { weights, rows, columns }: HeadWeights): HeadConstants {
-  return {
-    matrix: builder.floats('head/matrix', [rows, columns], weights.subarray(0, rows * columns)),
-    offsets: builder.floats('head/offsets', [rows], weights.subarray(rows * columns)),
+interface HeadConstants {
+  readonly linear: Affine;
+  readonly hidden: (Affine & { readonly out: string }) | null;
+}
+
+function headConstants(builder: GraphBuilder, { weights, rows, columns, hidden }: HeadWeights): HeadConstants {
+  let at = 0;
+  const next = (name: string, dims: readonly number[]): string => {
+    const from = at;
+    at += dims.reduce((product, size) => product * size, 1);
+    return builder.floats(`head/${name}`, dims, weights.subarray(from, at));
   };
+  const linear = { matrix: next('matrix', [rows, columns]), offsets: next('offsets', [rows]) };
+  if (hidden === 0) return { linear, hidden: null };
+  const units = { matrix: next('hidden_matrix', [hidden, columns]), offsets: next('hidden_offsets', [hidden]) };
+  return { linear, hidden: { ...units, out: next('hidden_out', [rows, hidden]) } };
 }
 
 /** Each net's vector to unit length, side by side, through the head, to unit length. */
-function project(builder: GraphBuilder, { matrix, offsets }: HeadConstants, raw: readonly string[], output: string): void {
+function project(builder: GraphBuilder, { linear, hidden }: HeadConstants, raw: readonly string[], output: string): void {
   const units = raw.map((name, i) => unit(builder, `${output}/unit_${i}`, name));
   const axis = builder.ints(`${output}/axis`, [], [1]);
   const features = builder.add(`${output}/features`, 'ConcatV2', [...units, axis], {
     N: { kind: 'int', value: units.length },
     Tidx: INDEX,
   });
-  const product = builder.add(`${output}/product`, 'MatMul', [features, matrix], {
+  const moved = affine(builder, `${output}/linear`, features, linear);
+  if (hidden === null) return void unit(builder, output, moved);
+  const heard = builder.add(`${output}/heard`, 'Relu', [affine(builder, `${output}/hidden`, features, hidden)]);
+  unit(builder, output, builder.add(`${output}/sum`, 'AddV2', [moved, product(builder, `${output}/out`, heard, hidden.out)]));
+}
+
+const affine = (builder: GraphBuilder, name: string, rows: string, { matrix, offsets }: Affine): string =>
+  builder.add(`${name}/moved`, 'AddV2', [product(builder, `${name}/product`, rows, matrix), offsets]);
+
+/** Rows times the rows of a matrix. */
+const product = (builder: GraphBuilder, name: string, rows: string, matrix: string): string =>
+  builder.add(name, 'MatMul', [rows, matrix], {
     transpose_a: { kind: 'flag', value: false },
     transpose_b: { kind: 'flag', value: true },
   });
-  unit(builder, output, builder.add(`${output}/moved`, 'AddV2', [product, offsets]));
-}
 
 /** Rows to length 1 (L2). */
 function unit(builder: GraphBuilder, name: string, rows: string): string {

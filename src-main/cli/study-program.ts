@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { studyBinary } from './commands/study-binary';
 import { studyHead } from './commands/study-head';
+import { studyOneShot } from './commands/study-one-shot';
 import type { StudyOptions } from './commands/study-input';
 import { CACHE_HELP, EMBEDDING_CACHE } from './evaluate-program';
 import type { Doing } from './program';
@@ -17,6 +18,9 @@ export function addStudy(program: Command, doing: Doing): void {
   withOptions(study.command('binary'))
     .description('the binary head on |difference| and on chi-square against plain distance, on the same embeddings')
     .action((faces: string, options: Omit<StudyOptions, 'faces'>) => doing((context) => studyBinary({ faces, ...options }, context)));
+  withOptions(study.command('one-shot'))
+    .description('people added by one picture: a classifier that is taught anew against the embedding')
+    .action((faces: string, options: Omit<StudyOptions, 'faces'>) => doing((context) => studyOneShot({ faces, ...options }, context)));
 }
 
 function withOptions(command: Command): Command {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MININGS } from '../core/learning/mining';
 import { PAIR_FEATURES } from '../learning/losses/logistic-loss';
+import { RECIPES } from '../learning/runs/recipes';
 import { train, type TrainOptions } from './commands/train';
 import { CACHE_HELP, EMBEDDING_CACHE } from './evaluate-program';
 import type { Doing } from './program';
@@ -12,15 +13,26 @@ export function addTrain(program: Command, doing: Doing): void {
     .command('train')
     .description('train the encoder’s head on pictures of people; goes on with --resume where it was ended')
     .argument('<name>', 'of the run; its folder is made below --runs', runName)
-    .requiredOption('--data <dir>', 'folder with a folder for each person, and his pictures in it', (dir) => resolve(dir))
+    .option('--data <dir>', 'folder with a folder for each person, and his pictures in it', (dir) => resolve(dir))
+    .option('--list <file.csv>', 'person,image instead of folders; paths start from --data, or from the list’s own folder', (file) =>
+      resolve(file),
+    )
     .addOption(
-      new Option('--loss <loss>', 'triplet (FaceNet), or logistic (DeepFace: same or different)')
-        .choices(['triplet', 'logistic'])
+      new Option('--recipe <paper>', 'what a paper’s method sets; options that are given outweigh it').choices(Object.keys(RECIPES)),
+    )
+    .option('--start <dir>', 'folder of a run whose head to set out from, instead of the station’s', (dir) => resolve(dir))
+    .addOption(
+      new Option(
+        '--loss <loss>',
+        'triplet (FaceNet), logistic (DeepFace: same or different), or softmax (a classifier with an output a person)',
+      )
+        .choices(['triplet', 'logistic', 'softmax'])
         .default('triplet'),
     )
     .addOption(new Option('--mining <how>', 'which triplets of a batch').choices([...MININGS]).default('semi-hard'))
     .option('--alpha <d>', 'margin of the triplet loss', number(0, 4), 0.2)
     .addOption(new Option('--features <what>', 'what the logistic loss compares').choices([...PAIR_FEATURES]).default('abs'))
+    .option('--hidden <n>', 'units of a hidden layer beside the linear head', whole(0), 0)
     .option('--steps <n>', 'batches to learn from', whole(1), 300)
     .option('--rate <x>', 'learning rate', number(1e-9, 10), 1e-3)
     .option('--warm-up <share>', 'share of the steps over which the rate grows', number(0, 1), 0.05)
@@ -29,11 +41,22 @@ export function addTrain(program: Command, doing: Doing): void {
     .option('--people <n>', 'people a batch', whole(2), 240)
     .option('--images <n>', 'pictures of each', whole(2), 3)
     .option('--held-out <share>', 'share of the people who are kept apart to judge by', number(0.01, 0.9), 0.2)
+    .option('--validation <share>', 'share of the others by whom the best weights are chosen; 0 keeps the last', number(0, 0.9), 0.1)
+    .option('--patience <n>', 'checks, one in 25 steps, without betterment after which a run ends; 0 never', whole(0), 4)
     .option('--seed <n>', 'decides everything that is drawn at random', whole(0), 1)
     .option('--runs <dir>', 'folder of runs', (dir) => resolve(dir), resolve('runs'))
     .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE)
     .option('--resume', 'go on from the run’s checkpoint', false)
-    .action((name: string, options: Omit<TrainOptions, 'name'>) => doing((context) => train({ name, ...options }, context)));
+    .action((name: string, options: Omit<TrainOptions, 'name'>, command: Command) =>
+      doing((context) => train({ name, ...withRecipe(options, command) }, context)),
+    );
+}
+
+/** What is given on the command line outweighs the recipe, and the recipe the defaults. */
+function withRecipe(options: Omit<TrainOptions, 'name'>, command: Command): Omit<TrainOptions, 'name'> {
+  if (options.recipe === undefined) return options;
+  const set = Object.entries(RECIPES[options.recipe]).filter(([option]) => command.getOptionValueSource(option) !== 'cli');
+  return { ...options, ...Object.fromEntries(set) };
 }
 
 function runName(name: string): string {

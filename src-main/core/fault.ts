@@ -49,6 +49,7 @@ export const FAULT_CODES = [
   'training-data-insufficient',
   'training-diverged',
   'checkpoint-unusable',
+  'disk-full',
   'interrupted',
   'internal',
 ] as const;

@@ -1,95 +1,108 @@
 import { writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { verifyTau } from '../../core/calibration/tau';
 import { Fault } from '../../core/fault';
-import { splitByPerson } from '../../core/learning/split';
+import { type Person, splitByPerson } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
 import { expectNets, loadEncoderFiles } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
+import type { PersonPictures } from '../../evaluation/calibrate/pictures';
 import { readFeatures } from '../../evaluation/embed/read-features';
 import { startTraining } from '../../learning/backend';
 import { type DataReport, dataReport } from '../../learning/data/data-report';
 import { featureSet } from '../../learning/data/feature-set';
-import { featuredPeople } from '../../learning/data/featured-people';
-import { peopleOfFolder } from '../../learning/data/people-folder';
+import { featuredPeople, unreadableFiles } from '../../learning/data/featured-people';
+import { checkPeople, peopleOfFolder } from '../../learning/data/people-folder';
+import { peopleOfList } from '../../learning/data/people-list';
 import { writeEncoder } from '../../learning/head/write-encoder';
-import { HeadRunConfig, runHead } from '../../learning/runs/head-run';
+import { HeadRunConfig, runHead, type TrainedHead } from '../../learning/runs/head-run';
+import { readMetrics, type RunStep } from '../../learning/runs/metrics';
+import type { RecipeName } from '../../learning/runs/recipes';
 import { runPage } from '../../learning/runs/run-page';
 import { errorsOf, heldOut } from '../../learning/studies/head/held-out';
-import type { StepReport } from '../../learning/training/train';
+import { onDisk } from '../../learning/training/disk-fault';
 import type { Answer } from '../answer';
+import { withEncoder } from '../places';
 import { showProgress } from '../progress';
 import type { Context } from './context';
 import { percent, withProgress } from './evaluate';
 
 export interface TrainOptions extends HeadRunConfig {
-  readonly data: string;
+  /** Folder of people, or that the list's paths start from. */
+  readonly data?: string;
+  readonly list?: string;
   readonly runs: string;
   readonly name: string;
   readonly cache: string;
   readonly heldOut: number;
+  /** Share of the others who are kept apart to choose the best weights by. */
+  readonly validation: number;
+  /** Folder of a run whose head is set out from, instead of the station's. */
+  readonly start?: string;
+  readonly recipe?: RecipeName;
   readonly resume: boolean;
 }
 
+/** Draws of who is held out, and of who is kept apart. */
 const SPLIT = 5;
+const APART = 6;
 
-/** Trains a head on a folder of people, and says what that did for people who were held out. */
+/** Trains a head on people's pictures, and says what that did for people who were held out. */
 export async function train(options: TrainOptions, context: Context): Promise<Answer> {
-  const { data, runs, name, cache, heldOut: share, resume, ...rest } = options;
+  const { runs, name, cache, heldOut: share, validation: apart, start: from, resume, ...rest } = options;
   const config = HeadRunConfig.parse(rest);
   const folder = join(runs, name);
-  const people = peopleOfFolder(data);
+  const { people, data } = peopleOf(options);
+  const station = await loadEncoderFiles(context.encoder.head);
+  const { head } = station;
+  const start = from === undefined ? station : await loadEncoderFiles(withEncoder(context.encoder, from).head);
   const files = people.flatMap((person) => person.files);
   const read = await withProgress(context, (how) => readFeatures({ images: { enrolment: files, live: files }, cache, ...how }));
   const set = featureSet(featuredPeople(people, read));
-  const station = await loadEncoderFiles(context.encoder.head);
-  expectNets(station, read.id);
-  const { head } = station;
+  for (const encoder of [station, start]) expectNets(encoder, read.id);
   const calibration = await loadCalibration(context.encoder.head, station.id);
-  const report = dataReport(people, set, head, verifyTau(calibration));
+  const report = dataReport(people, unreadableFiles(read), set, head, verifyTau(calibration));
   reportLines(report).forEach(context.say);
-  const split = splitByPerson(set.people, share, randomFor(config.seed, SPLIT));
+  const outer = splitByPerson(set.people, share, randomFor(config.seed, SPLIT));
+  const split = { ...keptApart(outer.training, apart, config.seed), heldOut: outer.heldOut };
   const backend = await startTraining(context.encoder.backend);
-  const start = performance.now();
+  const began = performance.now();
   const { weights, steps } = await withSteps(config.steps, (signal, onStep) =>
-    runHead({ folder, config, set, training: split.training, start: head.weights, resume, onStep, signal }),
+    runHead({ folder, config, set, ...split, start: start.head.weights, resume, onStep, signal }),
   );
   const after = { weights, sha256: '' };
   const errors = { before: errorsOf([heldOut(set, split.heldOut, head)]), after: errorsOf([heldOut(set, split.heldOut, after)]) };
-  const seconds = (performance.now() - start) / 1000;
-  const made = writeEncoder(folder, {
-    name,
-    weights,
-    features: read.id,
-    made: {
-      how: `trained by ${config.loss} loss from the station's head`,
-      data: basename(data),
-      people: split.training.length,
-      images: split.training.reduce((sum, { images }) => sum + images.length, 0),
-    },
-    metrics: Object.entries(errors.after.fnmr).map(([fmr, value]) => ({
-      what: `FNMR at FMR ${fmr}`,
-      on: `${split.heldOut.length} people of ${basename(data)} held out`,
-      value,
-    })),
+  const seconds = (performance.now() - began) / 1000;
+  const json = onDisk(folder, () => {
+    const made = writeEncoder(folder, {
+      name,
+      weights,
+      features: read.id,
+      made: {
+        how: `trained by ${config.loss} loss from ${from === undefined ? "the station's head" : `the head of ${basename(from)}`}`,
+        data: basename(data),
+        people: split.training.length,
+        images: split.training.reduce((sum, { images }) => sum + images.length, 0),
+      },
+      metrics: Object.entries(errors.after.fnmr).map(([fmr, value]) => ({
+        what: `FNMR at FMR ${fmr}`,
+        on: `${split.heldOut.length} people of ${basename(data)} held out`,
+        value,
+      })),
+    });
+    const counts = { heldOut: split.heldOut.length, validation: split.validation.length };
+    const results = { name, config, data: report, ...counts, steps, errors, seconds, backend, encoder: made };
+    writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+    const about = [
+      `${report.people} people of ${basename(data)}, ${split.heldOut.length} of them held out, ${split.validation.length} kept apart to choose by; seed ${config.seed}, backend ${backend}.`,
+      ...(options.recipe === undefined ? [] : [`Recipe ${options.recipe}.`]),
+    ];
+    const sides = { before: { head, errors: errors.before }, after: { head: after, errors: errors.after } };
+    const curves = readMetrics(join(folder, 'metrics.csv'));
+    const page = runPage({ name, about, data: report, set, heldOut: split.heldOut, steps: curves, ...sides });
+    writeFileSync(join(folder, 'report.html'), page);
+    return results;
   });
-  const { suspects, withoutFace, ...counts } = report;
-  const json = {
-    name,
-    config,
-    data: { ...counts, withoutFace: withoutFace.length, suspects },
-    heldOut: split.heldOut.length,
-    errors,
-    seconds,
-    backend,
-    encoder: made,
-  };
-  writeFileSync(join(folder, 'results.json'), `${JSON.stringify(json, null, 2)}\n`);
-  const about = [
-    `${counts.people} people of ${basename(data)}, ${split.heldOut.length} of them held out; seed ${config.seed}, backend ${backend}.`,
-  ];
-  const sides = { before: { head, errors: errors.before }, after: { head: after, errors: errors.after } };
-  writeFileSync(join(folder, 'report.html'), runPage({ name, about, data: report, set, heldOut: split.heldOut, steps, ...sides }));
   const rates = ({ fnmr }: typeof errors.before) =>
     Object.values(fnmr)
       .map((rate) => percent(rate))
@@ -98,6 +111,9 @@ export async function train(options: TrainOptions, context: Context): Promise<An
     json,
     text: [
       `${folder} holds the head, metrics.csv and report.html (${seconds.toFixed(0)} s, ${backend}).`,
+      split.validation.length === 0
+        ? `${steps.taken} steps; the last weights are kept.`
+        : `${steps.taken} steps of ${config.steps}; the weights after ${steps.best} are kept, best on ${split.validation.length} people kept apart.`,
       `genuine comparisons of ${split.heldOut.length} people held out that are left out at FMR 1e-5 / 1e-4 / 1e-3:`,
       `  before ${rates(errors.before)}`,
       `  after  ${rates(errors.after)}`,
@@ -105,37 +121,61 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   };
 }
 
+/** @throws Fault argument-invalid, list-malformed, training-data-insufficient */
+function peopleOf({ data, list }: TrainOptions): { readonly people: readonly PersonPictures[]; readonly data: string } {
+  if (list === undefined && data === undefined)
+    throw new Fault('argument-invalid', 'Name the pictures: --data with a folder for each person, or --list with a CSV of person,image.');
+  const people = list === undefined ? peopleOfFolder(data ?? '') : peopleOfList(list, data ?? dirname(list));
+  checkPeople(people, list ?? data ?? '');
+  return { people, data: list ?? data ?? '' };
+}
+
+/** With fewer people of two pictures the best weights would be chosen by one or two of them. */
+const FEWEST_TO_CHOOSE_BY = 20;
+
+function keptApart(people: readonly Person[], share: number, seed: number): Record<'training' | 'validation', readonly Person[]> {
+  const several = people.filter(({ images }) => images.length >= 2);
+  if (share === 0 || several.length < FEWEST_TO_CHOOSE_BY) return { training: people, validation: [] };
+  const { training, heldOut: validation } = splitByPerson(people, share, randomFor(seed, APART));
+  return { training, validation };
+}
+
 /** Steps with a bar that counts pictures; Ctrl-C ends them with a checkpoint. @throws Fault interrupted */
-async function withSteps(total: number, run: (signal: AbortSignal, onStep: (report: StepReport) => void) => Promise<Float32Array>) {
+async function withSteps(total: number, run: (signal: AbortSignal, onStep: (step: RunStep) => void) => Promise<TrainedHead>) {
   const ending = new AbortController();
   const interrupt = () =>
     ending.abort(new Fault('interrupted', 'Stopped. The checkpoint is kept: the same command with --resume goes on from it.'));
   process.once('SIGINT', interrupt);
   const progress = showProgress(process.stderr, () => performance.now());
-  const steps: StepReport[] = [];
-  let images = 0;
+  let [images, steps, first] = [0, 0, 0];
   try {
-    const weights = await run(ending.signal, (report) => {
-      steps.push(report);
+    return await run(ending.signal, (report) => {
+      if (steps === 0) first = report.step;
       images += report.images;
-      progress.show(images, Math.round((images / steps.length) * (total - steps[0].step)), images);
+      progress.show(images, Math.round((images / ++steps) * (total - first)), images);
     });
-    return { weights, steps };
   } finally {
     progress.end();
     process.off('SIGINT', interrupt);
   }
 }
 
-function reportLines({ people, pictures, byPictures, withoutFace, suspects }: DataReport): string[] {
+const MOST_NAMED = 20;
+
+function reportLines({ people, pictures, byPictures, unreadable, withoutFace, suspects }: DataReport): string[] {
   const single = byPictures[0];
+  const named = (what: string, files: readonly string[]) => {
+    if (files.length === 0) return [];
+    const more = files.length > MOST_NAMED ? [`  and ${files.length - MOST_NAMED} more`] : [];
+    return [`${what}: ${files.length}`, ...files.slice(0, MOST_NAMED).map((file) => `  ${file}`), ...more];
+  };
   return [
     `${people} people, ${pictures} pictures; ${people - single} people with two or more, ${single} with one (negatives only).`,
-    ...(withoutFace.length === 0 ? [] : [`Pictures without a face: ${withoutFace.length}, such as ${withoutFace[0]}`]),
-    ...(suspects.length === 0
-      ? []
-      : [
-          `Pictures far from the person's others, perhaps of somebody else: ${suspects.length}, such as ${suspects[0].file} (d ${suspects[0].d.toFixed(2)})`,
-        ]),
+    ...named('Pictures that cannot be read, left out', unreadable),
+    ...named('Pictures without a face, left out', withoutFace),
+    ...named(
+      "Pictures far from the person's others, perhaps of somebody else",
+      suspects.map(({ file, d }) => `${file} (d ${d.toFixed(2)})`),
+    ),
   ];
 }

@@ -35,6 +35,14 @@ it('goes once through the people: no batch is larger than asked, no picture is o
   );
 });
 
+it('takes people with one picture each where a picture stands for itself', () => {
+  const people = peopleOf([1, 1, 1, 1, 1]);
+  const batches = epochBatches(people, { people: 2, images: 3 }, seededRandom(1), 'classes');
+  const seen = batches.flat().map(({ person }) => person);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(batches.map(({ length }) => length)).toEqual([2, 2]);
+});
+
 it('draws the same batches from the same seed', () => {
   const people = peopleOf([2, 3, 1, 4, 2, 2]);
   const draw = (seed: number) => epochBatches(people, { people: 3, images: 2 }, seededRandom(seed));

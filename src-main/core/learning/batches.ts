@@ -14,15 +14,23 @@ export interface BatchShape {
   readonly images: number;
 }
 
+/** What a batch is learned from: pairs of one person's pictures, or each picture by itself as one of its person's class. */
+export type BatchUse = 'pairs' | 'classes';
+
 /**
- * Batches of P people with K pictures each (Hermans et al. 2017, section 2), an epoch being once through all people in random order. A batch in which
- * nobody has two pictures is left out: no triplet can be made of it. Which pictures of somebody are drawn is random.
- * @param people at least two, one of them with two pictures
+ * Batches of P people with K pictures each (Hermans et al. 2017, section 2), an epoch being once through all people in random order. Where pairs are wanted, a batch in
+ * which nobody has two pictures is left out: no triplet can be made of it. Which pictures of somebody are drawn is random.
+ * @param people at least two; for pairs, one of them with two pictures
  * @returns at least one batch, of at least two people each
  */
-export function epochBatches(people: readonly Person[], { people: P, images: K }: BatchShape, random: () => number): Sample[][] {
+export function epochBatches(
+  people: readonly Person[],
+  { people: P, images: K }: BatchShape,
+  random: () => number,
+  use: BatchUse = 'pairs',
+): Sample[][] {
   const order = shuffled([...people.keys()], random);
-  const hasSeveral = (person: number) => people[person].images.length >= 2;
+  const hasSeveral = (person: number) => use === 'classes' || people[person].images.length >= 2;
   const groups = Array.from({ length: Math.ceil(order.length / P) }, (_, i) => order.slice(i * P, (i + 1) * P));
   const enough = groups.filter((group) => group.length >= 2 && group.some(hasSeveral));
   // the only ones with several pictures may have come to stand alone at the end

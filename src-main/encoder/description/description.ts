@@ -26,6 +26,8 @@ export const encoderDescription = z.strictObject({
     sha256,
     rows: z.literal(EMBEDDING_SIZE),
     columns: z.literal(FEATURE_SIZE),
+    /** Units of its hidden layer; a linear head says nothing of them. */
+    hidden: z.number().int().min(1).optional(),
   }),
   /** How the head came about; `data` names the pictures it was learned from. */
   made: z.record(z.string(), z.union([z.string(), z.number()])),

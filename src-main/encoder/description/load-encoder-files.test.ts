@@ -52,6 +52,7 @@ it.each<[string, (folder: string) => void, string]>([
   ['a description that is no JSON', swap('{', ''), 'is no JSON'],
   ['other dimensions', swap('"dimensions": 128', '"dimensions": 512'), 'dimensions'],
   ['a matrix of another shape', swap('"columns": 640', '"columns": 512'), 'columns'],
+  ['a hidden layer that the weights have not', swap('"columns": 640', '"columns": 640, "hidden": 4'), 'has 340496'],
   ['weights that lie elsewhere', swap('"head.bin"', '"../head.bin"'), 'plain name'],
 ])('%s is refused, and said so', async (_, damage, said) => {
   const folder = copied();

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Fault } from '../../core/fault';
 import type { EncoderId, FeaturesId } from '../../core/ids';
 import { encoderIdOf } from '../encoder-id';
-import { type Head, HEAD_LENGTH } from '../head/head';
+import { type Head, headLength } from '../head/head';
 import { type EncoderDescription, encoderDescription } from './description';
 
 /** An encoder's own part: everything but the nets, which all encoders share. */
@@ -25,8 +25,8 @@ export async function loadEncoderFiles(file: string): Promise<EncoderFiles> {
   const path = join(dirname(file), description.head.file);
   const bytes = await bytesOf(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (bytes.length !== HEAD_LENGTH * 4)
-    throw unusable(`${path} holds ${bytes.length} bytes; the head of an encoder has ${HEAD_LENGTH * 4}`);
+  const length = headLength(description.head.hidden ?? 0) * 4;
+  if (bytes.length !== length) throw unusable(`${path} holds ${bytes.length} bytes; the head that ${file} describes has ${length}`);
   if (sha256 !== description.head.sha256)
     throw unusable(`${path} has the SHA-256 ${sha256}, and ${file} says another: one of them was changed`);
   const weights = new Float32Array(new Uint8Array(bytes).buffer);

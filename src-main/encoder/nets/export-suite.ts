@@ -7,7 +7,7 @@ import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
 import { seededRandom } from '../../core/random/seeded-random';
 import { featuresOf } from '../embed/features';
 import { alignedFace, NETS, SOURCES, still } from '../fixture';
-import { HEAD_LENGTH, project } from '../head/head';
+import { headLength, project } from '../head/head';
 import type { Raster } from '../raster';
 import type { Backend } from './net';
 import { pixels } from './pixels';
@@ -17,16 +17,19 @@ const UNIT_TOLERANCE = 1e-5;
 
 /** An exported encoder on real faces, held against the station's own nets with the head behind them; the head is made up, as any may be. */
 export function exportAgreesWithStation(start: () => Promise<Backend>): void {
-  it(
-    'an exported encoder gives the station’s embeddings of aligned faces in one call, live and as enrolled',
+  it.each([
+    ['a linear head', 0],
+    ['a head with a hidden layer', 9],
+  ])(
+    'an exported encoder with %s gives the station’s embeddings of aligned faces in one call, live and as enrolled',
     { timeout: 120_000 },
-    async () => {
+    async (_, hidden) => {
       const backend = await start();
       const folder = mkdtempSync(join(tmpdir(), 'threshold-export-'));
       onTestFinished(() => rmSync(folder, { recursive: true }));
       const random = seededRandom(1);
-      const head = { weights: Float32Array.from({ length: HEAD_LENGTH }, () => random() - 0.5), sha256: '' };
-      exportEncoder({ weights: head.weights, rows: EMBEDDING_SIZE, columns: FEATURE_SIZE }, SOURCES, folder);
+      const head = { weights: Float32Array.from({ length: headLength(hidden) }, () => random() - 0.5), sha256: '' };
+      exportEncoder({ weights: head.weights, rows: EMBEDDING_SIZE, columns: FEATURE_SIZE, hidden }, SOURCES, folder);
       const [exported, embedders, yunet] = [
         await backend.load(folder),
         await backend.load(join(NETS, 'embedders')),

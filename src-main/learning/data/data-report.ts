@@ -9,6 +9,8 @@ export interface DataReport {
   readonly pictures: number;
   /** People with 1, 2, 3, ... usable pictures; the last number is of those with that many or more. */
   readonly byPictures: readonly number[];
+  /** Files that are no pictures, or cannot be read. */
+  readonly unreadable: readonly string[];
   readonly withoutFace: readonly string[];
   /** Pictures that lie far from the person's others: perhaps of somebody else. Farthest first. */
   readonly suspects: readonly { readonly file: string; readonly person: string; readonly d: number }[];
@@ -18,8 +20,17 @@ const MOST_COUNTED = 10;
 /** With two pictures nothing says which of them is wrong. */
 const FEWEST_TO_JUDGE = 3;
 
-/** @param suspectBeyond squared distance to the centre of the person's other pictures; the 1:1 tau, beyond which the door would say that it is not he */
-export function dataReport(people: readonly PersonPictures[], set: FeatureSet, head: Head, suspectBeyond: number): DataReport {
+/**
+ * @param unreadable of the people's files
+ * @param suspectBeyond squared distance to the centre of the person's other pictures; the 1:1 tau, beyond which the door would say that it is not he
+ */
+export function dataReport(
+  people: readonly PersonPictures[],
+  unreadable: ReadonlySet<string>,
+  set: FeatureSet,
+  head: Head,
+  suspectBeyond: number,
+): DataReport {
   const usable = new Set(set.files);
   const all = people.flatMap(({ files }) => files);
   const byPictures = Array.from(
@@ -34,7 +45,15 @@ export function dataReport(people: readonly PersonPictures[], set: FeatureSet, h
     })
     .filter(({ d }) => d > suspectBeyond)
     .sort((a, b) => b.d - a.d);
-  return { people: set.people.length, pictures: all.length, byPictures, withoutFace: all.filter((file) => !usable.has(file)), suspects };
+  const failed = all.filter((file) => !usable.has(file));
+  return {
+    people: set.people.length,
+    pictures: all.length,
+    byPictures,
+    unreadable: failed.filter((file) => unreadable.has(file)),
+    withoutFace: failed.filter((file) => !unreadable.has(file)),
+    suspects,
+  };
 }
 
 /** To the centre of the others, brought to unit length. */

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { madeUpPeople, plainHead } from '../fixture';
+import { madeUpPeople, signalHead } from '../fixture';
 import { dataReport } from './data-report';
 import { featureSet, featuresOf } from './feature-set';
-import { peopleOfFolder } from './people-folder';
+import { checkPeople, peopleOfFolder } from './people-folder';
+import { peopleOfList } from './people-list';
 
 function folderWith(files: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-people-'));
@@ -28,8 +29,24 @@ it('reads a folder for each person, passing over what is no picture', () => {
 it.each([
   [[], 'holds no pictures'],
   [['Ada/1.jpg', 'Ada/2.jpg'], 'holds one person, Ada'],
+  [['Ada/1.jpg', 'Bob/1.jpg'], 'A triplet takes two pictures of one person'],
 ])('says what is missing in a folder with %j', (files, message) => {
-  expect(() => peopleOfFolder(folderWith(files))).toThrow(message);
+  expect(() => checkPeople(peopleOfFolder(folderWith(files)), 'FOLDER')).toThrow(message);
+});
+
+it('reads a list of people and pictures, in whatever order', () => {
+  const folder = folderWith([]);
+  const list = (text: string) => {
+    writeFileSync(join(folder, 'list.csv'), text);
+    return peopleOfList(join(folder, 'list.csv'), '/pictures');
+  };
+  expect(list('image,person\nb/2.jpg,Bob\na.jpg,Ada\nb/1.jpg,Bob\n')).toEqual([
+    { name: 'Ada', files: [join('/pictures', 'a.jpg')] },
+    { name: 'Bob', files: [join('/pictures', 'b', '2.jpg'), join('/pictures', 'b', '1.jpg')] },
+  ]);
+  expect(() => list('person,image\nAda,1.jpg\nBob,1.jpg\n')).toThrow('line 3: 1.jpg stands in the list twice');
+  expect(() => list('person,image\n,1.jpg\n')).toThrow('line 2: person: the person is missing');
+  expect(() => list('name,image\nAda,1.jpg\n')).toThrow('person: the column is missing');
 });
 
 it('says so when there is no such folder', () => expect(() => peopleOfFolder('/none')).toThrow('There is no folder'));
@@ -44,15 +61,10 @@ it('counts people by their pictures, names pictures without a face, and suspects
   // the last picture of the first person is in truth one of the second, louder features left aside
   const swapped = { ...first, pictures: [...first.pictures.slice(0, 3), { ...second.pictures[3], file: 'wrong.jpg' }] };
   const set = featureSet([swapped, { ...second, pictures: second.pictures.slice(0, 1) }, ...others]);
-  const head = { weights: onlySignal(), sha256: '' };
-  const people = [{ name: 'all', files: [...set.files, 'none.jpg'] }];
-  const report = dataReport(people, set, head, 1);
-  expect(report).toMatchObject({ people: 6, pictures: 22, withoutFace: ['none.jpg'] });
+  const head = { weights: signalHead(), sha256: '' };
+  const people = [{ name: 'all', files: [...set.files, 'none.jpg', 'broken.jpg'] }];
+  const report = dataReport(people, new Set(['broken.jpg']), set, head, 1);
+  expect(report).toMatchObject({ people: 6, pictures: 23, withoutFace: ['none.jpg'], unreadable: ['broken.jpg'] });
   expect(report.byPictures.slice(0, 4)).toEqual([1, 0, 0, 5]);
   expect(report.suspects.map(({ file }) => file)).toEqual(['wrong.jpg']);
 });
-
-/** What a perfect training would find. */
-function onlySignal(): Float32Array {
-  return plainHead().map((weight, i) => (i % 640 < 40 ? weight : 0));
-}

@@ -1,3 +1,4 @@
+import type { FaultCode } from '../../core/fault';
 import type { PersonPictures } from '../../evaluation/calibrate/pictures';
 import type { ReadImages } from '../../evaluation/embed/read-features';
 import type { FeaturedPerson } from './feature-set';
@@ -16,3 +17,9 @@ export const featuredPeople = (
         : [];
     }),
   }));
+
+/** Files that are no pictures: what is wrong with them is not that they show no face. */
+const UNREADABLE: ReadonlySet<FaultCode> = new Set<FaultCode>(['picture-unreadable', 'picture-empty', 'picture-too-large']);
+
+export const unreadableFiles = ({ enrolment, live }: Pick<ReadImages, 'enrolment' | 'live'>): Set<string> =>
+  new Set([...enrolment, ...live].flatMap(([file, read]) => (read.kind === 'failure' && UNREADABLE.has(read.fault.code) ? [file] : [])));

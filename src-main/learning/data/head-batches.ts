@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { FEATURE_SIZE } from '../../core/embedding';
-import { type BatchShape, epochBatches, type Sample } from '../../core/learning/batches';
+import { type BatchShape, type BatchUse, epochBatches, type Sample } from '../../core/learning/batches';
 import type { Person } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
 import type { Batch } from '../training/train';
@@ -13,6 +13,7 @@ export interface HeadBatchOptions {
   /** Share of the numbers that are set to 0 in each row, the others made larger to match (Srivastava et al. 2014, Dropout, section 4); in [0, 1). */
   readonly drop: number;
   readonly seed: number;
+  readonly use?: BatchUse;
 }
 
 /** Sources of chance, apart from each other so that none moves another. */
@@ -20,8 +21,8 @@ const BATCHES = 1;
 const DETAILS = 2;
 
 /** Batches of features, step by step, each picture by one of its two paths at random: what the paths make of a picture differs as two cameras' frames do. */
-export function headBatches({ set, people, shape, drop, seed }: HeadBatchOptions): (step: number) => Batch {
-  const draw = (epoch: number) => epochBatches(people, shape, randomFor(seed, BATCHES, epoch));
+export function headBatches({ set, people, shape, drop, seed, use }: HeadBatchOptions): (step: number) => Batch {
+  const draw = (epoch: number) => epochBatches(people, shape, randomFor(seed, BATCHES, epoch), use);
   let drawn = { epoch: 0, batches: draw(0) };
   // People are dealt anew each epoch, but into as many batches.
   const perEpoch = Math.max(1, Math.floor(people.length / shape.people));

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
 import { Fault } from '../../core/fault';
-import { ENCODER_FILE, ENCODER_NAME, type EncoderDescription, HEAD_FILE } from '../../encoder';
+import { ENCODER_FILE, ENCODER_NAME, type EncoderDescription, HEAD_FILE, hiddenUnits } from '../../encoder';
 
 export interface NewEncoder extends Pick<EncoderDescription, 'name' | 'features' | 'made' | 'metrics'> {
   readonly weights: Float32Array;
@@ -20,12 +20,13 @@ export function writeEncoder(folder: string, { name, features, made, metrics, we
     throw new Fault('argument-invalid', `An encoder’s name has letters, digits, dots, dashes and underscores, unlike ${name}.`);
   const bytes = new Uint8Array(Float32Array.from(weights).buffer);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const hidden = hiddenUnits(weights);
   const description: EncoderDescription = {
     version: 1,
     name,
     dimensions: EMBEDDING_SIZE,
     features,
-    head: { file: HEAD_FILE, sha256, rows: EMBEDDING_SIZE, columns: FEATURE_SIZE },
+    head: { file: HEAD_FILE, sha256, rows: EMBEDDING_SIZE, columns: FEATURE_SIZE, ...(hidden > 0 && { hidden }) },
     made,
     metrics,
     notice: NETS_NOTICE,

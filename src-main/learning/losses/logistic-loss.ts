@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * What two embeddings are compared by, component by component (DeepFace, Taigman et al. 2014, section 4.2: the weighted chi-square distance, and the
- * Siamese network's absolute differences).
+ * What two embeddings are compared by, component by component (DeepFace, Taigman et al. 2014, section 4.1: the weighted chi-square distance, and
+ * section 4.2: the Siamese network's absolute differences).
  */
 export const PAIR_FEATURES = ['abs', 'chi2'] as const;
 export type PairFeature = (typeof PAIR_FEATURES)[number];

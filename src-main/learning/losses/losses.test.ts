@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../core/random/seeded-random';
 import type { Triplet } from '../../core/learning/mining';
 import { logisticLoss, PAIR_FEATURES, pairFeatures, pairFeatureSize, pairLogits } from './logistic-loss';
+import { softmaxLoss } from './softmax-loss';
 import { squaredDistances, tripletLoss } from './triplet-loss';
 
 beforeAll(() => tf.setBackend('cpu'));
@@ -109,4 +110,19 @@ it('chi-square is (a - b)^2 / (a + b) of what is positive, and of what is negati
 it('cross-entropy is log 2 where nothing is known, and finite where everything is wrong', () => {
   expect(value(logisticLoss(tf.tensor1d([0, 0]), tf.tensor1d([1, 0])))).toBeCloseTo(Math.LN2, 6);
   expect(value(logisticLoss(tf.tensor1d([-500, 500]), tf.tensor1d([1, 0])))).toBeCloseTo(500, 3);
+});
+
+describe('softmax loss', () => {
+  it('is what a hand works out: log of the number of people where nothing is known, log(1 + e^-2) where one of two is 2 likelier', () => {
+    expect(value(softmaxLoss(tf.zeros([2, 8]), Int32Array.of(3, 5)))).toBeCloseTo(Math.log(8), 6);
+    expect(value(softmaxLoss(tf.tensor2d([[2, 0]]), Int32Array.of(0)))).toBeCloseTo(Math.log1p(Math.exp(-2)), 6);
+    expect(value(softmaxLoss(tf.tensor2d([[2, 0]]), Int32Array.of(1)))).toBeCloseTo(2 + Math.log1p(Math.exp(-2)), 6);
+  });
+
+  it('has the gradient that finite differences see', () =>
+    expectGradientOf((x) => softmaxLoss(tf.mul(x, 2), Int32Array.of(2, 0, 1)), 3, 4));
+
+  it('is finite where everything is wrong', () => {
+    expect(value(softmaxLoss(tf.tensor2d([[-500, 500]]), Int32Array.of(0)))).toBeCloseTo(1000, 2);
+  });
 });

@@ -1,14 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
-import type { Network } from './network';
+import type { HeadNetwork } from './network';
 
-export interface LinearHead extends Network {
-  /** As a station reads a head: EMBEDDING_SIZE rows of FEATURE_SIZE numbers, then EMBEDDING_SIZE that are added. */
-  weights(): Float32Array;
-}
-
-/** 640 features to 128 numbers by one matrix. @param start a head's weights, from which training sets out */
-export function linearHead(start: Float32Array): LinearHead {
+/** 640 features to 128 numbers by one matrix. @param start a linear head's weights, from which training sets out */
+export function linearHead(start: Float32Array): HeadNetwork {
   const cut = EMBEDDING_SIZE * FEATURE_SIZE;
   const matrix = tf.variable(tf.tensor2d(start.subarray(0, cut), [EMBEDDING_SIZE, FEATURE_SIZE]));
   const offset = tf.variable(tf.tensor1d(start.subarray(cut)));

@@ -8,3 +8,9 @@ export interface Network {
   forward(inputs: tf.Tensor): tf.Tensor2D;
   dispose(): void;
 }
+
+/** A head as it is trained. */
+export interface HeadNetwork extends Network {
+  /** As a station reads a head (encoder/head). */
+  weights(): Float32Array;
+}

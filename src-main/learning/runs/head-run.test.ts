@@ -1,11 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { FEATURE_SIZE } from '../../core/embedding';
+import { hiddenUnits, project } from '../../encoder';
 import { madeUpPeople, plainHead } from '../fixture';
-import { type HeadRun, type HeadRunConfig, runHead } from './head-run';
+import { headNetwork } from '../networks/head-network';
+import { withHidden } from '../networks/hidden-head';
+import { errorsOf, heldOut } from '../studies/head/held-out';
+import { CHECK_EVERY, type HeadRun, type HeadRunConfig, runHead, type TrainedHead } from './head-run';
+import { readMetrics, type RunStep } from './metrics';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -22,6 +28,8 @@ const config: HeadRunConfig = {
   hold: 0,
   people: 10,
   images: 3,
+  hidden: 0,
+  patience: 0,
   seed: 4,
 };
 
@@ -37,6 +45,7 @@ const run = (folder: string, more: Partial<HeadRun> = {}) =>
     config,
     set,
     training: set.people,
+    validation: [],
     start: plainHead(),
     resume: false,
     onStep: () => undefined,
@@ -44,18 +53,26 @@ const run = (folder: string, more: Partial<HeadRun> = {}) =>
     ...more,
   });
 
+const metricsOf = (folder: string) => readFileSync(join(folder, 'metrics.csv'), 'utf8');
+const rowsOf = (folder: string) => readMetrics(join(folder, 'metrics.csv'));
+const same = (a: TrainedHead, b: TrainedHead) => Buffer.compare(Buffer.from(a.weights.buffer), Buffer.from(b.weights.buffer)) === 0;
+
+/** Ends a run after a step. */
+async function runUntil(folder: string, last: number, more: Partial<HeadRun> = {}): Promise<void> {
+  const ending = new AbortController();
+  const ended = run(folder, { signal: ending.signal, onStep: ({ step }) => step === last && ending.abort(new Error('enough')), ...more });
+  await expect(ended).rejects.toThrow('enough');
+}
+
 it('keeps what happened, and goes on after Ctrl-C with the losses of a run that was never ended', { timeout: 60_000 }, async () => {
   const runs = runsFolder();
   const whole = await run(join(runs, 'whole'));
-  const ending = new AbortController();
-  const reason = new Error('enough');
-  const stopped = () => run(join(runs, 'stopped'), { signal: ending.signal, onStep: ({ step }) => step === 2 && ending.abort(reason) });
-  await expect(stopped()).rejects.toBe(reason);
+  await runUntil(join(runs, 'stopped'), 2);
   const resumed = await run(join(runs, 'stopped'), { resume: true });
-  const metrics = (name: string) => readFileSync(join(runs, name, 'metrics.csv'), 'utf8');
-  expect(metrics('stopped')).toBe(metrics('whole'));
-  expect(metrics('whole').trimEnd().split('\n')).toHaveLength(1 + config.steps);
-  expect(Buffer.compare(Buffer.from(resumed.buffer), Buffer.from(whole.buffer))).toBe(0);
+  expect(metricsOf(join(runs, 'stopped'))).toBe(metricsOf(join(runs, 'whole')));
+  expect(rowsOf(join(runs, 'whole'))).toHaveLength(config.steps);
+  expect(same(resumed, whole)).toBe(true);
+  expect(whole.steps).toEqual({ best: config.steps, taken: config.steps });
   expect(JSON.parse(readFileSync(join(runs, 'whole', 'config.json'), 'utf8'))).toEqual(config);
 });
 
@@ -65,18 +82,91 @@ it('never writes over another run, and goes on with no other config', { timeout:
   const before = readFileSync(join(folder, 'metrics.csv'), 'utf8');
   await expect(run(folder)).rejects.toThrow('--resume');
   await expect(run(folder, { resume: true, config: { ...config, alpha: 0.5 } })).rejects.toThrow('other settings');
+  await expect(run(folder, { resume: true, start: plainHead().reverse() })).rejects.toThrow('other settings');
+  await expect(run(folder, { resume: true, training: set.people.slice(1) })).rejects.toThrow('other settings');
   expect(readFileSync(join(folder, 'metrics.csv'), 'utf8')).toBe(before);
 });
 
-it('trains by logistic loss as well', { timeout: 60_000 }, async () => {
+it.each(['logistic', 'softmax'] as const)('trains by %s loss as well, and with a hidden layer', { timeout: 60_000 }, async (loss) => {
   const losses: number[] = [];
-  const more = {
-    config: { ...config, loss: 'logistic', rate: 0.01, steps: 15 } as const,
-    onStep: ({ loss }: { loss: number }) => losses.push(loss),
-  };
-  await run(join(runsFolder(), 'run'), more);
+  const more = { config: { ...config, loss, rate: 0.01, steps: 15, hidden: 8 }, onStep: (step: RunStep) => losses.push(step.loss) };
+  const { weights } = await run(join(runsFolder(), 'run'), more);
   expect(losses.at(-1)).toBeLessThan(losses[0]);
+  expect(hiddenUnits(weights)).toBe(8);
+  // what the station makes of the weights is what was trained
+  const [features] = [set.rows.live.subarray(0, FEATURE_SIZE)];
+  const f = headNetwork(weights)
+    .forward(tf.tensor2d(features, [1, FEATURE_SIZE]))
+    .dataSync<'float32'>();
+  const length = Math.hypot(...f);
+  project({ weights, sha256: '' }, features).forEach((value, i) => expect(value).toBeCloseTo(f[i] / length, 5));
 });
+
+it('sets out from the very embeddings of the linear head where there is a hidden layer, and adds none to one that has it', async () => {
+  const start = withHidden(plainHead(), 4, 1);
+  const features = set.rows.live.subarray(0, FEATURE_SIZE);
+  const [linear, hidden] = [plainHead(), start].map((weights) => project({ weights, sha256: '' }, features));
+  expect(hidden).toEqual(linear);
+  const more = run(join(runsFolder(), 'run'), { start, config: { ...config, hidden: 6 } });
+  await expect(more).rejects.toThrow('has 4 hidden units');
+});
+
+it(
+  'keeps the weights that did best on people kept apart, ends when they get no better, and does the same when gone on with',
+  { timeout: 120_000 },
+  async () => {
+    const runs = runsFolder();
+    const [training, validation] = [set.people.slice(0, 8), set.people.slice(8)];
+    const free = { training, validation, config: { ...config, steps: 400, rate: 0.002, drop: 0, people: 8, images: 2, patience: 2 } };
+    const whole = await run(join(runs, 'whole'), free);
+    const rows = rowsOf(join(runs, 'whole'));
+    expect(rows).toHaveLength(whole.steps.taken);
+    expect(whole.steps.best).toBeGreaterThan(0);
+    expect(whole.steps.taken).toBeLessThan(400);
+    expect(whole.steps.taken - whole.steps.best).toBe(2 * CHECK_EVERY);
+    const asked = rows.filter(({ validation: value }) => !Number.isNaN(value));
+    expect(asked.map(({ step }) => (step + 1) % CHECK_EVERY)).toEqual(asked.map(() => 0));
+    const separation = errorsOf([heldOut(set, validation, { weights: whole.weights, sha256: '' })]).dPrime;
+    expect(separation).toBe(Math.max(...asked.map(({ validation: value }) => value)));
+    // between the best weights and the end
+    await runUntil(join(runs, 'stopped'), whole.steps.best + CHECK_EVERY + 3, free);
+    const resumed = await run(join(runs, 'stopped'), { ...free, resume: true });
+    expect([resumed.steps, same(resumed, whole)]).toEqual([whole.steps, true]);
+    expect(metricsOf(join(runs, 'stopped'))).toBe(metricsOf(join(runs, 'whole')));
+    // and it stays ended
+    expect((await run(join(runs, 'stopped'), { ...free, resume: true })).steps).toEqual(whole.steps);
+  },
+);
+
+it('names the rate when the loss is no number any more, and leaves the last checkpoint whole', { timeout: 60_000 }, async () => {
+  const folder = join(runsFolder(), 'run');
+  await runUntil(folder, 2);
+  const before = readFileSync(join(folder, 'checkpoint.bin'));
+  const broken = { ...set, rows: { enrolment: set.rows.enrolment.map(() => NaN), live: set.rows.live.map(() => NaN) } };
+  await expect(run(folder, { set: broken, resume: true })).rejects.toMatchObject({
+    code: 'training-diverged',
+    message: expect.stringContaining('smaller rate than 0.003') as string,
+  });
+  expect(readFileSync(join(folder, 'checkpoint.bin')).equals(before)).toBe(true);
+});
+
+it.skipIf(!existsSync('/dev/full'))(
+  'says so when the disk is full, and goes on from the last checkpoint when there is room',
+  { timeout: 60_000 },
+  async () => {
+    const runs = runsFolder();
+    const [whole, folder] = [await run(join(runs, 'whole')), join(runs, 'full')];
+    await runUntil(folder, 2);
+    const before = readFileSync(join(folder, 'checkpoint.bin'));
+    // a device that has no room for anything
+    symlinkSync('/dev/full', join(folder, 'checkpoint.bin.new'));
+    await expect(run(folder, { resume: true })).rejects.toMatchObject({ code: 'disk-full' });
+    expect(readFileSync(join(folder, 'checkpoint.bin')).equals(before)).toBe(true);
+    expect(existsSync(join(folder, 'checkpoint.bin.new'))).toBe(false);
+    expect(same(await run(folder, { resume: true }), whole)).toBe(true);
+    expect(metricsOf(folder)).toBe(metricsOf(join(runs, 'whole')));
+  },
+);
 
 it('leaves no folder behind that holds nothing', async () => {
   const folder = join(runsFolder(), 'run');

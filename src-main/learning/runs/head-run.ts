@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
@@ -7,15 +7,21 @@ import { Fault } from '../../core/fault';
 import { type Cloud, collapseOf } from '../../core/learning/collapse';
 import { MININGS } from '../../core/learning/mining';
 import type { Person } from '../../core/learning/split';
+import { hiddenUnits } from '../../encoder';
 import type { FeatureSet } from '../data/feature-set';
 import { PAIR_FEATURES } from '../losses/logistic-loss';
+import { withHidden } from '../networks/hidden-head';
+import type { HeadNetwork, Network } from '../networks/network';
+import { errorsOf, heldOut } from '../studies/head/held-out';
+import { type BestWeights, bestWeights } from '../training/best-weights';
 import { restoreCheckpoint, saveCheckpoint } from '../training/checkpoint';
+import { onDisk } from '../training/disk-fault';
 import { type HeadLoss, headTrainer } from '../training/head-trainer';
-import type { StepReport } from '../training/train';
+import { appendMetrics, beginMetrics, keepMetrics, type RunStep } from './metrics';
 
-/** Everything that decides what a run comes to, besides its data. */
+/** Everything that decides what a run comes to, besides its data and where it sets out from. */
 export const HeadRunConfig = z.object({
-  loss: z.enum(['triplet', 'logistic']),
+  loss: z.enum(['triplet', 'logistic', 'softmax']),
   mining: z.enum(MININGS),
   alpha: z.number().min(0).max(4),
   features: z.enum(PAIR_FEATURES),
@@ -26,6 +32,8 @@ export const HeadRunConfig = z.object({
   hold: z.number().min(0),
   people: z.number().int().min(2),
   images: z.number().int().min(2),
+  hidden: z.number().int().min(0),
+  patience: z.number().int().min(0),
   seed: z.number().int().min(0),
 });
 export type HeadRunConfig = z.infer<typeof HeadRunConfig>;
@@ -36,78 +44,119 @@ export interface HeadRun {
   readonly config: HeadRunConfig;
   readonly set: FeatureSet;
   readonly training: readonly Person[];
+  /** People kept apart by whom the best weights are chosen; where there are none, the last are kept. */
+  readonly validation: readonly Person[];
   /** Weights to set out from. */
   readonly start: Float32Array;
   readonly resume: boolean;
-  readonly onStep: (report: StepReport) => void;
+  readonly onStep: (step: RunStep) => void;
   /** Ends the run after a step, its checkpoint kept. */
   readonly signal: AbortSignal;
 }
 
+/** What a run came to. */
+export interface TrainedHead {
+  readonly weights: Float32Array;
+  /** Steps that led to these weights, and steps taken in all. */
+  readonly steps: { readonly best: number; readonly taken: number };
+}
+
 /** Steps between two checkpoints. */
 const SAVE_EVERY = 50;
-const COLUMNS = ['step', 'rate', 'loss', 'examples', 'active', 'positive', 'negative', 'norm', 'normSpread', 'spread'] as const;
+/** Steps between two looks at the people kept apart. */
+export const CHECK_EVERY = 25;
 
 /**
  * Trains a head and keeps what happened in the run's folder: config.json, metrics.csv, checkpoint.bin.
- * @returns the head's weights
- * @throws Fault argument-invalid, checkpoint-unusable, training-diverged; `signal.reason` when it was ended early
+ * @throws Fault argument-invalid, checkpoint-unusable, training-diverged, disk-full; `signal.reason` when it was ended early
  */
-export async function runHead({ folder, config, set, training: people, start, resume, onStep, signal }: HeadRun): Promise<Float32Array> {
-  const loss: HeadLoss = config.loss === 'triplet' ? { kind: 'triplet', ...config } : { kind: 'logistic', features: config.features };
-  const training = headTrainer({ ...config, loss, schedule: config, shape: config }, set, people, start);
-  const { head, network } = training;
-  const plan = planOf(config, set, people);
+export async function runHead(run: HeadRun): Promise<TrainedHead> {
+  const { folder, config, set, validation, resume, onStep, signal } = run;
+  const training = headTrainer({ ...config, loss: lossOf(config), schedule: config, shape: config }, set, run.training, startOf(run));
+  const best = validation.length === 0 ? null : bestWeights(training.head.variables);
+  const state: Network = { ...training.network, variables: new Map([...training.network.variables, ...(best?.variables ?? [])]) };
+  const plan = planOf(run);
   const [checkpoint, metrics] = [join(folder, 'checkpoint.bin'), join(folder, 'metrics.csv')];
   try {
-    const first = resume ? restoreCheckpoint(checkpoint, plan, network, training.optimizer) : begin(folder, config);
-    if (resume) keepUpTo(metrics, first);
+    const first = resume ? restoreCheckpoint(checkpoint, plan, state, training.optimizer) : onDisk(folder, () => begin(folder, config));
+    if (resume) onDisk(folder, () => keepMetrics(metrics, first));
+    if (first === 0) best?.note(separation(run, training.head), 0);
     let atStart: Cloud | null = null;
-    for (let step = first; step < config.steps; step++) {
+    let step = first;
+    for (; step < config.steps && !isEnough(best, step, config); step++) {
       const report = training.step(step);
       atStart ??= report.cloud;
-      appendFileSync(metrics, `${COLUMNS.map((column) => valueOf(report, column)).join(',')}\n`);
-      onStep(report);
-      const collapse = collapseOf(report.cloud, atStart);
       const last = step + 1 === config.steps;
-      if (last || signal.aborted || (step + 1) % SAVE_EVERY === 0)
-        saveCheckpoint(checkpoint, { plan, step: step + 1 }, network, training.optimizer);
-      if (collapse !== 'none')
-        throw new Fault(
-          'training-diverged',
-          `All faces have come to lie at one place (${collapse}) at step ${step}; take a larger margin, or easier triplets.`,
-        );
+      const asked = best !== null && (last || (step + 1) % CHECK_EVERY === 0);
+      const value = asked ? separation(run, training.head) : null;
+      if (value !== null) best?.note(value, step + 1);
+      onDisk(folder, () => appendMetrics(metrics, { ...report, validation: value }));
+      onStep({ ...report, validation: value });
+      if (last || signal.aborted || (step + 1) % SAVE_EVERY === 0 || isEnough(best, step + 1, config)) {
+        checkNumbers(training.network, config);
+        saveCheckpoint(checkpoint, { plan, step: step + 1 }, state, training.optimizer);
+      }
+      checkCollapse(report, atStart);
       // Ctrl-C and the bar are heard between steps
       await setImmediate();
       signal.throwIfAborted();
     }
-    return head.weights();
+    best?.restore();
+    return { weights: training.head.weights(), steps: { best: best?.step() ?? step, taken: step } };
   } finally {
-    training.dispose();
+    [training, ...(best === null ? [] : [best])].forEach((part) => part.dispose());
   }
+}
+
+/** @throws Fault argument-invalid */
+function startOf({ start, config: { hidden, seed } }: HeadRun): Float32Array {
+  const units = hiddenUnits(start);
+  if (hidden === 0 || hidden === units) return start;
+  if (units > 0) throw new Fault('argument-invalid', `The head to set out from has ${units} hidden units; leave --hidden out.`);
+  return withHidden(start, hidden, seed);
+}
+
+function lossOf({ loss, mining, alpha, features }: HeadRunConfig): HeadLoss {
+  if (loss === 'triplet') return { kind: loss, mining, alpha };
+  return loss === 'logistic' ? { kind: loss, features } : { kind: loss };
+}
+
+/** d' of people kept apart: it moves with every comparison, where a share of errors among a few dozen people hardly does. */
+const separation = ({ set, validation }: HeadRun, head: HeadNetwork): number =>
+  errorsOf([heldOut(set, validation, { weights: head.weights(), sha256: '' })]).dPrime;
+
+/** Early stopping (Prechelt 1998, "Early stopping - but when?", section 2: no betterment for so many checks in a row). */
+const isEnough = (best: BestWeights | null, step: number, { patience }: HeadRunConfig): boolean =>
+  best !== null && patience > 0 && step - best.step() >= patience * CHECK_EVERY;
+
+/** A finite loss may have had a gradient that is no number: such weights never take a checkpoint's place. */
+function checkNumbers({ variables }: Network, { rate }: HeadRunConfig): void {
+  if ([...variables.values()].every((variable) => variable.dataSync<'float32'>().every(Number.isFinite))) return;
+  throw new Fault('training-diverged', `The weights are no numbers any more; start again with a smaller rate than ${rate}.`);
+}
+
+function checkCollapse({ cloud, step }: Pick<RunStep, 'cloud' | 'step'>, atStart: Cloud): void {
+  const collapse = collapseOf(cloud, atStart);
+  if (collapse === 'none') return;
+  throw new Fault(
+    'training-diverged',
+    `All faces have come to lie at one place (${collapse}) at step ${step}; take a larger margin, or easier triplets.`,
+  );
 }
 
 function begin(folder: string, config: HeadRunConfig): number {
   if (existsSync(folder)) throw new Fault('argument-invalid', `${folder} exists: choose another name, or go on with --resume.`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
-  writeFileSync(join(folder, 'metrics.csv'), `${COLUMNS.join(',')}\n`);
+  beginMetrics(join(folder, 'metrics.csv'));
   return 0;
 }
 
-/** Steps after the checkpoint are done once more. */
-function keepUpTo(metrics: string, step: number): void {
-  const [header, ...rows] = readFileSync(metrics, 'utf8').trimEnd().split('\n');
-  writeFileSync(metrics, `${[header, ...rows.filter((row) => Number(row.split(',')[0]) < step)].join('\n')}\n`);
-}
-
-function valueOf(report: StepReport, column: (typeof COLUMNS)[number]): number {
-  if (column === 'norm' || column === 'normSpread' || column === 'spread') return report.cloud[column];
-  return report[column];
-}
-
-/** Names config and data: a checkpoint of anything else is refused. */
-const planOf = (config: HeadRunConfig, { files }: FeatureSet, people: readonly Person[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify([config, people.map(({ name, images }) => [name, images.map((image) => files[image])])]))
+/** Names config, data and start: a checkpoint of anything else is refused. */
+function planOf({ config, set: { files }, training, validation, start }: HeadRun): string {
+  const named = (people: readonly Person[]) => people.map(({ name, images }) => [name, images.map((image) => files[image])]);
+  return createHash('sha256')
+    .update(JSON.stringify([config, named(training), named(validation)]))
+    .update(new Uint8Array(Float32Array.from(start).buffer))
     .digest('hex');
+}

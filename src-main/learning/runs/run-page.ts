@@ -10,7 +10,7 @@ import type { DataReport } from '../data/data-report';
 import { featuresOf, type FeatureSet } from '../data/feature-set';
 import { principalDirections } from '../head/principal-directions';
 import type { HeldOutErrors } from '../studies/head/held-out';
-import type { StepReport } from '../training/train';
+import type { Metrics } from './metrics';
 
 export interface RunPage {
   readonly name: string;
@@ -18,7 +18,8 @@ export interface RunPage {
   readonly data: DataReport;
   readonly set: FeatureSet;
   readonly heldOut: readonly Person[];
-  readonly steps: readonly StepReport[];
+  /** All of the run, also those before it was gone on with. */
+  readonly steps: readonly Metrics[];
   readonly before: { readonly head: Head; readonly errors: HeldOutErrors };
   readonly after: { readonly head: Head; readonly errors: HeldOutErrors };
 }
@@ -51,37 +52,50 @@ export function runPage({ name, about, data, set, heldOut, steps, before, after 
       section(
         'Where people lie',
         `<div class="charts">${figure(plane(set, heldOut, before.head), 'Before')}${figure(plane(set, heldOut, after.head), 'After')}</div>`,
-        note('The four people held out with the most pictures, on the two directions in which embeddings of all held out vary most.'),
+        note(
+          'People held out, the four with the most pictures in colour, on the two directions in which their embeddings vary most (principal components).',
+        ),
       ),
       section('Data', ...dataParts(data)),
     ],
   });
 }
 
-function dataParts({ people, pictures, byPictures, withoutFace, suspects }: DataReport): string[] {
+function dataParts({ people, pictures, byPictures, unreadable, withoutFace, suspects }: DataReport): string[] {
   const counts = byPictures.map((count, i): [string, string] => [
     i + 1 === byPictures.length ? `${i + 1} or more` : String(i + 1),
     String(count),
   ]);
   return [
-    note(`${people} people, ${pictures} pictures, ${withoutFace.length} of them without a face.`),
+    note(`${people} people, ${pictures} pictures, ${withoutFace.length} of them without a face, ${unreadable.length} that cannot be read.`),
     table(
       ['pictures', 'people'],
       counts.filter(([, count]) => count !== '0'),
     ),
+    ...(withoutFace.length + unreadable.length === 0
+      ? []
+      : [
+          table(
+            ['picture', 'why it is not used'],
+            [
+              ...unreadable.map((file) => [file, 'cannot be read'] as const),
+              ...withoutFace.map((file) => [file, 'no face found'] as const),
+            ].slice(0, MOST_NAMED),
+          ),
+        ]),
     ...(suspects.length === 0
       ? []
       : [
           note('Far from the person’s other pictures, perhaps of somebody else:'),
           table(
             ['picture', 'of', 'd'],
-            suspects.slice(0, MOST_SUSPECTS).map(({ file, person, d }) => [file, person, d.toFixed(2)]),
+            suspects.slice(0, MOST_NAMED).map(({ file, person, d }) => [file, person, d.toFixed(2)]),
           ),
         ]),
   ];
 }
 
-const MOST_SUSPECTS = 30;
+const MOST_NAMED = 30;
 
 const embeddingsOf = (set: FeatureSet, images: readonly number[], head: Head, path: 'enrolment' | 'live'): Embedding[] =>
   images.map((image) => project(head, featuresOf(set, image, path)));
@@ -105,9 +119,9 @@ function spread(set: FeatureSet, people: readonly Person[], head: Head): string 
   );
 }
 
-function curves(steps: readonly StepReport[]): string {
+function curves(steps: readonly Metrics[]): string {
   const last = Math.max(1, steps.length - 1);
-  const chart = (caption: string, lines: readonly (readonly [string, Colour, (step: StepReport) => number])[]) => {
+  const chart = (caption: string, lines: readonly (readonly [string, Colour, (step: Metrics) => number])[]) => {
     const series = lines.map(([name, colour, value]) => ({
       name,
       colour,
@@ -131,14 +145,17 @@ function curves(steps: readonly StepReport[]): string {
   };
   return [
     chart('Loss', [['loss', 'third', ({ loss }) => loss]]),
-    chart('Share of triplets with a loss, or of pairs judged wrongly', [['active', 'fourth', ({ active }) => active]]),
+    ...(steps.some(({ validation }) => Number.isFinite(validation))
+      ? [chart("d' of people kept apart, by whom the best weights are chosen", [["d'", 'impostor', ({ validation }) => validation]])]
+      : []),
+    chart('Share of triplets with a loss, or of pairs or pictures judged wrongly', [['active', 'fourth', ({ active }) => active]]),
     chart('Mean distances of the examples', [
       ['d(A, P)', 'genuine', ({ positive }) => positive],
       ['d(A, N)', 'impostor', ({ negative }) => negative],
     ]),
     chart('The cloud of embeddings before unit length', [
-      ['mean length', 'third', ({ cloud }) => cloud.norm],
-      ['spread about the middle', 'fourth', ({ cloud }) => cloud.spread],
+      ['mean length', 'third', ({ norm }) => norm],
+      ['spread about the middle', 'fourth', ({ spread }) => spread],
     ]),
   ].join('');
 }
@@ -156,13 +173,16 @@ function plane(set: FeatureSet, people: readonly Person[], head: Head): string {
   const size = mean.length;
   const along = (embedding: Embedding, axis: 0 | 1) =>
     embedding.reduce((sum, value, i) => sum + (value - mean[i]) * directions[axis * size + i], 0);
+  const points = (images: readonly number[]) =>
+    embeddingsOf(set, images, head, 'enrolment').map((embedding): Point => [along(embedding, 0), along(embedding, 1)]);
   const shown = [...people].sort((a, b) => b.images.length - a.images.length).slice(0, PLANE_COLOURS.length);
   const series = shown.map(({ name, images }, i) => ({
     name,
     colour: PLANE_COLOURS[i],
     look: 'dots' as const,
-    points: embeddingsOf(set, images, head, 'enrolment').map((embedding): Point => [along(embedding, 0), along(embedding, 1)]),
+    points: points(images),
   }));
   const axis = { name: '', scale: 'value', min: -1, max: 1, label: (value: number) => value.toFixed(1) } as const;
-  return draw({ x: axis, y: axis, series });
+  const others = people.filter((person) => !shown.includes(person)).flatMap(({ images }) => images);
+  return draw({ x: axis, y: axis, series: [{ name: 'others', colour: 'line', look: 'dots', points: points(others) }, ...series] });
 }

@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 /** What a batch did, as far as it can be told without another pass. */
 export interface BatchReport {
   readonly loss: number;
-  /** Triplets, or pairs. */
+  /** Triplets, pairs, or pictures. */
   readonly examples: number;
-  /** Share of the examples with a loss above 0 (triplets), or judged wrongly (pairs). */
+  /** Share of the examples with a loss above 0 (triplets), or judged wrongly (pairs, pictures). */
   readonly active: number;
   /** Mean d(A, P) and d(A, N) over the examples; NaN where there are none. */
   readonly positive: number;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { Fault } from '../../core/fault';
 import type { Network } from '../networks/network';
 import type { Adam } from './adam';
+import { onDisk } from './disk-fault';
 
 const Header = z.object({
   version: z.literal(1),
@@ -28,7 +30,7 @@ const stateOf = (network: Network, optimizer: Adam): (readonly [string, tf.Varia
   ...[...optimizer.moments].map(([name, moment]) => [`adam/${name}`, moment] as const),
 ];
 
-/** Written beside the old one, then put in its place: whatever happens, one of the two is whole. @throws the file system's own error, as on a full disk */
+/** Written beside the old one, then put in its place: whatever happens, one of the two is whole. @throws Fault disk-full */
 export function saveCheckpoint(file: string, { plan, step }: Checkpoint, network: Network, optimizer: Adam): void {
   const state = stateOf(network, optimizer);
   const numbers = Buffer.concat(state.map(([, tensor]) => Buffer.from(Float32Array.from(tensor.dataSync()).buffer)));
@@ -40,15 +42,26 @@ export function saveCheckpoint(file: string, { plan, step }: Checkpoint, network
     sha256: createHash('sha256').update(numbers).digest('hex'),
   } satisfies z.infer<typeof Header>);
   const whole = Buffer.concat([Buffer.from(`${header}\n`), numbers]);
-  const open = openSync(`${file}.new`, 'w');
+  onDisk(dirname(file), () => replaceFile(file, whole));
+}
+
+function replaceFile(file: string, bytes: Buffer): void {
+  const beside = `${file}.new`;
   try {
-    let written = 0;
-    while (written < whole.length) written += writeSync(open, whole, written);
-    fsyncSync(open);
-  } finally {
-    closeSync(open);
+    const open = openSync(beside, 'w');
+    try {
+      let written = 0;
+      while (written < bytes.length) written += writeSync(open, bytes, written);
+      fsyncSync(open);
+    } finally {
+      closeSync(open);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    // half a checkpoint would take up the room that is missing
+    rmSync(beside, { force: true });
+    throw error;
   }
-  renameSync(`${file}.new`, file);
 }
 
 /** Puts a run back to where it was. @returns the next step @throws Fault checkpoint-unusable; nothing is changed then */

@@ -7,18 +7,22 @@ import { randomFor } from '../../core/random/seeded-random';
 import type { FeatureSet } from '../data/feature-set';
 import { headBatches } from '../data/head-batches';
 import type { PairFeature } from '../losses/logistic-loss';
-import { linearHead, type LinearHead } from '../networks/linear-head';
-import type { Network } from '../networks/network';
+import { type ClassLayer, classLayer, noClassWeights } from '../networks/class-layer';
+import { headNetwork } from '../networks/head-network';
+import type { HeadNetwork, Network } from '../networks/network';
 import { type PairJudge, pairJudge } from '../networks/pair-judge';
 import type { BatchLoss } from './batch-loss';
 import { logisticBatch } from './logistic-batch';
+import { softmaxBatch } from './softmax-batch';
 import { type Trainer, trainer } from './train';
 import { tripletBatch } from './triplet-batch';
 
 export type HeadLoss =
   | { readonly kind: 'triplet'; readonly mining: Mining; readonly alpha: number }
   /** The binary head learns beside the head, and is left behind: a station compares distances. */
-  | { readonly kind: 'logistic'; readonly features: PairFeature };
+  | { readonly kind: 'logistic'; readonly features: PairFeature }
+  /** The class layer as well. */
+  | { readonly kind: 'softmax' };
 
 export interface HeadPlan {
   readonly loss: HeadLoss;
@@ -33,7 +37,7 @@ export interface HeadPlan {
 }
 
 export interface HeadTraining extends Trainer {
-  readonly head: LinearHead;
+  readonly head: HeadNetwork;
   /** All that is trained, the binary head included: what a checkpoint holds. */
   readonly network: Network;
 }
@@ -44,8 +48,8 @@ const WITHIN_STEP = 3;
 /** A head in training on features of `people`. @param start weights to set out from */
 export function headTrainer(plan: HeadPlan, set: FeatureSet, people: readonly Person[], start: Float32Array): HeadTraining {
   const { loss, schedule, steps, shape, drop, hold, seed } = plan;
-  const head = linearHead(start);
-  const [parts, batchLoss] = lossOf(loss);
+  const head = headNetwork(start);
+  const [parts, batchLoss] = lossOf(loss, people.length);
   const network: Network = { ...head, variables: new Map([...head.variables, ...parts.flatMap(({ variables }) => [...variables])]) };
   const training = trainer({
     network,
@@ -53,16 +57,27 @@ export function headTrainer(plan: HeadPlan, set: FeatureSet, people: readonly Pe
     schedule,
     steps,
     hold,
-    batchAt: headBatches({ set, people, shape, drop, seed }),
+    batchAt: headBatches({ set, people, shape, drop, seed, use: loss.kind === 'softmax' ? 'classes' : 'pairs' }),
     randomAt: (step) => randomFor(seed, WITHIN_STEP, step),
   });
   const dispose = () => [training, head, ...parts].forEach((part) => part.dispose());
   return { ...training, head, network, dispose };
 }
 
+type Part = PairJudge | ClassLayer;
+
 /** What else is trained, and the loss. */
-function lossOf(loss: HeadLoss): readonly [readonly PairJudge[], BatchLoss] {
-  if (loss.kind === 'triplet') return [[], tripletBatch({ ...loss, unitLength: true })];
-  const judge = pairJudge(loss.features, EMBEDDING_SIZE);
-  return [[judge], logisticBatch(judge)];
+function lossOf(loss: HeadLoss, people: number): readonly [readonly Part[], BatchLoss] {
+  switch (loss.kind) {
+    case 'triplet':
+      return [[], tripletBatch({ ...loss, unitLength: true })];
+    case 'logistic': {
+      const judge = pairJudge(loss.features, EMBEDDING_SIZE);
+      return [[judge], logisticBatch(judge)];
+    }
+    case 'softmax': {
+      const layer = classLayer(EMBEDDING_SIZE, noClassWeights(EMBEDDING_SIZE, people));
+      return [[layer], softmaxBatch(layer)];
+    }
+  }
 }

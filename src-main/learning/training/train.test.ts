@@ -8,7 +8,8 @@ import { FEATURE_SIZE } from '../../core/embedding';
 import { randomFor } from '../../core/random/seeded-random';
 import { headBatches } from '../data/head-batches';
 import { madeUpPeople, plainHead } from '../fixture';
-import { linearHead, type LinearHead } from '../networks/linear-head';
+import { linearHead } from '../networks/linear-head';
+import type { HeadNetwork } from '../networks/network';
 import { restoreCheckpoint, saveCheckpoint } from './checkpoint';
 import { trainer, type TrainingPlan } from './train';
 import { tripletBatch } from './triplet-batch';
@@ -18,7 +19,7 @@ beforeAll(() => tf.setBackend('cpu'));
 const set = madeUpPeople(40, 3, 1);
 const STEPS = 8;
 
-function planFor(network: LinearHead, more: Partial<TrainingPlan> = {}): TrainingPlan {
+function planFor(network: HeadNetwork, more: Partial<TrainingPlan> = {}): TrainingPlan {
   const batchAt = headBatches({ set, people: set.people, shape: { people: 10, images: 3 }, drop: 0.1, seed: 5 });
   return {
     network,
@@ -108,7 +109,7 @@ it('says so when the loss is no number any more, and leaves no tensor behind', (
 });
 
 /** Share of the genuine pairs, first picture enrolled and the others live, that are farther apart than the nearest 1 % of impostor pairs. */
-function overlapOf(network: LinearHead, { people, rows }: typeof set): number {
+function overlapOf(network: HeadNetwork, { people, rows }: typeof set): number {
   const unit = (values: Float32Array) =>
     tf.tidy(() => {
       const f = network.forward(tf.tensor2d(values, [values.length / FEATURE_SIZE, FEATURE_SIZE]));

@@ -5,7 +5,7 @@ import { type BatchLoss, type BatchReport, nothing, unitLength } from './batch-l
 
 export interface TripletTraining {
   readonly mining: Mining;
-  /** Squared distance; 0.2 in FaceNet (section 3.1). */
+  /** Squared distance; 0.2 in FaceNet (section 3.3). */
   readonly alpha: number;
   /** Whether f is brought to unit length before distances are taken, as FaceNet does. */
   readonly unitLength: boolean;

@@ -5,7 +5,7 @@ import { randomFor } from '../../../core/random/seeded-random';
 import type { FeatureSet } from '../../data/feature-set';
 import { headBatches } from '../../data/head-batches';
 import type { PairFeature } from '../../losses/logistic-loss';
-import { linearHead } from '../../networks/linear-head';
+import { headNetwork } from '../../networks/head-network';
 import { type PairJudge, pairJudge } from '../../networks/pair-judge';
 import { logisticBatch } from '../../training/logistic-batch';
 import { trainer } from '../../training/train';
@@ -17,7 +17,7 @@ const BATCH = { people: 240, images: 3 };
 
 /** Trains the binary head on embeddings that stay as they are (DeepFace, Taigman et al. 2014, section 4.2). @param head a station's head */
 export function trainJudge(features: PairFeature, head: Float32Array, set: FeatureSet, people: readonly Person[], seed: number): PairJudge {
-  const fixed = linearHead(head);
+  const fixed = headNetwork(head);
   const judge = pairJudge(features, EMBEDDING_SIZE);
   const training = trainer({
     network: { variables: judge.variables, forward: (inputs) => fixed.forward(inputs), dispose: () => undefined },
