@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
     weights[9] ^= 1;
     writeFileSync(join(runs, 'mine', 'head.bin'), weights);
     const refused = await threshold('train', 'broken', '--list', list, '--runs', runs, '--cache', cache, '--start', join(runs, 'mine'));
-    expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining('has the SHA-256') as string });
+    expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining('has the SHA-256') as string });
     expect(existsSync(join(runs, 'broken'))).toBe(false);
   });
 });
