@@ -90,7 +90,9 @@ module.exports = {
       comment: 'The page at the door holds nothing of the administrator.',
       severity: 'error',
       from: { path: '^src-renderer/(kiosk|camera)/' },
-      to: { path: '^src-renderer/(admin|people|log|enrol|door|encoders|recognition|session|settings)/|^src-main/contract/(admin|encoders|rows|photo|settings)\\.ts$' },
+      to: {
+        path: '^src-renderer/(admin|people|log|enrol|door|encoders|recognition|session|settings)/|^src-main/contract/(admin|encoders|rows|photo|settings)\\.ts$',
+      },
     },
     {
       name: 'main-knows-no-page',

@@ -18,7 +18,7 @@ function gallery() {
   enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9, OTHER_ENCODER)] }, STAMP);
   let ids = 0;
   const how = { encoderId: NEXT.encoderId, project: () => unitVector(50), newId: () => `new-${ids++}` };
-  return { db, encode: () => encodeAnew(db, unencodedFaces(db, NEXT), how) };
+  return { db, how, encode: () => encodeAnew(db, unencodedFaces(db, NEXT), how) };
 }
 
 it('finds the faces whose features another encoder can use, and each once', () => {
@@ -28,6 +28,15 @@ it('finds the faces whose features another encoder can use, and each once', () =
   expect(unencodedFaces(db, NEXT)).toEqual([]);
   // and on the way back, those that came meanwhile
   expect(unencodedFaces(db, { encoderId: ENCODER, featuresId: NETS })).toEqual([]);
+});
+
+it('encodes a face that two encoders have once', () => {
+  const { db, how } = gallery();
+  const twin = { encoderId: asEncoderId('encoder-d'), featuresId: NETS };
+  noteEncoder(db, twin);
+  encodeAnew(db, unencodedFaces(db, twin), { ...how, encoderId: twin.encoderId });
+  const faces = unencodedFaces(db, NEXT);
+  expect([faces.length, encodeAnew(db, faces, how), unencodedFaces(db, NEXT)]).toEqual([4, 2, []]);
 });
 
 it('keeps the templates of the encoder before, and compares each encoder with its own alone', () => {

@@ -16,17 +16,19 @@ export function noteEncoder(db: WritableDatabase, { encoderId, featuresId }: Kno
   db.prepare('INSERT INTO encoders (id, features_id) VALUES (?, ?) ON CONFLICT DO NOTHING').run(encoderId, featuresId);
 }
 
+const TWIN = `
+  SELECT 1 FROM templates AS own WHERE own.person_id = other.person_id AND own.encoder_id = @encoderId AND own.features = other.features`;
+
 /**
- * One template each of the faces that other encoders on the same nets have and this one has not: told by their features, which are the same bytes.
- * @returns the templates' row numbers, oldest first
+ * Templates of other encoders on the same nets whose faces this one has not: told by their features, which are the same bytes. A face that two of them
+ * have comes twice.
+ * @returns row numbers, oldest first
  */
 export function unencodedFaces(db: ReadableDatabase, encoder: KnownEncoder): readonly number[] {
   const rows = db
     .prepare(
-      `SELECT min(other.rowid) AS face FROM templates AS other JOIN encoders ON encoders.id = other.encoder_id
-       WHERE features_id = @featuresId AND encoder_id <> @encoderId AND NOT EXISTS
-         (SELECT 1 FROM templates AS own WHERE own.person_id = other.person_id AND own.encoder_id = @encoderId AND own.features = other.features)
-       GROUP BY person_id, features ORDER BY face`,
+      `SELECT other.rowid FROM templates AS other JOIN encoders ON encoders.id = other.encoder_id
+       WHERE features_id = @featuresId AND encoder_id <> @encoderId AND NOT EXISTS (${TWIN}) ORDER BY other.rowid`,
     )
     .pluck()
     .all(encoder);
@@ -40,29 +42,30 @@ const row = z.object({
   made_at: z.int(),
 });
 
-/** Encodes faces for this encoder; the others' templates stay as they are, and whoever was erased meanwhile is passed over. To be called inside a transaction. */
-export function encodeAnew(
-  db: WritableDatabase,
-  faces: readonly number[],
-  {
-    encoderId,
-    project,
-    newId,
-  }: { readonly encoderId: EncoderId; readonly project: (features: Features) => Embedding; readonly newId: () => string },
-): void {
-  const find = db.prepare('SELECT person_id, features, origin, made_at FROM templates WHERE rowid = ?');
+export interface Encoding {
+  readonly encoderId: EncoderId;
+  readonly project: (features: Features) => Embedding;
+  readonly newId: () => string;
+}
+
+/**
+ * Encodes faces, each once; the others' templates stay as they are, and whoever was erased meanwhile is passed over. To be called inside a transaction.
+ * @returns how many were encoded
+ */
+export function encodeAnew(db: WritableDatabase, faces: readonly number[], { encoderId, project, newId }: Encoding): number {
+  const find = db.prepare(
+    `SELECT person_id, features, origin, made_at FROM templates AS other WHERE rowid = @face AND NOT EXISTS (${TWIN})`,
+  );
+  let encoded = 0;
   for (const face of faces) {
-    const raw = find.get(face);
+    const raw = find.get({ face, encoderId });
     if (raw === undefined) continue;
     const { person_id, features, origin, made_at } = row.parse(raw);
-    insertTemplate(
-      db,
-      person_id,
-      { templateId: asTemplateId(newId()), encoderId, embedding: project(features), features },
-      made_at,
-      origin,
-    );
+    const template = { templateId: asTemplateId(newId()), encoderId, embedding: project(features), features };
+    insertTemplate(db, person_id, template, made_at, origin);
+    encoded += 1;
   }
+  return encoded;
 }
 
 /** Who has templates and would have none by this encoder, once all was encoded anew that can be: by name. */

@@ -71,7 +71,8 @@ describe('the encoders', () => {
     const [shipped, mine, broken] = within(card).getAllByRole('listitem');
     expect(shipped.textContent).toContain('In use');
     expect(within(shipped).queryByRole('button')).toBeNull();
-    for (const text of ['people of the house', '2 to enrol again', '2% · 12 people', 'Apache-2.0']) expect(mine.textContent).toContain(text);
+    for (const text of ['people of the house', '2 to enrol again', '2% · 12 people', 'Apache-2.0'])
+      expect(mine.textContent).toContain(text);
     expect(broken.textContent).toMatch(/Cannot be used.*damaged/);
     expect(within(broken).queryByRole('button')).toBeNull();
   });

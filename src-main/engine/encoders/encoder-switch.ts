@@ -63,23 +63,23 @@ export class EncoderSwitch {
     const how = { encoderId: id, project: project.bind(null, head), newId };
     noteEncoder(db, known);
     const faces = unencodedFaces(db, known);
+    let encoded = 0;
     for (let done = 0; done < faces.length; done += FACES_A_TURN) {
       this.#tell({ done, total: faces.length });
-      atomically(db, () => encodeAnew(db, faces.slice(done, done + FACES_A_TURN), how));
+      encoded += atomically(db, () => encodeAnew(db, faces.slice(done, done + FACES_A_TURN), how));
       await setImmediate();
     }
     endVisits();
     // Without a pause from here on: no frame is seen, and nobody enrolled, between the last template and the first decision.
     const stamp = { actor, at: clock.wall() };
-    const { event, late } = atomically(db, () => {
-      const late = unencodedFaces(db, known);
-      encodeAnew(db, late, how);
+    const event = atomically(db, () => {
+      encoded += encodeAnew(db, unencodedFaces(db, known), how);
       setActiveEncoder(db, next.shipped ? null : id, stamp);
-      return { late, event: appendEvent(db, { kind: 'encoder', at: stamp.at, doorId: MAIN_DOOR, encoderId: id, name: description.name }) };
+      return appendEvent(db, { kind: 'encoder', at: stamp.at, doorId: MAIN_DOOR, encoderId: id, name: description.name });
     });
     recognition.replace(({ encoder }) => ({ encoder: encoder.withHead(next), calibration, index: ResidentIndex.load(db, id) }));
     switched(event);
-    return { encoderId: id, name: description.name, encoded: faces.length + late.length, toEnrol: peopleToEnrolAgain(db, known) };
+    return { encoderId: id, name: description.name, encoded, toEnrol: peopleToEnrolAgain(db, known) };
   }
 
   #tell(progress: SwitchProgress | null): void {
