@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MININGS } from '../core/learning/mining';
 import { PAIR_FEATURES } from '../learning/losses/logistic-loss';
-import { RECIPES } from '../learning/runs/recipes';
+import { RECIPE_NAMES, RECIPES } from '../learning/runs/recipes';
 import { train, type TrainOptions } from './commands/train';
 import { CACHE_HELP, EMBEDDING_CACHE } from './evaluate-program';
 import type { Doing } from './program';
@@ -17,9 +17,7 @@ export function addTrain(program: Command, doing: Doing): void {
     .option('--list <file.csv>', 'person,image instead of folders; paths start from --data, or from the list’s own folder', (file) =>
       resolve(file),
     )
-    .addOption(
-      new Option('--recipe <paper>', 'what a paper’s method sets; options that are given outweigh it').choices(Object.keys(RECIPES)),
-    )
+    .addOption(new Option('--recipe <paper>', 'what a paper’s method sets; options that are given outweigh it').choices([...RECIPE_NAMES]))
     .option('--start <dir>', 'folder of a run whose head to set out from, instead of the station’s', (dir) => resolve(dir))
     .addOption(
       new Option(

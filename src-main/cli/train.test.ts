@@ -65,7 +65,7 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
     const listed = await threshold('train', 'listed', '--list', list, '--runs', runs, '--cache', cache, ...more);
     expect(listed).toMatchObject({ code: 0, stderr: expect.stringContaining('4 people, 9 pictures') as string });
     const config = JSON.parse(readFileSync(join(runs, 'listed', 'config.json'), 'utf8')) as object;
-    expect(config).toMatchObject({ loss: 'logistic', features: 'chi2', steps: 2 });
+    expect(config).toMatchObject({ recipe: 'deepface', loss: 'logistic', features: 'chi2', steps: 2, from: results.encoder.head.sha256 });
     expect(readFileSync(join(runs, 'listed', 'encoder.json'), 'utf8')).toContain('from the head of mine');
 
     // a head whose weights are not those described

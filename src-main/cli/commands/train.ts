@@ -27,16 +27,13 @@ import { showProgress } from '../progress';
 import type { Context } from './context';
 import { percent, withProgress } from './evaluate';
 
-export interface TrainOptions extends HeadRunConfig {
+export interface TrainOptions extends Omit<HeadRunConfig, 'from' | 'recipe'> {
   /** Folder of people, or that the list's paths start from. */
   readonly data?: string;
   readonly list?: string;
   readonly runs: string;
   readonly name: string;
   readonly cache: string;
-  readonly heldOut: number;
-  /** Share of the others who are kept apart to choose the best weights by. */
-  readonly validation: number;
   /** Folder of a run whose head is set out from, instead of the station's. */
   readonly start?: string;
   readonly recipe?: RecipeName;
@@ -49,13 +46,13 @@ const APART = 6;
 
 /** Trains a head on people's pictures, and says what that did for people who were held out. */
 export async function train(options: TrainOptions, context: Context): Promise<Answer> {
-  const { runs, name, cache, heldOut: share, validation: apart, start: from, resume, ...rest } = options;
-  const config = HeadRunConfig.parse(rest);
+  const { runs, name, cache, start: from, resume } = options;
   const folder = join(runs, name);
   const { people, data } = peopleOf(options);
   const station = await loadEncoderFiles(context.encoder.head);
   const { head } = station;
   const start = from === undefined ? station : await loadEncoderFiles(withEncoder(context.encoder, from).head);
+  const config = HeadRunConfig.parse({ ...options, from: start.head.sha256, recipe: options.recipe ?? null });
   const files = people.flatMap((person) => person.files);
   const read = await withProgress(context, (how) => readFeatures({ images: { enrolment: files, live: files }, cache, ...how }));
   const set = featureSet(featuredPeople(people, read));
@@ -63,8 +60,8 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   const calibration = await loadCalibration(context.encoder.head, station.id);
   const report = dataReport(people, unreadableFiles(read), set, head, verifyTau(calibration));
   reportLines(report).forEach(context.say);
-  const outer = splitByPerson(set.people, share, randomFor(config.seed, SPLIT));
-  const split = { ...keptApart(outer.training, apart, config.seed), heldOut: outer.heldOut };
+  const outer = splitByPerson(set.people, config.heldOut, randomFor(config.seed, SPLIT));
+  const split = { ...keptApart(outer.training, config.validation, config.seed), heldOut: outer.heldOut };
   const backend = await startTraining(context.encoder.backend);
   const began = performance.now();
   const { weights, steps } = await withSteps(config.steps, (signal, onStep) =>
@@ -95,7 +92,7 @@ export async function train(options: TrainOptions, context: Context): Promise<An
     writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
     const about = [
       `${report.people} people of ${basename(data)}, ${split.heldOut.length} of them held out, ${split.validation.length} kept apart to choose by; seed ${config.seed}, backend ${backend}.`,
-      ...(options.recipe === undefined ? [] : [`Recipe ${options.recipe}.`]),
+      ...(config.recipe === null ? [] : [`Recipe ${config.recipe}.`]),
     ];
     const sides = { before: { head, errors: errors.before }, after: { head: after, errors: errors.after } };
     const curves = readMetrics(join(folder, 'metrics.csv'));

@@ -29,7 +29,11 @@ const config: HeadRunConfig = {
   people: 10,
   images: 3,
   hidden: 0,
+  heldOut: 0.2,
+  validation: 0,
   patience: 0,
+  from: '',
+  recipe: null,
   seed: 4,
 };
 

@@ -17,9 +17,10 @@ import { type BestWeights, bestWeights } from '../training/best-weights';
 import { restoreCheckpoint, saveCheckpoint } from '../training/checkpoint';
 import { onDisk } from '../training/disk-fault';
 import { type HeadLoss, headTrainer } from '../training/head-trainer';
+import { RECIPE_NAMES } from './recipes';
 import { appendMetrics, beginMetrics, keepMetrics, type RunStep } from './metrics';
 
-/** Everything that decides what a run comes to, besides its data and where it sets out from. */
+/** Everything that decides what a run comes to, besides its pictures. */
 export const HeadRunConfig = z.object({
   loss: z.enum(['triplet', 'logistic', 'softmax']),
   mining: z.enum(MININGS),
@@ -33,7 +34,14 @@ export const HeadRunConfig = z.object({
   people: z.number().int().min(2),
   images: z.number().int().min(2),
   hidden: z.number().int().min(0),
+  /** Shares of the people who are held out to judge by, and of the others who are kept apart to choose the best weights by. */
+  heldOut: z.number().gt(0).lt(1),
+  validation: z.number().min(0).lt(1),
   patience: z.number().int().min(0),
+  /** SHA-256 of the head that was set out from. */
+  from: z.string(),
+  /** Where the values came from, if not from the defaults and the command line. */
+  recipe: z.enum(RECIPE_NAMES).nullable(),
   seed: z.number().int().min(0),
 });
 export type HeadRunConfig = z.infer<typeof HeadRunConfig>;

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { StepReport } from '../training/train';
 
@@ -37,7 +37,7 @@ export function appendMetrics(file: string, step: RunStep): void {
 /** Keeps the rows of the first steps; those after a checkpoint are done once more, and a row that a full disk cut short goes with them. */
 export function keepMetrics(file: string, steps: number): void {
   const lines = readFileSync(file, 'utf8').split('\n');
-  writeFileSync(file, `${lines.slice(0, 1 + steps).join('\n')}\n`);
+  truncateSync(file, Buffer.byteLength(`${lines.slice(0, 1 + steps).join('\n')}\n`));
 }
 
 export function readMetrics(file: string): Metrics[] {

@@ -121,21 +121,24 @@ function spread(set: FeatureSet, people: readonly Person[], head: Head): string 
 
 function curves(steps: readonly Metrics[]): string {
   const last = Math.max(1, steps.length - 1);
-  const chart = (caption: string, lines: readonly (readonly [string, Colour, (step: Metrics) => number])[]) => {
+  const chart = (caption: string, lines: readonly (readonly [string, Colour, (step: Metrics) => number])[], fromZero = true) => {
     const series = lines.map(([name, colour, value]) => ({
       name,
       colour,
       points: steps.map((step): Point => [step.step, value(step)]).filter(([, y]) => Number.isFinite(y)),
     }));
-    const top = Math.max(1e-3, ...series.flatMap(({ points }) => points.map(([, y]) => y)));
+    const values = series.flatMap(({ points }) => points.map(([, y]) => y));
+    const top = Math.max(1e-3, ...values);
+    // of what hardly moves the change is to be seen
+    const min = fromZero ? 0 : Math.floor(Math.min(...values) * 10) / 10;
     return figure(
       draw({
         x: { name: 'step', scale: 'value', min: 0, max: last, label: (step) => step.toFixed(0) },
         y: {
           name: '',
           scale: 'value',
-          min: 0,
-          max: Number((top * 1.05).toPrecision(2)),
+          min,
+          max: fromZero ? Number((top * 1.05).toPrecision(2)) : Math.ceil(top * 10) / 10,
           label: (value) => String(Number(value.toPrecision(3))),
         },
         series,
@@ -146,7 +149,7 @@ function curves(steps: readonly Metrics[]): string {
   return [
     chart('Loss', [['loss', 'third', ({ loss }) => loss]]),
     ...(steps.some(({ validation }) => Number.isFinite(validation))
-      ? [chart("d' of people kept apart, by whom the best weights are chosen", [["d'", 'impostor', ({ validation }) => validation]])]
+      ? [chart("d' of people kept apart, by whom the best weights are chosen", [["d'", 'impostor', ({ validation }) => validation]], false)]
       : []),
     chart('Share of triplets with a loss, or of pairs or pictures judged wrongly', [['active', 'fourth', ({ active }) => active]]),
     chart('Mean distances of the examples', [

@@ -37,7 +37,7 @@ function run(from: number, to: number, training: ReturnType<typeof trainer>): nu
   return Array.from({ length: to - from }, (_, i) => training.step(from + i).loss);
 }
 
-it('goes on from a checkpoint as if it had never stopped', () => {
+it('goes on from a checkpoint as if it had never stopped', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-train-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'checkpoint.bin');
@@ -86,7 +86,7 @@ it('learns what tells people apart, and does so for people it has never seen', {
   expect(overlapOf(network, unseen)).toBeLessThan(before / 2);
 });
 
-it('stays where it set out from, the more it is held', () => {
+it('stays where it set out from, the more it is held', { timeout: 60_000 }, () => {
   const moved = [0, 100].map((hold) => {
     const network = linearHead(plainHead());
     run(0, STEPS, trainer(planFor(network, { hold })));
