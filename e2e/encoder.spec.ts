@@ -1,10 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
+import { sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from '../native/electron-switches.mjs';
+import { electronPath, root } from '../native/places.mjs';
 import { tauFor } from '../src-main/core/calibration/tau';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../src-main/core/embedding';
 import { asEncoderId, asFeaturesId, asPersonId, asTemplateId } from '../src-main/core/ids';
+import { setActiveEncoder } from '../src-main/engine/encoders/active-encoder';
 import { dataFolder } from '../src-main/gallery/data-folder';
 import { openGallery } from '../src-main/gallery/database';
 import { noteEncoder } from '../src-main/gallery/encoders';
@@ -15,6 +21,8 @@ import { launchStation, newDataFolder } from './app/launch';
 import { type EventOf, eventsOf, waitForEvents } from './app/log';
 import { choosePassword, enrolByCall } from './app/set-up-station';
 import { threshold, trainedEncoder } from './app/trained-encoder';
+
+const STAMP = { actor: 'administrator', at: Date.UTC(2026, 0, 1) } as const;
 
 /** Somebody whose template an older version of Threshold has left, on nets that this one no longer has. */
 function enrolledLongAgo(folder: string, name: string): void {
@@ -29,7 +37,7 @@ function enrolledLongAgo(folder: string, name: string): void {
   ] as const)
     vector[at] = 1;
   const template = { templateId: asTemplateId('old'), encoderId, embedding, features };
-  enrolPerson(db, { personId: asPersonId('long-ago'), name, templates: [template] }, { actor: 'administrator', at: Date.UTC(2026, 0, 1) });
+  enrolPerson(db, { personId: asPersonId('long-ago'), name, templates: [template] }, STAMP);
   db.close();
 }
 
@@ -90,5 +98,25 @@ test('a trained encoder is activated: who was enrolled comes in as before, who h
   } finally {
     await station.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a station whose active encoder cannot be read does not start, and says the way out', async () => {
+  const data = newDataFolder();
+  const places = dataFolder(data);
+  const db = openGallery({ path: places.gallery, newStationId: () => 'station-1' });
+  setActiveEncoder(db, asEncoderId('0'.repeat(64)), STAMP);
+  db.close();
+  const electron = electronPath() ?? 'electron';
+  const switches = [...sandboxSwitches(electron).switches, ...VIRTUAL_DISPLAY_SWITCHES];
+  const app = spawn(electron, [root, '--data', data, '--windowed', ...switches], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  try {
+    const [said] = await Promise.all([text(app.stderr), once(app, 'exit')]);
+    expect(app.exitCode).toBe(1);
+    expect(said).toContain('encoder.json is missing');
+    expect(said).toContain('threshold encoders activate');
+  } finally {
+    app.kill('SIGKILL');
+    rmSync(data, { recursive: true, force: true });
   }
 });

@@ -97,12 +97,14 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
   const suggestions = new PassSuggestions(parts);
   const stamp = new ArrivalStamp(clock);
   const ports = new Map<CameraId, FramePort>();
-  /** Each bound to one encoder: with another one they begin anew. */
-  const watches = new Map<CameraId, DoorWatch>();
+  /** Each bound to what recognised when it began, and kept as long as that does. */
+  const watches = new Map<CameraId, { readonly ready: Recognition; readonly watch: DoorWatch }>();
   const watchOver = async (cameraId: CameraId): Promise<DoorWatch> => {
     const ready = await recognition();
-    const watch = watches.get(cameraId) ?? new DoorWatch(watchParts(cameraId, ready));
-    watches.set(cameraId, watch);
+    const held = watches.get(cameraId);
+    if (held?.ready === ready) return held.watch;
+    const watch = new DoorWatch(watchParts(cameraId, ready));
+    watches.set(cameraId, { ready, watch });
     return watch;
   };
   const shelf = new EncoderShelf(encoders);
@@ -114,7 +116,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     recognition: current,
     progressed: (progress) => tell({ kind: 'encoders-changed', progress }),
     endVisits: () => {
-      for (const watch of watches.values()) watch.end(clock.monotonic());
+      for (const { watch } of watches.values()) watch.end(clock.monotonic());
       watches.clear();
     },
     switched: (event) => {
