@@ -57,6 +57,8 @@ export function headTrainer(plan: HeadPlan, set: FeatureSet, people: readonly Pe
     schedule,
     steps,
     hold,
+    // a class layer sets out from nothing that it could be held to
+    ...(loss.kind === 'softmax' ? { held: head.variables } : {}),
     batchAt: headBatches({ set, people, shape, drop, seed, use: loss.kind === 'softmax' ? 'classes' : 'pairs' }),
     randomAt: (step) => randomFor(seed, WITHIN_STEP, step),
   });

@@ -19,6 +19,8 @@ export interface TrainingPlan {
   readonly steps: number;
   /** Weight of the squared distance from the weights that training set out from: what holds a small data set back from being learned by heart. */
   readonly hold: number;
+  /** Which weights it pulls; all that are trained where nothing is said. */
+  readonly held?: ReadonlyMap<string, tf.Variable>;
   /** The same for the same step, whatever came before: a run that goes on sees what an unbroken one sees. */
   readonly batchAt: (step: number) => Batch;
   /** For choices within a step, such as random negatives; the same for the same step. */
@@ -41,13 +43,14 @@ export interface Trainer {
   dispose(): void;
 }
 
-export function trainer({ network, loss, schedule, steps, hold, batchAt, randomAt }: TrainingPlan): Trainer {
+export function trainer({ network, loss, schedule, steps, hold, held = network.variables, batchAt, randomAt }: TrainingPlan): Trainer {
   const optimizer = new Adam(network.variables);
   const variables = [...network.variables.values()];
-  const start = variables.map((variable) => tf.clone(variable));
+  const pulled = [...held.values()];
+  const start = pulled.map((variable) => tf.clone(variable));
   const pull = (): tf.Scalar =>
     tf.tidy(
-      () => variables.map((variable, i) => tf.sum(tf.squaredDifference(variable, start[i]))).reduce((a, b) => tf.add(a, b)) as tf.Scalar,
+      () => pulled.map((variable, i) => tf.sum(tf.squaredDifference(variable, start[i]))).reduce((a, b) => tf.add(a, b)) as tf.Scalar,
     );
 
   function step(number: number): StepReport {
