@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadHead } from '../encoder';
+import { HEAD } from '../encoder/fixture';
 import { stills, temporaryFolder, threshold } from './fixture';
 
 const PEOPLE = {
@@ -30,6 +32,9 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
     expect(stdout).toContain('1 people held out');
     const results = JSON.parse(readFileSync(join(runs, 'mine', 'results.json'), 'utf8')) as { encoder: { head: { sha256: string } } };
     expect(JSON.parse(readFileSync(join(runs, 'mine', 'encoder.json'), 'utf8'))).toEqual(results.encoder);
+    // of so few people, so far apart, no triplet is active
+    expect(results.encoder.head.sha256).toBe((await loadHead(HEAD)).sha256);
+    expect(stdout).toContain('still the one it set out from');
     expect(
       readFileSync(join(runs, 'mine', 'metrics.csv'), 'utf8')
         .trimEnd()
@@ -64,6 +69,7 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
     const more = ['--recipe', 'deepface', '--features', 'chi2', '--start', join(runs, 'mine'), '--steps', '2', '--held-out', '0.4'];
     const listed = await threshold('train', 'listed', '--list', list, '--runs', runs, '--cache', cache, ...more);
     expect(listed).toMatchObject({ code: 0, stderr: expect.stringContaining('4 people, 9 pictures') as string });
+    expect(listed.stdout).not.toContain('still the one');
     const config = JSON.parse(readFileSync(join(runs, 'listed', 'config.json'), 'utf8')) as object;
     expect(config).toMatchObject({ recipe: 'deepface', loss: 'logistic', features: 'chi2', steps: 2, from: results.encoder.head.sha256 });
     expect(readFileSync(join(runs, 'listed', 'encoder.json'), 'utf8')).toContain('from the head of mine');

@@ -100,6 +100,7 @@ export async function train(options: TrainOptions, context: Context): Promise<An
     writeFileSync(join(folder, 'report.html'), page);
     return results;
   });
+  const unchanged = weights.length === start.head.weights.length && weights.every((value, i) => value === start.head.weights[i]);
   const rates = ({ fnmr }: typeof errors.before) =>
     Object.values(fnmr)
       .map((rate) => percent(rate))
@@ -111,12 +112,17 @@ export async function train(options: TrainOptions, context: Context): Promise<An
       split.validation.length === 0
         ? `${steps.taken} steps; the last weights are kept.`
         : `${steps.taken} steps of ${config.steps}; the weights after ${steps.best} are kept, best on ${split.validation.length} people kept apart.`,
+      ...(unchanged ? [UNCHANGED] : []),
       `genuine comparisons of ${split.heldOut.length} people held out that are left out at FMR 1e-5 / 1e-4 / 1e-3:`,
       `  before ${rates(errors.before)}`,
       `  after  ${rates(errors.after)}`,
     ].join('\n'),
   };
 }
+
+/** Of a few people who are far apart no triplet is active from the first step on. */
+const UNCHANGED =
+  'The head is still the one it set out from, and so is the encoder: take more people, harder triplets (--mining hard) or a larger margin (--alpha).';
 
 /** @throws Fault argument-invalid, list-malformed, training-data-insufficient */
 function peopleOf({ data, list }: TrainOptions): { readonly people: readonly PersonPictures[]; readonly data: string } {
