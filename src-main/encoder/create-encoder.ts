@@ -96,6 +96,12 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
       if (!geometry) throw noFace();
       return encode(photo, geometry, views);
     },
+    async alignCentral(photo) {
+      // two readings of the landmarks, not ten: training sees each face many times, moved about
+      const geometry = locateLive(nets, photo) ?? locateInPhoto(nets, photo);
+      if (!geometry) throw noFace();
+      return align(photo, geometry.landmarks);
+    },
     tensorCount: () => nets.backend.tensorCount(),
     dispose: () => nets.dispose(),
   };

@@ -80,6 +80,11 @@ export interface Encoder {
    * @throws Fault no-face
    */
   encodeCentral(photo: Raster, path: EncodingPath): Promise<EncodedFace>;
+  /**
+   * The same face as the embedders would be given it: upright, 112 x 112, R G B; what a net of one's own is trained on.
+   * @throws Fault no-face
+   */
+  alignCentral(photo: Raster): Promise<Raster>;
   /** Tensors alive on the backend: the same before and after any call. */
   tensorCount(): number;
   dispose(): void;
