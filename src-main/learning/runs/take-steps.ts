@@ -64,13 +64,13 @@ export async function takeSteps({ folder, config, plan, training, apart, resume,
     if (value !== null) best?.note(value, step + 1);
     onDisk(folder, () => appendMetrics(metrics, { ...report, validation: value }));
     onStep({ ...report, validation: value });
+    // Ctrl-C and the bar are heard here, so that the checkpoint of a step that was the last one holds it
+    await setImmediate();
     if (last || signal.aborted || (step + 1) % SAVE_EVERY === 0 || isEnough(best, step + 1, config)) {
       checkNumbers(training.network, config);
       saveCheckpoint(checkpoint, { plan, step: step + 1 }, state, training.optimizer);
     }
     checkCollapse(report, atStart);
-    // Ctrl-C and the bar are heard between steps
-    await setImmediate();
     signal.throwIfAborted();
   }
   best?.restore();
