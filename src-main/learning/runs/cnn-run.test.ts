@@ -69,8 +69,8 @@ it(
     const ending = new AbortController();
     const reason = new Error('enough');
     // a signal comes when the process next looks, not within a step
-  const interrupt = () => setImmediate(() => ending.abort(reason));
-  const stopped = run(join(runs, 'stopped'), { signal: ending.signal, onStep: ({ step }) => step === 2 && interrupt() });
+    const interrupt = () => setImmediate(() => ending.abort(reason));
+    const stopped = run(join(runs, 'stopped'), { signal: ending.signal, onStep: ({ step }) => step === 2 && interrupt() });
     await expect(stopped).rejects.toBe(reason);
     const resumed = await run(join(runs, 'stopped'), { resume: true });
     const metrics = (name: string) => readFileSync(join(runs, name, 'metrics.csv'), 'utf8');
