@@ -16,7 +16,7 @@ export function stepChart(caption: string, curves: readonly Curve[], y: Pick<Axi
   return figure(
     draw({
       x: { name: 'step', scale: 'value', min: 0, max: last, label: (step) => step.toFixed(0) },
-      y: { name: '', ...y, label: (value) => String(Number(value.toPrecision(3))) },
+      y: { name: '', ...y, label: (value) => (value > 0 && value < 1e-3 ? value.toExponential(0) : String(Number(value.toPrecision(3)))) },
       series: curves.map((curve) => ({ ...curve, points: curve.points.map(([step, value]): Point => [step, within(value)]) })),
     }),
     caption,

@@ -34,7 +34,7 @@ export function marginPage(runs: readonly MarginRun[], about: readonly string[])
             stepChart(
               'Mean length before unit length',
               curves(kind, (_, { norm }) => norm),
-              { scale: 'log', min: 0.001, max: 1000 },
+              { scale: 'log', min: 0.1, max: 10_000 },
             ),
             stepChart('Mean squared distance to the middle', curves(kind, spreadOf), { scale: 'log', min: 1e-6, max: 1000 }),
           ].join('')}</div>`,
