@@ -1,4 +1,7 @@
-/** `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`: figures on stdout, progress on stderr. */
+/**
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * figures on stdout, progress on stderr.
+ */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { newDataFolder } from '../e2e/app/launch';
@@ -6,6 +9,8 @@ import { serialDoor } from '../e2e/app/serial-door';
 import type { BackendName } from '../src-main/encoder';
 import { measureEvaluation } from './evaluation';
 import type { Figures } from './figures';
+import { learningTable } from './learn/learning-table';
+import { measureLearning } from './learn/measure-learning';
 import { measureIdleStation } from './idle-station';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
@@ -15,7 +20,8 @@ import { measureStages } from './stages';
 import { table } from './table';
 import { measureVisits } from './visits';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
     backend: { type: 'string', default: 'tensorflow' },
@@ -23,9 +29,20 @@ const { values } = parseArgs({
     images: { type: 'string' },
     pairs: { type: 'string' },
     count: { type: 'string', default: '600' },
+    python: { type: 'string' },
   },
 });
-process.stdout.write(`${values.peers ? await peers() : await everything()}\n`);
+process.stdout.write(`${await figures()}\n`);
+
+function figures(): Promise<string> {
+  if (positionals.length === 0) return values.peers ? peers() : everything();
+  return positionals.join() === 'learn' ? learning() : endOfUsage();
+}
+
+async function learning(): Promise<string> {
+  const measured = await measureLearning(values.python, say);
+  return values.json ? JSON.stringify(measured) : learningTable(measured);
+}
 
 async function peers(): Promise<string> {
   const { images, pairs } = values;
@@ -45,7 +62,8 @@ async function everything(): Promise<string> {
 
 function endOfUsage(): never {
   const peers = '--peers --images DIR --pairs FILE [--count N] [--json]';
-  process.stderr.write(`Usage: npm run -s bench -- [--json] [--backend tensorflow|wasm]\n       npm run -s bench -- ${peers}\n`);
+  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', peers];
+  process.stderr.write(`Usage: ${ways.map((way) => `npm run -s bench -- ${way}`).join('\n       ')}\n`);
   process.exit(2);
 }
 

@@ -4,6 +4,7 @@ import { MININGS } from '../core/learning/mining';
 import { PAIR_FEATURES } from '../learning/losses/logistic-loss';
 import { RECIPE_NAMES, RECIPES } from '../learning/runs/recipes';
 import { train, type TrainOptions } from './commands/train';
+import { trainCnn } from './commands/train-cnn';
 import { CACHE_HELP, EMBEDDING_CACHE } from './evaluate-program';
 import type { Doing } from './program';
 
@@ -11,11 +12,18 @@ import type { Doing } from './program';
 export function addTrain(program: Command, doing: Doing): void {
   program
     .command('train')
-    .description('train the encoder’s head on pictures of people; goes on with --resume where it was ended')
+    .description(
+      'train the encoder’s head, or a small net from random weights, on pictures of people; goes on with --resume where it was ended',
+    )
     .argument('<name>', 'of the run; its folder is made below --runs', runName)
     .option('--data <dir>', 'folder with a folder for each person, and his pictures in it', (dir) => resolve(dir))
     .option('--list <file.csv>', 'person,image instead of folders; paths start from --data, or from the list’s own folder', (file) =>
       resolve(file),
+    )
+    .addOption(
+      new Option('--network <what>', 'head of the station’s encoder, or cnn: a small net from random weights, by triplet loss')
+        .choices(['head', 'cnn'])
+        .default('head'),
     )
     .addOption(new Option('--recipe <paper>', 'what a paper’s method sets; options that are given outweigh it').choices([...RECIPE_NAMES]))
     .option('--start <dir>', 'folder of a run whose head to set out from, instead of the station’s', (dir) => resolve(dir))
@@ -45,16 +53,31 @@ export function addTrain(program: Command, doing: Doing): void {
     .option('--runs <dir>', 'folder of runs', (dir) => resolve(dir), resolve('runs'))
     .option('--cache <dir>', CACHE_HELP, (dir) => resolve(dir), EMBEDDING_CACHE)
     .option('--resume', 'go on from the run’s checkpoint', false)
-    .action((name: string, options: Omit<TrainOptions, 'name'>, command: Command) =>
-      doing((context) => train({ name, ...withRecipe(options, command) }, context)),
+    .action((name: string, options: Options, command: Command) =>
+      doing((context) => {
+        const chosen = { name, ...withRecipe(options, command) };
+        if (options.network === 'head') return train(chosen, context);
+        return trainCnn({ ...chosen, ...unlessGiven(CNN_DEFAULTS, command) }, headOnly(command), context);
+      }),
     );
 }
 
+type Options = Omit<TrainOptions, 'name'> & { readonly network: 'head' | 'cnn' };
+
+/** A net from random weights takes longer, and each picture a hundred times as long (docs/learning.md). */
+const CNN_DEFAULTS = { steps: 1000, people: 24, images: 4, patience: 0 };
+
+/** What means nothing to a net from random weights. */
+const HEAD_ONLY = ['recipe', 'start', 'loss', 'features', 'hidden', 'drop', 'hold'];
+const headOnly = (command: Command): string[] => HEAD_ONLY.filter((option) => command.getOptionValueSource(option) === 'cli');
+
 /** What is given on the command line outweighs the recipe, and the recipe the defaults. */
 function withRecipe(options: Omit<TrainOptions, 'name'>, command: Command): Omit<TrainOptions, 'name'> {
-  if (options.recipe === undefined) return options;
-  const set = Object.entries(RECIPES[options.recipe]).filter(([option]) => command.getOptionValueSource(option) !== 'cli');
-  return { ...options, ...Object.fromEntries(set) };
+  return options.recipe === undefined ? options : { ...options, ...unlessGiven(RECIPES[options.recipe], command) };
+}
+
+function unlessGiven<T extends object>(settings: T, command: Command): Partial<T> {
+  return Object.fromEntries(Object.entries(settings).filter(([option]) => command.getOptionValueSource(option) !== 'cli')) as Partial<T>;
 }
 
 function runName(name: string): string {

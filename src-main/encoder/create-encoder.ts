@@ -113,6 +113,12 @@ function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
     },
     project: (kept) => project(head, kept),
     withHead: (other) => encoderOn(nets, other),
+    async alignCentral(photo) {
+      // two readings of the landmarks, not ten: training sees each face many times, moved about
+      const geometry = locateLive(nets, photo) ?? locateInPhoto(nets, photo);
+      if (!geometry) throw noFace();
+      return align(photo, geometry.landmarks);
+    },
     tensorCount: () => nets.backend.tensorCount(),
     dispose: () => nets.dispose(),
   };

@@ -85,6 +85,11 @@ export interface Encoder {
   project(features: Features): Embedding;
   /** Another encoder on the same nets, at no cost: what one of them disposes of is gone for both. @throws Fault encoder-unusable where it was made on other nets */
   withHead(files: EncoderFiles): Encoder;
+  /**
+   * The same face as the embedders would be given it: upright, 112 x 112, R G B; what a net of one's own is trained on.
+   * @throws Fault no-face
+   */
+  alignCentral(photo: Raster): Promise<Raster>;
   /** Tensors alive on the backend: the same before and after any call. */
   tensorCount(): number;
   dispose(): void;

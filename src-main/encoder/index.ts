@@ -7,3 +7,4 @@ export { type Head, HEAD_LENGTH, headLength, hiddenUnits, project } from './head
 export { netsFeatures } from './nets/load-nets';
 export type { BackendName, EncodedFace, Encoder, EncodingPath, LiveAnalysis, StageTimes } from './encoder';
 export { rasterOf, type Raster } from './raster';
+export { resample } from './detect/resample';

@@ -15,7 +15,7 @@ import { featuredPeople, unreadableFiles } from '../../learning/data/featured-pe
 import { checkPeople, peopleOfFolder } from '../../learning/data/people-folder';
 import { peopleOfList } from '../../learning/data/people-list';
 import { writeEncoder } from '../../learning/head/write-encoder';
-import { HeadRunConfig, runHead, type TrainedHead } from '../../learning/runs/head-run';
+import { HeadRunConfig, runHead } from '../../learning/runs/head-run';
 import { readMetrics, type RunStep } from '../../learning/runs/metrics';
 import type { RecipeName } from '../../learning/runs/recipes';
 import { runPage } from '../../learning/runs/run-page';
@@ -41,7 +41,7 @@ export interface TrainOptions extends Omit<HeadRunConfig, 'from' | 'recipe'> {
 }
 
 /** Draws of who is held out, and of who is kept apart. */
-const SPLIT = 5;
+export const SPLIT = 5;
 const APART = 6;
 
 /** Trains a head on people's pictures, and says what that did for people who were held out. */
@@ -125,7 +125,10 @@ const UNCHANGED =
   'The head is still the one it set out from, and so is the encoder: take more people, harder triplets (--mining hard) or a larger margin (--alpha).';
 
 /** @throws Fault argument-invalid, list-malformed, training-data-insufficient */
-function peopleOf({ data, list }: TrainOptions): { readonly people: readonly PersonPictures[]; readonly data: string } {
+export function peopleOf({ data, list }: Pick<TrainOptions, 'data' | 'list'>): {
+  readonly people: readonly PersonPictures[];
+  readonly data: string;
+} {
   if (list === undefined && data === undefined)
     throw new Fault('argument-invalid', 'Name the pictures: --data with a folder for each person, or --list with a CSV of person,image.');
   const people = list === undefined ? peopleOfFolder(data ?? '') : peopleOfList(list, data ?? dirname(list));
@@ -136,7 +139,7 @@ function peopleOf({ data, list }: TrainOptions): { readonly people: readonly Per
 /** With fewer people of two pictures the best weights would be chosen by one or two of them. */
 const FEWEST_TO_CHOOSE_BY = 20;
 
-function keptApart(people: readonly Person[], share: number, seed: number): Record<'training' | 'validation', readonly Person[]> {
+export function keptApart(people: readonly Person[], share: number, seed: number): Record<'training' | 'validation', readonly Person[]> {
   const several = people.filter(({ images }) => images.length >= 2);
   if (share === 0 || several.length < FEWEST_TO_CHOOSE_BY) return { training: people, validation: [] };
   const { training, heldOut: validation } = splitByPerson(people, share, randomFor(seed, APART));
@@ -144,7 +147,7 @@ function keptApart(people: readonly Person[], share: number, seed: number): Reco
 }
 
 /** Steps with a bar that counts pictures; Ctrl-C ends them with a checkpoint. @throws Fault interrupted */
-async function withSteps(total: number, run: (signal: AbortSignal, onStep: (step: RunStep) => void) => Promise<TrainedHead>) {
+export async function withSteps<T>(total: number, run: (signal: AbortSignal, onStep: (step: RunStep) => void) => Promise<T>): Promise<T> {
   const ending = new AbortController();
   const interrupt = () =>
     ending.abort(new Fault('interrupted', 'Stopped. The checkpoint is kept: the same command with --resume goes on from it.'));
@@ -165,7 +168,7 @@ async function withSteps(total: number, run: (signal: AbortSignal, onStep: (step
 
 const MOST_NAMED = 20;
 
-function reportLines({ people, pictures, byPictures, unreadable, withoutFace, suspects }: DataReport): string[] {
+export function reportLines({ people, pictures, byPictures, unreadable, withoutFace, suspects }: DataReport): string[] {
   const single = byPictures[0];
   const named = (what: string, files: readonly string[]) => {
     if (files.length === 0) return [];

@@ -6,28 +6,43 @@ export interface Cloud {
   readonly normSpread: number;
   /** Mean squared distance of the embeddings to their centre: 0 where all are one point. */
   readonly spread: number;
+  /** The same of their directions, each brought to unit length: at most 1, and 0 where all point one way. */
+  readonly unitSpread: number;
 }
 
 /** @param rows n x size numbers, row by row; n at least 1 */
 export function cloudOf(rows: Float32Array, size: number): Cloud {
   const count = rows.length / size;
   const centre = new Float64Array(size);
-  rows.forEach((value, i) => (centre[i % size] += value / count));
-  const lengths = new Float64Array(count);
-  let spread = 0;
-  rows.forEach((value, i) => {
-    lengths[Math.floor(i / size)] += value * value;
-    spread += (value - centre[i % size]) ** 2 / count;
-  });
-  const norms = lengths.map(Math.sqrt);
+  const direction = new Float64Array(size);
+  const norms = new Float64Array(count);
+  let squares = 0;
+  for (let i = 0; i < count; i++) {
+    let square = 0;
+    for (let k = 0; k < size; k++) square += rows[i * size + k] ** 2;
+    squares += square / count;
+    norms[i] = Math.sqrt(square);
+    const share = norms[i] > 0 ? 1 / norms[i] / count : 0;
+    for (let k = 0; k < size; k++) {
+      centre[k] += rows[i * size + k] / count;
+      direction[k] += rows[i * size + k] * share;
+    }
+  }
+  const squareOf = (vector: Float64Array) => vector.reduce((sum, value) => sum + value * value, 0);
+  // the mean squared distance to the mean is the mean square less the mean's own
+  const spread = Math.max(0, squares - squareOf(centre));
   const norm = norms.reduce((sum, length) => sum + length, 0) / count;
   const normSpread = Math.sqrt(norms.reduce((sum, length) => sum + (length - norm) ** 2, 0) / count);
-  return { norm, normSpread, spread };
+  const unitSpread = Math.max(0, 1 - squareOf(direction));
+  return { norm, normSpread, spread, unitSpread };
 }
 
 export type Collapse = 'none' | 'to-zero' | 'to-a-point';
 
-/** A spread of less than a hundredth of what the run began with is one point; at zero when the lengths have shrunk alike. */
+/**
+ * A spread of less than a hundredth of what the run began with is one point; at zero when the lengths have shrunk alike. Where distances are taken of
+ * directions, these may come together while the vectors grow apart.
+ */
 const COLLAPSED = 0.01;
 
 /**
@@ -35,6 +50,6 @@ const COLLAPSED = 0.01;
  * (FaceNet, Schroff et al. 2015, section 3.1; Hermans et al. 2017, section 3.2, see it at hard mining too).
  */
 export function collapseOf(now: Cloud, atStart: Cloud): Collapse {
-  if (!(now.spread < COLLAPSED * atStart.spread)) return 'none';
+  if (!(now.spread < COLLAPSED * atStart.spread)) return now.unitSpread < COLLAPSED * atStart.unitSpread ? 'to-a-point' : 'none';
   return now.norm < Math.sqrt(COLLAPSED) * atStart.norm ? 'to-zero' : 'to-a-point';
 }

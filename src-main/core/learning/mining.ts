@@ -44,12 +44,22 @@ export function mineTriplets(mining: Mining, batch: MiningBatch): Triplet[] {
   }
 }
 
-function semiHard({ row, positives, negatives }: Anchor, batch: MiningBatch): Triplet[] {
-  const distance = distancesFrom(row, batch);
+function semiHard({ row, positives, negatives }: Anchor, { distances, people, alpha }: MiningBatch): Triplet[] {
+  const start = row * people.length;
   return positives.flatMap((positive): Triplet[] => {
-    const near = distance(positive);
-    const within = negatives.filter((other) => distance(other) > near && distance(other) < near + batch.alpha);
-    return within.length === 0 ? [] : [[row, positive, largest(within, (other) => -distance(other))]];
+    const near = distances[start + positive];
+    const far = near + alpha;
+    let nearest = -1;
+    let least = far;
+    // plain loops: done for every anchor and positive of a batch, where closures took most of a head's step
+    for (let i = 0; i < negatives.length; i++) {
+      const d = distances[start + negatives[i]];
+      if (d > near && d < least) {
+        least = d;
+        nearest = negatives[i];
+      }
+    }
+    return nearest < 0 ? [] : [[row, positive, nearest]];
   });
 }
 
@@ -61,14 +71,17 @@ interface Anchor {
 
 /** The rows that have both a positive and a negative. */
 function anchorsOf(people: Int32Array): Anchor[] {
-  const rows = Array.from(people.keys());
-  return rows
-    .map((row) => ({
-      row,
-      positives: rows.filter((other) => other !== row && people[other] === people[row]),
-      negatives: rows.filter((other) => people[other] !== people[row]),
-    }))
-    .filter(({ positives, negatives }) => positives.length > 0 && negatives.length > 0);
+  const anchors: Anchor[] = [];
+  for (let row = 0; row < people.length; row++) {
+    const positives: number[] = [];
+    const negatives: number[] = [];
+    for (let other = 0; other < people.length; other++) {
+      if (people[other] !== people[row]) negatives.push(other);
+      else if (other !== row) positives.push(other);
+    }
+    if (positives.length > 0 && negatives.length > 0) anchors.push({ row, positives, negatives });
+  }
+  return anchors;
 }
 
 const distancesFrom =

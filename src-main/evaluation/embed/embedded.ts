@@ -1,7 +1,7 @@
 import type { Embedding, Features } from '../../core/embedding';
 import type { FaultData } from '../../core/fault';
 
-interface Failure {
+export interface Failure {
   readonly kind: 'failure';
   readonly fault: FaultData;
 }

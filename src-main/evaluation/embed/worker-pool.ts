@@ -2,7 +2,9 @@ import workerpool from 'workerpool';
 import { Fault, type FaultData } from '../../core/fault';
 import type { FeaturesId } from '../../core/ids';
 import type { BackendName, EncoderOptions, EncodingPath } from '../../encoder';
+import type { Cropped } from '../crops/cropped';
 import { failed, type Read } from './embedded';
+import type { WorkerMethods } from './worker';
 
 export type Started =
   | { readonly kind: 'started'; readonly features: FeaturesId; readonly backend: BackendName }
@@ -17,6 +19,8 @@ export interface WorkerPool {
   readonly backend: BackendName;
   /** A picture that brings a worker down is a failure of that picture. @throws Fault internal when workers keep falling over */
   read(file: string, path: EncodingPath): Promise<Read>;
+  /** Likewise. @param side pixels */
+  crop(file: string, side: number): Promise<Cropped>;
   close(): Promise<void>;
 }
 
@@ -44,18 +48,20 @@ export async function startWorkers(script: string, count: number, options: Encod
     throw new Fault(started.fault.code, started.fault.message);
   }
   let crashes = 0;
+  const survived = async <T>(method: keyof WorkerMethods, parameters: unknown[]) => {
+    try {
+      return (await pool.exec(method, parameters)) as T;
+    } catch (error) {
+      if (++crashes > MOST_CRASHES)
+        throw new Fault('internal', 'The processes that encode pictures keep ending; is there memory enough for them?', { cause: error });
+      return failed({ code: 'internal', message: 'The process that encoded this picture ended.' });
+    }
+  };
   return {
     features: started.features,
     backend: started.backend,
-    async read(file, path) {
-      try {
-        return (await pool.exec('read', [file, path])) as Read;
-      } catch (error) {
-        if (++crashes > MOST_CRASHES)
-          throw new Fault('internal', 'The processes that encode pictures keep ending; is there memory enough for them?', { cause: error });
-        return failed({ code: 'internal', message: 'The process that encoded this picture ended.' });
-      }
-    },
+    read: (file, path) => survived<Read>('read', [file, path]),
+    crop: (file, side) => survived<Cropped>('crop', [file, side]),
     async close() {
       await pool.terminate(true);
     },

@@ -2,8 +2,9 @@ import { Console } from 'node:console';
 import { readFile } from 'node:fs/promises';
 import workerpool from 'workerpool';
 import { Fault, faultData } from '../../core/fault';
-import { createEncoder, decodePhoto, type Encoder, type EncoderOptions, type EncodingPath } from '../../encoder';
+import { createEncoder, decodePhoto, type Encoder, type EncoderOptions, type EncodingPath, resample } from '../../encoder';
 import { failed, type Read } from './embedded';
+import type { Cropped } from '../crops/cropped';
 import type { Started } from './worker-pool';
 
 // Standard output belongs to the command whose child this is.
@@ -26,15 +27,28 @@ async function start(): Promise<Started> {
 
 async function read(file: string, path: EncodingPath): Promise<Read> {
   const { encodeCentral } = await encoder();
-  try {
-    const photo = await decodePhoto(await readFile(file));
-    const { features } = await encodeCentral(photo, path);
+  return orFailure(async () => {
+    const { features } = await encodeCentral(await decodePhoto(await readFile(file)), path);
     return { kind: 'features', features };
+  });
+}
+
+async function crop(file: string, side: number): Promise<Cropped> {
+  const { alignCentral } = await encoder();
+  return orFailure(async () => {
+    const face = await alignCentral(await decodePhoto(await readFile(file)));
+    return { kind: 'crop', pixels: resample(face, side, side).data };
+  });
+}
+
+async function orFailure<T>(work: () => Promise<T>) {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof Fault) return failed(error.toData());
     return failed({ code: 'internal', message: `The picture could not be encoded: ${String(error)}` });
   }
 }
 
-export type WorkerMethods = { start: typeof start; read: typeof read };
-workerpool.worker({ start, read } satisfies WorkerMethods);
+export type WorkerMethods = { start: typeof start; read: typeof read; crop: typeof crop };
+workerpool.worker({ start, read, crop } satisfies WorkerMethods);

@@ -33,10 +33,6 @@ export function dataReport(
 ): DataReport {
   const usable = new Set(set.files);
   const all = people.flatMap(({ files }) => files);
-  const byPictures = Array.from(
-    { length: MOST_COUNTED },
-    (_, i) => set.people.filter(({ images }) => (i + 1 === MOST_COUNTED ? images.length > i : images.length === i + 1)).length,
-  );
   const suspects = set.people
     .filter(({ images }) => images.length >= FEWEST_TO_JUDGE)
     .flatMap(({ name, images }) => {
@@ -49,12 +45,18 @@ export function dataReport(
   return {
     people: set.people.length,
     pictures: all.length,
-    byPictures,
+    byPictures: countByPictures(set.people),
     unreadable: failed.filter((file) => unreadable.has(file)),
     withoutFace: failed.filter((file) => !unreadable.has(file)),
     suspects,
   };
 }
+
+export const countByPictures = (people: FeatureSet['people']): number[] =>
+  Array.from(
+    { length: MOST_COUNTED },
+    (_, i) => people.filter(({ images }) => (i + 1 === MOST_COUNTED ? images.length > i : images.length === i + 1)).length,
+  );
 
 /** To the centre of the others, brought to unit length. */
 function fromOthers(embeddings: readonly Embedding[], which: number): number {

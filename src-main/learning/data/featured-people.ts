@@ -21,5 +21,7 @@ export const featuredPeople = (
 /** Files that are no pictures: what is wrong with them is not that they show no face. */
 const UNREADABLE: ReadonlySet<FaultCode> = new Set<FaultCode>(['picture-unreadable', 'picture-empty', 'picture-too-large']);
 
+export const isUnreadable = (code: FaultCode): boolean => UNREADABLE.has(code);
+
 export const unreadableFiles = ({ enrolment, live }: Pick<ReadImages, 'enrolment' | 'live'>): Set<string> =>
-  new Set([...enrolment, ...live].flatMap(([file, read]) => (read.kind === 'failure' && UNREADABLE.has(read.fault.code) ? [file] : [])));
+  new Set([...enrolment, ...live].flatMap(([file, read]) => (read.kind === 'failure' && isUnreadable(read.fault.code) ? [file] : [])));

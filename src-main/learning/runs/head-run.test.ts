@@ -10,7 +10,8 @@ import { madeUpPeople, plainHead } from '../fixture';
 import { headNetwork } from '../networks/head-network';
 import { withHidden } from '../networks/hidden-head';
 import { errorsOf, heldOut } from '../studies/head/held-out';
-import { CHECK_EVERY, type HeadRun, type HeadRunConfig, runHead, type TrainedHead } from './head-run';
+import { type HeadRun, type HeadRunConfig, runHead, type TrainedHead } from './head-run';
+import { CHECK_EVERY } from './take-steps';
 import { readMetrics, type RunStep } from './metrics';
 
 beforeAll(() => tf.setBackend('cpu'));

@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Fault } from '../../core/fault';
-import { type Cloud, collapseOf } from '../../core/learning/collapse';
 import { MININGS } from '../../core/learning/mining';
 import type { Person } from '../../core/learning/split';
 import { hiddenUnits } from '../../encoder';
 import type { FeatureSet } from '../data/feature-set';
 import { PAIR_FEATURES } from '../losses/logistic-loss';
 import { withHidden } from '../networks/hidden-head';
-import type { HeadNetwork, Network } from '../networks/network';
+import type { HeadNetwork } from '../networks/network';
 import { errorsOf, heldOut } from '../studies/head/held-out';
-import { type BestWeights, bestWeights } from '../training/best-weights';
-import { restoreCheckpoint, saveCheckpoint } from '../training/checkpoint';
-import { onDisk } from '../training/disk-fault';
+import { bestWeights } from '../training/best-weights';
 import { type HeadLoss, headTrainer } from '../training/head-trainer';
+import type { RunStep } from './metrics';
 import { RECIPE_NAMES } from './recipes';
-import { appendMetrics, beginMetrics, keepMetrics, type RunStep } from './metrics';
+import { type StepsTaken, takeSteps } from './take-steps';
 
 /** Everything that decides what a run comes to, besides its pictures. */
 export const HeadRunConfig = z.object({
@@ -65,52 +60,21 @@ export interface HeadRun {
 /** What a run came to. */
 export interface TrainedHead {
   readonly weights: Float32Array;
-  /** Steps that led to these weights, and steps taken in all. */
-  readonly steps: { readonly best: number; readonly taken: number };
+  readonly steps: StepsTaken;
 }
 
-/** Steps between two checkpoints. */
-const SAVE_EVERY = 50;
-/** Steps between two looks at the people kept apart. */
-export const CHECK_EVERY = 25;
-
 /**
- * Trains a head and keeps what happened in the run's folder: config.json, metrics.csv, checkpoint.bin.
+ * Trains a head and keeps what happened in the run's folder.
  * @throws Fault argument-invalid, checkpoint-unusable, training-diverged, disk-full; `signal.reason` when it was ended early
  */
 export async function runHead(run: HeadRun): Promise<TrainedHead> {
-  const { folder, config, set, validation, resume, onStep, signal } = run;
+  const { config, set, validation } = run;
   const training = headTrainer({ ...config, loss: lossOf(config), schedule: config, shape: config }, set, run.training, startOf(run));
   const best = validation.length === 0 ? null : bestWeights(training.head.variables);
-  const state: Network = { ...training.network, variables: new Map([...training.network.variables, ...(best?.variables ?? [])]) };
-  const plan = planOf(run);
-  const [checkpoint, metrics] = [join(folder, 'checkpoint.bin'), join(folder, 'metrics.csv')];
   try {
-    const first = resume ? restoreCheckpoint(checkpoint, plan, state, training.optimizer) : onDisk(folder, () => begin(folder, config));
-    if (resume) onDisk(folder, () => keepMetrics(metrics, first));
-    if (first === 0) best?.note(separation(run, training.head), 0);
-    let atStart: Cloud | null = null;
-    let step = first;
-    for (; step < config.steps && !isEnough(best, step, config); step++) {
-      const report = training.step(step);
-      atStart ??= report.cloud;
-      const last = step + 1 === config.steps;
-      const asked = best !== null && (last || (step + 1) % CHECK_EVERY === 0);
-      const value = asked ? separation(run, training.head) : null;
-      if (value !== null) best?.note(value, step + 1);
-      onDisk(folder, () => appendMetrics(metrics, { ...report, validation: value }));
-      onStep({ ...report, validation: value });
-      if (last || signal.aborted || (step + 1) % SAVE_EVERY === 0 || isEnough(best, step + 1, config)) {
-        checkNumbers(training.network, config);
-        saveCheckpoint(checkpoint, { plan, step: step + 1 }, state, training.optimizer);
-      }
-      checkCollapse(report, atStart);
-      // Ctrl-C and the bar are heard between steps
-      await setImmediate();
-      signal.throwIfAborted();
-    }
-    best?.restore();
-    return { weights: training.head.weights(), steps: { best: best?.step() ?? step, taken: step } };
+    const apart = best && { best, value: () => separation(run, training.head) };
+    const steps = await takeSteps({ ...run, plan: planOf(run), training, apart });
+    return { weights: training.head.weights(), steps };
   } finally {
     [training, ...(best === null ? [] : [best])].forEach((part) => part.dispose());
   }
@@ -132,33 +96,6 @@ function lossOf({ loss, mining, alpha, features }: HeadRunConfig): HeadLoss {
 /** d' of people kept apart: it moves with every comparison, where a share of errors among a few dozen people hardly does. */
 const separation = ({ set, validation }: HeadRun, head: HeadNetwork): number =>
   errorsOf([heldOut(set, validation, { weights: head.weights(), sha256: '' })]).dPrime;
-
-/** Early stopping (Prechelt 1998, "Early stopping - but when?", section 2: no betterment for so many checks in a row). */
-const isEnough = (best: BestWeights | null, step: number, { patience }: HeadRunConfig): boolean =>
-  best !== null && patience > 0 && step - best.step() >= patience * CHECK_EVERY;
-
-/** A finite loss may have had a gradient that is no number: such weights never take a checkpoint's place. */
-function checkNumbers({ variables }: Network, { rate }: HeadRunConfig): void {
-  if ([...variables.values()].every((variable) => variable.dataSync<'float32'>().every(Number.isFinite))) return;
-  throw new Fault('training-diverged', `The weights are no numbers any more; start again with a smaller rate than ${rate}.`);
-}
-
-function checkCollapse({ cloud, step }: Pick<RunStep, 'cloud' | 'step'>, atStart: Cloud): void {
-  const collapse = collapseOf(cloud, atStart);
-  if (collapse === 'none') return;
-  throw new Fault(
-    'training-diverged',
-    `All faces have come to lie at one place (${collapse}) at step ${step}; take a larger margin, or easier triplets.`,
-  );
-}
-
-function begin(folder: string, config: HeadRunConfig): number {
-  if (existsSync(folder)) throw new Fault('argument-invalid', `${folder} exists: choose another name, or go on with --resume.`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
-  beginMetrics(join(folder, 'metrics.csv'));
-  return 0;
-}
 
 /** Names config, data and start: a checkpoint of anything else is refused. */
 function planOf({ config, set: { files }, training, validation, start }: HeadRun): string {

@@ -48,7 +48,7 @@ export function runPage({ name, about, data, set, heldOut, steps, before, after 
         note('Every picture of theirs as enrolled against every other as a live frame. Nobody of them was trained on.'),
         `<div class="charts">${figure(spread(set, heldOut, before.head), 'Distances before')}${figure(spread(set, heldOut, after.head), 'Distances after')}</div>`,
       ),
-      section('Training', `<div class="charts">${curves(steps)}</div>`),
+      section('Training', `<div class="charts">${curves(steps, "d'")}</div>`),
       section(
         'Where people lie',
         `<div class="charts">${figure(plane(set, heldOut, before.head), 'Before')}${figure(plane(set, heldOut, after.head), 'After')}</div>`,
@@ -61,7 +61,7 @@ export function runPage({ name, about, data, set, heldOut, steps, before, after 
   });
 }
 
-function dataParts({ people, pictures, byPictures, unreadable, withoutFace, suspects }: DataReport): string[] {
+export function dataParts({ people, pictures, byPictures, unreadable, withoutFace, suspects }: DataReport): string[] {
   const counts = byPictures.map((count, i): [string, string] => [
     i + 1 === byPictures.length ? `${i + 1} or more` : String(i + 1),
     String(count),
@@ -100,10 +100,16 @@ const MOST_NAMED = 30;
 const embeddingsOf = (set: FeatureSet, images: readonly number[], head: Head, path: 'enrolment' | 'live'): Embedding[] =>
   images.map((image) => project(head, featuresOf(set, image, path)));
 
-function spread(set: FeatureSet, people: readonly Person[], head: Head): string {
+const spread = (set: FeatureSet, people: readonly Person[], head: Head): string =>
+  distancesChart(people, (images) => [embeddingsOf(set, images, head, 'enrolment'), embeddingsOf(set, images, head, 'live')]);
+
+/** @param embed pictures by their numbers, as enrolled and as they come to the door */
+export function distancesChart(
+  people: readonly Person[],
+  embed: (images: readonly number[]) => readonly [enrolled: readonly Embedding[], live: readonly Embedding[]],
+): string {
   const rows = people.flatMap(({ images }, person) => images.map((image) => ({ image, person })));
-  const images = rows.map(({ image }) => image);
-  const [enrolled, live] = [embeddingsOf(set, images, head, 'enrolment'), embeddingsOf(set, images, head, 'live')];
+  const [enrolled, live] = embed(rows.map(({ image }) => image));
   const distances = (same: boolean) =>
     sorted(
       rows.flatMap((a, i) =>
@@ -119,7 +125,8 @@ function spread(set: FeatureSet, people: readonly Person[], head: Head): string 
   );
 }
 
-function curves(steps: readonly Metrics[]): string {
+/** What stands in metrics.csv. */
+export function curves(steps: readonly Metrics[], validated: string): string {
   const last = Math.max(1, steps.length - 1);
   const chart = (caption: string, lines: readonly (readonly [string, Colour, (step: Metrics) => number])[], fromZero = true) => {
     const series = lines.map(([name, colour, value]) => ({
@@ -149,7 +156,13 @@ function curves(steps: readonly Metrics[]): string {
   return [
     chart('Loss', [['loss', 'third', ({ loss }) => loss]]),
     ...(steps.some(({ validation }) => Number.isFinite(validation))
-      ? [chart("d' of people kept apart, by whom the best weights are chosen", [["d'", 'impostor', ({ validation }) => validation]], false)]
+      ? [
+          chart(
+            `${validated} of people kept apart, by whom the best weights are chosen`,
+            [[validated, 'impostor', ({ validation }) => validation]],
+            false,
+          ),
+        ]
       : []),
     chart('Share of triplets with a loss, or of pairs or pictures judged wrongly', [['active', 'fourth', ({ active }) => active]]),
     chart('Mean distances of the examples', [
@@ -165,19 +178,16 @@ function curves(steps: readonly Metrics[]): string {
 
 const PLANE_COLOURS: readonly Colour[] = ['genuine', 'impostor', 'third', 'fourth'];
 
-function plane(set: FeatureSet, people: readonly Person[], head: Head): string {
-  const all = embeddingsOf(
-    set,
-    people.flatMap(({ images }) => images),
-    head,
-    'enrolment',
-  );
+const plane = (set: FeatureSet, people: readonly Person[], head: Head): string =>
+  planeChart(people, (images) => embeddingsOf(set, images, head, 'enrolment'));
+
+export function planeChart(people: readonly Person[], embed: (images: readonly number[]) => readonly Embedding[]): string {
+  const all = embed(people.flatMap(({ images }) => images));
   const { mean, directions } = principalDirections(all, 2);
   const size = mean.length;
   const along = (embedding: Embedding, axis: 0 | 1) =>
     embedding.reduce((sum, value, i) => sum + (value - mean[i]) * directions[axis * size + i], 0);
-  const points = (images: readonly number[]) =>
-    embeddingsOf(set, images, head, 'enrolment').map((embedding): Point => [along(embedding, 0), along(embedding, 1)]);
+  const points = (images: readonly number[]) => embed(images).map((embedding): Point => [along(embedding, 0), along(embedding, 1)]);
   const shown = [...people].sort((a, b) => b.images.length - a.images.length).slice(0, PLANE_COLOURS.length);
   const series = shown.map(({ name, images }, i) => ({
     name,

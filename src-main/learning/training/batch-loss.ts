@@ -17,11 +17,13 @@ export interface BatchReport {
  * @param raw f before unit length, n x size
  * @param people whose each row is
  * @param random the same for the same step
+ * @param step from 0
  */
 export type BatchLoss = (
   raw: tf.Tensor2D,
   people: Int32Array,
   random: () => number,
+  step: number,
 ) => { readonly loss: tf.Scalar; readonly report: Omit<BatchReport, 'loss'> };
 
 export const unitLength = (f: tf.Tensor2D): tf.Tensor2D =>
@@ -29,3 +31,9 @@ export const unitLength = (f: tf.Tensor2D): tf.Tensor2D =>
 
 /** Nothing to learn from: a loss of 0 whose gradient is 0. */
 export const nothing = (raw: tf.Tensor2D): tf.Scalar => tf.tidy(() => tf.mul<tf.Scalar>(tf.sum(raw), 0));
+
+/** One loss for the first steps, then another: what is too hard for random weights is not for ones that have learned a little. */
+export const inTurn =
+  (first: BatchLoss, steps: number, then: BatchLoss): BatchLoss =>
+  (raw, people, random, step) =>
+    (step < steps ? first : then)(raw, people, random, step);

@@ -14,7 +14,7 @@ export interface BestWeights {
 
 export function bestWeights(trained: ReadonlyMap<string, tf.Variable>): BestWeights {
   const kept = [...trained].map(([name, variable]) => ({ name, variable, copy: tf.tidy(() => tf.variable(tf.clone(variable), false)) }));
-  const [best, at] = [-Infinity, NaN].map((start) => tf.variable(tf.scalar(start), false));
+  const [best, at] = [-Infinity, NaN].map((start) => tf.tidy(() => tf.variable(tf.scalar(start), false)));
   const read = (variable: tf.Variable) => variable.dataSync()[0];
   return {
     variables: new Map([...kept.map(({ name, copy }) => [`best/${name}`, copy] as const), ['best/value', best], ['best/step', at]]),

@@ -9,7 +9,8 @@ import { type BatchLoss, nothing, unitLength } from './batch-loss';
 export function logisticBatch(judge: PairJudge): BatchLoss {
   return (raw, people, random) => {
     const f = unitLength(raw);
-    const distances = tf.tidy(() => squaredDistances(f).dataSync<'float32'>());
+    // no tidy around it: that would look for tensors among a million numbers
+    const distances = squaredDistances(f).dataSync<'float32'>();
     const { same, different } = balancedPairs({ distances, people, random });
     const pairs = [...same, ...different];
     const mean = (of: readonly RowPair[]) => of.reduce((sum, [a, b]) => sum + distances[a * people.length + b], 0) / of.length;

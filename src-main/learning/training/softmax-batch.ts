@@ -10,7 +10,7 @@ export function softmaxBatch(layer: ClassLayer): BatchLoss {
     const logits = layer.logits(raw);
     const found = tf.tidy(() => tf.argMax(logits, 1).dataSync<'int32'>());
     const wrong = people.reduce((count, person, i) => count + Number(found[i] !== person), 0);
-    const distances = tf.tidy(() => squaredDistances(unitLength(raw)).dataSync<'float32'>());
+    const distances = squaredDistances(unitLength(raw)).dataSync<'float32'>();
     const report = { examples: people.length, active: wrong / people.length, ...meanDistances(distances, people) };
     return { loss: softmaxLoss(logits, people), report };
   };

@@ -61,7 +61,7 @@ export function trainer({ network, loss, schedule, steps, hold, held = network.v
     const { value, grads } = tf.variableGrads(() => {
       const raw = network.forward(inputs);
       cloud = cloudOf(raw.dataSync<'float32'>(), raw.shape[1]);
-      const batch = loss(raw, people, randomAt(number));
+      const batch = loss(raw, people, randomAt(number), number);
       report = batch.report;
       return hold > 0 ? tf.add(batch.loss, tf.mul(pull(), hold)) : batch.loss;
     }, variables);

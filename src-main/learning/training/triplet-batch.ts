@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { mineTriplets, type Mining, type Triplet } from '../../core/learning/mining';
 import { squaredDistances, tripletLoss } from '../losses/triplet-loss';
 import { type BatchLoss, type BatchReport, nothing, unitLength } from './batch-loss';
@@ -15,7 +14,8 @@ export interface TripletTraining {
 export function tripletBatch({ mining, alpha, unitLength: toUnit }: TripletTraining): BatchLoss {
   return (raw, people, random) => {
     const f = toUnit ? unitLength(raw) : raw;
-    const distances = tf.tidy(() => squaredDistances(f).dataSync<'float32'>());
+    // no tidy around it: that would look for tensors among a million numbers
+    const distances = squaredDistances(f).dataSync<'float32'>();
     const triplets = mineTriplets(mining, { distances, people, alpha, random });
     return {
       loss: triplets.length === 0 ? nothing(raw) : tripletLoss(f, triplets, alpha),
