@@ -16,7 +16,7 @@ type Happening = {
     }
   | { readonly kind: 'refused'; readonly cameraId: CameraId; readonly evidence: Evidence }
   | { readonly kind: 'order'; readonly of: EventId; readonly result: OrderResult }
-  | { readonly kind: 'relay'; readonly state: 'connected' | 'offline'; readonly board: string; readonly path: string | null }
+  | { readonly kind: 'relay'; readonly state: 'connected' | 'offline' | 'stuck'; readonly board: string; readonly path: string | null }
   | { readonly kind: 'camera'; readonly cameraId: CameraId; readonly state: 'live' | 'gone' }
   | { readonly kind: 'process'; readonly process: 'engine' | 'relay' | 'main'; readonly state: 'started' | 'crashed' }
   | { readonly kind: 'refused-call'; readonly call: string; readonly sender: string; readonly reason: string }

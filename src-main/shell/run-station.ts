@@ -71,7 +71,7 @@ export function runStation(options: StationArguments): void {
       case 'facts': {
         const first = keeper.facts === null;
         const { doorId, door } = message.facts;
-        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path });
+        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path, output: door.output });
         keeper.update({ facts: message.facts });
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
