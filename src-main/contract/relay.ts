@@ -52,7 +52,15 @@ export const fromRelaySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('result'), eventId, result: z.enum(ORDER_RESULTS) }),
   z.strictObject({
     kind: z.literal('ports'),
-    ports: z.array(z.strictObject({ path: z.string(), vendor: z.string().nullable(), serialNumber: z.string().nullable() })),
+    ports: z.array(
+      z.strictObject({
+        path: z.string(),
+        vendor: z.string().nullable(),
+        serialNumber: z.string().nullable(),
+        usbId: z.string().nullable(),
+        chip: z.string().nullable(),
+      }),
+    ),
   }),
 ]);
 export type FromRelay = z.output<typeof fromRelaySchema>;

@@ -43,4 +43,8 @@ export interface SerialPortRow {
   readonly path: string;
   readonly vendor: string | null;
   readonly serialNumber: string | null;
+  /** USB vendor and product, as 1a86:7523; null where it is no USB device, or nothing is known of it. */
+  readonly usbId: string | null;
+  /** The serial chip's name, which says nothing of what hangs on it. */
+  readonly chip: string | null;
 }
