@@ -5,6 +5,7 @@ import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
 import type { AccessEvent, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
+import type { PortTrace } from './relay';
 import type { StationState } from './station-state';
 
 const personId = z.string().min(1).max(60);
@@ -50,6 +51,8 @@ export const ADMIN_CALLS = {
 
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
+  /** Opens the door for its pulse, so that whoever wires it hears the relay; what became of it comes as the 'order' event of that id. */
+  'door.testClick': call<{ eventId: string }>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.ports': call<readonly SerialPortRow[]>()('signed-in', nothing),
   'settings.get': call<StationSettings>()('signed-in', nothing),
   'settings.set': call<null>()('signed-in', stationSettingsSchema),
@@ -61,4 +64,5 @@ export interface AdminEvents {
   'station.changed': StationState;
   'log.appended': AccessEvent;
   'people.changed': null;
+  'door.trace': PortTrace;
 }

@@ -50,6 +50,8 @@ export const fromRelaySchema = z.discriminatedUnion('kind', [
   }),
   /** Exactly one for each order received, unless the process dies first. */
   z.strictObject({ kind: z.literal('result'), eventId, result: z.enum(ORDER_RESULTS) }),
+  /** What went over the port: bytes in hex, or a control line and its level; never more than a chunk at a time. */
+  z.strictObject({ kind: z.literal('trace'), doorId, way: z.enum(['out', 'in']), what: z.string() }),
   z.strictObject({
     kind: z.literal('ports'),
     ports: z.array(
@@ -64,3 +66,4 @@ export const fromRelaySchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type FromRelay = z.output<typeof fromRelaySchema>;
+export type PortTrace = Extract<FromRelay, { kind: 'trace' }>;

@@ -46,6 +46,7 @@ it.each([
   await vi.waitFor(() => expect(lines.levels).toHaveLength(4), 2000);
   expect(lines.levels).toEqual([HIGH, HIGH, low, HIGH]);
   expect(said).toContainEqual({ kind: 'result', eventId: 'station:1', result: 'opened' });
+  expect(said).toContainEqual({ kind: 'trace', doorId: 'main', way: 'out', what: `${board.slice(0, 3).toUpperCase()} low` });
 });
 
 it('raises its line again when the station stops in the middle of a pulse', async () => {

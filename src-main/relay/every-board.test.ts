@@ -127,6 +127,16 @@ describe.skipIf(missing !== null)(
       expect(board.moves.at(-1)?.on ?? false).toBe(false);
     });
 
+    it('tells what went over the port', async () => {
+      await serve('lcus-feedback');
+      relay.said = [];
+      await relay.result(order(), 'opened');
+      const told = (way: 'out' | 'in'): string =>
+        relay.said.flatMap((message) => (message.kind === 'trace' && message.way === way ? [message.what] : [])).join(' ');
+      expect(told('out')).toBe('A0 01 03 A4 A0 01 05 A6');
+      expect(told('in')).toBe('A0 01 01 A2 A0 01 01 A2');
+    });
+
     it('a relay that does not pull in is said to be stuck', async () => {
       await serve('waveshare-modbus');
       await board.fault('stuck');
@@ -143,7 +153,7 @@ describe.skipIf(missing !== null)(
       relay.said = [];
       board.clear();
       await board.waitFor('a00102a3', 2000);
-      expect(relay.said).toEqual([]);
+      expect(relay.said.filter((message) => message.kind === 'link')).toEqual([]);
       await board.fault(null);
       await relay.connected();
       expect(board.moves).toMatchObject([{ on: false }]);

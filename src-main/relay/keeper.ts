@@ -1,4 +1,4 @@
-import { toRelaySchema, type FromRelay } from '../contract/relay';
+import { toRelaySchema, type FromRelay, type PortTrace } from '../contract/relay';
 import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
 import type { Board } from './boards/board';
@@ -81,6 +81,9 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     };
     const events = {
       open: () => current({ kind: 'port-open' }),
+      trace: (way: PortTrace['way'], what: string) => {
+        if (of === connection) say({ kind: 'trace', doorId: door.doorId, way, what });
+      },
       lost: (trouble: Trouble, reason: string) => {
         const known = state.link.kind === 'opening' && state.link.told === trouble;
         if (of === connection && !known) note(`${door.board} on ${door.path}: ${reason}`);

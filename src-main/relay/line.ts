@@ -1,3 +1,4 @@
+import type { PortTrace } from '../contract/relay';
 import type { OrderResult } from '../core/order';
 import type { Command } from './boards/board';
 import type { Trouble } from './link';
@@ -15,5 +16,7 @@ export interface Line {
 /** Called later than the call that made the line; `lost` at most once, and nothing after it. */
 export interface LineEvents {
   open(): void;
+  /** Bytes in hex, or a control line and its level. */
+  trace(way: PortTrace['way'], what: string): void;
   lost(trouble: Trouble, reason: string): void;
 }

@@ -67,6 +67,7 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
   });
   // Without a reader the driver does not notice an unplug.
   port.on('data', (chunk: Buffer) => {
+    events.trace('in', inHex(chunk));
     received = Buffer.concat([received, chunk]).subarray(-KEPT_REPLY_BYTES);
     heard();
   });
@@ -98,11 +99,13 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
 
   async function take(step: Step): Promise<Ended> {
     received = Buffer.alloc(0);
-    const taken = await within<boolean>(WRITE_LIMIT_MS, false, (done) => {
+    const taken = within<boolean>(WRITE_LIMIT_MS, false, (done) => {
       if (step.kind === 'line') port.set({ [step.line]: step.raised }, (error) => done(!error));
       else port.write(Buffer.from(step.bytes), (failure) => (failure ? done(false) : port.drain((error) => done(!error))));
     });
-    if (!taken) return 'unwritten';
+    // Told after the write has begun: nothing may hold it up.
+    events.trace('out', step.kind === 'line' ? `${step.line.toUpperCase()} ${step.raised ? 'high' : 'low'}` : inHex(step.bytes));
+    if (!(await taken)) return 'unwritten';
     return step.kind === 'line' || step.readReply === null ? 'done' : answered(step.readReply);
   }
 
@@ -158,6 +161,9 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
     },
   };
 }
+
+/** As makers' tables write them: A0 01 01 A2. */
+const inHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 
 /** What `start` says by `done`, or `otherwise` after `limitMs`. */
 function within<T>(limitMs: number, otherwise: T, start: (done: (result: T) => void) => void): Promise<T> {

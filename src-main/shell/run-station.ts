@@ -97,6 +97,8 @@ export function runStation(options: StationArguments): void {
 
   const heardRelay = (message: Exclude<FromRelay, { kind: 'ports' }>): void => {
     switch (message.kind) {
+      case 'trace':
+        return tellAdmin('door.trace', message);
       case 'link':
         if (message.state !== 'starting' && message.state !== keeper.state.relay) {
           engine.sighting({ kind: 'relay', doorId: MAIN_DOOR, state: message.state, board: message.board, path: message.path });

@@ -32,7 +32,12 @@ export const SET_UP: StationState = {
 /** A station for tests: answers as it was told, remembers what was asked, and says what it is made to say. */
 export function scriptedBridge(answers: Answers) {
   const asked: { name: string; arg: unknown }[] = [];
-  const listeners: Listeners = { 'station.changed': new Set(), 'log.appended': new Set(), 'people.changed': new Set() };
+  const listeners: Listeners = {
+    'station.changed': new Set(),
+    'log.appended': new Set(),
+    'people.changed': new Set(),
+    'door.trace': new Set(),
+  };
   const bridge: AdminBridge = {
     call: async (name, arg) => {
       asked.push({ name, arg });

@@ -50,6 +50,8 @@ export function whatHappened(event: AccessEvent): Line {
       return { meaning: 'granted', text: event.name };
     case 'refused':
       return refusal(event.evidence.reason);
+    case 'test-click':
+      return { meaning: 'neutral', text: m.admin_log_test_click() };
     case 'order':
       return { meaning: event.result === 'opened' ? 'neutral' : 'fault', text: orders[event.result]() };
     case 'relay':
