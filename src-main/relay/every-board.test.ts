@@ -127,6 +127,16 @@ describe.skipIf(missing !== null)(
       expect(board.moves.at(-1)?.on ?? false).toBe(false);
     });
 
+    it('an Arduino that has just started is sent OFF again and again, and ON once', async () => {
+      await serve('firmata');
+      await board.fault('silent');
+      board.clear();
+      await relay.result(order(), 'unconfirmed');
+      await relay.link('offline');
+      await board.waitFor('f40201f50200', LIMIT_MS);
+      expect(board.hex().split('f40201f50201')).toHaveLength(2);
+    });
+
     it('tells what went over the port', async () => {
       await serve('lcus-feedback');
       relay.said = [];
