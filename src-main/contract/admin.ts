@@ -6,6 +6,7 @@ import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
 import type { AccessEvent, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
+import type { PortTrace } from './relay';
 import type { StationState } from './station-state';
 
 const personId = z.string().min(1).max(60);
@@ -52,6 +53,8 @@ export const ADMIN_CALLS = {
 
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
+  /** Opens the door for its pulse, so that whoever wires it hears the relay; what became of it comes as the 'order' event of that id. */
+  'door.testClick': call<{ eventId: string }>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.ports': call<readonly SerialPortRow[]>()('signed-in', nothing),
   'settings.get': call<StationSettings>()('signed-in', nothing),
   'settings.set': call<null>()('signed-in', stationSettingsSchema),
@@ -71,4 +74,5 @@ export interface AdminEvents {
   'people.changed': null;
   /** How far the activation of an encoder is; null when the list of encoders has changed, and none is under way. */
   'encoders.changed': SwitchProgress | null;
+  'door.trace': PortTrace;
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { BOARD_FEATURES, BOARD_IDS, type BoardId } from './boards';
 import { FALSE_ADMISSION_LEVELS } from './recognition';
 
-/** Boards that the relay process can drive; 'virtual' is a door drawn on the screen. */
-export const BOARD_IDS = ['virtual', 'lcus-1', 'waveshare-modbus'] as const;
-export type BoardId = (typeof BOARD_IDS)[number];
+/** Whether the board has that output. */
+export function hasOutput({ board, output }: { readonly board: BoardId; readonly output: number }): boolean {
+  const [first, last] = BOARD_FEATURES[board].outputs;
+  return output >= first && output <= last;
+}
 
 /** What older versions did not store has a default. */
 export const doorSettingsSchema = z
@@ -12,6 +15,8 @@ export const doorSettingsSchema = z
     board: z.enum(BOARD_IDS),
     /** Device path of the serial port; null for the virtual door. */
     path: z.string().min(1).max(400).nullable(),
+    /** Which of the board's outputs the door hangs on, as the board's maker counts them. */
+    output: z.int().default(1),
     pulseMs: z.int().min(500).max(30_000),
     /** 'number-and-face': a person's number first, then his face is compared with him alone (1:1). */
     asks: z.enum(['face', 'number-and-face']).default('face'),
@@ -23,7 +28,8 @@ export const doorSettingsSchema = z
   .refine((door) => (door.board === 'virtual') === (door.path === null), {
     message: 'A board needs a port, and the virtual door has none.',
     path: ['path'],
-  });
+  })
+  .refine(hasOutput, { message: 'The board has no such output.', path: ['output'] });
 export type DoorSettings = z.infer<typeof doorSettingsSchema>;
 
 export const stationSettingsSchema = z.strictObject({
@@ -37,4 +43,8 @@ export interface SerialPortRow {
   readonly path: string;
   readonly vendor: string | null;
   readonly serialNumber: string | null;
+  /** USB vendor and product, as 1a86:7523; null where it is no USB device, or nothing is known of it. */
+  readonly usbId: string | null;
+  /** The serial chip's name, which says nothing of what hangs on it. */
+  readonly chip: string | null;
 }

@@ -9,7 +9,7 @@ export type DoorState =
   /** Ordered to open, but the relay did not do it. */
   | { readonly kind: 'failed' };
 
-export type RelayLink = 'starting' | 'connected' | 'offline';
+export type RelayLink = 'starting' | 'connected' | 'offline' | 'stuck';
 export type EngineState = 'starting' | 'ready' | 'restarting';
 export type CameraState = 'starting' | 'live' | 'gone';
 

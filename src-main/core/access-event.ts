@@ -15,8 +15,10 @@ type Happening = {
       readonly evidence: Evidence;
     }
   | { readonly kind: 'refused'; readonly cameraId: CameraId; readonly evidence: Evidence }
+  /** An administrator opens the door to try its relay. */
+  | { readonly kind: 'test-click' }
   | { readonly kind: 'order'; readonly of: EventId; readonly result: OrderResult }
-  | { readonly kind: 'relay'; readonly state: 'connected' | 'offline'; readonly board: string; readonly path: string | null }
+  | { readonly kind: 'relay'; readonly state: 'connected' | 'offline' | 'stuck'; readonly board: string; readonly path: string | null }
   | { readonly kind: 'camera'; readonly cameraId: CameraId; readonly state: 'live' | 'gone' }
   | { readonly kind: 'process'; readonly process: 'engine' | 'relay' | 'main'; readonly state: 'started' | 'crashed' }
   /** Another encoder decides from here on: distances before and after are not of one kind. */

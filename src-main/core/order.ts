@@ -14,7 +14,8 @@ export const ORDER_LIFETIME_MS = 1000;
 
 /**
  * What became of an order. No ON byte was written for 'late', 'duplicate', 'offline' and 'wrong-door';
- * 'unconfirmed' means that the ON was handed to the port, which then failed or whose board did not confirm it.
+ * 'unconfirmed' means that the ON was handed to the port, which then failed or whose board did not confirm it;
+ * 'stuck' that the board answered, and reading back found its relay still off.
  */
-export const ORDER_RESULTS = ['opened', 'late', 'duplicate', 'offline', 'wrong-door', 'unconfirmed'] as const;
+export const ORDER_RESULTS = ['opened', 'late', 'duplicate', 'offline', 'wrong-door', 'unconfirmed', 'stuck'] as const;
 export type OrderResult = (typeof ORDER_RESULTS)[number];

@@ -73,6 +73,7 @@ export function station(asks: Partial<DoorSettings> = {}) {
     name: 'Door',
     board: 'virtual',
     path: null,
+    output: 1,
     pulseMs: 1000,
     asks: 'face',
     challenge: 'when-unsure',

@@ -5,7 +5,8 @@ import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Frame } from '../core/frame';
-import { type CameraId, type EventId, MAIN_DOOR, type PersonId } from '../core/ids';
+import { type CameraId, type DoorId, type EventId, MAIN_DOOR, type PersonId } from '../core/ids';
+import { ORDER_LIFETIME_MS } from '../core/order';
 import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
 import { appendEvent } from '../gallery/events';
@@ -40,6 +41,8 @@ export interface StationParts {
   /** Recognition 1:K, with the gallery as it stands. */
   readonly params: (ready: Recognition) => DecisionParams;
   readonly factsChanged: () => void;
+  /** Logs it, then orders the door open. */
+  readonly testClick: (doorId: DoorId) => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
   readonly encodersChanged: () => void;
 }
@@ -81,6 +84,12 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     recognition,
     params: (ready) => ({ ...DECISION_PARAMS, tau: tau(ready, stationSettings(db).falseAdmissionLevel) }),
     factsChanged: () => tell({ kind: 'facts', facts: facts() }),
+    testClick: (doorId) => {
+      const deadline = clock.monotonic() + ORDER_LIFETIME_MS;
+      const eventId = append({ kind: 'test-click', at: clock.wall(), doorId });
+      tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs } });
+      return eventId;
+    },
     peopleChanged: async (personId) => {
       (await recognition()).index.refresh(personId);
       tell({ kind: 'people-changed' });

@@ -11,6 +11,7 @@ const where = { at, doorId: MAIN_DOOR } as const;
 const everyKind: NewAccessEvent[] = [
   { ...where, kind: 'granted', cameraId: FRONT_CAMERA, personId: ADA, name: 'Ada', evidence: EVIDENCE },
   { ...where, kind: 'refused', cameraId: FRONT_CAMERA, evidence: { ...EVIDENCE, reason: 'gallery-empty', d1: null, d2: null } },
+  { ...where, kind: 'test-click' },
   { ...where, kind: 'order', of: asEventId('station-1:1'), result: 'opened' },
   { ...where, kind: 'relay', state: 'offline', board: 'lcus-1', path: '/dev/ttyUSB0' },
   { ...where, kind: 'camera', cameraId: FRONT_CAMERA, state: 'gone' },

@@ -41,8 +41,9 @@ const evidence = z.object({
 const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('granted'), cameraId, personId: z.string().transform(asPersonId), name: z.string(), evidence }),
   z.object({ kind: z.literal('refused'), cameraId, evidence }),
+  z.object({ kind: z.literal('test-click') }),
   z.object({ kind: z.literal('order'), of: z.string().transform(asEventId), result: z.enum(ORDER_RESULTS) }),
-  z.object({ kind: z.literal('relay'), state: z.enum(['connected', 'offline']), board: z.string(), path: z.string().nullable() }),
+  z.object({ kind: z.literal('relay'), state: z.enum(['connected', 'offline', 'stuck']), board: z.string(), path: z.string().nullable() }),
   z.object({ kind: z.literal('camera'), cameraId, state: z.enum(['live', 'gone']) }),
   z.object({ kind: z.literal('process'), process: z.enum(['engine', 'relay', 'main']), state: z.enum(['started', 'crashed']) }),
   z.object({ kind: z.literal('encoder'), encoderId: z.string().transform(asEncoderId), name: z.string() }),

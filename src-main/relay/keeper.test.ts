@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { monotonic } from '../../e2e/boards/arrivals';
 import { recordBytes, type ByteRecorder } from '../../e2e/boards/byte-recorder';
 import { ptyPairMissing, startPtyPair, type PtyPair } from '../../e2e/boards/pty-pair';
 import { BEAT_INTERVAL_MS, type FromRelay } from '../contract/relay';
@@ -11,10 +12,7 @@ import { openPort } from './open-port';
 
 const LCUS_OFF = 'a00100a1';
 const LCUS_ON = 'a00101a2';
-const MODBUS_OFF = '010500000000cdca';
-const MODBUS_700_MS = '0105020000078db0';
 
-const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
 const missing = ptyPairMissing();
 
 describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
@@ -49,7 +47,8 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     rmSync(folder, { recursive: true });
   });
 
-  const configure = (boardId: string): void => keeper.receive({ kind: 'configure', doorId: 'main', board: boardId, path: pty.door });
+  const configure = (boardId: string): void =>
+    keeper.receive({ kind: 'configure', doorId: 'main', board: boardId, path: pty.door, output: 1 });
   const links = (): readonly string[] => said.flatMap((message) => (message.kind === 'link' ? [message.state] : []));
 
   async function until(what: () => boolean, limitMs: number): Promise<number> {
@@ -176,7 +175,7 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     configure('lcus-1');
     await connected();
     expect(await order({ pulseMs: 10_000 })).toBe('opened');
-    keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: null });
+    keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: null, output: 1 });
     await board.waitFor(LCUS_OFF, 200, 8);
     await connected();
     board.clear();
@@ -198,44 +197,8 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
       { kind: 'open', order: { eventId: 'x', doorId: 'main', deadline: null, pulseMs: 600 } },
     ])
       keeper.receive(nonsense);
-    keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: '/dev/null' });
+    keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: '/dev/null', output: 1 });
     await wait(100);
     expect(board.hex()).toBe(LCUS_OFF);
-  });
-
-  describe('of a board that answers', () => {
-    beforeEach(async () => {
-      await board.close();
-    });
-
-    it('leaves the end of the pulse to the board', async () => {
-      board = await recordBytes(pty.board, 'modbus-echo');
-      configure('waveshare-modbus');
-      await connected();
-      expect(await order({ pulseMs: 640 })).toBe('opened');
-      await until(() => said.at(-1)?.kind === 'door' && links().at(-1) === 'connected' && board.hex().length > 16, 500);
-      await wait(900);
-      expect(board.hex()).toBe(MODBUS_OFF + MODBUS_700_MS);
-      expect(said.slice(-2)).toMatchObject([{ state: { kind: 'open', forMs: 700 } }, { state: { kind: 'locked' } }]);
-    });
-
-    it('counts a silent one as offline', async () => {
-      board = await recordBytes(pty.board);
-      configure('waveshare-modbus');
-      await until(() => links().at(-1) === 'offline', 1500);
-      expect(await order()).toBe('offline');
-    });
-
-    it('says so when the ON was not confirmed, and sends OFF', async () => {
-      board = await recordBytes(pty.board, 'modbus-echo');
-      configure('waveshare-modbus');
-      await connected();
-      await board.close();
-      board = await recordBytes(pty.board);
-      expect(await order({ pulseMs: 700 })).toBe('unconfirmed');
-      await board.waitFor(MODBUS_700_MS, 200);
-      await board.waitFor(MODBUS_OFF, 1500);
-      expect(links().at(-1)).toBe('offline');
-    });
   });
 });

@@ -1,9 +1,11 @@
-import { toRelaySchema, type FromRelay } from '../contract/relay';
+import { toRelaySchema, type FromRelay, type PortTrace } from '../contract/relay';
 import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
+import type { Board } from './boards/board';
 import { KNOWN_BOARDS } from './boards/known-boards';
+import { virtual } from './boards/virtual';
 import type { Line } from './line';
-import { relayAtStart, type Door, type Effect, type Input, type Pulse } from './link';
+import { relayAtStart, type Door, type Effect, type Input, type Trouble } from './link';
 import { nextDue, nextLink } from './next-link';
 import { serialLine, type SerialHardware } from './serial-line';
 import { virtualLine } from './virtual-line';
@@ -62,9 +64,9 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
         return;
       }
       case 'on': {
-        const { order, pulse } = effect;
-        const ended = line?.on(onCommand(pulse), order.deadline) ?? Promise.resolve('offline' as const);
-        void ended.then((result) => take({ kind: 'on-ended', eventId: order.eventId, pulse, result }));
+        const { order, lastsMs } = effect;
+        const ended = line?.on(board().pulse(order.pulseMs).on, order.deadline) ?? Promise.resolve('offline' as const);
+        void ended.then((result) => take({ kind: 'on-ended', eventId: order.eventId, lastsMs, result }));
         return;
       }
       case 'say':
@@ -79,27 +81,24 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     };
     const events = {
       open: () => current({ kind: 'port-open' }),
-      lost: (reason: string) => {
-        if (of === connection && !(state.link.kind === 'opening' && state.link.again)) note(`${door.board} on ${door.path}: ${reason}`);
-        current({ kind: 'port-lost' });
+      trace: (way: PortTrace['way'], what: string) => {
+        if (of === connection) say({ kind: 'trace', doorId: door.doorId, way, what });
+      },
+      lost: (trouble: Trouble, reason: string) => {
+        const known = state.link.kind === 'opening' && state.link.told === trouble;
+        if (of === connection && !known) note(`${door.board} on ${door.path}: ${reason}`);
+        current({ kind: 'port-lost', trouble });
       },
     };
     // Its predecessor still holds the port until it has closed.
     void closing.then(() => {
       if (of !== connection) return;
-      line = door.path === null ? virtualLine(clock, events) : serialLine(KNOWN_BOARDS[door.board], door.path, around, events);
+      line = door.path === null ? virtualLine(clock, events) : serialLine(boardOf(door), door.path, around, events);
     });
   }
 
-  const board = () => KNOWN_BOARDS[state.door?.board ?? 'virtual'];
-  const pulseOf = (ms: number): Pulse => {
-    const { timing } = board();
-    return timing.by === 'host' ? { by: 'host', lastsMs: ms } : { by: 'board', lastsMs: timing.pulse(ms).lastsMs };
-  };
-  const onCommand = (pulse: Pulse): Uint8Array => {
-    const { timing } = board();
-    return timing.by === 'host' ? timing.on : timing.pulse(pulse.lastsMs).bytes;
-  };
+  const boardOf = (door: Door): Board => KNOWN_BOARDS[door.board](door.output);
+  const board = (): Board => (state.door === null ? virtual() : boardOf(state.door));
 
   return {
     receive(raw) {
@@ -109,11 +108,14 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
       const message = parsed.data;
       switch (message.kind) {
         case 'configure':
-          return take({ kind: 'configure', door: { doorId: message.doorId, board: message.board, path: message.path } });
+          return take({
+            kind: 'configure',
+            door: { doorId: message.doorId, board: message.board, path: message.path, output: message.output },
+          });
         case 'beat':
           return take({ kind: 'beat' });
         case 'open':
-          return take({ kind: 'order', order: message.order, pulse: pulseOf(message.order.pulseMs) });
+          return take({ kind: 'order', order: message.order, lastsMs: board().pulse(message.order.pulseMs).lastsMs });
         case 'ports':
           void around.listPorts().then((ports) => say({ kind: 'ports', ports: [...ports] }));
       }

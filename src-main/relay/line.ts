@@ -1,11 +1,14 @@
+import type { PortTrace } from '../contract/relay';
 import type { OrderResult } from '../core/order';
+import type { Command } from './boards/board';
+import type { Trouble } from './link';
 
 /** One connection to a board. It is never opened again: what was queued on a lost one dies with it. */
 export interface Line {
-  /** True once OFF was written, drained and, where the board answers, confirmed; waits for the port to open. Never rejects. */
+  /** True once OFF was written, drained and, where the board answers, confirmed and read back; waits for the port to open. Never rejects. */
   off(): Promise<boolean>;
   /** Writes ON after what was asked before, unless `deadline` (monotonic milliseconds) has passed by then. Never rejects. */
-  on(command: Uint8Array, deadline: number): Promise<OrderResult>;
+  on(command: Command, deadline: number): Promise<OrderResult>;
   /** Closes after what was asked before; resolves in bounded time. No event comes after the call. */
   close(): Promise<void>;
 }
@@ -13,5 +16,7 @@ export interface Line {
 /** Called later than the call that made the line; `lost` at most once, and nothing after it. */
 export interface LineEvents {
   open(): void;
-  lost(reason: string): void;
+  /** Bytes in hex, or a control line and its level. */
+  trace(way: PortTrace['way'], what: string): void;
+  lost(trouble: Trouble, reason: string): void;
 }

@@ -1,4 +1,4 @@
-import type { BoardId } from '../contract/settings';
+import type { BoardId } from '../contract/boards';
 import type { FromRelay } from '../contract/relay';
 import type { DoorId, EventId } from '../core/ids';
 import type { OpenOrder, OrderResult } from '../core/order';
@@ -8,21 +8,18 @@ export interface Door {
   readonly board: BoardId;
   /** Device path of the serial port; null for the virtual board alone. */
   readonly path: string | null;
+  readonly output: number;
 }
 
-/** How long the board will hold, milliseconds, and who ends it. */
-export interface Pulse {
-  readonly by: 'host' | 'board';
-  readonly lastsMs: number;
-}
+/** Why a connection ended: the port is gone or the board silent, or its relay did not follow. */
+export type Trouble = 'offline' | 'stuck';
 
 /**
  * The relay as it was last commanded. All transitions:
  *
  *   closed  --configure--> opening --port open--> opening, OFF written --OFF confirmed--> locked
  *   locked, locking --order--> open --order--> open, counted anew
- *   open    --pulse over, host-timed--> locking --OFF confirmed--> locked
- *   open    --pulse over, board-timed--> locked
+ *   open    --pulse over--> locking --OFF confirmed--> locked
  *   open    --ON late or not confirmed--> locking
  *   locked, open --main silent--> locking
  *   opening, locked, open, locking --port lost--> offline --after RETRY_MS--> opening
@@ -30,13 +27,13 @@ export interface Pulse {
  */
 export type Link =
   | { readonly kind: 'closed' }
-  /** The port is being opened, or (`off`) its first OFF is on the way; `again` when main has been told that the relay is offline. */
-  | { readonly kind: 'opening'; readonly again: boolean; readonly off: boolean }
+  /** The port is being opened, or (`off`) its first OFF is on the way; `told` is the trouble that main knows of. */
+  | { readonly kind: 'opening'; readonly told: Trouble | null; readonly off: boolean }
   | { readonly kind: 'locked' }
   /** `until` on the monotonic clock: first from the order, then anew from the moment when the board has its command. */
-  | { readonly kind: 'open'; readonly eventId: EventId; readonly by: Pulse['by']; readonly until: number }
+  | { readonly kind: 'open'; readonly eventId: EventId; readonly until: number }
   | { readonly kind: 'locking' }
-  | { readonly kind: 'offline'; readonly retryAt: number };
+  | { readonly kind: 'offline'; readonly told: Trouble; readonly retryAt: number };
 
 export interface RelayState {
   readonly door: Door | null;
@@ -50,12 +47,13 @@ export interface RelayState {
 export type Input =
   | { readonly kind: 'configure'; readonly door: Door }
   | { readonly kind: 'beat' }
-  | { readonly kind: 'order'; readonly order: OpenOrder; readonly pulse: Pulse }
+  /** `lastsMs`: how long the board will hold for this order. */
+  | { readonly kind: 'order'; readonly order: OpenOrder; readonly lastsMs: number }
   | { readonly kind: 'port-open' }
   | { readonly kind: 'off-confirmed' }
-  | { readonly kind: 'on-ended'; readonly eventId: EventId; readonly pulse: Pulse; readonly result: OrderResult }
-  /** The port could not be opened, failed or vanished, or the board did not take a command. */
-  | { readonly kind: 'port-lost' }
+  | { readonly kind: 'on-ended'; readonly eventId: EventId; readonly lastsMs: number; readonly result: OrderResult }
+  /** The port could not be opened, failed or vanished, or the board did not take a command, or did not follow it. */
+  | { readonly kind: 'port-lost'; readonly trouble: Trouble }
   | { readonly kind: 'time' }
   | { readonly kind: 'stop' };
 
@@ -63,7 +61,7 @@ export type Input =
 export type Effect =
   | { readonly kind: 'connect'; readonly door: Door }
   | { readonly kind: 'off' }
-  | { readonly kind: 'on'; readonly order: OpenOrder; readonly pulse: Pulse }
+  | { readonly kind: 'on'; readonly order: OpenOrder; readonly lastsMs: number }
   /** Close the port after what has been written so far. */
   | { readonly kind: 'disconnect' }
   | { readonly kind: 'say'; readonly message: FromRelay };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BEAT_LIMIT_MS } from '../contract/relay';
 import { asDoorId, asEventId } from '../core/ids';
-import { relayAtStart, type Door, type Effect, type Input, type Pulse, type RelayState } from './link';
+import { relayAtStart, type Door, type Effect, type Input, type RelayState } from './link';
 import { nextDue, nextLink } from './next-link';
 
 interface Told {
@@ -13,28 +13,35 @@ interface Told {
 }
 
 const doors: readonly Door[] = [
-  { doorId: asDoorId('main'), board: 'lcus-1', path: '/dev/a' },
-  { doorId: asDoorId('main'), board: 'waveshare-modbus', path: '/dev/b' },
-  { doorId: asDoorId('back'), board: 'virtual', path: null },
+  { doorId: asDoorId('main'), board: 'lcus-1', path: '/dev/a', output: 1 },
+  { doorId: asDoorId('main'), board: 'waveshare-modbus', path: '/dev/b', output: 1 },
+  { doorId: asDoorId('back'), board: 'virtual', path: null, output: 1 },
 ];
-const pulses = fc.record({ by: fc.constantFrom<Pulse['by']>('host', 'board'), lastsMs: fc.integer({ min: 100, max: 5000 }) });
+const pulses = fc.integer({ min: 100, max: 5000 });
 const eventIds = fc.integer({ min: 1, max: 12 }).map((n) => asEventId(`s:${n}`));
 /** Any order of any inputs, also such as cannot come: deadlines lie up to 1.5 s on either side of now. */
 const inputs: fc.Arbitrary<(now: number) => Input> = fc.oneof(
   fc
-    .constantFrom<Input>({ kind: 'port-open' }, { kind: 'off-confirmed' }, { kind: 'port-lost' }, { kind: 'time' }, { kind: 'stop' })
+    .constantFrom<Input>(
+      { kind: 'port-open' },
+      { kind: 'off-confirmed' },
+      { kind: 'port-lost', trouble: 'offline' },
+      { kind: 'port-lost', trouble: 'stuck' },
+      { kind: 'time' },
+      { kind: 'stop' },
+    )
     .map((input) => () => input),
   fc.constant(() => ({ kind: 'beat' }) as const),
   fc.constantFrom(...doors).map((door) => () => ({ kind: 'configure', door }) as const),
   fc
-    .record({ eventId: eventIds, pulse: pulses, lead: fc.integer({ min: -1500, max: 1500 }), doorId: fc.constantFrom('main', 'back') })
-    .map(({ eventId, pulse, lead, doorId }) => (now: number): Input => ({
+    .record({ eventId: eventIds, lastsMs: pulses, lead: fc.integer({ min: -1500, max: 1500 }), doorId: fc.constantFrom('main', 'back') })
+    .map(({ eventId, lastsMs, lead, doorId }) => (now: number): Input => ({
       kind: 'order',
-      pulse,
-      order: { eventId, doorId: asDoorId(doorId), deadline: now + lead, pulseMs: pulse.lastsMs },
+      lastsMs,
+      order: { eventId, doorId: asDoorId(doorId), deadline: now + lead, pulseMs: lastsMs },
     })),
   fc
-    .record({ eventId: eventIds, pulse: pulses, result: fc.constantFrom('opened', 'late', 'offline', 'unconfirmed') })
+    .record({ eventId: eventIds, lastsMs: pulses, result: fc.constantFrom('opened', 'late', 'offline', 'unconfirmed', 'stuck') })
     .map((end) => (): Input => ({ kind: 'on-ended', ...end })),
 );
 const scripts = fc.array(fc.tuple(fc.integer({ min: 0, max: 1200 }), inputs), { maxLength: 80 });
@@ -85,7 +92,7 @@ it('takes no confirmation for its own that comes before its OFF was written', ()
     { kind: 'off-confirmed' },
     {
       kind: 'order',
-      pulse: { by: 'host', lastsMs: 500 },
+      lastsMs: 500,
       order: { eventId: asEventId('s:1'), doorId: doors[0].doorId, deadline: 500, pulseMs: 500 },
     },
   ] as const satisfies readonly Input[];
@@ -106,7 +113,7 @@ it('writes OFF on each connection before anything else', () => {
   );
 });
 
-it('follows each host-timed ON with OFF or the loss of the port, at the end of its pulse at the latest', () => {
+it('follows each ON with OFF or the loss of the port, at the end of its pulse at the latest', () => {
   fc.assert(
     fc.property(scripts, (script) => {
       let due = Number.POSITIVE_INFINITY;
@@ -114,10 +121,10 @@ it('follows each host-timed ON with OFF or the loss of the port, at the end of i
         if (effects.some((effect) => effect.kind === 'off' || effect.kind === 'disconnect')) due = Number.POSITIVE_INFINITY;
         expect(at).toBeLessThanOrEqual(due);
         const on = effects.find((effect) => effect.kind === 'on');
-        // The pulse counts from the ON's end, which an input of any later time may tell; a board-timed one ends by itself.
-        if (on?.kind === 'on') due = on.pulse.by === 'host' ? at + on.pulse.lastsMs : Number.POSITIVE_INFINITY;
+        // The pulse counts from the ON's end, which an input of any later time may tell.
+        if (on?.kind === 'on') due = at + on.lastsMs;
         else if (input.kind === 'on-ended' && input.result === 'opened' && due !== Number.POSITIVE_INFINITY)
-          due = Math.max(due, at + input.pulse.lastsMs);
+          due = Math.max(due, at + input.lastsMs);
       }
     }),
   );

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { asDoorId, asEventId } from '../core/ids';
 import type { OpenOrder } from '../core/order';
-import { relayAtStart, type Door, type Effect, type Input, type Pulse, type RelayState } from './link';
+import { relayAtStart, type Door, type Effect, type Input, type RelayState, type Trouble } from './link';
 import { nextDue, nextLink, REMEMBERED_EVENTS, RETRY_MS } from './next-link';
 
-const door: Door = { doorId: asDoorId('main'), board: 'lcus-1', path: '/dev/ttyUSB0' };
-const hostPulse: Pulse = { by: 'host', lastsMs: 3000 };
-const boardPulse: Pulse = { by: 'board', lastsMs: 3000 };
+const door: Door = { doorId: asDoorId('main'), board: 'lcus-1', path: '/dev/ttyUSB0', output: 1 };
+const link = { kind: 'link', doorId: door.doorId, board: door.board, path: door.path } as const;
 
 const order = (id: string, deadline: number, doorId = 'main'): OpenOrder => ({
   eventId: asEventId(id),
@@ -14,8 +13,9 @@ const order = (id: string, deadline: number, doorId = 'main'): OpenOrder => ({
   deadline,
   pulseMs: 3000,
 });
-const open = (id: string, deadline: number, pulse = hostPulse): Input => ({ kind: 'order', order: order(id, deadline), pulse });
-const ended = (id: string, pulse = hostPulse): Input => ({ kind: 'on-ended', eventId: asEventId(id), pulse, result: 'opened' });
+const open = (id: string, deadline: number): Input => ({ kind: 'order', order: order(id, deadline), lastsMs: 3000 });
+const ended = (id: string): Input => ({ kind: 'on-ended', eventId: asEventId(id), lastsMs: 3000, result: 'opened' });
+const lost = (trouble: Trouble = 'offline'): Input => ({ kind: 'port-lost', trouble });
 
 /** Runs inputs, each at its time, and gives the last state and what each came to. */
 function run(start: RelayState, ...inputs: readonly (readonly [number, Input])[]): { state: RelayState; effects: readonly Effect[] } {
@@ -50,25 +50,39 @@ describe('a connection', () => {
   it('begins with OFF, and is reported only when that is confirmed', () => {
     const connecting = nextLink(relayAtStart(0), { kind: 'configure', door }, 0);
     expect(connecting[1]).toEqual([
-      { kind: 'say', message: { kind: 'link', ...door, state: 'starting' } },
+      { kind: 'say', message: { ...link, state: 'starting' } },
       { kind: 'connect', door },
     ]);
     const plugged = nextLink(connecting[0], { kind: 'port-open' }, 1);
     expect(plugged[1]).toEqual([{ kind: 'off' }]);
     const confirmed = nextLink(plugged[0], { kind: 'off-confirmed' }, 2);
     expect(messages(confirmed[1])).toEqual([
-      { kind: 'link', ...door, state: 'connected' },
+      { ...link, state: 'connected' },
       { kind: 'door', doorId: 'main', state: { kind: 'locked' } },
     ]);
   });
 
   it('that is lost is reported once, and tried again every half second', () => {
-    const lost = run(ready(), [10, { kind: 'port-lost' }]);
-    expect(messages(lost.effects)).toEqual([{ kind: 'link', ...door, state: 'offline' }]);
-    expect(nextDue(lost.state)).toBe(10 + RETRY_MS);
-    const again = run(lost.state, [10 + RETRY_MS, { kind: 'time' }]);
+    const gone = run(ready(), [10, lost()]);
+    expect(messages(gone.effects)).toEqual([{ ...link, state: 'offline' }]);
+    expect(nextDue(gone.state)).toBe(10 + RETRY_MS);
+    const again = run(gone.state, [10 + RETRY_MS, { kind: 'time' }]);
     expect(again.effects).toEqual([{ kind: 'connect', door }]);
-    expect(messages(run(again.state, [520, { kind: 'port-lost' }]).effects)).toEqual([]);
+    expect(messages(run(again.state, [520, lost()]).effects)).toEqual([]);
+  });
+
+  it('that finds its relay stuck says so once, and again when the trouble is another one', () => {
+    const stuck = run(ready(), [10, lost('stuck')]);
+    expect(messages(stuck.effects)).toEqual([{ ...link, state: 'stuck' }]);
+    const still = run(stuck.state, [510, { kind: 'time' }], [520, { kind: 'port-open' }], [530, lost('stuck')]);
+    expect(messages(still.effects)).toEqual([]);
+    const pulled = run(still.state, [1030, { kind: 'time' }], [1040, lost()]);
+    expect(messages(pulled.effects)).toEqual([{ ...link, state: 'offline' }]);
+  });
+
+  it('to another output of the same board lets the old one go with OFF first', () => {
+    const other = run(ready(), [5, { kind: 'configure', door: { ...door, output: 2 } }]);
+    expect(kinds(other.effects)).toEqual(['off', 'disconnect', 'say', 'connect']);
   });
 
   it('to another board lets the old one go with OFF first; to the same one it changes nothing', () => {
@@ -88,13 +102,6 @@ describe('an order', () => {
     const alive = run(opened.state, ...beating(200, 3000)).state;
     expect(run(alive, [3109, { kind: 'time' }]).effects).toEqual([]);
     expect(kinds(run(alive, [3110, { kind: 'time' }]).effects)).toEqual(['off']);
-  });
-
-  it('to a board with its own timer needs no OFF', () => {
-    const opened = run(ready(), [100, open('s:1', 900, boardPulse)], [110, ended('s:1', boardPulse)]);
-    const over = run(opened.state, ...beating(200, 3000), [3110, { kind: 'time' }]);
-    expect(messages(over.effects)).toEqual([{ kind: 'door', doorId: 'main', state: { kind: 'locked' } }]);
-    expect(kinds(over.effects)).toEqual(['say']);
   });
 
   it('is refused after its deadline, and when its deadline is further ahead than an order can live', () => {
@@ -118,12 +125,12 @@ describe('an order', () => {
   });
 
   it('for another door is refused', () => {
-    const input: Input = { kind: 'order', order: order('s:1', 900, 'back'), pulse: hostPulse };
+    const input: Input = { kind: 'order', order: order('s:1', 900, 'back'), lastsMs: 3000 };
     expect(results(run(ready(), [10, input]).effects)).toEqual(['wrong-door']);
   });
 
   it('while offline is refused, and not kept for later', () => {
-    const offline = run(ready(), [10, { kind: 'port-lost' }], [20, open('s:1', 900)]);
+    const offline = run(ready(), [10, lost()], [20, open('s:1', 900)]);
     expect(results(offline.effects)).toEqual(['offline']);
     const back = run(offline.state, [510, { kind: 'time' }], [520, { kind: 'port-open' }]);
     expect(back.effects).toEqual([{ kind: 'off' }]);
@@ -140,7 +147,7 @@ describe('an order', () => {
     const failed = run(
       ready(),
       [100, open('s:1', 900)],
-      [400, { kind: 'on-ended', eventId: asEventId('s:1'), pulse: hostPulse, result: 'unconfirmed' }],
+      [400, { kind: 'on-ended', eventId: asEventId('s:1'), lastsMs: 3000, result: 'unconfirmed' }],
     );
     expect(kinds(failed.effects)).toEqual(['off', 'say']);
   });

@@ -1,6 +1,6 @@
 import { BEAT_LIMIT_MS, type FromRelay } from '../contract/relay';
 import { ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
-import type { Door, Effect, Input, Link, Pulse, RelayState } from './link';
+import type { Door, Effect, Input, Link, RelayState } from './link';
 
 /** A lost port is tried again after this, milliseconds. */
 export const RETRY_MS = 500;
@@ -43,9 +43,10 @@ function settleSilence(state: RelayState, now: number): Step {
 
 function settlePulse(state: RelayState, now: number): Step {
   const { link, door } = state;
-  if (link.kind === 'open' && now >= link.until) return link.by === 'host' ? lock(state) : [at(state, { kind: 'locked' }), sayLocked(door)];
+  // A board with a timer has let go by now; OFF makes sure of it, and reads back whether it did.
+  if (link.kind === 'open' && now >= link.until) return lock(state);
   if (link.kind === 'offline' && now >= link.retryAt && door !== null)
-    return [at(state, { kind: 'opening', again: true, off: false }), [{ kind: 'connect', door }]];
+    return [at(state, { kind: 'opening', told: link.told, off: false }), [{ kind: 'connect', door }]];
   return [state, []];
 }
 
@@ -55,13 +56,13 @@ function apply(state: RelayState, input: Input, now: number): Step {
     case 'configure':
       if (door !== null && sameDoor(door, input.door)) return [state, []];
       return [
-        { ...state, door: input.door, link: { kind: 'opening', again: false, off: false } },
+        { ...state, door: input.door, link: { kind: 'opening', told: null, off: false } },
         [...letGo(link), ...sayLink(input.door, 'starting'), { kind: 'connect', door: input.door }],
       ];
     case 'beat':
       return [{ ...state, heardAt: now }, []];
     case 'order':
-      return obey(state, input.order, input.pulse, now);
+      return obey(state, input.order, input.lastsMs, now);
     case 'port-open':
       return link.kind === 'opening' ? [at(state, { ...link, off: true }), [{ kind: 'off' }]] : [state, []];
     case 'off-confirmed':
@@ -70,13 +71,15 @@ function apply(state: RelayState, input: Input, now: number): Step {
       if (link.kind === 'opening') return [at(state, { kind: 'locked' }), [...sayLink(door, 'connected'), ...sayLocked(door)]];
       return link.kind === 'locking' ? [at(state, { kind: 'locked' }), sayLocked(door)] : [state, []];
     case 'on-ended':
-      return onEnded(state, input.eventId, input.pulse, input.result, now);
-    case 'port-lost':
+      return onEnded(state, input.eventId, input.lastsMs, input.result, now);
+    case 'port-lost': {
       if (link.kind === 'closed' || link.kind === 'offline') return [state, []];
+      const known = link.kind === 'opening' && link.told === input.trouble;
       return [
-        at(state, { kind: 'offline', retryAt: now + RETRY_MS }),
-        [{ kind: 'disconnect' }, ...(link.kind === 'opening' && link.again ? [] : sayLink(door, 'offline'))],
+        at(state, { kind: 'offline', told: input.trouble, retryAt: now + RETRY_MS }),
+        [{ kind: 'disconnect' }, ...(known ? [] : sayLink(door, input.trouble))],
       ];
+    }
     case 'time':
       return [state, []];
     case 'stop':
@@ -85,22 +88,19 @@ function apply(state: RelayState, input: Input, now: number): Step {
 }
 
 /** The one place that decides whether an order is obeyed. */
-function obey(state: RelayState, order: OpenOrder, pulse: Pulse, now: number): Step {
+function obey(state: RelayState, order: OpenOrder, lastsMs: number, now: number): Step {
   const refusal = refuse(state, order, now);
   if (refusal === 'wrong-door' || refusal === 'duplicate') return [state, sayResult(order.eventId, refusal)];
   const remembering = { ...state, seen: [...state.seen, order.eventId].slice(-REMEMBERED_EVENTS) };
   if (refusal !== null) return [remembering, sayResult(order.eventId, refusal)];
-  return [
-    at(remembering, { kind: 'open', eventId: order.eventId, by: pulse.by, until: now + pulse.lastsMs }),
-    [{ kind: 'on', order, pulse }],
-  ];
+  return [at(remembering, { kind: 'open', eventId: order.eventId, until: now + lastsMs }), [{ kind: 'on', order, lastsMs }]];
 }
 
 function refuse(
   { door, link, heardAt, seen }: RelayState,
   order: OpenOrder,
   now: number,
-): Exclude<OrderResult, 'opened' | 'unconfirmed'> | null {
+): Exclude<OrderResult, 'opened' | 'unconfirmed' | 'stuck'> | null {
   if (door === null) return 'offline';
   if (order.doorId !== door.doorId) return 'wrong-door';
   if (seen.includes(order.eventId)) return 'duplicate';
@@ -111,7 +111,7 @@ function refuse(
   return link.kind === 'locked' || link.kind === 'open' || link.kind === 'locking' ? null : 'offline';
 }
 
-function onEnded(state: RelayState, eventId: OpenOrder['eventId'], pulse: Pulse, result: OrderResult, now: number): Step {
+function onEnded(state: RelayState, eventId: OpenOrder['eventId'], lastsMs: number, result: OrderResult, now: number): Step {
   const { link, door } = state;
   const said = sayResult(eventId, result);
   if (link.kind !== 'open' || link.eventId !== eventId || door === null) return [state, said];
@@ -119,15 +119,15 @@ function onEnded(state: RelayState, eventId: OpenOrder['eventId'], pulse: Pulse,
     const [locking, off] = lock(state);
     return [locking, [...off, ...said]];
   }
-  const open: Effect = { kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'open', forMs: pulse.lastsMs } } };
-  return [at(state, { ...link, until: now + pulse.lastsMs }), [...said, open]];
+  const open: Effect = { kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'open', forMs: lastsMs } } };
+  return [at(state, { ...link, until: now + lastsMs }), [...said, open]];
 }
 
 const at = (state: RelayState, link: Link): RelayState => ({ ...state, link });
 const lock = (state: RelayState): Step => [at(state, { kind: 'locking' }), [{ kind: 'off' }]];
 const letGo = (link: Link): readonly Effect[] =>
   link.kind === 'closed' || link.kind === 'offline' ? [] : [{ kind: 'off' }, { kind: 'disconnect' }];
-const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && a.board === b.board && a.path === b.path;
+const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && a.board === b.board && a.path === b.path && a.output === b.output;
 
 const sayResult = (eventId: OpenOrder['eventId'], result: OrderResult): readonly Effect[] => [
   { kind: 'say', message: { kind: 'result', eventId, result } },
@@ -135,4 +135,4 @@ const sayResult = (eventId: OpenOrder['eventId'], result: OrderResult): readonly
 const sayLocked = (door: Door | null): readonly Effect[] =>
   door === null ? [] : [{ kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'locked' } } }];
 const sayLink = (door: Door | null, state: Extract<FromRelay, { kind: 'link' }>['state']): readonly Effect[] =>
-  door === null ? [] : [{ kind: 'say', message: { kind: 'link', ...door, state } }];
+  door === null ? [] : [{ kind: 'say', message: { kind: 'link', doorId: door.doorId, board: door.board, path: door.path, state } }];

@@ -1,91 +1,35 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordBytes, type ByteRecorder } from '../../e2e/boards/byte-recorder';
 import { ptyPairMissing, startPtyPair, type PtyPair } from '../../e2e/boards/pty-pair';
-import { BEAT_INTERVAL_MS, fromRelaySchema, type FromRelay } from '../contract/relay';
+import { monotonic } from '../../e2e/boards/arrivals';
+import { RelayUnderTest } from './process-fixture';
 
 const OFF = 'a00100a1';
 const ON = 'a00101a2';
 const PULSE_MS = 10_000;
-const ENTRY = fileURLToPath(new URL('./process.ts', import.meta.url));
-
-/** Makes the process throw where nobody catches, when the test says so. */
-const FAULT_ON_SIGUSR2 = "data:text/javascript,process.on('SIGUSR2', () => { throw new Error('a fault made for a test'); })";
-
-const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
 const missing = ptyPairMissing();
 
-/** The relay process as main starts it, and main's side of the talk. */
-class Relay {
-  readonly said: FromRelay[] = [];
-  readonly child: ChildProcess;
-  readonly #beats: NodeJS.Timeout;
-
-  constructor(path: string) {
-    this.child = fork(ENTRY, [], {
-      execArgv: ['--import', 'tsx', '--import', FAULT_ON_SIGUSR2],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    this.child.on('message', (message) => this.said.push(fromRelaySchema.parse(message)));
-    this.send({ kind: 'configure', doorId: 'main', board: 'lcus-1', path });
-    this.#beats = setInterval(() => this.send({ kind: 'beat' }), BEAT_INTERVAL_MS);
-  }
-
-  send(message: object): void {
-    if (this.child.connected) this.child.send(message, () => undefined);
-  }
-
-  order(eventId: string, lead = 900): void {
-    this.send({ kind: 'open', order: { eventId, doorId: 'main', deadline: monotonic() + lead, pulseMs: PULSE_MS } });
-  }
-
-  silence(): void {
-    clearInterval(this.#beats);
-  }
-
-  async hears(what: (message: FromRelay) => boolean, limitMs = 10_000): Promise<void> {
-    const end = monotonic() + limitMs;
-    while (!this.said.some(what)) {
-      if (monotonic() > end) throw new Error(`did not come within ${limitMs} ms; what was said: ${JSON.stringify(this.said)}`);
-      await wait(5);
-    }
-  }
-
-  connected = (): Promise<void> => this.hears((message) => message.kind === 'link' && message.state === 'connected');
-  result = (eventId: string, result: string): Promise<void> =>
-    this.hears((message) => message.kind === 'result' && message.eventId === eventId && message.result === result, 2000);
-
-  /** Milliseconds until the process was gone, and how it went. */
-  async exit(): Promise<{ readonly ms: number; readonly code: number | null }> {
-    const start = monotonic();
-    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit');
-    return { ms: monotonic() - start, code: this.child.exitCode };
-  }
-
-  async kill(): Promise<void> {
-    this.silence();
-    this.child.kill('SIGKILL');
-    await this.exit();
-  }
+function serving(pty: PtyPair): RelayUnderTest {
+  const relay = new RelayUnderTest();
+  relay.serve('lcus-1', pty.door);
+  return relay;
 }
 
 describe.skipIf(missing !== null)(`the relay process${missing === null ? '' : ` (skipped: ${missing})`}`, { timeout: 30_000 }, () => {
   let folder: string;
   let pty: PtyPair;
   let board: ByteRecorder;
-  let relay: Relay;
+  let relay: RelayUnderTest;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'threshold-relay-'));
     pty = await startPtyPair(folder);
     board = await recordBytes(pty.board);
-    relay = new Relay(pty.door);
+    relay = serving(pty);
     await relay.connected();
     await board.waitFor(OFF, 500);
   });
@@ -98,7 +42,7 @@ describe.skipIf(missing !== null)(`the relay process${missing === null ? '' : ` 
   });
 
   const openDoor = async (): Promise<void> => {
-    relay.order('station:1');
+    relay.order('station:1', PULSE_MS);
     await relay.result('station:1', 'opened');
     await board.waitFor(ON, 500);
   };
@@ -141,7 +85,7 @@ describe.skipIf(missing !== null)(`the relay process${missing === null ? '' : ` 
     await openDoor();
     await relay.kill();
     const before = board.hex().length / 2;
-    relay = new Relay(pty.door);
+    relay = serving(pty);
     await relay.connected();
     await board.waitFor(OFF, 500, before);
     expect(board.hex()).toBe(OFF + ON + OFF);
@@ -149,7 +93,7 @@ describe.skipIf(missing !== null)(`the relay process${missing === null ? '' : ` 
 
   it('that was stopped when an order came does not obey it afterwards', async () => {
     relay.child.kill('SIGSTOP');
-    relay.order('station:1', 400);
+    relay.order('station:1', PULSE_MS, 400);
     await wait(600);
     relay.child.kill('SIGCONT');
     await relay.result('station:1', 'late');
@@ -162,7 +106,7 @@ describe.skipIf(missing !== null)(`the relay process${missing === null ? '' : ` 
     relay.silence();
     relay.child.kill('SIGSTOP');
     await wait(1500);
-    relay.order('station:2');
+    relay.order('station:2', PULSE_MS);
     relay.child.kill('SIGCONT');
     await relay.hears((message) => message.kind === 'result' && message.eventId === 'station:2');
     await wait(300);

@@ -1,20 +1,31 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../core/clock';
-import type { Board } from './boards/board';
+import type { Board, Command, Reply, Step } from './boards/board';
 import type { Line, LineEvents } from './line';
+import type { Trouble } from './link';
 
 /** Milliseconds. A command is 4 to 8 bytes: 9 ms at 9600 baud; a Modbus board answers within some 20 ms. */
 const OPEN_LIMIT_MS = 3000;
 const WRITE_LIMIT_MS = 250;
 const REPLY_LIMIT_MS = 250;
 const CLOSE_LIMIT_MS = 250;
-/** Modbus over serial line V1.02, 2.5.1.1: 3.5 characters of silence between frames, 4 ms at 9600 baud. */
+/** Modbus over serial line V1.02, 2.5.1.1: 3.5 characters of silence between frames, 4 ms at 9600 baud. Other boards like it, too. */
 const FRAME_GAP_MS = 5;
 /** A pulled USB plug takes the device path with it, often before any read or write fails. */
 const PATH_POLL_MS = 500;
-/** Longest answer worth keeping: echoes and exceptions are shorter. */
-const KEPT_REPLY_BYTES = 64;
+/** Longest answer worth keeping: an Arduino that starts says a hundred bytes about itself. */
+const KEPT_REPLY_BYTES = 256;
+
+/** How a command ended; 'silent' also where what came was no answer. */
+type Ended = 'done' | 'unwritten' | 'silent' | 'stuck';
+
+const REASONS = {
+  unwritten: 'a command could not be written',
+  silent: 'the board did not confirm a command',
+  stuck: 'the relay does not follow',
+} as const satisfies Record<Exclude<Ended, 'done'>, string>;
 
 export interface SerialHardware {
   readonly clock: Clock;
@@ -29,10 +40,13 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
   let heard = (): void => undefined;
   const port = openPort(path, board.baudRate);
 
-  const lose = (reason: string): void => {
+  let closing = false;
+  let hearsFrom = Number.POSITIVE_INFINITY;
+
+  const lose = (reason: string, trouble: Trouble = 'offline'): void => {
     if (state === 'gone') return;
     release();
-    events.lost(reason);
+    events.lost(trouble, reason);
   };
   /** An ON that is still in the kernel's buffer must not come out of a port that counts as lost. */
   const release = (): void => {
@@ -53,15 +67,17 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
   });
   // Without a reader the driver does not notice an unplug.
   port.on('data', (chunk: Buffer) => {
+    events.trace('in', inHex(chunk));
     received = Buffer.concat([received, chunk]).subarray(-KEPT_REPLY_BYTES);
     heard();
   });
 
-  const opened = within(OPEN_LIMIT_MS, (done) => port.once('open', () => done(true)).once('error', () => done(false)));
+  const opened = within<boolean>(OPEN_LIMIT_MS, false, (done) => port.once('open', () => done(true)).once('error', () => done(false)));
   let last: Promise<unknown> = opened.then((ok) => {
     if (!ok) lose('the port did not open');
     if (state === 'gone') return;
     state = 'open';
+    hearsFrom = clock.monotonic() + board.deafMs;
     events.open();
   });
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
@@ -72,37 +88,58 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
 
   const usable = (): boolean => state === 'open' && port.isOpen && existsSync(path);
 
-  async function command(bytes: Uint8Array): Promise<boolean> {
-    received = Buffer.alloc(0);
-    const written = await within(WRITE_LIMIT_MS, (done) => {
-      port.write(Buffer.from(bytes), (failure) => (failure ? done(false) : port.drain((error) => done(!error))));
-    });
-    const taken = written && (await confirmed(bytes));
-    if (!taken) lose(written ? 'the board did not confirm a command' : 'a command could not be written');
-    return taken;
+  async function carryOut(command: Command): Promise<Ended> {
+    for (const [i, step] of command.entries()) {
+      if (i > 0) await pause(FRAME_GAP_MS);
+      const ended = await take(step);
+      if (ended !== 'done') return ended;
+    }
+    return 'done';
   }
 
-  function confirmed(bytes: Uint8Array): Promise<boolean> {
-    const { readReply } = board;
-    if (readReply === null) return Promise.resolve(true);
-    return within(REPLY_LIMIT_MS, (done) => {
+  async function take(step: Step): Promise<Ended> {
+    received = Buffer.alloc(0);
+    const taken = within<boolean>(WRITE_LIMIT_MS, false, (done) => {
+      if (step.kind === 'line') port.set({ [step.line]: step.raised }, (error) => done(!error));
+      else port.write(Buffer.from(step.bytes), (failure) => (failure ? done(false) : port.drain((error) => done(!error))));
+    });
+    // Told after the write has begun: nothing may hold it up.
+    events.trace('out', step.kind === 'line' ? `${step.line.toUpperCase()} ${step.raised ? 'high' : 'low'}` : inHex(step.bytes));
+    if (!(await taken)) return 'unwritten';
+    return step.kind === 'line' || step.readReply === null ? 'done' : answered(step.readReply);
+  }
+
+  function answered(readReply: (received: Uint8Array) => Reply): Promise<Ended> {
+    return within<Ended>(REPLY_LIMIT_MS, 'silent', (done) => {
       heard = () => {
-        const reply = readReply(bytes, received);
-        if (state === 'gone' || reply === 'refused') done(false);
-        else if (reply === 'confirmed') setTimeout(() => done(true), FRAME_GAP_MS);
+        const reply = readReply(received);
+        if (state === 'gone' || reply === 'refused') done('silent');
+        else if (reply === 'stuck') done('stuck');
+        // What comes right behind an answer may show that it was none.
+        else if (reply === 'confirmed') setTimeout(() => done('done'), FRAME_GAP_MS);
       };
       heard();
     });
   }
 
+  /** What did not end well ends the connection. */
+  function judged(ended: Ended): Ended {
+    if (ended !== 'done') lose(REASONS[ended], ended === 'stuck' ? 'stuck' : 'offline');
+    return ended;
+  }
+
   return {
     off: () =>
       inTurn(async () => {
-        if (usable()) return command(board.off);
-        lose('the device is gone');
-        return false;
+        let ended: Ended = 'silent';
+        while (usable() && ended === 'silent') {
+          ended = await carryOut(board.off);
+          if (closing || clock.monotonic() >= hearsFrom) break;
+        }
+        if (!usable()) lose('the device is gone');
+        return judged(ended) === 'done';
       }),
-    on: (bytes, deadline) =>
+    on: (command, deadline) =>
       inTurn(async () => {
         if (!usable()) {
           lose('the device is gone');
@@ -110,25 +147,31 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
         }
         // Nothing stands between this look at the clock and the write.
         if (clock.monotonic() > deadline) return 'late';
-        return (await command(bytes)) ? 'opened' : 'unconfirmed';
+        const ended = judged(await carryOut(command));
+        return ended === 'done' ? 'opened' : ended === 'stuck' ? 'stuck' : 'unconfirmed';
       }),
-    close: () =>
-      inTurn(async () => {
+    close: () => {
+      closing = true;
+      return inTurn(async () => {
         if (state === 'gone') return;
         state = 'gone';
         clearInterval(poll);
-        await within(CLOSE_LIMIT_MS, (done) => port.close((error) => done(!error)));
-      }),
+        await within<boolean>(CLOSE_LIMIT_MS, false, (done) => port.close((error) => done(!error)));
+      });
+    },
   };
 }
 
-/** What `start` says by `done`, or false after `limitMs`. */
-function within(limitMs: number, start: (done: (ok: boolean) => void) => void): Promise<boolean> {
+/** As makers' tables write them: A0 01 01 A2. */
+const inHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+
+/** What `start` says by `done`, or `otherwise` after `limitMs`. */
+function within<T>(limitMs: number, otherwise: T, start: (done: (result: T) => void) => void): Promise<T> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), limitMs);
-    start((ok) => {
+    const timer = setTimeout(() => resolve(otherwise), limitMs);
+    start((result) => {
       clearTimeout(timer);
-      resolve(ok);
+      resolve(result);
     });
   });
 }

@@ -71,7 +71,7 @@ export function runStation(options: StationArguments): void {
       case 'facts': {
         const first = keeper.facts === null;
         const { doorId, door } = message.facts;
-        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path });
+        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path, output: door.output });
         keeper.update({ facts: message.facts });
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
@@ -99,6 +99,8 @@ export function runStation(options: StationArguments): void {
 
   const heardRelay = (message: Exclude<FromRelay, { kind: 'ports' }>): void => {
     switch (message.kind) {
+      case 'trace':
+        return tellAdmin('door.trace', message);
       case 'link':
         if (message.state !== 'starting' && message.state !== keeper.state.relay) {
           engine.sighting({ kind: 'relay', doorId: MAIN_DOOR, state: message.state, board: message.board, path: message.path });

@@ -12,6 +12,8 @@ function whatHappened(event: AccessEvent): string {
       return `granted: ${event.name}`;
     case 'refused':
       return `refused (${event.evidence.reason})`;
+    case 'test-click':
+      return `test click at door ${event.doorId}`;
     case 'order':
       return `door ${event.doorId}: ${event.result}`;
     case 'relay':

@@ -37,6 +37,7 @@ export function scriptedBridge(answers: Answers) {
     'log.appended': new Set(),
     'people.changed': new Set(),
     'encoders.changed': new Set(),
+    'door.trace': new Set(),
   };
   const bridge: AdminBridge = {
     call: async (name, arg) => {

@@ -8,6 +8,7 @@ const DOOR: DoorSettings = {
   name: 'Main entrance',
   board: 'lcus-1',
   path: '/dev/ttyUSB0',
+  output: 1,
   pulseMs: 4000,
   asks: 'number-and-face',
   challenge: 'always',
@@ -38,6 +39,20 @@ describe('the door form', () => {
     form.board = 'waveshare-modbus';
     form.path = ' ';
     expect(form.wrong.includes('path')).toBe(true);
+  });
+
+  it.each([
+    ['numato', '0', ['0', '15'], ['16', '-1', '', '1.5']],
+    ['firmata', '2', ['2', '53'], ['1', '54']],
+    ['kmtronic', '1', ['1'], ['2']],
+  ] as const)('%s: begins with output %s', async (board, first, right, wrong) => {
+    const { form } = await loaded();
+    form.chooseBoard(board);
+    expect(form.output).toBe(first);
+    for (const output of [...right, ...wrong]) {
+      form.output = output;
+      expect(form.wrong.includes('output')).toBe(!(right as readonly string[]).includes(output));
+    }
   });
 
   it.each([

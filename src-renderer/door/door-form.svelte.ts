@@ -1,5 +1,6 @@
 import type { FaultCode } from '../../src-main/contract/reply';
-import { type BoardId, doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
+import { BOARD_FEATURES, type BoardId } from '../../src-main/contract/boards';
+import { doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
 
@@ -13,6 +14,7 @@ export class DoorForm {
   name = $state('');
   board = $state<BoardId>('virtual');
   path = $state('');
+  output = $state('');
   seconds = $state('');
   asks = $state<DoorSettings['asks']>('face');
   challenge = $state<DoorSettings['challenge']>('when-unsure');
@@ -24,6 +26,7 @@ export class DoorForm {
     name: this.name.trim(),
     board: this.board,
     path: this.board === 'virtual' ? null : this.path.trim(),
+    output: decimal(this.output),
     pulseMs: Math.round(decimal(this.seconds) * 1000),
     asks: this.asks,
     challenge: this.challenge,
@@ -62,11 +65,18 @@ export class DoorForm {
     }
   }
 
+  /** Outputs are counted differently on each board, so that the number for the one before says nothing. */
+  chooseBoard(board: BoardId): void {
+    this.board = board;
+    this.output = String(BOARD_FEATURES[board].outputs[0]);
+  }
+
   revert(): void {
     if (this.loaded === null) return;
     this.name = this.loaded.name;
     this.board = this.loaded.board;
     this.path = this.loaded.path ?? '';
+    this.output = String(this.loaded.output);
     this.seconds = String(this.loaded.pulseMs / 1000);
     this.asks = this.loaded.asks;
     this.challenge = this.loaded.challenge;
@@ -95,10 +105,11 @@ export class DoorForm {
 /** As people write it: with a point or a comma. */
 const decimal = (text: string): number => (text.trim() === '' ? NaN : Number(text.replace(',', '.')));
 
-const inOrder = ({ name, board, path, pulseMs, asks, challenge, zoneMetres }: DoorSettings): DoorSettings => ({
+const inOrder = ({ name, board, path, output, pulseMs, asks, challenge, zoneMetres }: DoorSettings): DoorSettings => ({
   name,
   board,
   path,
+  output,
   pulseMs,
   asks,
   challenge,

@@ -50,6 +50,7 @@ describe('what stops the door comes first', () => {
     ['the camera is gone', {}, 'gone', { kind: 'breakdown', breakdown: 'no-camera' }],
     ['the camera is gone, with footage at hand', { demoAvailable: true }, 'gone', { kind: 'breakdown', breakdown: 'no-camera' }],
     ['the camera starts', {}, 'starting', { kind: 'wait', wait: 'camera-starting' }],
+    ['the relay is stuck', { relay: 'stuck' }, 'live', { kind: 'breakdown', breakdown: 'relay-stuck' }],
     ['the relay is gone', { relay: 'offline' }, 'live', { kind: 'breakdown', breakdown: 'relay-offline' }],
     ['the relay starts', { relay: 'starting' }, 'live', { kind: 'wait', wait: 'relay-starting' }],
   ])('%s', (_, station, camera, screen) => {

@@ -3,7 +3,7 @@ import type { CameraState, StationState } from '../../src-main/contract/station-
 import { NO_NUMBER, type NumberEntry } from './number-entry';
 
 /** Out of order, and what staff can do about it. */
-export type Breakdown = 'no-camera' | 'relay-offline' | 'door-failed';
+export type Breakdown = 'no-camera' | 'relay-offline' | 'relay-stuck' | 'door-failed';
 /** Not ready yet, and nothing for anybody to do. */
 export type Wait = 'engine-starting' | 'engine-restarting' | 'camera-starting' | 'relay-starting';
 
@@ -67,7 +67,7 @@ function hindrance(station: StationState, camera: CameraState): Screen | null {
   if (!station.configured) return { kind: 'not-set-up', offerDemo: station.demoAvailable && camera === 'gone' };
   if (camera === 'gone') return { kind: 'breakdown', breakdown: 'no-camera' };
   if (camera === 'starting') return { kind: 'wait', wait: 'camera-starting' };
-  if (station.relay === 'offline') return { kind: 'breakdown', breakdown: 'relay-offline' };
+  if (station.relay === 'offline' || station.relay === 'stuck') return { kind: 'breakdown', breakdown: `relay-${station.relay}` };
   if (station.relay === 'starting') return { kind: 'wait', wait: 'relay-starting' };
   return null;
 }

@@ -15,6 +15,7 @@ const orders = {
   offline: m.admin_log_order_offline,
   'wrong-door': m.admin_log_order_wrong_door,
   unconfirmed: m.admin_log_order_unconfirmed,
+  stuck: m.admin_log_order_stuck,
 } as const;
 
 const processes = {
@@ -49,12 +50,14 @@ export function whatHappened(event: AccessEvent): Line {
       return { meaning: 'granted', text: event.name };
     case 'refused':
       return refusal(event.evidence.reason);
+    case 'test-click':
+      return { meaning: 'neutral', text: m.admin_log_test_click() };
     case 'order':
       return { meaning: event.result === 'opened' ? 'neutral' : 'fault', text: orders[event.result]() };
     case 'relay':
       return event.state === 'connected'
         ? { meaning: 'neutral', text: m.admin_log_relay_connected() }
-        : { meaning: 'fault', text: m.admin_log_relay_offline() };
+        : { meaning: 'fault', text: event.state === 'stuck' ? m.admin_log_relay_stuck() : m.admin_log_relay_offline() };
     case 'camera':
       return event.state === 'live'
         ? { meaning: 'neutral', text: m.admin_log_camera_live() }

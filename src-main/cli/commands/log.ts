@@ -23,6 +23,8 @@ function told(event: AccessEvent): string {
       return `granted ${event.name}  ${why(event.evidence)}`;
     case 'refused':
       return `refused (${event.evidence.reason})  ${why(event.evidence)}`;
+    case 'test-click':
+      return 'test click';
     case 'order':
       return `order of ${event.of}: ${event.result}`;
     case 'relay':

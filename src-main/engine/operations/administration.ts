@@ -10,11 +10,11 @@ import type { Operations } from './operations';
 
 type Administration = Pick<
   Operations,
-  'session.choosePassword' | 'session.signIn' | 'log.page' | 'door.get' | 'door.set' | 'settings.get' | 'settings.set'
+  'session.choosePassword' | 'session.signIn' | 'log.page' | 'door.get' | 'door.set' | 'door.testClick' | 'settings.get' | 'settings.set'
 >;
 
 /** The password, the log and the settings. */
-export function administration({ db, clock, factsChanged }: StationParts, gate: PasswordGate): Administration {
+export function administration({ db, clock, factsChanged, testClick }: StationParts, gate: PasswordGate): Administration {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   return {
     'session.choosePassword': async ({ password, locale }, actor) => {
@@ -39,6 +39,7 @@ export function administration({ db, clock, factsChanged }: StationParts, gate: 
       factsChanged();
       return Promise.resolve(null);
     },
+    'door.testClick': ({ doorId }) => Promise.resolve({ eventId: testClick(knownDoor(doorId)) }),
     'settings.get': () => Promise.resolve(stationSettings(db)),
     'settings.set': (settings, actor) => {
       setStationSettings(db, settings, stamp(actor));

@@ -1,18 +1,56 @@
-/** Whose clock ends a pulse: the relay process writes OFF itself, or the board does it by its own timer. */
-export type PulseTiming =
-  | { readonly by: 'host'; readonly on: Uint8Array }
-  /** `pulse(ms)`: the bytes, and how long the board will really hold, milliseconds: at least `ms`, at most one unit of its timer more. */
-  | { readonly by: 'board'; readonly pulse: (ms: number) => { readonly bytes: Uint8Array; readonly lastsMs: number } };
+/**
+ * What the bytes received since a question say about it. 'refused': the board, or whatever sits on the port, says no;
+ * 'stuck': the board answers, and its relay is not as it was told to be.
+ */
+export type Reply = 'incomplete' | 'confirmed' | 'refused' | 'stuck';
 
-/** What the bytes received since a command say about it. */
-export type Reply = 'incomplete' | 'confirmed' | 'refused';
+export type Step =
+  /** `readReply` is null where these bytes have no answer. */
+  | { readonly kind: 'write'; readonly bytes: Uint8Array; readonly readReply: ((received: Uint8Array) => Reply) | null }
+  /** A control line of the port itself. */
+  | { readonly kind: 'line'; readonly line: 'rts' | 'dtr'; readonly raised: boolean };
 
-/** One board's byte protocol, pure: what to write, how to read the answer. */
+/** Steps in turn, each begun when the one before was answered. A board that can be read back is asked in the last one. */
+export type Command = readonly Step[];
+
+export interface TimedOn {
+  readonly on: Command;
+  /** How long the door will be open, milliseconds: at least what was asked, and less than one unit of the board's timer more. */
+  readonly lastsMs: number;
+}
+
+/** One output of a board, pure: what to write, how to read the answer. */
 export interface Board {
   /** 8 data bits, no parity, one stop bit on every board. */
   readonly baudRate: number;
-  readonly off: Uint8Array;
-  readonly timing: PulseTiming;
-  /** Null where the board says nothing: then only its port shows that it is there, and a stuck relay cannot be seen. */
-  readonly readReply: ((command: Uint8Array, received: Uint8Array) => Reply) | null;
+  /** For how long after its port was opened the board may be deaf, because it starts with the port; milliseconds. */
+  readonly deafMs: number;
+  /** Can be sent at any time, and closes the door whatever it was doing. */
+  readonly off: Command;
+  readonly pulse: (ms: number) => TimedOn;
 }
+
+export const write = (bytes: Uint8Array | readonly number[], readReply: ((received: Uint8Array) => Reply) | null = null): Step => ({
+  kind: 'write',
+  bytes: Uint8Array.from(bytes),
+  readReply,
+});
+
+/** The pulse of a board without a timer: the station's OFF ends it. */
+export const heldByStation =
+  (on: Command) =>
+  (ms: number): TimedOn => ({ on, lastsMs: ms });
+
+/** The pulse of a board that counts in units of `unitMs`, rounded up to the next one. */
+export const heldByBoard =
+  (unitMs: number, on: (units: number) => Command) =>
+  (ms: number): TimedOn => {
+    const units = Math.max(1, Math.ceil(ms / unitMs));
+    return { on: on(units), lastsMs: units * unitMs };
+  };
+
+/** What a state that was read back comes to. */
+export const follows = (isOn: boolean, shouldBeOn: boolean): Reply => (isOn === shouldBeOn ? 'confirmed' : 'stuck');
+
+/** The first place in `received` where `bytes` stand whole, or -1. */
+export const find = (received: Uint8Array, bytes: Uint8Array): number => Buffer.from(received).indexOf(bytes);

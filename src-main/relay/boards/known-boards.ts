@@ -1,11 +1,30 @@
-import type { BoardId } from '../../contract/settings';
+import type { BoardId } from '../../contract/boards';
 import type { Board } from './board';
-import { lcus1 } from './lcus-1';
+import { controlLine } from './control-line';
+import { eletechsupModbus } from './eletechsup-modbus';
+import { firmata } from './firmata';
+import { hw667 } from './hw-667';
+import { kmtronic } from './kmtronic';
+import { lcModbus } from './lc-modbus';
+import { lcus1, lcusFeedback } from './lcus';
+import { numato } from './numato';
+import { usbRly16 } from './usb-rly16';
 import { virtual } from './virtual';
 import { waveshareModbus } from './waveshare-modbus';
 
-export const KNOWN_BOARDS: Readonly<Record<BoardId, Board>> = {
+/** Each protocol, for one of the outputs that the contract lists for it. */
+export const KNOWN_BOARDS: Readonly<Record<BoardId, (output: number) => Board>> = {
   virtual,
   'lcus-1': lcus1,
+  'lcus-feedback': lcusFeedback,
+  'hw-667': hw667,
+  numato,
+  kmtronic,
+  'usb-rly16': usbRly16,
   'waveshare-modbus': waveshareModbus,
+  'eletechsup-modbus': eletechsupModbus,
+  'lc-modbus': lcModbus,
+  firmata,
+  'rts-line': () => controlLine('rts'),
+  'dtr-line': () => controlLine('dtr'),
 };

@@ -1,11 +1,4 @@
-import type { Board } from './board';
+import { heldByStation, type Board } from './board';
 
-const NOTHING = new Uint8Array(0);
-
-/** A door drawn on the screen: timed by the host like the simplest board, with no port and no bytes. */
-export const virtual: Board = {
-  baudRate: 9600,
-  off: NOTHING,
-  timing: { by: 'host', on: NOTHING },
-  readReply: null,
-};
+/** A door drawn on the screen: timed by the station like the simplest board, with no port and no bytes. */
+export const virtual = (): Board => ({ baudRate: 9600, deafMs: 0, off: [], pulse: heldByStation([]) });

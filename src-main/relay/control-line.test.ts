@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { monotonic } from '../../e2e/boards/arrivals';
+import { fakeControlLines, type FakeControlLines } from '../../e2e/boards/fake-control-lines';
+import type { FromRelay } from '../contract/relay';
+import { keepDoor, type Keeper } from './keeper';
+
+let folder: string;
+let path: string;
+let lines: FakeControlLines;
+let keeper: Keeper;
+let said: FromRelay[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'threshold-lines-'));
+  path = join(folder, 'port');
+  writeFileSync(path, '');
+  lines = fakeControlLines(path);
+  said = [];
+  keeper = keepDoor({
+    clock: { monotonic, wall: Date.now },
+    openPort: lines.open,
+    listPorts: () => Promise.resolve([]),
+    say: (message) => said.push(message),
+    note: () => undefined,
+  });
+});
+afterEach(async () => {
+  await keeper.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const HIGH = { rts: true, dtr: true };
+
+it.each([
+  ['rts-line', { rts: false, dtr: true }],
+  ['dtr-line', { rts: true, dtr: false }],
+] as const)('%s is low for the pulse alone, and leaves the other line as it is', async (board, low) => {
+  keeper.receive({ kind: 'configure', doorId: 'main', board, path, output: 1 });
+  await vi.waitFor(() => expect(said).toContainEqual(expect.objectContaining({ kind: 'link', state: 'connected' })));
+  expect(lines.levels).toEqual([HIGH, HIGH]);
+  keeper.receive({ kind: 'beat' });
+  keeper.receive({ kind: 'open', order: { eventId: 'station:1', doorId: 'main', deadline: monotonic() + 900, pulseMs: 200 } });
+  await vi.waitFor(() => expect(lines.levels).toHaveLength(4), 2000);
+  expect(lines.levels).toEqual([HIGH, HIGH, low, HIGH]);
+  expect(said).toContainEqual({ kind: 'result', eventId: 'station:1', result: 'opened' });
+  expect(said).toContainEqual({ kind: 'trace', doorId: 'main', way: 'out', what: `${board.slice(0, 3).toUpperCase()} low` });
+});
+
+it('raises its line again when the station stops in the middle of a pulse', async () => {
+  keeper.receive({ kind: 'configure', doorId: 'main', board: 'rts-line', path, output: 1 });
+  await vi.waitFor(() => expect(said).toContainEqual(expect.objectContaining({ kind: 'link', state: 'connected' })));
+  keeper.receive({ kind: 'beat' });
+  keeper.receive({ kind: 'open', order: { eventId: 'station:2', doorId: 'main', deadline: monotonic() + 900, pulseMs: 10_000 } });
+  await vi.waitFor(() => expect(lines.levels).toHaveLength(3));
+  await keeper.stop();
+  expect(lines.levels.at(-1)).toEqual(HIGH);
+});
