@@ -9,6 +9,7 @@ import { addTemplates, enrolPerson, removePerson, setPersonState } from './peopl
 import { ResidentIndex } from './resident-index';
 import { templateAt } from './resident-templates';
 import { activeTemplates } from './templates';
+import { SQUARED_DISTANCE } from '../core/metric';
 
 /** What the index must say, by a plain loop over the database. */
 function plainly(db: WritableDatabase, probe: Embedding): Omit<Match, 'personId'> & { readonly nearest: ReadonlySet<PersonId> } {
@@ -33,7 +34,7 @@ it('shows its templates as they stood when it was asked, whatever changes later'
   const { db } = temporaryGallery();
   enrol(db, ADA, [1, 2]);
   enrol(db, BERT, [3]);
-  const index = ResidentIndex.load(db, ENCODER);
+  const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
   const before = index.all();
   expect(index.templates).toBe(3);
   removePerson(db, { personId: ADA }, STAMP);
@@ -48,7 +49,7 @@ describe('a claimed person', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1, 2]);
     enrol(db, BERT, [3]);
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     const probe = unitVector(3);
     const d1 = Math.min(...[1, 2].map((seed) => squaredDistance(probe, unitVector(seed))));
     expect(index.nearestOf(ADA, probe)).toEqual({ personId: ADA, d1, d2: null });
@@ -71,7 +72,7 @@ describe('the resident index', () => {
         (people, steps, probes) => {
           const { db } = temporaryGallery();
           people.forEach((seeds, i) => enrol(db, asPersonId(`p${i}`), seeds));
-          const index = ResidentIndex.load(db, ENCODER);
+          const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
           const present = new Set(people.keys());
           for (const { person, action } of steps) {
             const personId = asPersonId(`p${person}`);
@@ -102,7 +103,7 @@ describe('the resident index', () => {
   it('agrees with a plain loop over several hundred people', () => {
     const { db } = temporaryGallery();
     for (let i = 0; i < 300; i++) enrol(db, asPersonId(`p${i}`), i % 7 === 0 ? [i, i + 1000, i + 2000, i + 3000] : [i]);
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     expect(index.people).toBe(300);
     for (let seed = 0; seed < 400; seed += 3) {
       const { d1, d2, nearest } = plainly(db, unitVector(seed));
@@ -116,7 +117,7 @@ describe('the resident index', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1, 1, 2]);
     enrol(db, BERT, [3]);
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     const toBert = { personId: 'bert', d: squaredDistance(unitVector(1), unitVector(3)) };
     expect(index.nearestOther(unitVector(1), ADA)).toEqual(toBert);
     expect(index.nearestOther(unitVector(1), asPersonId('else'))).toEqual({ personId: 'ada', d: 0 });
@@ -128,7 +129,7 @@ describe('the resident index', () => {
 
   it('counts people and templates, as they come and go', () => {
     const { db } = temporaryGallery();
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     const counts = (personId: PersonId) => {
       index.refresh(personId);
       return [index.people, index.templates];
@@ -146,21 +147,21 @@ describe('the resident index', () => {
 
   it('names nobody while nobody can be recognised', () => {
     const { db } = temporaryGallery();
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     expect([index.nearest(unitVector(1)), index.people]).toEqual([null, 0]);
   });
 
   it('knows no second person where all templates are of one', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1, 2, 3]);
-    expect(ResidentIndex.load(db, ENCODER).nearest(unitVector(2))).toEqual({ personId: 'ada', d1: 0, d2: null });
+    expect(ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(unitVector(2))).toEqual({ personId: 'ada', d1: 0, d2: null });
   });
 
   it('finds the second person behind many templates of the first', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1, 1, 1, 1, 1, 1, 1, 1]);
     enrol(db, BERT, [2]);
-    const match = ResidentIndex.load(db, ENCODER).nearest(unitVector(1));
+    const match = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(unitVector(1));
     expect(match).toEqual({ personId: 'ada', d1: 0, d2: squaredDistance(unitVector(1), unitVector(2)) });
   });
 
@@ -168,7 +169,7 @@ describe('the resident index', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1], OTHER_ENCODER);
     enrol(db, BERT, [2]);
-    expect(ResidentIndex.load(db, ENCODER).nearest(unitVector(1))?.personId).toBe('bert');
+    expect(ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(unitVector(1))?.personId).toBe('bert');
   });
 
   it('takes a probe that is a view into a larger buffer for what it is', () => {
@@ -178,7 +179,10 @@ describe('the resident index', () => {
     const both = new Float32Array(2 * EMBEDDING_SIZE);
     both.set(unitVector(1));
     both.set(unitVector(2), EMBEDDING_SIZE);
-    expect(ResidentIndex.load(db, ENCODER).nearest(both.subarray(EMBEDDING_SIZE))).toMatchObject({ personId: 'bert', d1: 0 });
+    expect(ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(both.subarray(EMBEDDING_SIZE))).toMatchObject({
+      personId: 'bert',
+      d1: 0,
+    });
   });
 
   it.each([
@@ -188,14 +192,14 @@ describe('the resident index', () => {
   ])('refuses a probe %s', (_, probe) => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1]);
-    expect(() => ResidentIndex.load(db, ENCODER).nearest(probe)).toThrow(/unit length/);
+    expect(() => ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(probe)).toThrow(/unit length/);
   });
 
   it('keeps what it answered apart from what it holds', () => {
     const { db } = temporaryGallery();
     const changed = { ...template('a', 1), templateId: asTemplateId('a') };
     enrolPerson(db, { personId: ADA, name: 'Ada', templates: [changed] }, STAMP);
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     changed.embedding.fill(0);
     expect(index.nearest(unitVector(1))?.d1).toBe(0);
   });

@@ -59,7 +59,11 @@ function station() {
     id: shipped.id,
     withHead: ({ id, head }) => ({ ...encoder, id, project: (kept: Features) => project(head, kept) }) as Encoder,
   };
-  const ready = { encoder: encoder as Encoder, calibration: calibration as never, index: ResidentIndex.load(db, shipped.id) };
+  const ready = {
+    encoder: encoder as Encoder,
+    calibration: calibration as never,
+    index: ResidentIndex.load(db, shipped.id, shipped.metric),
+  };
   const places = { options: { backend: 'auto', nets: NETS, head: HEAD } as const, installed: dataFolder(folder).encoders };
   let ids = 0;
   const told: unknown[] = [];

@@ -9,6 +9,7 @@ import { refusals } from '../../core/calibration/refusals';
 import { seededRandom } from '../../core/random/seeded-random';
 import type { Embedding } from '../../core/embedding';
 import { asEncoderId, asFeaturesId } from '../../core/ids';
+import { SQUARED_DISTANCE } from '../../core/metric';
 import type { EncodingPath } from '../../encoder';
 import { calibrationBeside, loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { EmbeddedImages } from '../embed/embed-images';
@@ -46,7 +47,7 @@ function someone(name: string, pictures: number, at: ReturnType<typeof sphere>):
 it('measures impostors, look-alikes and genuine pairs of embeddings', () => {
   const at = sphere(5);
   const people = Array.from({ length: 300 }, (_, i) => someone(`person ${i}`, i % 2 === 0 ? 3 : 1, at));
-  const measured = { ...CALIBRATION, ...measure(people) };
+  const measured = { ...CALIBRATION, ...measure(people, SQUARED_DISTANCE) };
   const { impostor, lookAlike, genuine } = measured;
   expect([impostor.comparisons, impostor.people, genuine.people]).toEqual([300 * 299, 300, 150]);
   // A twentieth of the 299 others of each of the 150 with further pictures.
@@ -56,7 +57,7 @@ it('measures impostors, look-alikes and genuine pairs of embeddings', () => {
   expect(alike).toBeGreaterThan(5);
   expect(alike).toBeLessThanOrEqual(25);
   expect(refusals(genuine.twoPhotos, 0.02)).toBeLessThan(refusals(genuine.onePhoto, 0.02));
-  expect(measure(people)).toEqual({ impostor, lookAlike, genuine });
+  expect(measure(people, SQUARED_DISTANCE)).toEqual({ impostor, lookAlike, genuine });
 });
 
 it('leaves the people of the open set out, and takes up to four pictures of the others', () => {
@@ -96,6 +97,7 @@ async function embed(images: Readonly<Record<EncodingPath, readonly string[]>>):
     live: of(images.live),
     id: asFeaturesId('features'),
     encoder: ENCODER,
+    metric: SQUARED_DISTANCE,
     backend: 'wasm',
     computed: 0,
     seconds: 0,

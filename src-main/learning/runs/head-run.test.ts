@@ -13,6 +13,7 @@ import { errorsOf, heldOut } from '../studies/head/held-out';
 import { type HeadRun, type HeadRunConfig, runHead, type TrainedHead } from './head-run';
 import { CHECK_EVERY } from './take-steps';
 import { readMetrics, type RunStep } from './metrics';
+import { SQUARED_DISTANCE } from '../../core/metric';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -22,6 +23,7 @@ const config: HeadRunConfig = {
   mining: 'semi-hard',
   alpha: 0.2,
   features: 'abs',
+  decideBy: 'distance',
   steps: 6,
   rate: 0.003,
   warmUp: 0,
@@ -131,7 +133,7 @@ it(
     expect(whole.steps.taken - whole.steps.best).toBe(2 * CHECK_EVERY);
     const asked = rows.filter(({ validation: value }) => !Number.isNaN(value));
     expect(asked.map(({ step }) => (step + 1) % CHECK_EVERY)).toEqual(asked.map(() => 0));
-    const separation = errorsOf([heldOut(set, validation, { weights: whole.weights, sha256: '' })]).dPrime;
+    const separation = errorsOf([heldOut(set, validation, { weights: whole.weights, sha256: '' }, SQUARED_DISTANCE)]).dPrime;
     expect(separation).toBe(Math.max(...asked.map(({ validation: value }) => value)));
     // between the best weights and the end
     await runUntil(join(runs, 'stopped'), whole.steps.best + CHECK_EVERY + 3, free);
