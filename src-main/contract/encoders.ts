@@ -12,7 +12,7 @@ export type EncoderRow =
       readonly shipped: boolean;
       readonly active: boolean;
       readonly dimensions: number;
-      /** What its d is: a squared distance, or 4 (1 - p) of a judge on these features. */
+      /** What its d is: a squared distance, or what stands for the probability p of a judge on these features (core/metric.ts). */
       readonly comparedBy: Metric['kind'];
       /** How it came about; `data` names the pictures that it was learned from. */
       readonly made: Readonly<Record<string, string | number>>;

@@ -18,7 +18,7 @@ export interface NearPair {
 /** All that the Recognition screen shows. Distances are for administrators; no template is in it. */
 export interface RecognitionReport {
   readonly encoderId: EncoderId;
-  /** What d is: a squared distance, or 4 (1 - p) of a judge on these features. */
+  /** What d is: a squared distance, or what stands for the probability p of a judge on these features (core/metric.ts). */
   readonly comparedBy: Metric['kind'];
   /** How the calibration was made, for the reader. */
   readonly calibration: Readonly<Record<string, string | number>>;

@@ -31,15 +31,27 @@ export interface Judge {
 /** Numbers of a judge: one a feature, and the bias. */
 export const judgeLength = (features: PairFeature): number => pairFeatureSize(features, EMBEDDING_SIZE) + 1;
 
-/** d = 4 (1 - p), so that everything that reads a squared distance reads a judge: sigmoid(-x) keeps small numbers exact, and overflows to 0 or 4. */
-export function judgedBy({ features, weights }: Judge): Metric {
+/** -(w . features + b), the logarithm of (1 - p) / p: orders pairs as p does, and has no ends that it could come near to. */
+export function logOddsAgainst({ features, weights }: Judge): Metric['d'] {
   const sum = features === 'abs' ? weightedDifference : weightedChiSquare;
   const bias = weights[weights.length - 1];
-  return { kind: features, d: (a, b) => 4 / (1 + Math.exp(sum(weights, a, b) + bias)) };
+  return (a, b) => -(sum(weights, a, b) + bias);
+}
+
+/**
+ * Log-odds are divided by this before they are brought to [0, 4]. They reach from about -16 to 16: undivided, all that matters would lie within a hundredth
+ * of the ends, where neither a margin nor a tail can be told (docs/learning.md has what that cost).
+ */
+const SOFTNESS = 4;
+
+/** d = 4 / (1 + (p / (1 - p))^(1/4)): falls from 4 to 0 as p rises from 0 to 1, and is 2 at 1/2, so that everything that reads a squared distance reads a judge. */
+export function judgedBy(judge: Judge): Metric {
+  const against = logOddsAgainst(judge);
+  return { kind: judge.features, d: (a, b) => 4 / (1 + Math.exp(-against(a, b) / SOFTNESS)) };
 }
 
 /** p of a judge's d. */
-export const probabilityOf = (d: number): number => 1 - d / 4;
+export const probabilityOf = (d: number): number => 1 / (1 + (d / (4 - d)) ** SOFTNESS);
 
 function weightedDifference(weights: Float32Array, a: Embedding, b: Embedding): number {
   let sum = 0;

@@ -9,13 +9,17 @@ import { addTemplates, enrolPerson, removePerson, setPersonState } from './peopl
 import { ResidentIndex } from './resident-index';
 import { templateAt } from './resident-templates';
 import { activeTemplates } from './templates';
-import { SQUARED_DISTANCE } from '../core/metric';
+import { judgedBy, judgeLength, PAIR_FEATURES, SQUARED_DISTANCE } from '../core/metric';
 
 /** What the index must say, by a plain loop over the database. */
-function plainly(db: WritableDatabase, probe: Embedding): Omit<Match, 'personId'> & { readonly nearest: ReadonlySet<PersonId> } {
+function plainly(
+  db: WritableDatabase,
+  probe: Embedding,
+  metric = SQUARED_DISTANCE,
+): Omit<Match, 'personId'> & { readonly nearest: ReadonlySet<PersonId> } {
   const nearestOf = new Map<PersonId, number>();
   for (const { personId, embedding } of activeTemplates(db, ENCODER)) {
-    nearestOf.set(personId, Math.min(squaredDistance(probe, embedding), nearestOf.get(personId) ?? Infinity));
+    nearestOf.set(personId, Math.min(metric.d(probe, embedding), nearestOf.get(personId) ?? Infinity));
   }
   const [d1, d2 = null] = [...nearestOf.values()].sort((a, b) => a - b);
   return { d1, d2, nearest: new Set([...nearestOf].flatMap(([personId, d]) => (d === d1 ? [personId] : []))) };
@@ -112,6 +116,31 @@ describe('the resident index', () => {
       expect(nearest).toContain(match?.personId);
     }
   }, 60_000);
+
+  it.each(PAIR_FEATURES)(
+    'agrees with a plain loop by a judge on %s, who sees other people as the nearest than the distance does',
+    (features) => {
+      const { db } = temporaryGallery();
+      for (let i = 0; i < 200; i++) enrol(db, asPersonId(`p${i}`), i % 7 === 0 ? [i, i + 1000] : [i]);
+      // the first components alone count
+      const weights = Float32Array.from({ length: judgeLength(features) }, (_, i) => (i % EMBEDDING_SIZE < 20 ? -8 : 0));
+      weights[weights.length - 1] = 9;
+      const metric = judgedBy({ features, weights });
+      const [judged, plain] = [metric, SQUARED_DISTANCE].map((by) => ResidentIndex.load(db, ENCODER, by));
+      let others = 0;
+      for (let seed = 300; seed < 400; seed++) {
+        const probe = unitVector(seed);
+        const match = judged.nearest(probe);
+        const expected = plainly(db, probe, metric);
+        expect(match).toMatchObject({ d1: expected.d1, d2: expected.d2 });
+        expect(expected.nearest).toContain(match?.personId);
+        expect(judged.nearestOf(match?.personId ?? ADA, probe)?.d1).toBe(match?.d1);
+        expect(judged.nearestOther(probe, match?.personId ?? null)?.d).toBe(match?.d2);
+        others += Number(plain.nearest(probe)?.personId !== match?.personId);
+      }
+      expect(others).toBeGreaterThan(50);
+    },
+  );
 
   it('names the nearest of everybody but one, who need not be in it', () => {
     const { db } = temporaryGallery();

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { verifyTau } from '../../core/calibration/tau';
+import { squaredDistance } from '../../core/embedding';
 import { Fault } from '../../core/fault';
-import { judgedBy, SQUARED_DISTANCE } from '../../core/metric';
+import { judgedBy, logOddsAgainst, SQUARED_DISTANCE } from '../../core/metric';
 import { type Person, splitByPerson } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
 import { expectNets, loadEncoderFiles } from '../../encoder';
@@ -71,8 +72,11 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   );
   const before = { head, metric };
   const after = { head: { weights, sha256: '' }, metric: judge === null ? SQUARED_DISTANCE : judgedBy(judge) };
-  const errorsBy = (side: typeof before | typeof after) => errorsOf([heldOut(set, split.heldOut, side.head, side.metric)]);
-  const errors = { before: errorsBy(before), after: errorsBy(after) };
+  const unlike = judge === null ? squaredDistance : logOddsAgainst(judge);
+  const errors = {
+    before: errorsOf([heldOut(set, split.heldOut, head, metric.d)]),
+    after: errorsOf([heldOut(set, split.heldOut, after.head, unlike)]),
+  };
   const seconds = (performance.now() - began) / 1000;
   const json = onDisk(folder, () => {
     const made = writeEncoder(folder, {
@@ -119,7 +123,9 @@ export async function train(options: TrainOptions, context: Context): Promise<An
         ? `${steps.taken} steps; the last weights are kept.`
         : `${steps.taken} steps of ${config.steps}; the weights after ${steps.best} are kept, best on ${split.validation.length} people kept apart.`,
       ...(unchanged ? [UNCHANGED] : []),
-      ...(judge === null ? [] : ['The encoder decides by the probability that two pictures show one person: d = 4 (1 - p).']),
+      ...(judge === null
+        ? []
+        : ['The encoder decides by the probability that two pictures show one person; with each d and tau its p is said.']),
       `genuine comparisons of ${split.heldOut.length} people held out that are left out at FMR 1e-5 / 1e-4 / 1e-3:`,
       `  before ${rates(errors.before)}`,
       `  after  ${rates(errors.after)}`,

@@ -102,8 +102,8 @@ function line(one: Listed): string {
 
 const COMPARES_BY: Readonly<Record<Metric['kind'], string>> = {
   distance: 'squared distance',
-  abs: 'the probability p of one person, from absolute differences: d = 4 (1 - p)',
-  chi2: 'the probability p of one person, from chi-square: d = 4 (1 - p)',
+  abs: 'the probability p of one person, from absolute differences: p = 1 / (1 + (d / (4 - d))^4)',
+  chi2: 'the probability p of one person, from chi-square: p = 1 / (1 + (d / (4 - d))^4)',
 };
 
 function page(one: Extract<Listed, { usable: true }>): string {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { squaredDistance } from '../../core/embedding';
 import { Fault } from '../../core/fault';
 import { MININGS } from '../../core/learning/mining';
-import { judgedBy, type Judge, PAIR_FEATURES, SQUARED_DISTANCE } from '../../core/metric';
+import { type Judge, logOddsAgainst, PAIR_FEATURES } from '../../core/metric';
 import type { Person } from '../../core/learning/split';
 import { hiddenUnits } from '../../encoder';
 import type { FeatureSet } from '../data/feature-set';
@@ -101,7 +102,8 @@ function lossOf({ loss, mining, alpha, features }: HeadRunConfig): HeadLoss {
 
 /** d' of people kept apart: it moves with every comparison, where a share of errors among a few dozen people hardly does. */
 const separation = ({ set, validation }: HeadRun, head: HeadNetwork, judge: Judge | null): number =>
-  errorsOf([heldOut(set, validation, { weights: head.weights(), sha256: '' }, judge === null ? SQUARED_DISTANCE : judgedBy(judge))]).dPrime;
+  errorsOf([heldOut(set, validation, { weights: head.weights(), sha256: '' }, judge === null ? squaredDistance : logOddsAgainst(judge))])
+    .dPrime;
 
 /** The binary head as it stands, where it is to decide. */
 function judgeOf({ decideBy, features }: HeadRunConfig, { judge }: HeadTraining): (() => Judge) | null {

@@ -74,7 +74,7 @@ function byFolds({ set, folds, seed }: HeadStudyInput, candidate: Candidate): He
     Array.from({ length: folds }, (_, fold) => {
       const training = order.filter((__, i) => i % folds !== fold);
       const tested = order.filter((__, i) => i % folds === fold);
-      return heldOut(set, tested, head(makeHead(candidate, set, training, seed)), SQUARED_DISTANCE);
+      return heldOut(set, tested, head(makeHead(candidate, set, training, seed)), SQUARED_DISTANCE.d);
     }),
   );
 }
