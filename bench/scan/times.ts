@@ -9,6 +9,7 @@ import { activeTemplates } from '../../src-main/gallery/templates';
 import { median, type ScanRow } from '../figures';
 import { ENCODER } from './gallery';
 import { direction, directions, plainLoop } from './vectors';
+import { SQUARED_DISTANCE } from '../../src-main/core/metric';
 
 // tfjs-node's topk asks for what Node 23 took away.
 Object.assign(util, { isNullOrUndefined: (value: unknown) => value === null || value === undefined });
@@ -24,7 +25,7 @@ process.stdout.write(`${JSON.stringify(rows)}\n`);
 
 function ofGallery(path: string): ScanRow {
   const db = openForReading(path);
-  const index = ResidentIndex.load(db, ENCODER);
+  const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
   const vectors = new Float32Array(index.templates * EMBEDDING_SIZE);
   let at = 0;
   for (const { embedding } of activeTemplates(db, ENCODER)) {

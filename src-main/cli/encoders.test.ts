@@ -22,7 +22,9 @@ it('lists, shows, exports and activates what a training run has come to', { time
   const listed = await encoders('list');
   expect(listed.stdout).toMatch(/^\* threshold-3 .* calibrated \(Threshold brings it\)$/m);
   expect(listed.stdout).toContain(`mine  ${id.slice(0, 8)}  128 numbers, learned from people of the house; not calibrated (run ${run})`);
-  expect((await encoders('show', 'mine')).stdout).toMatch(/12 people held out: 12\.50 %[^]*cannot be activated[^]*Apache-2\.0/);
+  expect((await encoders('show', 'mine')).stdout).toMatch(
+    /compares by squared distance[^]*12 people held out: 12\.50 %[^]*cannot be activated[^]*Apache-2\.0/,
+  );
 
   expect(await encoders('activate', 'mine')).toMatchObject({
     code: 4,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { MININGS } from '../core/learning/mining';
-import { PAIR_FEATURES } from '../learning/losses/logistic-loss';
+import { PAIR_FEATURES } from '../core/metric';
 import { RECIPE_NAMES, RECIPES } from '../learning/runs/recipes';
 import { train, type TrainOptions } from './commands/train';
 import { trainCnn } from './commands/train-cnn';
@@ -38,6 +38,11 @@ export function addTrain(program: Command, doing: Doing): void {
     .addOption(new Option('--mining <how>', 'which triplets of a batch').choices([...MININGS]).default('semi-hard'))
     .option('--alpha <d>', 'margin of the triplet loss', number(0, 4), 0.2)
     .addOption(new Option('--features <what>', 'what the logistic loss compares').choices([...PAIR_FEATURES]).default('abs'))
+    .addOption(
+      new Option('--decide-by <what>', 'what the encoder compares by: the distance, or the judge that logistic loss learns beside the head')
+        .choices(['distance', 'judge'])
+        .default('distance'),
+    )
     .option('--hidden <n>', 'units of a hidden layer beside the linear head', whole(0), 0)
     .option('--steps <n>', 'batches to learn from', whole(1), 300)
     .option('--rate <x>', 'learning rate', number(1e-9, 10), 1e-3)
@@ -68,7 +73,7 @@ type Options = Omit<TrainOptions, 'name'> & { readonly network: 'head' | 'cnn' }
 const CNN_DEFAULTS = { steps: 1000, people: 24, images: 4, patience: 0 };
 
 /** What means nothing to a net from random weights. */
-const HEAD_ONLY = ['recipe', 'start', 'loss', 'features', 'hidden', 'drop', 'hold'];
+const HEAD_ONLY = ['recipe', 'start', 'loss', 'features', 'decideBy', 'hidden', 'drop', 'hold'];
 const headOnly = (command: Command): string[] => HEAD_ONLY.filter((option) => command.getOptionValueSource(option) === 'cli');
 
 /** What is given on the command line outweighs the recipe, and the recipe the defaults. */

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadHead } from '../encoder';
+import { CALIBRATION } from '../core/calibration/fixture';
+import { loadEncoderFiles, loadHead } from '../encoder';
 import { HEAD } from '../encoder/fixture';
 import { stills, temporaryFolder, threshold } from './fixture';
 
@@ -73,6 +74,25 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
     const config = JSON.parse(readFileSync(join(runs, 'listed', 'config.json'), 'utf8')) as object;
     expect(config).toMatchObject({ recipe: 'deepface', loss: 'logistic', features: 'chi2', steps: 2, from: results.encoder.head.sha256 });
     expect(readFileSync(join(runs, 'listed', 'encoder.json'), 'utf8')).toContain('from the head of mine');
+
+    // a judge beside the head decides, once it is calibrated, and its probability is said
+    const judging = ['--loss', 'logistic', '--decide-by', 'judge', '--steps', '2', '--held-out', '0.4'];
+    const judged = await threshold('train', 'judged', '--list', list, '--runs', runs, '--cache', cache, ...judging);
+    expect(judged).toMatchObject({ code: 0, stdout: expect.stringContaining('decides by the probability') as string });
+    const { id } = await loadEncoderFiles(join(runs, 'judged', 'encoder.json'));
+    writeFileSync(join(runs, 'judged', 'calibration.json'), JSON.stringify({ ...CALIBRATION, encoderId: id }));
+    const byJudge = ['--images', data, '--cache', cache, '--encoder', join(runs, 'judged')];
+    const evaluated = await threshold('evaluate', 'verification', ...byJudge, '--pairs', pairs);
+    expect(evaluated).toMatchObject({ code: 0, stdout: expect.stringMatching(/1:1 tau [\d.]+ \(p 0\.\d{4}\): FMR 0\.000 %/) as string });
+    const openSet = join(data, 'open-set.csv');
+    writeFileSync(
+      openSet,
+      'role,person,image\ngallery,f,franck/franck_01829.jpg\nprobe,f,franck/franck_02159.jpg\nstranger,,cage/cage.jpg\n',
+    );
+    const identified = await threshold('--json', 'evaluate', 'identification', ...byJudge, '--list', openSet, '--draws', '0');
+    expect(JSON.parse(identified.stdout)).toMatchObject({ comparedBy: 'abs', encoder: id, rank1: 1 });
+    const untaught = await threshold('train', 'untaught', '--list', list, '--runs', runs, '--cache', cache, '--decide-by', 'judge');
+    expect(untaught).toMatchObject({ code: 2, stderr: expect.stringContaining('--loss logistic') as string });
 
     // a head whose weights are not those described
     const weights = readFileSync(join(runs, 'mine', 'head.bin'));

@@ -1,5 +1,6 @@
 import type { FaultData } from '../core/fault';
 import type { EncoderId, PersonId } from '../core/ids';
+import type { Metric } from '../core/metric';
 
 /** An encoder that the station has at hand. */
 export type EncoderRow =
@@ -11,6 +12,8 @@ export type EncoderRow =
       readonly shipped: boolean;
       readonly active: boolean;
       readonly dimensions: number;
+      /** What its d is: a squared distance, or what stands for the probability p of a judge on these features (core/metric.ts). */
+      readonly comparedBy: Metric['kind'];
       /** How it came about; `data` names the pictures that it was learned from. */
       readonly made: Readonly<Record<string, string | number>>;
       /** What was measured, on whom, as shares. */

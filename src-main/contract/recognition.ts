@@ -2,6 +2,7 @@ import type { Rate } from '../core/calibration/calibration';
 import type { Histogram } from '../core/calibration/histogram';
 import type { FalseAdmissionLevel, LevelRow } from '../core/calibration/levels';
 import type { EncoderId, PersonId } from '../core/ids';
+import type { Metric } from '../core/metric';
 
 export { DEFAULT_FALSE_ADMISSION_LEVEL, FALSE_ADMISSION_LEVELS, type FalseAdmissionLevel, type LevelRow } from '../core/calibration/levels';
 export type { Histogram } from '../core/calibration/histogram';
@@ -17,6 +18,8 @@ export interface NearPair {
 /** All that the Recognition screen shows. Distances are for administrators; no template is in it. */
 export interface RecognitionReport {
   readonly encoderId: EncoderId;
+  /** What d is: a squared distance, or what stands for the probability p of a judge on these features (core/metric.ts). */
+  readonly comparedBy: Metric['kind'];
   /** How the calibration was made, for the reader. */
   readonly calibration: Readonly<Record<string, string | number>>;
   readonly people: number;

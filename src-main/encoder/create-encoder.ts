@@ -47,7 +47,7 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
 function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
   const features = featuresId(nets.sourceHashes);
   expectNets(files, features);
-  const { id, head } = files;
+  const { id, head, metric } = files;
 
   function encode(photo: Raster, geometry: FaceGeometry, views: Views): EncodedFace {
     const aligned = align(photo, geometry.landmarks);
@@ -91,6 +91,7 @@ function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
   return {
     id,
     features,
+    metric,
     backend: nets.backend.name,
     analyse: async (frame, want = ANY_FACE) => analyse(frame, want),
     async encodePhoto(photo) {

@@ -11,6 +11,7 @@ export function featuresId(netSourceHashes: readonly string[]): FeaturesId {
 }
 
 /** The same on every backend: it names what is computed, not the container it is computed from. */
-export const encoderIdOf = (features: FeaturesId, head: Pick<Head, 'sha256'>): EncoderId => asEncoderId(sha256([features, head.sha256]));
+export const encoderIdOf = (features: FeaturesId, head: Pick<Head, 'sha256'>, judge?: Pick<Head, 'sha256'>): EncoderId =>
+  asEncoderId(sha256([features, head.sha256, ...(judge === undefined ? [] : [`judge ${judge.sha256}`])]));
 
 const sha256 = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');

@@ -2,6 +2,7 @@ import type { Embedding, Features } from '../core/embedding';
 import type { FaceGeometry, Quality, Unfit } from '../core/face';
 import type { Frame } from '../core/frame';
 import type { EncoderId, FeaturesId } from '../core/ids';
+import type { Metric } from '../core/metric';
 import type { LivenessParts, LivenessReading } from '../core/liveness/types';
 import type { Look } from '../core/mesh/mesh';
 import type { EncoderFiles } from './description/load-encoder-files';
@@ -67,6 +68,8 @@ export interface Encoder {
   readonly id: EncoderId;
   readonly features: FeaturesId;
   readonly backend: BackendName;
+  /** What its embeddings are compared by. */
+  readonly metric: Metric;
   /** The live path: quick, on a small copy for detection. @param want any face, wherever it stands, unless it says otherwise */
   analyse(frame: Frame, want?: Want): Promise<LiveAnalysis>;
   /**

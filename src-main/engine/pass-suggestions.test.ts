@@ -14,6 +14,7 @@ import { dismissSuggestion, suggestionsOf } from '../gallery/suggestions';
 import { NO_ENCODERS } from './door-fixture';
 import { createStation } from './station';
 import { PassSuggestions } from './pass-suggestions';
+import { SQUARED_DISTANCE } from '../core/metric';
 
 const EVENT = asEventId('station-1:1');
 const FRAME: Frame = { cameraId: FRONT_CAMERA, seq: 1, width: 2, height: 2, format: 'RGBA', data: new Uint8Array(16) };
@@ -54,7 +55,7 @@ function door() {
     // what the head makes of the features of whoever is shown
     project: () => (shown as EncodedFace).embedding,
   } as unknown as Encoder;
-  const index = ResidentIndex.load(db, ENCODER);
+  const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
   let ids = 0;
   const parts = {
     db,

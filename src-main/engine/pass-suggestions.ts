@@ -1,9 +1,10 @@
 import type { Clock } from '../core/clock';
 import type { Evidence } from '../core/decision/types';
-import { type Embedding, squaredDistance } from '../core/embedding';
+import type { Embedding } from '../core/embedding';
 import { Fault } from '../core/fault';
 import type { Frame } from '../core/frame';
 import { asSuggestionId, type EncoderId, type EventId, type PersonId } from '../core/ids';
+import type { Metric } from '../core/metric';
 import type { OrderResult } from '../core/order';
 import { type Bounds, type PassDistances, worthEncoding, worthSuggesting } from '../core/templates/worth-suggesting';
 import { rasterOf } from '../encoder';
@@ -77,20 +78,21 @@ export class PassSuggestions {
     const templates = templatesOf(this.parts.db, { personId, encoderId });
     const waiting = suggestionsOf(this.parts.db, { personId, encoderId, now });
     return {
-      own: nearestOf(face, templates),
+      own: nearestOf(index.metric, face, templates),
       photo: nearestOf(
+        index.metric,
         face,
         templates.filter(({ origin }) => origin === 'photo'),
       ),
-      waiting: nearestOf(face, waiting),
+      waiting: nearestOf(index.metric, face, waiting),
       other: index.nearestOther(face, personId)?.d ?? null,
     };
   }
 }
 
-/** Squared distance; null where there is nothing to compare with. */
-export function nearestOf(face: Embedding, among: readonly { readonly embedding: Embedding }[]): number | null {
-  return among.reduce<number | null>((nearest, { embedding }) => Math.min(squaredDistance(face, embedding), nearest ?? Infinity), null);
+/** The encoder's d; null where there is nothing to compare with. */
+export function nearestOf(metric: Metric, face: Embedding, among: readonly { readonly embedding: Embedding }[]): number | null {
+  return among.reduce<number | null>((nearest, { embedding }) => Math.min(metric.d(face, embedding), nearest ?? Infinity), null);
 }
 
 /** Encoded as a photo is, since it is to stand beside photos; null where it is not good enough for one. */

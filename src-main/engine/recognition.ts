@@ -33,7 +33,7 @@ export async function loadRecognition(places: EncoderPlaces, db: WritableDatabas
         noteEncoder(db, known);
         encodeAnew(db, unencodedFaces(db, known), { ...known, project: encoder.project, newId });
       });
-      return { encoder, calibration, index: ResidentIndex.load(db, encoder.id) };
+      return { encoder, calibration, index: ResidentIndex.load(db, encoder.id, encoder.metric) };
     } catch (error) {
       encoder.dispose();
       throw error;

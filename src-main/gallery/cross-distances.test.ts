@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { histogramOf } from '../core/calibration/histogram';
 import { squaredDistance } from '../core/embedding';
 import { asPersonId } from '../core/ids';
+import { SQUARED_DISTANCE } from '../core/metric';
 import { crossDistances } from './cross-distances';
 import { unitVector } from './fixture';
 import { TemplateFiller } from './resident-templates';
 
-const options = { most: 20, random: () => 0.5, now: () => 0 };
+const options = { metric: SQUARED_DISTANCE, most: 20, random: () => 0.5, now: () => 0 };
 /** `who` owns one template each; template i is the unit vector of seed i. */
 const templates = (...who: string[]) => {
   const filler = new TemplateFiller(who.length);
@@ -50,7 +51,7 @@ it('draws templates from a large gallery, and lets other work go on meanwhile', 
   let turns = 0;
   const counting = setInterval(() => turns++, 1);
   const now = () => performance.now();
-  const { histogram, crossed } = await crossDistances(filler.filled(), { most: 20, random: Math.random, now });
+  const { histogram, crossed } = await crossDistances(filler.filled(), { ...options, random: Math.random, now });
   clearInterval(counting);
   expect(crossed).toBe(500);
   expect(histogram.count).toBe(500 * n - 500 - (500 * 499) / 2);

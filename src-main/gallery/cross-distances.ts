@@ -1,7 +1,7 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { type Histogram, HistogramCounter } from '../core/calibration/histogram';
-import { squaredDistance } from '../core/embedding';
 import type { PersonId } from '../core/ids';
+import type { Metric } from '../core/metric';
 import { type ResidentTemplates, templateAt } from './resident-templates';
 
 /** Two people of the gallery, as near as their nearest templates are. */
@@ -12,7 +12,7 @@ export interface PeoplePair {
 }
 
 export interface CrossDistances {
-  /** Squared distances between templates of different people, each pair once. */
+  /** d between templates of different people, each pair once. */
   readonly histogram: Histogram;
   /** The nearest pairs of people, nearest first. */
   readonly nearest: readonly PeoplePair[];
@@ -31,7 +31,12 @@ const SLICE_MS = 10;
  */
 export async function crossDistances(
   templates: ResidentTemplates,
-  { most, random, now }: { readonly most: number; readonly random: () => number; readonly now: () => number },
+  {
+    metric,
+    most,
+    random,
+    now,
+  }: { readonly metric: Metric; readonly most: number; readonly random: () => number; readonly now: () => number },
 ): Promise<CrossDistances> {
   const { owners, people } = templates;
   const rows = rowsToCross(owners.length, random);
@@ -44,7 +49,7 @@ export async function crossDistances(
     for (let other = 0; other < owners.length; other++) {
       // A pair of two drawn templates was counted with the first of them.
       if (done[other] === 1 || owners[other] === owners[row]) continue;
-      const d = squaredDistance(templateAt(templates, row), templateAt(templates, other));
+      const d = metric.d(templateAt(templates, row), templateAt(templates, other));
       histogram.add(d);
       nearest.add(people[owners[row]], people[owners[other]], d);
     }

@@ -9,12 +9,17 @@ import { addTemplates, enrolPerson, removePerson, setPersonState } from './peopl
 import { ResidentIndex } from './resident-index';
 import { templateAt } from './resident-templates';
 import { activeTemplates } from './templates';
+import { judgedBy, judgeLength, PAIR_FEATURES, SQUARED_DISTANCE } from '../core/metric';
 
 /** What the index must say, by a plain loop over the database. */
-function plainly(db: WritableDatabase, probe: Embedding): Omit<Match, 'personId'> & { readonly nearest: ReadonlySet<PersonId> } {
+function plainly(
+  db: WritableDatabase,
+  probe: Embedding,
+  metric = SQUARED_DISTANCE,
+): Omit<Match, 'personId'> & { readonly nearest: ReadonlySet<PersonId> } {
   const nearestOf = new Map<PersonId, number>();
   for (const { personId, embedding } of activeTemplates(db, ENCODER)) {
-    nearestOf.set(personId, Math.min(squaredDistance(probe, embedding), nearestOf.get(personId) ?? Infinity));
+    nearestOf.set(personId, Math.min(metric.d(probe, embedding), nearestOf.get(personId) ?? Infinity));
   }
   const [d1, d2 = null] = [...nearestOf.values()].sort((a, b) => a - b);
   return { d1, d2, nearest: new Set([...nearestOf].flatMap(([personId, d]) => (d === d1 ? [personId] : []))) };
@@ -33,7 +38,7 @@ it('shows its templates as they stood when it was asked, whatever changes later'
   const { db } = temporaryGallery();
   enrol(db, ADA, [1, 2]);
   enrol(db, BERT, [3]);
-  const index = ResidentIndex.load(db, ENCODER);
+  const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
   const before = index.all();
   expect(index.templates).toBe(3);
   removePerson(db, { personId: ADA }, STAMP);
@@ -48,7 +53,7 @@ describe('a claimed person', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1, 2]);
     enrol(db, BERT, [3]);
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     const probe = unitVector(3);
     const d1 = Math.min(...[1, 2].map((seed) => squaredDistance(probe, unitVector(seed))));
     expect(index.nearestOf(ADA, probe)).toEqual({ personId: ADA, d1, d2: null });
@@ -71,7 +76,7 @@ describe('the resident index', () => {
         (people, steps, probes) => {
           const { db } = temporaryGallery();
           people.forEach((seeds, i) => enrol(db, asPersonId(`p${i}`), seeds));
-          const index = ResidentIndex.load(db, ENCODER);
+          const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
           const present = new Set(people.keys());
           for (const { person, action } of steps) {
             const personId = asPersonId(`p${person}`);
@@ -102,7 +107,7 @@ describe('the resident index', () => {
   it('agrees with a plain loop over several hundred people', () => {
     const { db } = temporaryGallery();
     for (let i = 0; i < 300; i++) enrol(db, asPersonId(`p${i}`), i % 7 === 0 ? [i, i + 1000, i + 2000, i + 3000] : [i]);
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     expect(index.people).toBe(300);
     for (let seed = 0; seed < 400; seed += 3) {
       const { d1, d2, nearest } = plainly(db, unitVector(seed));
@@ -112,11 +117,36 @@ describe('the resident index', () => {
     }
   }, 60_000);
 
+  it.each(PAIR_FEATURES)(
+    'agrees with a plain loop by a judge on %s, who sees other people as the nearest than the distance does',
+    (features) => {
+      const { db } = temporaryGallery();
+      for (let i = 0; i < 200; i++) enrol(db, asPersonId(`p${i}`), i % 7 === 0 ? [i, i + 1000] : [i]);
+      // the first components alone count
+      const weights = Float32Array.from({ length: judgeLength(features) }, (_, i) => (i % EMBEDDING_SIZE < 20 ? -8 : 0));
+      weights[weights.length - 1] = 9;
+      const metric = judgedBy({ features, weights });
+      const [judged, plain] = [metric, SQUARED_DISTANCE].map((by) => ResidentIndex.load(db, ENCODER, by));
+      let others = 0;
+      for (let seed = 300; seed < 400; seed++) {
+        const probe = unitVector(seed);
+        const match = judged.nearest(probe);
+        const expected = plainly(db, probe, metric);
+        expect(match).toMatchObject({ d1: expected.d1, d2: expected.d2 });
+        expect(expected.nearest).toContain(match?.personId);
+        expect(judged.nearestOf(match?.personId ?? ADA, probe)?.d1).toBe(match?.d1);
+        expect(judged.nearestOther(probe, match?.personId ?? null)?.d).toBe(match?.d2);
+        others += Number(plain.nearest(probe)?.personId !== match?.personId);
+      }
+      expect(others).toBeGreaterThan(50);
+    },
+  );
+
   it('names the nearest of everybody but one, who need not be in it', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1, 1, 2]);
     enrol(db, BERT, [3]);
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     const toBert = { personId: 'bert', d: squaredDistance(unitVector(1), unitVector(3)) };
     expect(index.nearestOther(unitVector(1), ADA)).toEqual(toBert);
     expect(index.nearestOther(unitVector(1), asPersonId('else'))).toEqual({ personId: 'ada', d: 0 });
@@ -128,7 +158,7 @@ describe('the resident index', () => {
 
   it('counts people and templates, as they come and go', () => {
     const { db } = temporaryGallery();
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     const counts = (personId: PersonId) => {
       index.refresh(personId);
       return [index.people, index.templates];
@@ -146,21 +176,21 @@ describe('the resident index', () => {
 
   it('names nobody while nobody can be recognised', () => {
     const { db } = temporaryGallery();
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     expect([index.nearest(unitVector(1)), index.people]).toEqual([null, 0]);
   });
 
   it('knows no second person where all templates are of one', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1, 2, 3]);
-    expect(ResidentIndex.load(db, ENCODER).nearest(unitVector(2))).toEqual({ personId: 'ada', d1: 0, d2: null });
+    expect(ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(unitVector(2))).toEqual({ personId: 'ada', d1: 0, d2: null });
   });
 
   it('finds the second person behind many templates of the first', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1, 1, 1, 1, 1, 1, 1, 1]);
     enrol(db, BERT, [2]);
-    const match = ResidentIndex.load(db, ENCODER).nearest(unitVector(1));
+    const match = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(unitVector(1));
     expect(match).toEqual({ personId: 'ada', d1: 0, d2: squaredDistance(unitVector(1), unitVector(2)) });
   });
 
@@ -168,7 +198,7 @@ describe('the resident index', () => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1], OTHER_ENCODER);
     enrol(db, BERT, [2]);
-    expect(ResidentIndex.load(db, ENCODER).nearest(unitVector(1))?.personId).toBe('bert');
+    expect(ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(unitVector(1))?.personId).toBe('bert');
   });
 
   it('takes a probe that is a view into a larger buffer for what it is', () => {
@@ -178,7 +208,10 @@ describe('the resident index', () => {
     const both = new Float32Array(2 * EMBEDDING_SIZE);
     both.set(unitVector(1));
     both.set(unitVector(2), EMBEDDING_SIZE);
-    expect(ResidentIndex.load(db, ENCODER).nearest(both.subarray(EMBEDDING_SIZE))).toMatchObject({ personId: 'bert', d1: 0 });
+    expect(ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(both.subarray(EMBEDDING_SIZE))).toMatchObject({
+      personId: 'bert',
+      d1: 0,
+    });
   });
 
   it.each([
@@ -188,14 +221,14 @@ describe('the resident index', () => {
   ])('refuses a probe %s', (_, probe) => {
     const { db } = temporaryGallery();
     enrol(db, ADA, [1]);
-    expect(() => ResidentIndex.load(db, ENCODER).nearest(probe)).toThrow(/unit length/);
+    expect(() => ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE).nearest(probe)).toThrow(/unit length/);
   });
 
   it('keeps what it answered apart from what it holds', () => {
     const { db } = temporaryGallery();
     const changed = { ...template('a', 1), templateId: asTemplateId('a') };
     enrolPerson(db, { personId: ADA, name: 'Ada', templates: [changed] }, STAMP);
-    const index = ResidentIndex.load(db, ENCODER);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     changed.embedding.fill(0);
     expect(index.nearest(unitVector(1))?.d1).toBe(0);
   });

@@ -1,7 +1,8 @@
 import { exactSearch, MetricKind } from 'usearch';
-import { EMBEDDING_SIZE, squaredDistance, type Embedding } from '../core/embedding';
+import { EMBEDDING_SIZE, type Embedding } from '../core/embedding';
 import type { Match } from '../core/decision/types';
 import type { EncoderId, PersonId } from '../core/ids';
+import type { Metric } from '../core/metric';
 import type { ReadableDatabase } from './database';
 import { type ResidentTemplates, templateAt, TemplateFiller } from './resident-templates';
 import { activeTemplates, countActiveTemplates } from './templates';
@@ -10,7 +11,7 @@ import { expectUnit } from './vectors';
 /** One thread a scan: for a door's gallery it takes less time than starting a second. */
 const THREADS = 1;
 
-/** A person at a squared distance. */
+/** A person, and the encoder's d to him. */
 export interface NearPerson {
   readonly personId: PersonId;
   readonly d: number;
@@ -26,14 +27,16 @@ export class ResidentIndex {
   private constructor(
     private readonly db: ReadableDatabase,
     private readonly encoderId: EncoderId,
+    readonly metric: Metric,
   ) {
     const filler = new TemplateFiller(countActiveTemplates(db, encoderId));
     for (const { personId, embedding } of activeTemplates(db, encoderId)) filler.add(personId, embedding);
     this.#held = filler.filled();
   }
 
-  static load(db: ReadableDatabase, encoderId: EncoderId): ResidentIndex {
-    return new ResidentIndex(db, encoderId);
+  /** @param metric the encoder's */
+  static load(db: ReadableDatabase, encoderId: EncoderId, metric: Metric): ResidentIndex {
+    return new ResidentIndex(db, encoderId, metric);
   }
 
   /** How many people can be recognised. */
@@ -82,19 +85,24 @@ export class ResidentIndex {
   /** At least the two nearest people where there are two, nearest first. */
   #nearestPeople(probe: Embedding): readonly NearPerson[] {
     expectUnit(probe);
-    const { vectors, owners, people, mostOfOnePerson } = this.#held;
+    const { owners, people } = this.#held;
     if (owners.length === 0) return [];
-    // One more than any one person has: among so many, a second person is sure to appear.
-    const wanted = Math.min(owners.length, mostOfOnePerson + 1);
-    const { keys } = exactSearch(vectors, probe.slice(), EMBEDDING_SIZE, wanted, MetricKind.L2sq, THREADS);
     const nearestOf = new Map<PersonId, number>();
-    for (const key of keys) {
-      const owner = people[owners[Number(key)]];
+    for (const place of this.metric.kind === 'distance' ? this.#nearPlaces(probe) : owners.keys()) {
+      const owner = people[owners[place]];
       // Distances anew in double precision, so that they are the same numbers wherever d is computed.
-      const d = squaredDistance(probe, this.#template(Number(key)));
+      const d = this.metric.d(probe, this.#template(place));
       nearestOf.set(owner, Math.min(d, nearestOf.get(owner) ?? Infinity));
     }
     return [...nearestOf].map(([personId, d]) => ({ personId, d })).sort((a, b) => a.d - b.d);
+  }
+
+  /** Templates among which the two nearest people are sure to be, by squared distance. */
+  #nearPlaces(probe: Embedding): readonly number[] {
+    const { vectors, owners, mostOfOnePerson } = this.#held;
+    // One more than any one person has: among so many, a second person is sure to appear.
+    const wanted = Math.min(owners.length, mostOfOnePerson + 1);
+    return Array.from(exactSearch(vectors, probe.slice(), EMBEDDING_SIZE, wanted, MetricKind.L2sq, THREADS).keys, Number);
   }
 
   /**
@@ -103,7 +111,7 @@ export class ResidentIndex {
    */
   nearestOf(personId: PersonId, probe: Embedding): Match | null {
     expectUnit(probe);
-    const distances = this.#placesOf(personId).map((i) => squaredDistance(probe, this.#template(i)));
+    const distances = this.#placesOf(personId).map((i) => this.metric.d(probe, this.#template(i)));
     return distances.length === 0 ? null : { personId, d1: Math.min(...distances), d2: null };
   }
 

@@ -23,6 +23,7 @@ const ready = (id: string, name: string, more: Partial<Extract<EncoderRow, { kin
   shipped: false,
   active: false,
   dimensions: 128,
+  comparedBy: 'distance',
   made: { data: 'people of the house' },
   metrics: [{ what: 'FNMR', on: '12 people', value: 0.02 }],
   calibration: { people: 2744 },

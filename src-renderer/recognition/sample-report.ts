@@ -19,6 +19,7 @@ const LEI = person('c', '王磊');
 /** A report for tests: simple numbers, no measurement. */
 export const SAMPLE_REPORT: RecognitionReport = {
   encoderId: 'e' as RecognitionReport['encoderId'],
+  comparedBy: 'distance',
   calibration: { command: 'threshold calibrate', people: 2749 },
   people: 200,
   comparisons: 230,

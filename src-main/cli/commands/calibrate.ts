@@ -7,7 +7,7 @@ import { Fault } from '../../core/fault';
 import { calibrate as measure } from '../../evaluation/calibrate/calibrate';
 import { peopleOutsideOpenSet } from '../../evaluation/calibrate/pictures';
 import { writeCalibration } from '../../evaluation/calibrate/write-calibration';
-import { type Answer, distance } from '../answer';
+import { type Answer, byMetric } from '../answer';
 import type { Context } from './context';
 import { embedWithProgress, percent } from './evaluate';
 
@@ -26,7 +26,7 @@ export async function calibrate({ faces, out, cache }: CalibrateOptions, context
   for (const needed of [join(faces, 'lfw'), join(faces, 'open-set-1000.csv')]) {
     if (!existsSync(needed)) throw new Fault('argument-invalid', `${needed} is missing; name the folder that holds the pictures of faces.`);
   }
-  const { calibration, nearest } = await measure({
+  const { calibration, nearest, comparedBy } = await measure({
     people: peopleOutsideOpenSet(faces),
     embed: async (images) => (await embedWithProgress({ images: '', cache }, images, context)).embedded,
     command: 'threshold calibrate FACES OUT',
@@ -35,16 +35,17 @@ export async function calibrate({ faces, out, cache }: CalibrateOptions, context
   const { made, impostor, genuine } = calibration;
   const rows = SHOWN_SIZES.map((K) => ({ K, ...levelTable(calibration, K)[DEFAULT_ROW] }));
   const verify = verifyTau(calibration);
+  const said = byMetric(comparedBy);
   return {
     json: { out, made, tail: impostor.tail, verifyTau: verify, levels: rows, nearest },
     text: [
       `${out} is written, from ${made.pictures} pictures of ${made.people} people: ${impostor.comparisons} impostor comparisons, genuine ones of ${genuine.people} people.`,
-      `tail below ${distance(impostor.tail.u)}: shape ${impostor.tail.shape.toFixed(3)}, scale ${impostor.tail.scale.toFixed(4)}; 1:1 tau ${distance(verify)} (FMR ${fmrAt(impostor, verify).value.toExponential(1)})`,
+      `tail below ${said(impostor.tail.u)}: shape ${impostor.tail.shape.toFixed(3)}, scale ${impostor.tail.scale.toFixed(4)}; 1:1 tau ${said(verify)} (FMR ${fmrAt(impostor, verify).value.toExponential(1)})`,
       ...rows.map(
-        ({ K, oneIn, tau, refusalsOnePhoto }) => `K = ${K}, 1 in ${oneIn}: tau ${distance(tau)}, ${percent(refusalsOnePhoto, 1)} refused`,
+        ({ K, oneIn, tau, refusalsOnePhoto }) => `K = ${K}, 1 in ${oneIn}: tau ${said(tau)}, ${percent(refusalsOnePhoto, 1)} refused`,
       ),
       'nearest pairs of different names, label errors, twins and look-alikes among them:',
-      ...nearest.map(({ a, b, d }) => `  ${distance(d)}  ${a}  ${b}`),
+      ...nearest.map(({ a, b, d }) => `  ${said(d)}  ${a}  ${b}`),
     ].join('\n'),
   };
 }

@@ -5,7 +5,7 @@ import { identification, type IdentificationOptions, imagesOf, levelRule } from 
 import { readIdentificationList } from '../../evaluation/identification/list-file';
 import { identificationJson } from '../../evaluation/identification/to-json';
 import { thresholdsOf } from '../../evaluation/thresholds';
-import { type Answer, distance } from '../answer';
+import { type Answer, byMetric } from '../answer';
 import type { Context } from './context';
 import { aboutRun, checkPlaces, embedWithProgress, type EvaluateOptions, failures, percent, writeJson } from './evaluate';
 
@@ -23,7 +23,7 @@ export async function evaluateIdentification(options: IdentifyOptions, context: 
   const how: IdentificationOptions = { oneIn: options.level, draws: options.draws };
   const { of, embedded } = await embedWithProgress(options, imagesOf(list, how), context);
 
-  const thresholds = thresholdsOf(await loadCalibration(context.encoder.head, embedded.encoder));
+  const thresholds = thresholdsOf(await loadCalibration(context.encoder.head, embedded.encoder), embedded.metric);
   const result = identification(list, of.enrolment, of.live, thresholds, how);
   const failed = failedImages(embedded, options.images);
   const json = {
@@ -33,6 +33,7 @@ export async function evaluateIdentification(options: IdentifyOptions, context: 
     seconds: (performance.now() - start) / 1000,
     backend: embedded.backend,
     encoder: embedded.encoder,
+    comparedBy: embedded.metric.kind,
     imagesComputed: embedded.computed,
     imagesPerSecond: embedded.computed === 0 ? null : embedded.computed / embedded.seconds,
   };
@@ -46,16 +47,17 @@ export async function evaluateIdentification(options: IdentifyOptions, context: 
     );
   }
   const { K, templates, rank1, atTau, atFpir, drawn } = result;
+  const said = byMetric(embedded.metric.kind);
   const drawnLines = (drawn?.errors ?? [])
     .filter(({ rule }) => rule.startsWith(levelRule(1).slice(0, -1)))
     .map(
       ({ rule, K: size, draws, tau, fpir, fnir }) =>
-        `${draws} galleries of ${size}, ${rule}: tau ${distance(tau)}, FPIR ${percent(fpir.value)} (${percent(fpir.low)} to ${percent(fpir.high)}), FNIR ${percent(fnir.value)}`,
+        `${draws} galleries of ${size}, ${rule}: tau ${said(tau)}, FPIR ${percent(fpir.value)} (${percent(fpir.low)} to ${percent(fpir.high)}), FNIR ${percent(fnir.value)}`,
     );
   const text = [
     `K = ${K} (${templates} templates), ${result.answers.probes.length} probes, ${result.answers.strangers.length} strangers: rank-1 ${percent(rank1.value)}`,
     `FNIR at FPIR 1 / 0.3 / 0.1 %: ${(['0.01', '0.003', '0.001'] as const).map((fpir) => percent(atFpir[fpir].fnir.value)).join(' / ')}`,
-    `at the station's tau ${distance(atTau.tau)} (1 in ${options.level}): FPIR ${percent(atTau.fpir.value)}, FNIR ${percent(atTau.fnir.value)}`,
+    `at the station's tau ${said(atTau.tau)} (1 in ${options.level}): FPIR ${percent(atTau.fpir.value)}, FNIR ${percent(atTau.fnir.value)}`,
     ...drawnLines,
     ...(result.notEnrolled.length === 0 ? [] : [`not enrolled for want of a usable picture: ${result.notEnrolled.join(', ')}`]),
     ...failures(failed),

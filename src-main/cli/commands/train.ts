@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { verifyTau } from '../../core/calibration/tau';
+import { squaredDistance } from '../../core/embedding';
 import { Fault } from '../../core/fault';
+import { judgedBy, logOddsAgainst, SQUARED_DISTANCE } from '../../core/metric';
 import { type Person, splitByPerson } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
 import { expectNets, loadEncoderFiles } from '../../encoder';
@@ -15,7 +17,7 @@ import { featuredPeople, unreadableFiles } from '../../learning/data/featured-pe
 import { checkPeople, peopleOfFolder } from '../../learning/data/people-folder';
 import { peopleOfList } from '../../learning/data/people-list';
 import { writeEncoder } from '../../learning/head/write-encoder';
-import { HeadRunConfig, runHead } from '../../learning/runs/head-run';
+import { checkDecideBy, HeadRunConfig, runHead } from '../../learning/runs/head-run';
 import { readMetrics, type RunStep } from '../../learning/runs/metrics';
 import type { RecipeName } from '../../learning/runs/recipes';
 import { runPage } from '../../learning/runs/run-page';
@@ -50,9 +52,10 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   const folder = join(runs, name);
   const { people, data } = peopleOf(options);
   const station = await loadEncoderFiles(context.encoder.head);
-  const { head } = station;
+  const { head, metric } = station;
   const start = from === undefined ? station : await loadEncoderFiles(withEncoder(context.encoder, from).head);
   const config = HeadRunConfig.parse({ ...options, from: start.head.sha256, recipe: options.recipe ?? null });
+  checkDecideBy(config);
   const files = people.flatMap((person) => person.files);
   const read = await withProgress(context, (how) => readFeatures({ images: { enrolment: files, live: files }, cache, ...how }));
   const set = featureSet(featuredPeople(people, read));
@@ -64,16 +67,22 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   const split = { ...keptApart(outer.training, config.validation, config.seed), heldOut: outer.heldOut };
   const backend = await startTraining(context.encoder.backend);
   const began = performance.now();
-  const { weights, steps } = await withSteps(config.steps, (signal, onStep) =>
+  const { weights, judge, steps } = await withSteps(config.steps, (signal, onStep) =>
     runHead({ folder, config, set, ...split, start: start.head.weights, resume, onStep, signal }),
   );
-  const after = { weights, sha256: '' };
-  const errors = { before: errorsOf([heldOut(set, split.heldOut, head)]), after: errorsOf([heldOut(set, split.heldOut, after)]) };
+  const before = { head, metric };
+  const after = { head: { weights, sha256: '' }, metric: judge === null ? SQUARED_DISTANCE : judgedBy(judge) };
+  const unlike = judge === null ? squaredDistance : logOddsAgainst(judge);
+  const errors = {
+    before: errorsOf([heldOut(set, split.heldOut, head, metric.d)]),
+    after: errorsOf([heldOut(set, split.heldOut, after.head, unlike)]),
+  };
   const seconds = (performance.now() - began) / 1000;
   const json = onDisk(folder, () => {
     const made = writeEncoder(folder, {
       name,
       weights,
+      judge,
       features: read.id,
       made: {
         how: `trained by ${config.loss} loss from ${from === undefined ? "the station's head" : `the head of ${basename(from)}`}`,
@@ -94,13 +103,14 @@ export async function train(options: TrainOptions, context: Context): Promise<An
       `${report.people} people of ${basename(data)}, ${split.heldOut.length} of them held out, ${split.validation.length} kept apart to choose by; seed ${config.seed}, backend ${backend}.`,
       ...(config.recipe === null ? [] : [`Recipe ${config.recipe}.`]),
     ];
-    const sides = { before: { head, errors: errors.before }, after: { head: after, errors: errors.after } };
+    const sides = { before: { ...before, errors: errors.before }, after: { ...after, errors: errors.after } };
     const curves = readMetrics(join(folder, 'metrics.csv'));
     const page = runPage({ name, about, data: report, set, heldOut: split.heldOut, steps: curves, ...sides });
     writeFileSync(join(folder, 'report.html'), page);
     return results;
   });
-  const unchanged = weights.length === start.head.weights.length && weights.every((value, i) => value === start.head.weights[i]);
+  const unchanged =
+    judge === null && weights.length === start.head.weights.length && weights.every((value, i) => value === start.head.weights[i]);
   const rates = ({ fnmr }: typeof errors.before) =>
     Object.values(fnmr)
       .map((rate) => percent(rate))
@@ -113,6 +123,9 @@ export async function train(options: TrainOptions, context: Context): Promise<An
         ? `${steps.taken} steps; the last weights are kept.`
         : `${steps.taken} steps of ${config.steps}; the weights after ${steps.best} are kept, best on ${split.validation.length} people kept apart.`,
       ...(unchanged ? [UNCHANGED] : []),
+      ...(judge === null
+        ? []
+        : ['The encoder decides by the probability that two pictures show one person; with each d and tau its p is said.']),
       `genuine comparisons of ${split.heldOut.length} people held out that are left out at FMR 1e-5 / 1e-4 / 1e-3:`,
       `  before ${rates(errors.before)}`,
       `  after  ${rates(errors.after)}`,

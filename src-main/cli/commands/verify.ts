@@ -1,9 +1,8 @@
 import { verifyTau } from '../../core/calibration/tau';
-import { squaredDistance } from '../../core/embedding';
 import { createEncoder, decodePhoto } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { Raster } from '../../encoder/raster';
-import { type Answer, distance } from '../answer';
+import { type Answer, byMetric } from '../answer';
 import { aboutPhoto, withPhoto } from '../photo-file';
 import type { Context } from './context';
 
@@ -15,11 +14,12 @@ export async function verify(a: string, b: string, { encoder: options }: Context
   try {
     const tau = verifyTau(await loadCalibration(options.head, encoder.id));
     const embed = (path: string, raster: Raster) => aboutPhoto(path, async () => (await encoder.encodePhoto(raster)).embedding);
-    const d = squaredDistance(await embed(a, first), await embed(b, second));
+    const d = encoder.metric.d(await embed(a, first), await embed(b, second));
     const same = d < tau;
+    const said = byMetric(encoder.metric.kind);
     return {
       json: { d, tau, same, encoder: encoder.id },
-      text: `${same ? 'the same person' : 'different people'}: d = ${distance(d)}, tau = ${distance(tau)}`,
+      text: `${same ? 'the same person' : 'different people'}: d = ${said(d)}, tau = ${said(tau)}`,
     };
   } finally {
     encoder.dispose();

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { exportEncoder as writeGraphs } from '../../../native/nets/export-encoder';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
 import { Fault } from '../../core/fault';
-import { CALIBRATION_FILE, ENCODER_FILE, expectNets, hiddenUnits, loadEncoderFiles, netsFeatures } from '../../encoder';
+import { CALIBRATION_FILE, ENCODER_FILE, expectNets, filesOf, hiddenUnits, loadEncoderFiles, netsFeatures } from '../../encoder';
 import { EncoderShelf } from '../../engine/encoders/encoder-shelf';
 import { dataFolder } from '../../gallery/data-folder';
 import type { Answer } from '../answer';
@@ -43,7 +43,7 @@ export async function exportEncoder(wanted: string, out: string, runs: string, c
       sources,
       unfinished,
     );
-    for (const name of [ENCODER_FILE, description.head.file, CALIBRATION_FILE]) {
+    for (const name of [...filesOf(description), CALIBRATION_FILE]) {
       const from = join(dirname(file), name);
       if (existsSync(from)) copyFileSync(from, join(unfinished, name));
     }

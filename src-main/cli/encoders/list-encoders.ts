@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EncoderRow } from '../../contract/encoders';
 import { Fault } from '../../core/fault';
 import type { EncoderId } from '../../core/ids';
+import type { Metric } from '../../core/metric';
 import { ENCODER_FILE, loadEncoderFiles } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { Answer } from '../answer';
@@ -17,7 +18,7 @@ type Listed = {
 } & (
   | ({ readonly usable: true; readonly active: boolean; readonly calibration: Readonly<Record<string, string | number>> | null } & Pick<
       Extract<EncoderRow, { kind: 'ready' }>,
-      'encoderId' | 'name' | 'dimensions' | 'made' | 'metrics' | 'notice'
+      'encoderId' | 'name' | 'dimensions' | 'comparedBy' | 'made' | 'metrics' | 'notice'
     >)
   | { readonly usable: false; readonly active: boolean; readonly encoderId: EncoderId | null; readonly error: string }
 );
@@ -40,7 +41,7 @@ export async function showEncoder(wanted: string, runs: string, { reach }: Conte
 function ofStation(row: EncoderRow): Listed {
   if (row.kind === 'unusable')
     return { usable: false, place: 'station', folder: null, active: row.active, encoderId: row.encoderId, error: row.error.message };
-  const { encoderId, name, shipped, active, dimensions, made, metrics, calibration, notice } = row;
+  const { encoderId, name, shipped, active, dimensions, comparedBy, made, metrics, calibration, notice } = row;
   return {
     usable: true,
     place: shipped ? 'shipped' : 'station',
@@ -49,6 +50,7 @@ function ofStation(row: EncoderRow): Listed {
     name,
     active,
     dimensions,
+    comparedBy,
     made,
     metrics,
     calibration,
@@ -59,10 +61,24 @@ function ofStation(row: EncoderRow): Listed {
 async function ofFolder(folder: string): Promise<Listed> {
   const file = join(folder, ENCODER_FILE);
   try {
-    const { id, description } = await loadEncoderFiles(file);
+    const { id, description, metric } = await loadEncoderFiles(file);
     const { name, dimensions, made, metrics, notice } = description;
+    const comparedBy = metric.kind;
     const calibration = await loadCalibration(file, id).then((loaded) => loaded.made, missing);
-    return { usable: true, place: 'run', folder, encoderId: id, name, active: false, dimensions, made, metrics, calibration, notice };
+    return {
+      usable: true,
+      place: 'run',
+      folder,
+      encoderId: id,
+      name,
+      active: false,
+      dimensions,
+      comparedBy,
+      made,
+      metrics,
+      calibration,
+      notice,
+    };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { usable: false, place: 'run', folder, active: false, encoderId: null, error: error.message };
@@ -84,12 +100,19 @@ function line(one: Listed): string {
   return `${mark} ${name}  ${encoderId.slice(0, 8)}  ${dimensions} numbers, learned from ${made['data'] ?? '–'}; ${calibration === null ? 'not calibrated' : 'calibrated'} (${where(one)})`;
 }
 
+const COMPARES_BY: Readonly<Record<Metric['kind'], string>> = {
+  distance: 'squared distance',
+  abs: 'the probability p of one person, from absolute differences: p = 1 / (1 + (d / (4 - d))^4)',
+  chi2: 'the probability p of one person, from chi-square: p = 1 / (1 + (d / (4 - d))^4)',
+};
+
 function page(one: Extract<Listed, { usable: true }>): string {
-  const { name, encoderId, dimensions, active, made, metrics, calibration, notice } = one;
+  const { name, encoderId, dimensions, comparedBy, active, made, metrics, calibration, notice } = one;
   const facts = (of: Readonly<Record<string, string | number>>) => Object.entries(of).map(([key, value]) => `  ${key}: ${value}`);
   return [
     `${name}${active ? ', active' : ''} (${where(one)})`,
     `id ${encoderId}, ${dimensions} numbers`,
+    `compares by ${COMPARES_BY[comparedBy]}`,
     'made:',
     ...facts(made),
     'measured:',

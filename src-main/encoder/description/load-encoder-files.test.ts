@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -32,6 +33,59 @@ it('another name is no other encoder, another head is', async () => {
   const [folder, shipped] = [copied(), await loadEncoderFiles(HEAD)];
   edit(folder, (text) => text.replace('threshold-3', 'mine'));
   expect((await loadEncoderFiles(join(folder, 'encoder.json'))).id).toBe(shipped.id);
+});
+
+/** A copy that decides by a judge. @param change of its numbers before they are hashed */
+function judged(change: (numbers: Float32Array) => unknown = () => undefined): string {
+  const folder = copied();
+  const numbers = Float32Array.from({ length: 129 }, (_, i) => (i < 128 ? -2 : 18));
+  change(numbers);
+  const bytes = new Uint8Array(numbers.buffer);
+  writeFileSync(join(folder, 'judge.bin'), bytes);
+  const judge = { file: 'judge.bin', sha256: createHash('sha256').update(bytes).digest('hex'), features: 'abs' };
+  edit(folder, (text) => text.replace('"made"', `"judge": ${JSON.stringify(judge)}, "made"`));
+  return folder;
+}
+
+it('a judge decides instead of the distance, and makes it another encoder', async () => {
+  const [shipped, files, other] = await Promise.all(
+    [
+      HEAD,
+      join(judged(), 'encoder.json'),
+      join(
+        judged((numbers) => (numbers[128] = 17)),
+        'encoder.json',
+      ),
+    ].map(loadEncoderFiles),
+  );
+  expect([shipped.metric.kind, files.metric.kind]).toEqual(['distance', 'abs']);
+  expect(new Set([shipped.id, files.id, other.id]).size).toBe(3);
+  const [a, b] = [0, 1].map((at) => Float32Array.from({ length: 128 }, (_, i) => Number(i === at)));
+  expect(files.metric.d(a, b)).toBeCloseTo(4 / (1 + Math.exp((18 - 2 * 2) / 4)), 10);
+});
+
+it.each<[string, (folder: string) => void, string]>([
+  ['was changed', (folder) => writeFileSync(join(folder, 'judge.bin'), new Float32Array(129)), 'SHA-256'],
+  ['was cut off', (folder) => truncateSync(join(folder, 'judge.bin'), 512), 'holds 512 bytes'],
+  ['is missing', (folder) => rmSync(join(folder, 'judge.bin')), 'judge.bin is missing'],
+  ['is of other features', (folder) => edit(folder, (text) => text.replace('"abs"', '"chi2"')), 'has 1028'],
+  ['is of unknown features', (folder) => edit(folder, (text) => text.replace('"abs"', '"cosine"')), 'judge'],
+  ['lies elsewhere', (folder) => edit(folder, (text) => text.replace('"judge.bin"', '"../judge.bin"')), 'plain name'],
+])('a judge that %s is refused, and said so', async (_, damage, said) => {
+  const folder = judged();
+  damage(folder);
+  await expect(loadEncoderFiles(join(folder, 'encoder.json'))).rejects.toMatchObject({
+    code: 'encoder-unusable',
+    message: expect.stringContaining(said) as unknown,
+  });
+});
+
+it.each<[string, (numbers: Float32Array) => unknown, string]>([
+  ['takes a difference for likeness', (numbers) => (numbers[3] = 0.1), 'for a sign of one person'],
+  ['looks at nothing', (numbers) => numbers.fill(0, 0, 128), 'all people for one'],
+  ['has numbers that are none', (numbers) => (numbers[128] = NaN), 'numbers that are none'],
+])('a judge that %s is refused', async (_, change, said) => {
+  await expect(loadEncoderFiles(join(judged(change), 'encoder.json'))).rejects.toThrow(said);
 });
 
 const swap = (from: string, to: string) => (folder: string) => edit(folder, (text) => text.replace(from, to));

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../core/fault';
 import type { EncoderId, FeaturesId } from '../../core/ids';
+import { judgedBy, judgeLength, type Metric, SQUARED_DISTANCE } from '../../core/metric';
 import { encoderIdOf } from '../encoder-id';
 import { type Head, headLength } from '../head/head';
 import { type EncoderDescription, encoderDescription } from './description';
@@ -13,6 +14,8 @@ export interface EncoderFiles {
   readonly id: EncoderId;
   readonly description: EncoderDescription;
   readonly head: Head;
+  /** What embeddings are compared by. */
+  readonly metric: Metric;
 }
 
 /**
@@ -22,17 +25,31 @@ export interface EncoderFiles {
  */
 export async function loadEncoderFiles(file: string): Promise<EncoderFiles> {
   const description = described(file, await bytesOf(file));
-  const path = join(dirname(file), description.head.file);
+  const { features, head, judge } = description;
+  const weights = await weightsOf(file, head, headLength(head.hidden ?? 0));
+  const id = encoderIdOf(features, head, judge);
+  return { id, description, head: { weights, sha256: head.sha256 }, metric: await metricOf(file, judge) };
+}
+
+async function metricOf(file: string, judge: EncoderDescription['judge']): Promise<Metric> {
+  if (judge === undefined) return SQUARED_DISTANCE;
+  const weights = await weightsOf(file, judge, judgeLength(judge.features));
+  const ofFeatures = weights.subarray(0, -1);
+  if (ofFeatures.some((weight) => weight > 0)) throw unusable(`${judge.file} beside ${file} takes differences for a sign of one person`);
+  if (ofFeatures.every((weight) => weight === 0)) throw unusable(`${judge.file} beside ${file} takes all people for one`);
+  return judgedBy({ features: judge.features, weights });
+}
+
+/** @param length numbers that the description asks for */
+async function weightsOf(file: string, of: { readonly file: string; readonly sha256: string }, length: number): Promise<Float32Array> {
+  const path = join(dirname(file), of.file);
   const bytes = await bytesOf(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const length = headLength(description.head.hidden ?? 0) * 4;
-  if (bytes.length !== length) throw unusable(`${path} holds ${bytes.length} bytes; the head that ${file} describes has ${length}`);
-  if (sha256 !== description.head.sha256)
-    throw unusable(`${path} has the SHA-256 ${sha256}, and ${file} says another: one of them was changed`);
+  if (bytes.length !== length * 4) throw unusable(`${path} holds ${bytes.length} bytes; what ${file} describes has ${length * 4}`);
+  if (sha256 !== of.sha256) throw unusable(`${path} has the SHA-256 ${sha256}, and ${file} says another: one of them was changed`);
   const weights = new Float32Array(new Uint8Array(bytes).buffer);
   if (!weights.every(Number.isFinite)) throw unusable(`${path} holds numbers that are none`);
-  const head = { weights, sha256 };
-  return { id: encoderIdOf(description.features, head), description, head };
+  return weights;
 }
 
 /** The weights alone, where it does not matter whose they are. @throws Fault encoder-unusable */

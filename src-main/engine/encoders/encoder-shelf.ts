@@ -9,6 +9,7 @@ import {
   type EncoderFiles,
   type EncoderOptions,
   expectNets,
+  filesOf,
   loadEncoderFiles,
   netsFeatures,
 } from '../../encoder';
@@ -78,7 +79,7 @@ export class EncoderShelf {
     const [place, copy, before] = ['', '.new', '.old'].map((suffix) => join(this.places.installed, id + suffix));
     for (const left of [copy, before]) rmSync(left, { recursive: true, force: true });
     mkdirSync(copy, { recursive: true, mode: 0o700 });
-    for (const name of [ENCODER_FILE, description.head.file, CALIBRATION_FILE]) copyFileSync(join(dirname(file), name), join(copy, name));
+    for (const name of [...filesOf(description), CALIBRATION_FILE]) copyFileSync(join(dirname(file), name), join(copy, name));
     if (existsSync(place)) renameSync(place, before);
     renameSync(copy, place);
     rmSync(before, { recursive: true, force: true });

@@ -1,7 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { EMBEDDING_SIZE, FEATURE_SIZE, type Features } from '../../core/embedding';
+import { CALIBRATION } from '../../core/calibration/fixture';
+import { passes } from '../../core/decision/identity';
+import { DECISION_PARAMS } from '../../core/decision/params';
+import { EMBEDDING_SIZE, FEATURE_SIZE, type Features, squaredDistance } from '../../core/embedding';
+import type { Judge } from '../../core/metric';
 import { encoderIdOf, loadEncoderFiles, project } from '../../encoder';
 import type { Encoder } from '../../encoder/encoder';
 import { HEAD, NETS } from '../../encoder/fixture';
@@ -12,6 +16,7 @@ import { ADA, BERT, OTHER_ENCODER, STAMP, template, temporaryFolder, temporaryGa
 import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
 import { writeEncoder } from '../../learning/head/write-encoder';
+import { among, withOwner } from '../comparison';
 import { loadRecognition } from '../recognition';
 import { createStation } from '../station';
 import { activeEncoder } from './active-encoder';
@@ -32,11 +37,14 @@ function turned(): Float32Array {
 }
 
 /** A folder as training and calibration leave it. */
-function trained(calibrated = true): { readonly folder: string; readonly id: string } {
+function trained({ calibrated = true, judge = null }: { readonly calibrated?: boolean; readonly judge?: Judge | null } = {}): {
+  readonly folder: string;
+  readonly id: string;
+} {
   const folder = join(temporaryFolder(), 'run');
   const { features } = shipped.description;
-  const { head } = writeEncoder(folder, { name: 'turned', features, weights: turned(), made: { data: 'none' }, metrics: [] });
-  const id = encoderIdOf(features, head);
+  const made = writeEncoder(folder, { name: 'turned', features, weights: turned(), judge, made: { data: 'none' }, metrics: [] });
+  const id = encoderIdOf(features, made.head, made.judge);
   if (calibrated) writeFileSync(join(folder, 'calibration.json'), JSON.stringify({ ...calibration, encoderId: id }));
   return { folder, id };
 }
@@ -59,7 +67,11 @@ function station() {
     id: shipped.id,
     withHead: ({ id, head }) => ({ ...encoder, id, project: (kept: Features) => project(head, kept) }) as Encoder,
   };
-  const ready = { encoder: encoder as Encoder, calibration: calibration as never, index: ResidentIndex.load(db, shipped.id) };
+  const ready = {
+    encoder: encoder as Encoder,
+    calibration: calibration as never,
+    index: ResidentIndex.load(db, shipped.id, shipped.metric),
+  };
   const places = { options: { backend: 'auto', nets: NETS, head: HEAD } as const, installed: dataFolder(folder).encoders };
   let ids = 0;
   const told: unknown[] = [];
@@ -112,8 +124,60 @@ it('goes back to the encoder before, whose templates were kept, with those who c
   expect(index.nearest(project(shipped.head, features))).toMatchObject({ personId: ADA, d1: 0 });
 });
 
+/** Looks at the first ten components alone. */
+const JUDGE: Judge = { features: 'abs', weights: Float32Array.from({ length: 129 }, (_, i) => (i < 10 ? -40 : i < 128 ? 0 : 20)) };
+
+it('decides by the judge of the new encoder and by its own calibration, and by the distance again after the way back', async () => {
+  const { db, operations, recognition, features } = station();
+  const { folder, id } = trained({ judge: JUDGE });
+  // u of a single template at one stranger in 1,000: by the distance's calibration tau would be another
+  const impostor = { ...CALIBRATION.impostor, tail: { ...CALIBRATION.impostor.tail, u: 2 } };
+  writeFileSync(join(folder, 'calibration.json'), JSON.stringify({ ...CALIBRATION, encoderId: id, impostor }));
+  await recognition();
+  expect((await operations['encoders.add']({ folder }, 'command-line')).encoderId).toBe(id);
+  await operations['encoders.activate']({ encoderId: id }, 'administrator');
+  const { comparedBy, tau } = await operations['recognition.report'](null, 'administrator');
+  expect([comparedBy, tau]).toEqual(['abs', expect.closeTo(2, 5)]);
+  const { encoders } = await operations['encoders.list'](null, 'administrator');
+  expect(encoders).toMatchObject([{ comparedBy: 'distance' }, { comparedBy: 'abs' }]);
+  const ready = await recognition();
+  const own = ready.encoder.project(features);
+  /** Ada's face with the signs of some components changed. */
+  const changed = (from: number, to: number) => own.map((value, i) => (i >= from && i < to ? -value : value));
+  const [overlooked, looked] = [changed(10, 128), changed(0, 10)];
+  expect(squaredDistance(own, overlooked)).toBeGreaterThan(squaredDistance(own, looked));
+  for (const door of [among(ready, { ...DECISION_PARAMS, tau }), withOwner(ready, ADA, 1000)]) {
+    const letIn = (probe: Float32Array) => {
+      const match = door.nearest(probe);
+      return match !== null && passes(match, { ...door.params, tau });
+    };
+    expect(door.nearest(own)).toEqual({ personId: ADA, d1: 4 / (1 + Math.exp(20 / 4)), d2: null });
+    expect([own, overlooked, looked].map(letIn)).toEqual([true, true, false]);
+  }
+  await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
+  const back = (await recognition()).index;
+  const probe = project(shipped.head, features).map((value, i) => (i < 64 ? -value : value));
+  expect([back.metric.kind, activeEncoder(db)]).toEqual(['distance', null]);
+  expect(back.nearest(probe)?.d1).toBe(squaredDistance(probe, project(shipped.head, features)));
+});
+
+it('starts with the judge of an active encoder, and not at all once that was changed', { timeout: 60_000 }, async () => {
+  const { db, operations, places } = station();
+  const { folder, id } = trained({ judge: JUDGE });
+  await operations['encoders.add']({ folder }, 'command-line');
+  await operations['encoders.activate']({ encoderId: id }, 'administrator');
+  const { encoder, index } = await loadRecognition(places, db, () => 'id');
+  expect([encoder.id, encoder.metric.kind, index.metric.kind, index.templates]).toEqual([id, 'abs', 'abs', 1]);
+  encoder.dispose();
+  writeFileSync(join(places.installed, id, 'judge.bin'), new Float32Array(129).fill(-1));
+  await expect(loadRecognition(places, db, () => 'id')).rejects.toMatchObject({
+    code: 'encoder-unusable',
+    message: expect.stringMatching(/judge\.bin.*shut/) as unknown,
+  });
+});
+
 it.each([
-  ['without a calibration', 'calibration-missing', 'threshold calibrate', () => trained(false).folder],
+  ['without a calibration', 'calibration-missing', 'threshold calibrate', () => trained({ calibrated: false }).folder],
   [
     'with a changed head',
     'encoder-unusable',

@@ -58,7 +58,7 @@ export class EncoderSwitch {
   async #activate(encoderId: string, actor: Actor): Promise<Activated> {
     const { db, clock, shelf, newId, recognition, endVisits, switched } = this.parts;
     const next = await shelf.find(encoderId);
-    const { id, head, description, calibration } = next;
+    const { id, head, metric, description, calibration } = next;
     const known = { encoderId: id, featuresId: description.features };
     const how = { encoderId: id, project: project.bind(null, head), newId };
     noteEncoder(db, known);
@@ -77,7 +77,7 @@ export class EncoderSwitch {
       setActiveEncoder(db, next.shipped ? null : id, stamp);
       return appendEvent(db, { kind: 'encoder', at: stamp.at, doorId: MAIN_DOOR, encoderId: id, name: description.name });
     });
-    recognition.replace(({ encoder }) => ({ encoder: encoder.withHead(next), calibration, index: ResidentIndex.load(db, id) }));
+    recognition.replace(({ encoder }) => ({ encoder: encoder.withHead(next), calibration, index: ResidentIndex.load(db, id, metric) }));
     switched(event);
     return { encoderId: id, name: description.name, encoded, toEnrol: peopleToEnrolAgain(db, known) };
   }

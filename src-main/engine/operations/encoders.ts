@@ -15,7 +15,7 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
     const active = activeEncoder(db);
     if (one.kind === 'unusable')
       return { kind: 'unusable', encoderId: one.encoderId, active: one.encoderId === active, error: one.fault.toData() };
-    const { id, description, calibration, shipped } = one.encoder;
+    const { id, description, calibration, metric, shipped } = one.encoder;
     const { name, dimensions, made, metrics, notice, features } = description;
     return {
       kind: 'ready',
@@ -24,6 +24,7 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
       shipped,
       active: shipped ? active === null : active === id,
       dimensions,
+      comparedBy: metric.kind,
       made,
       metrics,
       calibration: calibration.made,

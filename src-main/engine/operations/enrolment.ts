@@ -25,10 +25,10 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
   const furtherPhoto = (
     { embedding }: EncodedFace,
     personId: PersonId,
-    { encoder, calibration }: Recognition,
+    { encoder, calibration, index }: Recognition,
     nearestOther: FurtherPhotoReport['nearestOther'],
   ): FurtherPhotoReport => {
-    const own = nearestOf(embedding, templatesOf(db, { personId, encoderId: encoder.id }));
+    const own = nearestOf(index.metric, embedding, templatesOf(db, { personId, encoderId: encoder.id }));
     return { own, nearestOther, doubt: furtherDoubt(own, nearestOther?.d ?? null, verifyTau(calibration)) };
   };
   return {

@@ -10,6 +10,7 @@ import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
 import { NO_ENCODERS } from '../door-fixture';
 import { createStation } from '../station';
+import { SQUARED_DISTANCE } from '../../core/metric';
 
 const NOW = 1_800_000_000_000;
 const DAY = 24 * 3_600_000;
@@ -17,7 +18,7 @@ const DAY = 24 * 3_600_000;
 /** A station whose encoder is never asked for anything but its name. */
 function station() {
   const { db } = temporaryGallery();
-  const index = ResidentIndex.load(db, ENCODER);
+  const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
   const ready = { encoder: { id: ENCODER } as Encoder, calibration: CALIBRATION, index };
   const { operations } = createStation({
     db,

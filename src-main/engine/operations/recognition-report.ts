@@ -52,6 +52,7 @@ export function recognitionReport({ db, clock, recognition, params }: StationPar
       const fmr = fmrAt(impostor, tau);
       return {
         encoderId: encoder.id,
+        comparedBy: index.metric.kind,
         calibration: calibration.made,
         people: index.people,
         comparisons,
@@ -84,7 +85,10 @@ function crossedOnce(now: () => number): (index: ResidentIndex) => Promise<Cross
   return (index) => {
     const templates = index.all();
     if (last?.templates !== templates) {
-      last = { templates, crossed: crossDistances(templates, { most: NEAREST_PAIRS, random: seededRandom(SEED), now }) };
+      last = {
+        templates,
+        crossed: crossDistances(templates, { metric: index.metric, most: NEAREST_PAIRS, random: seededRandom(SEED), now }),
+      };
     }
     return last.crossed;
   };

@@ -24,13 +24,14 @@ export function templates({ db, clock, newId, recognition, peopleChanged }: Stat
       return peopleChanged(personId);
     },
     'people.suggestions': async (arg) => {
-      const of = { personId: asPersonId(arg.personId), encoderId: (await recognition()).encoder.id };
+      const { encoder, index } = await recognition();
+      const of = { personId: asPersonId(arg.personId), encoderId: encoder.id };
       const own = templatesOf(db, of);
       return suggestionsOf(db, { ...of, now: clock.wall() }).map(({ suggestionId, at, eventId, quality, embedding }) => ({
         suggestionId,
         at,
         eventId,
-        d: nearestOf(embedding, own),
+        d: nearestOf(index.metric, embedding, own),
         quality,
       }));
     },

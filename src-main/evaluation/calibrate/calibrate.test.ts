@@ -9,6 +9,7 @@ import { refusals } from '../../core/calibration/refusals';
 import { seededRandom } from '../../core/random/seeded-random';
 import type { Embedding } from '../../core/embedding';
 import { asEncoderId, asFeaturesId } from '../../core/ids';
+import { judgedBy, SQUARED_DISTANCE } from '../../core/metric';
 import type { EncodingPath } from '../../encoder';
 import { calibrationBeside, loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { EmbeddedImages } from '../embed/embed-images';
@@ -46,7 +47,7 @@ function someone(name: string, pictures: number, at: ReturnType<typeof sphere>):
 it('measures impostors, look-alikes and genuine pairs of embeddings', () => {
   const at = sphere(5);
   const people = Array.from({ length: 300 }, (_, i) => someone(`person ${i}`, i % 2 === 0 ? 3 : 1, at));
-  const measured = { ...CALIBRATION, ...measure(people) };
+  const measured = { ...CALIBRATION, ...measure(people, SQUARED_DISTANCE) };
   const { impostor, lookAlike, genuine } = measured;
   expect([impostor.comparisons, impostor.people, genuine.people]).toEqual([300 * 299, 300, 150]);
   // A twentieth of the 299 others of each of the 150 with further pictures.
@@ -56,7 +57,34 @@ it('measures impostors, look-alikes and genuine pairs of embeddings', () => {
   expect(alike).toBeGreaterThan(5);
   expect(alike).toBeLessThanOrEqual(25);
   expect(refusals(genuine.twoPhotos, 0.02)).toBeLessThan(refusals(genuine.onePhoto, 0.02));
-  expect(measure(people)).toEqual({ impostor, lookAlike, genuine });
+  expect(measure(people, SQUARED_DISTANCE)).toEqual({ impostor, lookAlike, genuine });
+});
+
+const judge = (weight: number, bias: number) =>
+  judgedBy({ features: 'abs', weights: Float32Array.from({ length: 129 }, (_, i) => (i < 128 ? weight : bias)) });
+
+it('measures the d of a judge as it does a distance: as many strangers pass its tau as the calibration says', () => {
+  const at = sphere(5);
+  const metric = judge(-3, 2);
+  const people = () => Array.from({ length: 300 }, (_, i) => someone(`person ${i}`, 3, at));
+  const { impostor, genuine } = measure(people(), metric);
+  expect(genuine.people).toBe(300);
+  const others = people();
+  for (const fmr of [1e-3, 1e-2, 0.1]) {
+    const tau = tauAt(impostor, fmr);
+    const passed = others.flatMap((a) => others.filter((b) => b !== a && metric.d(a.enrolled[0], b.live[2]) < tau)).length;
+    expect(passed / (300 * 299)).toBeGreaterThan(fmr / 2);
+    expect(passed / (300 * 299)).toBeLessThan(fmr * 2);
+  }
+});
+
+it.each([
+  ['to be two', judge(-300, -3)],
+  ['to be one', judge(-0.01, 20)],
+])('gives no tau to a judge who holds all people %s', (_, metric) => {
+  const at = sphere(5);
+  const people = Array.from({ length: 120 }, (__, i) => someone(`person ${i}`, 3, at));
+  expect(() => measure(people, metric)).toThrow(expect.objectContaining({ code: 'encoder-unusable' }) as Error);
 });
 
 it('leaves the people of the open set out, and takes up to four pictures of the others', () => {
@@ -96,6 +124,7 @@ async function embed(images: Readonly<Record<EncodingPath, readonly string[]>>):
     live: of(images.live),
     id: asFeaturesId('features'),
     encoder: ENCODER,
+    metric: SQUARED_DISTANCE,
     backend: 'wasm',
     computed: 0,
     seconds: 0,

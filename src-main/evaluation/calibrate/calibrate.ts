@@ -1,5 +1,6 @@
 import type { Calibration } from '../../core/calibration/calibration';
 import { Fault } from '../../core/fault';
+import type { Metric } from '../../core/metric';
 import type { EncodingPath } from '../../encoder';
 import type { EmbeddedImages } from '../embed/embed-images';
 import { measure, nearestStrangers, type NearStrangers, type PersonEmbeddings } from './measure';
@@ -15,6 +16,7 @@ export interface CalibrateOptions {
 
 export interface Calibrated {
   readonly calibration: Calibration;
+  readonly comparedBy: Metric['kind'];
   /** For whoever looks for label errors: the nearest pairs of different names. */
   readonly nearest: readonly NearStrangers[];
 }
@@ -45,9 +47,9 @@ export async function calibrate({ people, embed, command }: CalibrateOptions): P
       withoutFace: files.length - pictures,
       backend: embedded.backend,
     },
-    ...measure(measured),
+    ...measure(measured, embedded.metric),
   };
-  return { calibration, nearest: nearestStrangers(measured, NEAREST) };
+  return { calibration, comparedBy: embedded.metric.kind, nearest: nearestStrangers(measured, NEAREST, embedded.metric) };
 }
 
 function embeddingsOf({ name, files }: PersonPictures, { enrolment, live }: EmbeddedImages): PersonEmbeddings {

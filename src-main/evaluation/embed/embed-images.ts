@@ -1,10 +1,12 @@
 import type { EncoderId } from '../../core/ids';
+import type { Metric } from '../../core/metric';
 import { type EncodingPath, expectNets, type Head, loadEncoderFiles, project } from '../../encoder';
 import type { Embedded, Read } from './embedded';
 import { readFeatures, type ReadFeaturesOptions, type ReadImages } from './read-features';
 
 export interface EmbeddedImages extends Readonly<Record<EncodingPath, ReadonlyMap<string, Embedded>>>, Omit<ReadImages, EncodingPath> {
   readonly encoder: EncoderId;
+  readonly metric: Metric;
 }
 
 /**
@@ -15,7 +17,8 @@ export async function embedImages(options: ReadFeaturesOptions): Promise<Embedde
   const files = await loadEncoderFiles(options.encoderOptions.head);
   const read = await readFeatures(options);
   expectNets(files, read.id);
-  return { ...read, enrolment: embedded(read.enrolment, files.head), live: embedded(read.live, files.head), encoder: files.id };
+  const { id, head, metric } = files;
+  return { ...read, enrolment: embedded(read.enrolment, head), live: embedded(read.live, head), encoder: id, metric };
 }
 
 /** What a head makes of features. */

@@ -1,4 +1,4 @@
-import { squaredDistance } from '../../core/embedding';
+import type { Metric } from '../../core/metric';
 import type { Person } from './people';
 
 /** Distances between pictures of different people, counted in bins of `width` from 0 to 4. */
@@ -11,7 +11,7 @@ export interface CrossDistances {
 const BINS = 8000;
 
 /** Every person's first probe against every other person's templates. */
-export function crossDistances(people: readonly Person[]): CrossDistances {
+export function crossDistances(people: readonly Person[], metric: Metric): CrossDistances {
   const counts = new Float64Array(BINS);
   const width = 4 / BINS;
   let comparisons = 0;
@@ -20,7 +20,7 @@ export function crossDistances(people: readonly Person[]): CrossDistances {
     people.forEach(({ templates }, other) => {
       if (other === index) return;
       for (const template of templates) {
-        counts[Math.min(BINS - 1, Math.floor(squaredDistance(template, probe) / width))] += 1;
+        counts[Math.min(BINS - 1, Math.floor(metric.d(template, probe) / width))] += 1;
         comparisons += 1;
       }
     });

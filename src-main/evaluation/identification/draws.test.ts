@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../core/random/seeded-random';
 import { falseIdentity } from '../../core/calibration/false-identity';
+import { SQUARED_DISTANCE } from '../../core/metric';
 import { crossDistances, shareBelow, tauOfShare } from './cross-distances';
 import { drawnErrors } from './draws';
 import type { Person } from './people';
@@ -18,7 +19,7 @@ const people: Person[] = Array.from({ length: 300 }, (_, i) => {
 });
 
 describe('people without likenesses', () => {
-  const cross = crossDistances(people);
+  const cross = crossDistances(people, SQUARED_DISTANCE);
   const { tau, fmr } = tauOfShare(cross, 0.001);
 
   it('are compared with everybody else once', () => {
@@ -30,7 +31,7 @@ describe('people without likenesses', () => {
 
   it('are let in as strangers as often as independence says, whatever K', () => {
     const rule = { name: 'fixed', tau: () => tau };
-    for (const { K, fpir, draws, fnir, fpirRange } of drawnErrors(people, [10, 100], 20, [rule])) {
+    for (const { K, fpir, draws, fnir, fpirRange } of drawnErrors(people, [10, 100], 20, [rule], SQUARED_DISTANCE)) {
       const expected = falseIdentity(fmr, K);
       expect(draws).toBe(20);
       expect(fpir.value).toBeGreaterThan(expected / 2);
@@ -43,15 +44,15 @@ describe('people without likenesses', () => {
 
   it('are drawn alike each time, and never meet themselves as strangers', () => {
     const rule = { name: 'near', tau: () => 0.5 };
-    const once = drawnErrors(people, [100], 5, [rule]);
-    expect(drawnErrors(people, [100], 5, [rule])).toEqual(once);
+    const once = drawnErrors(people, [100], 5, [rule], SQUARED_DISTANCE);
+    expect(drawnErrors(people, [100], 5, [rule], SQUARED_DISTANCE)).toEqual(once);
     // Only their own pictures are that near.
     expect(once[0]).toMatchObject({ fpir: { value: 0, of: 200 }, fnir: { value: 0 } });
   });
 
   it('are missed where their picture failed, and strangers whose picture failed are refused', () => {
     const blind = people.map((person) => ({ ...person, probes: [null] }));
-    const [row] = drawnErrors(blind, [100], 2, [{ name: 'all', tau: () => 5 }]);
+    const [row] = drawnErrors(blind, [100], 2, [{ name: 'all', tau: () => 5 }], SQUARED_DISTANCE);
     expect(row).toMatchObject({ fpir: { value: 0 }, fnir: { value: 1 } });
   });
 });

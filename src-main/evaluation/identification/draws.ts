@@ -1,5 +1,6 @@
 import { seededRandom } from '../../core/random/seeded-random';
-import { type Embedding, squaredDistance } from '../../core/embedding';
+import type { Embedding } from '../../core/embedding';
+import type { Metric } from '../../core/metric';
 import { type Share, wilson } from '../../core/statistics/wilson';
 import type { Person } from './people';
 
@@ -41,13 +42,19 @@ interface Draw {
  * Galleries of K people drawn at random from everybody, strangers of the list included; who is not drawn comes as a stranger. So each draw has
  * another gallery, also where K is as large as the list's own.
  */
-export function drawnErrors(people: readonly Person[], sizes: readonly number[], count: number, rules: readonly Rule[]): DrawnErrors[] {
+export function drawnErrors(
+  people: readonly Person[],
+  sizes: readonly number[],
+  count: number,
+  rules: readonly Rule[],
+  metric: Metric,
+): DrawnErrors[] {
   const random = seededRandom(SEED);
   const draws = sizes.flatMap((K) => Array.from({ length: count }, () => draw(people, K, rules, random)));
   const nearest = new Float64Array(people.length);
   people.forEach((person, index) => {
     for (const [i, probe] of person.probes.entries()) {
-      if (probe !== null) people.forEach(({ templates }, other) => (nearest[other] = nearestOf(templates, probe)));
+      if (probe !== null) people.forEach(({ templates }, other) => (nearest[other] = nearestOf(templates, probe, metric)));
       for (const d of draws) judge(d, index, person, i, probe === null ? null : nearest);
     }
   });
@@ -115,7 +122,7 @@ function summary(draws: readonly Draw[], rule: string, r: number): DrawnErrors {
   };
 }
 
-const nearestOf = (templates: readonly Embedding[], probe: Embedding): number =>
-  templates.reduce((nearest, template) => Math.min(nearest, squaredDistance(template, probe)), Infinity);
+const nearestOf = (templates: readonly Embedding[], probe: Embedding, metric: Metric): number =>
+  templates.reduce((nearest, template) => Math.min(nearest, metric.d(template, probe)), Infinity);
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

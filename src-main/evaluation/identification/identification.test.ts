@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { SQUARED_DISTANCE } from '../../core/metric';
 import type { Thresholds } from '../thresholds';
 import { ENROLMENT, LIST, LIVE } from './fixture';
 import { identification, imagesOf } from './identification';
 
 /** 2 - 2 cos(0.5): whoever is within half a radian is let in. */
 const TAU = 2 - 2 * Math.cos(0.5);
-const thresholds: Thresholds = { verify: TAU, tau: () => TAU };
+const thresholds: Thresholds = { metric: SQUARED_DISTANCE, verify: TAU, tau: () => TAU };
 const result = identification(LIST, ENROLMENT, LIVE, thresholds, { oneIn: 1000, draws: 0 });
 
 it('draws galleries once more without second names, where the list holds people under two', () => {
@@ -44,7 +45,7 @@ describe('a small open set, worked by hand', () => {
     // ada-3 is 0.5 radians from ada-2: just not within tau, and far from ada-1.
     const [wider, narrower] = [0.55, 0.45].map((angle) => {
       const tau = 2 - 2 * Math.cos(angle);
-      return identification(LIST, ENROLMENT, LIVE, { verify: tau, tau: () => tau }, { oneIn: 1000, draws: 0 }).secondPhoto;
+      return identification(LIST, ENROLMENT, LIVE, { ...thresholds, verify: tau, tau: () => tau }, { oneIn: 1000, draws: 0 }).secondPhoto;
     });
     expect(wider).toMatchObject({ people: 1, onePhoto: { value: 1, of: 1 }, twoPhotos: { value: 0, of: 1 } });
     expect(narrower).toMatchObject({ twoPhotos: { value: 1 } });

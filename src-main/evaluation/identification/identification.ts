@@ -63,9 +63,10 @@ export function identification(
   const gallery = enrol(list.gallery, enrolment);
   const names = new Set(gallery.map(({ person }) => person));
   const templates = templateCount(gallery);
+  const { metric } = thresholds;
   const tau = thresholds.tau(templates, oneIn);
-  const probes = list.probes.map((probe) => search(gallery, probe, live));
-  const strangers = list.strangers.map((probe) => search(gallery, probe, live));
+  const probes = list.probes.map((probe) => search(gallery, probe, live, metric));
+  const strangers = list.strangers.map((probe) => search(gallery, probe, live, metric));
   const set = openSet(probes, strangers);
   return {
     ...set,
@@ -76,7 +77,7 @@ export function identification(
     atTau: errorsAt(set, tau),
     atDoor: atDoor(probes, strangers, { tau, margin: DECISION_PARAMS.margin }),
     atFpir: { '0.01': fnirAtFpir(set, 0.01), '0.003': fnirAtFpir(set, 0.003), '0.001': fnirAtFpir(set, 0.001) },
-    secondPhoto: secondPhoto(list, enrolment, live, (count) => thresholds.tau(count, oneIn)),
+    secondPhoto: secondPhoto(list, enrolment, live, (count) => thresholds.tau(count, oneIn), metric),
     fewFrames: fewFrames(probes, strangers, tau),
     drawn: draws > 0 ? drawnOf(list, enrolment, live, thresholds, draws) : null,
   };
@@ -93,7 +94,7 @@ export const ONE_TO_ONE_RULE = '1:1 tau';
 
 function drawnOf(list: IdentificationList, enrolment: Embeddings, live: Embeddings, thresholds: Thresholds, draws: number): Drawn {
   const people = peopleOf(list, enrolment, live);
-  const cross = crossDistances(people);
+  const cross = crossDistances(people, thresholds.metric);
   const hundredth = tauOfShare(cross, 0.01);
   const levels = (name: (oneIn: number) => string): Rule[] =>
     DRAWN_LEVELS.map((oneIn) => ({ name: name(oneIn), tau: (templates: number) => thresholds.tau(templates, oneIn) }));
@@ -105,8 +106,8 @@ function drawnOf(list: IdentificationList, enrolment: Embeddings, live: Embeddin
   const enrollable = people.filter((person) => person.templates.length > 0).length;
   const sizes = GALLERY_SIZES.filter((K) => K <= enrollable * MOST_ENROLLED);
   const single = peopleOf(withoutSecondNames(list), enrolment, live);
-  const again = single.length < people.length ? drawnErrors(single, sizes, draws, levels(singleNameRule)) : [];
-  return { cross, hundredth, errors: [...drawnErrors(people, sizes, draws, rules), ...again] };
+  const again = single.length < people.length ? drawnErrors(single, sizes, draws, levels(singleNameRule), thresholds.metric) : [];
+  return { cross, hundredth, errors: [...drawnErrors(people, sizes, draws, rules, thresholds.metric), ...again] };
 }
 
 function withoutSecondNames({ gallery, probes, strangers }: IdentificationList): IdentificationList {

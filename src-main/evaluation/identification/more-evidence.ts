@@ -1,4 +1,5 @@
 import { DECISION_PARAMS } from '../../core/decision/params';
+import type { Metric } from '../../core/metric';
 import type { Share } from '../../core/statistics/wilson';
 import type { IdentificationList, ListedImage } from './list-file';
 import { shareOf } from './open-set';
@@ -28,6 +29,7 @@ export function secondPhoto(
   enrolment: Embeddings,
   live: Embeddings,
   tau: (templates: number) => number,
+  metric: Metric,
 ): SecondPhoto | null {
   const several = [...grouped(list.probes, ({ person }) => person).values()].filter((probes) => probes.length > 1);
   if (several.length === 0) return null;
@@ -35,7 +37,7 @@ export function secondPhoto(
   const missedWith = (images: readonly ListedImage[]) => {
     const gallery = enrol(images, enrolment);
     const limit = tau(templateCount(gallery));
-    return shareOf(rest, (probe) => !found(search(gallery, probe, live), limit));
+    return shareOf(rest, (probe) => !found(search(gallery, probe, live, metric), limit));
   };
   const seconds = several.map(([first]) => first);
   return { people: several.length, onePhoto: missedWith(list.gallery), twoPhotos: missedWith([...list.gallery, ...seconds]) };

@@ -1,4 +1,5 @@
-import { squaredDistance, type Embedding } from '../../core/embedding';
+import type { Embedding } from '../../core/embedding';
+import type { Metric } from '../../core/metric';
 import type { Embedded } from '../embed/embedded';
 import type { ListedImage } from './list-file';
 
@@ -36,12 +37,12 @@ export function enrol(images: readonly ListedImage[], embeddings: Embeddings): E
   return [...people].map(([person, templates]) => ({ person, templates }));
 }
 
-export function search(gallery: readonly Enrolled[], probe: ListedImage, embeddings: Embeddings): Answer {
+export function search(gallery: readonly Enrolled[], probe: ListedImage, embeddings: Embeddings, metric: Metric): Answer {
   const embedding = embeddingOf(embeddings.get(probe.image));
   let [d1, d2, dOwn, person]: [number, number, number, string | null] = [Infinity, Infinity, Infinity, null];
   if (embedding !== null) {
     for (const enrolled of gallery) {
-      const d = distanceTo(enrolled, embedding);
+      const d = distanceTo(enrolled, embedding, metric);
       if (enrolled.person === probe.person) dOwn = d;
       if (d < d1) [d1, d2, person] = [d, d1, enrolled.person];
       else if (d < d2) d2 = d;
@@ -50,7 +51,7 @@ export function search(gallery: readonly Enrolled[], probe: ListedImage, embeddi
   return { probe, own: person !== null && person === probe.person, person, d1, d2, dOwn };
 }
 
-const distanceTo = ({ templates }: Enrolled, embedding: Embedding): number =>
-  templates.reduce((nearest, template) => Math.min(nearest, squaredDistance(template, embedding)), Infinity);
+const distanceTo = ({ templates }: Enrolled, embedding: Embedding, metric: Metric): number =>
+  templates.reduce((nearest, template) => Math.min(nearest, metric.d(template, embedding)), Infinity);
 
 export const templateCount = (gallery: readonly Enrolled[]): number => gallery.reduce((sum, { templates }) => sum + templates.length, 0);

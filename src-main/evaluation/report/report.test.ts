@@ -9,10 +9,11 @@ import { escaped } from './html';
 import { identificationReport } from './identification-report';
 import { thumbnail } from './thumbnails';
 import { verificationReport } from './verification-report';
+import { SQUARED_DISTANCE } from '../../core/metric';
 
 const still = join(import.meta.dirname, '..', '..', '..', 'build', 'footage', 'source', 'audrey.jpg');
 const EVIL = '"><script>alert(1)</script>.jpg';
-const thresholds = { verify: 1, tau: () => 1 };
+const thresholds = { metric: SQUARED_DISTANCE, verify: 1, tau: () => 1 };
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-report-'));
@@ -40,7 +41,7 @@ describe('a report', () => {
     }));
     const left = new Map(pairs.map(({ left: image }) => [image, at(0)]));
     const right = new Map(pairs.map(({ right: image }, i) => [image, i === 2 ? NO_FACE : at(i)]));
-    const door = verification(pairs, left, right);
+    const door = verification(pairs, left, right, SQUARED_DISTANCE);
     const failed = [{ image: EVIL, code: 'no-face', message: 'No face.' }] as const;
     const html = await verificationReport({ about: ['here'], folder: emptyFolder(), door, richer: [], stationTau: 1, failed });
     standsAlone(html);

@@ -1,4 +1,4 @@
-import { squaredDistance } from '../../core/embedding';
+import type { Metric } from '../../core/metric';
 import { wilson } from '../../core/statistics/wilson';
 import type { Embedded } from '../embed/embedded';
 import { accuracyByFolds, type ComparedPair, type FoldedAccuracy } from '../statistics/folds';
@@ -22,8 +22,8 @@ type Embeddings = ReadonlyMap<string, Embedded>;
  * Pairs judged by the distance of their embeddings. A pair with a picture that failed is what it is at the door, a refusal: it counts as not the same,
  * wrong for a genuine pair and right for an impostor one.
  */
-export function verification(pairs: readonly Pair[], left: Embeddings, right: Embeddings): Verification {
-  const compared = pairs.map((pair) => ({ ...pair, d: distance(left.get(pair.left), right.get(pair.right)) }));
+export function verification(pairs: readonly Pair[], left: Embeddings, right: Embeddings, metric: Metric): Verification {
+  const compared = pairs.map((pair) => ({ ...pair, d: distance(metric, left.get(pair.left), right.get(pair.right)) }));
   const of = (same: boolean) => sorted(compared.filter((pair) => pair.same === same).map(({ d }) => d));
   const [genuine, impostor] = [of(true), of(false)];
   const tarAt = (far: number) => 1 - atFalseAccepted(genuine, impostor, far).falseRefused;
@@ -46,6 +46,6 @@ export function errorsAt({ genuine, impostor }: Verification, tau: number) {
 }
 
 /** Infinity where there is nothing to compare. */
-function distance(a: Embedded | undefined, b: Embedded | undefined): number {
-  return a?.kind === 'embedding' && b?.kind === 'embedding' ? squaredDistance(a.embedding, b.embedding) : Infinity;
+function distance(metric: Metric, a: Embedded | undefined, b: Embedded | undefined): number {
+  return a?.kind === 'embedding' && b?.kind === 'embedding' ? metric.d(a.embedding, b.embedding) : Infinity;
 }

@@ -1,14 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-
-/**
- * What two embeddings are compared by, component by component (DeepFace, Taigman et al. 2014, section 4.1: the weighted chi-square distance, and
- * section 4.2: the Siamese network's absolute differences).
- */
-export const PAIR_FEATURES = ['abs', 'chi2'] as const;
-export type PairFeature = (typeof PAIR_FEATURES)[number];
-
-/** Added to chi-square's denominator: where both numbers are 0 so is their component, and its gradient. */
-const EPSILON = 1e-6;
+import { CHI_SQUARE_EPSILON, type PairFeature } from '../../core/metric';
 
 /**
  * |a - b|, or (a - b)^2 / (a + b) of components made non-negative. Embeddings have both signs; made non-negative they are twice as wide, positive parts
@@ -20,13 +11,11 @@ export function pairFeatures(kind: PairFeature, a: tf.Tensor2D, b: tf.Tensor2D):
   return tf.tidy(() => {
     if (kind === 'abs') return tf.abs<tf.Tensor2D>(tf.sub(a, b));
     const [first, second] = [nonNegative(a), nonNegative(b)];
-    return tf.div<tf.Tensor2D>(tf.squaredDifference(first, second), tf.add(tf.add(first, second), EPSILON));
+    return tf.div<tf.Tensor2D>(tf.squaredDifference(first, second), tf.add(tf.add(first, second), CHI_SQUARE_EPSILON));
   });
 }
 
 const nonNegative = (f: tf.Tensor2D): tf.Tensor2D => tf.concat([tf.relu(f), tf.relu(tf.neg(f))], 1);
-
-export const pairFeatureSize = (kind: PairFeature, size: number): number => (kind === 'abs' ? size : 2 * size);
 
 /** sum_k w_k feature_k + b: above 0 where the pair is more likely one person than not. @param weights size x 1 @param bias scalar @returns n */
 export function pairLogits(features: tf.Tensor2D, weights: tf.Tensor2D, bias: tf.Scalar): tf.Tensor1D {

@@ -3,7 +3,8 @@ import '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../core/random/seeded-random';
 import type { Triplet } from '../../core/learning/mining';
-import { logisticLoss, PAIR_FEATURES, pairFeatures, pairFeatureSize, pairLogits } from './logistic-loss';
+import { PAIR_FEATURES, pairFeatureSize } from '../../core/metric';
+import { logisticLoss, pairFeatures, pairLogits } from './logistic-loss';
 import { softmaxLoss } from './softmax-loss';
 import { squaredDistances, tripletLoss } from './triplet-loss';
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type PairFeature, pairFeatures, pairFeatureSize, pairLogits } from '../losses/logistic-loss';
+import { type PairFeature, pairFeatureSize } from '../../core/metric';
+import { pairFeatures, pairLogits } from '../losses/logistic-loss';
 
 /** The binary head: sigmoid(sum_k w_k feature_k(a, b) + b) (DeepFace, Taigman et al. 2014, section 4.2). */
 export interface PairJudge {
@@ -7,6 +8,8 @@ export interface PairJudge {
   readonly variables: ReadonlyMap<string, tf.Variable>;
   /** @param a, b n x size; `a` may be 1 x size, to be compared with every row of `b` @returns n: above 0 where one person is likelier */
   logits(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor1D;
+  /** As a station reads it (core/metric.ts). A weight that training drove above 0 becomes 0: no difference may speak for one person. */
+  weights(): Float32Array;
   dispose(): void;
 }
 
@@ -30,6 +33,7 @@ export function pairJudge(features: PairFeature, size: number): PairJudge {
       ['pair/bias', bias],
     ]),
     logits: (a, b) => tf.tidy(() => pairLogits(pairFeatures(features, a, b), weights, bias)),
+    weights: () => Float32Array.from([...weights.dataSync<'float32'>().map((weight) => Math.min(weight, 0)), bias.dataSync()[0]]),
     dispose: () => tf.dispose([weights, bias]),
   };
 }

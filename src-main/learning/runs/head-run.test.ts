@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import { FEATURE_SIZE } from '../../core/embedding';
+import { FEATURE_SIZE, squaredDistance } from '../../core/embedding';
 import { hiddenUnits, project } from '../../encoder';
 import { madeUpPeople, plainHead } from '../fixture';
 import { headNetwork } from '../networks/head-network';
@@ -22,6 +22,7 @@ const config: HeadRunConfig = {
   mining: 'semi-hard',
   alpha: 0.2,
   features: 'abs',
+  decideBy: 'distance',
   steps: 6,
   rate: 0.003,
   warmUp: 0,
@@ -131,7 +132,7 @@ it(
     expect(whole.steps.taken - whole.steps.best).toBe(2 * CHECK_EVERY);
     const asked = rows.filter(({ validation: value }) => !Number.isNaN(value));
     expect(asked.map(({ step }) => (step + 1) % CHECK_EVERY)).toEqual(asked.map(() => 0));
-    const separation = errorsOf([heldOut(set, validation, { weights: whole.weights, sha256: '' })]).dPrime;
+    const separation = errorsOf([heldOut(set, validation, { weights: whole.weights, sha256: '' }, squaredDistance)]).dPrime;
     expect(separation).toBe(Math.max(...asked.map(({ validation: value }) => value)));
     // between the best weights and the end
     await runUntil(join(runs, 'stopped'), whole.steps.best + CHECK_EVERY + 3, free);
@@ -178,3 +179,29 @@ it('leaves no folder behind that holds nothing', async () => {
   await expect(run(folder, { resume: true })).rejects.toThrow('start the run anew');
   expect(existsSync(folder)).toBe(false);
 });
+
+it(
+  'learns a judge beside the head, keeps both from one and the same step, and does the same when gone on with',
+  { timeout: 120_000 },
+  async () => {
+    const runs = runsFolder();
+    const judging = { ...config, loss: 'logistic', decideBy: 'judge', rate: 0.02 } as const;
+    const last = await run(join(runs, 'last'), { config: judging });
+    expect(last.judge?.weights).toHaveLength(129);
+    expect(last.judge?.weights[128]).not.toBe(18);
+    await runUntil(join(runs, 'stopped'), 3, { config: judging });
+    const resumed = await run(join(runs, 'stopped'), { config: judging, resume: true });
+    expect([same(resumed, last), resumed.judge]).toEqual([true, last.judge]);
+    // so fast that people kept apart are told worse: what it set out from is kept, of head and judge
+    const kept = await run(join(runs, 'kept'), { training: set.people.slice(0, 8), validation: set.people.slice(8), config: judging });
+    expect(kept.steps).toEqual({ best: 0, taken: 6 });
+    expect(kept.weights).toEqual(plainHead());
+    expect(kept.judge).toEqual({ features: 'abs', weights: Float32Array.from({ length: 129 }, (_, i) => (i < 128 ? -2 : 18)) });
+    const triplets = run(join(runs, 'triplets'), { config: { ...config, decideBy: 'judge' } });
+    await expect(triplets).rejects.toMatchObject({
+      code: 'argument-invalid',
+      message: expect.stringContaining('--loss logistic') as unknown,
+    });
+    expect(existsSync(join(runs, 'triplets'))).toBe(false);
+  },
+);

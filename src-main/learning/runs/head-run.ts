@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { squaredDistance } from '../../core/embedding';
 import { Fault } from '../../core/fault';
 import { MININGS } from '../../core/learning/mining';
+import { type Judge, logOddsAgainst, PAIR_FEATURES } from '../../core/metric';
 import type { Person } from '../../core/learning/split';
 import { hiddenUnits } from '../../encoder';
 import type { FeatureSet } from '../data/feature-set';
-import { PAIR_FEATURES } from '../losses/logistic-loss';
 import { withHidden } from '../networks/hidden-head';
 import type { HeadNetwork } from '../networks/network';
 import { errorsOf, heldOut } from '../studies/head/held-out';
 import { bestWeights } from '../training/best-weights';
-import { type HeadLoss, headTrainer } from '../training/head-trainer';
+import { type HeadLoss, headTrainer, type HeadTraining } from '../training/head-trainer';
 import type { RunStep } from './metrics';
 import { RECIPE_NAMES } from './recipes';
 import { type StepsTaken, takeSteps } from './take-steps';
@@ -21,6 +22,8 @@ export const HeadRunConfig = z.object({
   mining: z.enum(MININGS),
   alpha: z.number().min(0).max(4),
   features: z.enum(PAIR_FEATURES),
+  /** What the encoder will compare by: the distance, or the binary head of logistic loss. */
+  decideBy: z.enum(['distance', 'judge']),
   steps: z.number().int().min(1),
   rate: z.number().positive(),
   warmUp: z.number().min(0).max(1),
@@ -60,6 +63,8 @@ export interface HeadRun {
 /** What a run came to. */
 export interface TrainedHead {
   readonly weights: Float32Array;
+  /** What decides instead of the distance. */
+  readonly judge: Judge | null;
   readonly steps: StepsTaken;
 }
 
@@ -69,12 +74,14 @@ export interface TrainedHead {
  */
 export async function runHead(run: HeadRun): Promise<TrainedHead> {
   const { config, set, validation } = run;
+  checkDecideBy(config);
   const training = headTrainer({ ...config, loss: lossOf(config), schedule: config, shape: config }, set, run.training, startOf(run));
-  const best = validation.length === 0 ? null : bestWeights(training.head.variables);
+  const judge = judgeOf(config, training);
+  const best = validation.length === 0 ? null : bestWeights((judge === null ? training.head : training.network).variables);
   try {
-    const apart = best && { best, value: () => separation(run, training.head) };
+    const apart = best && { best, value: () => separation(run, training.head, judge?.() ?? null) };
     const steps = await takeSteps({ ...run, plan: planOf(run), training, apart });
-    return { weights: training.head.weights(), steps };
+    return { weights: training.head.weights(), judge: judge?.() ?? null, steps };
   } finally {
     [training, ...(best === null ? [] : [best])].forEach((part) => part.dispose());
   }
@@ -94,8 +101,20 @@ function lossOf({ loss, mining, alpha, features }: HeadRunConfig): HeadLoss {
 }
 
 /** d' of people kept apart: it moves with every comparison, where a share of errors among a few dozen people hardly does. */
-const separation = ({ set, validation }: HeadRun, head: HeadNetwork): number =>
-  errorsOf([heldOut(set, validation, { weights: head.weights(), sha256: '' })]).dPrime;
+const separation = ({ set, validation }: HeadRun, head: HeadNetwork, judge: Judge | null): number =>
+  errorsOf([heldOut(set, validation, { weights: head.weights(), sha256: '' }, judge === null ? squaredDistance : logOddsAgainst(judge))])
+    .dPrime;
+
+/** The binary head as it stands, where it is to decide. */
+function judgeOf({ decideBy, features }: HeadRunConfig, { judge }: HeadTraining): (() => Judge) | null {
+  return decideBy === 'distance' || judge === null ? null : () => ({ features, weights: judge.weights() });
+}
+
+/** @throws Fault argument-invalid */
+export function checkDecideBy({ decideBy, loss }: HeadRunConfig): void {
+  if (decideBy === 'judge' && loss !== 'logistic')
+    throw new Fault('argument-invalid', 'A judge is learned by logistic loss alone: add --loss logistic, or leave --decide-by out.');
+}
 
 /** Names config, data and start: a checkpoint of anything else is refused. */
 function planOf({ config, set: { files }, training, validation, start }: HeadRun): string {

@@ -1,4 +1,4 @@
-import type { PairFeature } from '../losses/logistic-loss';
+import type { PairFeature } from '../../core/metric';
 import type { Mining } from '../../core/learning/mining';
 
 /** What a recipe may set. */

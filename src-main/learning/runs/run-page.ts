@@ -1,5 +1,6 @@
-import { squaredDistance, type Embedding } from '../../core/embedding';
+import type { Embedding } from '../../core/embedding';
 import type { Person } from '../../core/learning/split';
+import { type Metric, SQUARED_DISTANCE } from '../../core/metric';
 import { type Head, project } from '../../encoder';
 import { type Colour, draw, type Point } from '../../evaluation/report/chart';
 import { distanceHistogram } from '../../evaluation/report/curves';
@@ -20,8 +21,14 @@ export interface RunPage {
   readonly heldOut: readonly Person[];
   /** All of the run, also those before it was gone on with. */
   readonly steps: readonly Metrics[];
-  readonly before: { readonly head: Head; readonly errors: HeldOutErrors };
-  readonly after: { readonly head: Head; readonly errors: HeldOutErrors };
+  readonly before: Side;
+  readonly after: Side;
+}
+
+interface Side {
+  readonly head: Head;
+  readonly metric: Metric;
+  readonly errors: HeldOutErrors;
 }
 
 /** What a run did, as one file: curves, distances of people held out before and after, and where a few of them lie. */
@@ -46,7 +53,7 @@ export function runPage({ name, about, data, set, heldOut, steps, before, after 
           ],
         ),
         note('Every picture of theirs as enrolled against every other as a live frame. Nobody of them was trained on.'),
-        `<div class="charts">${figure(spread(set, heldOut, before.head), 'Distances before')}${figure(spread(set, heldOut, after.head), 'Distances after')}</div>`,
+        `<div class="charts">${figure(spread(set, heldOut, before), 'Distances before')}${figure(spread(set, heldOut, after), 'Distances after')}</div>`,
       ),
       section('Training', `<div class="charts">${curves(steps, "d'")}</div>`),
       section(
@@ -100,21 +107,20 @@ const MOST_NAMED = 30;
 const embeddingsOf = (set: FeatureSet, images: readonly number[], head: Head, path: 'enrolment' | 'live'): Embedding[] =>
   images.map((image) => project(head, featuresOf(set, image, path)));
 
-const spread = (set: FeatureSet, people: readonly Person[], head: Head): string =>
-  distancesChart(people, (images) => [embeddingsOf(set, images, head, 'enrolment'), embeddingsOf(set, images, head, 'live')]);
+const spread = (set: FeatureSet, people: readonly Person[], { head, metric }: Side): string =>
+  distancesChart(people, (images) => [embeddingsOf(set, images, head, 'enrolment'), embeddingsOf(set, images, head, 'live')], metric);
 
 /** @param embed pictures by their numbers, as enrolled and as they come to the door */
 export function distancesChart(
   people: readonly Person[],
   embed: (images: readonly number[]) => readonly [enrolled: readonly Embedding[], live: readonly Embedding[]],
+  metric = SQUARED_DISTANCE,
 ): string {
   const rows = people.flatMap(({ images }, person) => images.map((image) => ({ image, person })));
   const [enrolled, live] = embed(rows.map(({ image }) => image));
   const distances = (same: boolean) =>
     sorted(
-      rows.flatMap((a, i) =>
-        rows.flatMap((b, j) => (i !== j && (a.person === b.person) === same ? [squaredDistance(enrolled[i], live[j])] : [])),
-      ),
+      rows.flatMap((a, i) => rows.flatMap((b, j) => (i !== j && (a.person === b.person) === same ? [metric.d(enrolled[i], live[j])] : []))),
     );
   return distanceHistogram(
     [

@@ -6,7 +6,7 @@ import type { Person } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
 import type { FeatureSet } from '../data/feature-set';
 import { headBatches } from '../data/head-batches';
-import type { PairFeature } from '../losses/logistic-loss';
+import type { PairFeature } from '../../core/metric';
 import { type ClassLayer, classLayer, noClassWeights } from '../networks/class-layer';
 import { headNetwork } from '../networks/head-network';
 import type { HeadNetwork, Network } from '../networks/network';
@@ -19,7 +19,7 @@ import { tripletBatch } from './triplet-batch';
 
 export type HeadLoss =
   | { readonly kind: 'triplet'; readonly mining: Mining; readonly alpha: number }
-  /** The binary head learns beside the head, and is left behind: a station compares distances. */
+  /** The binary head learns beside the head. */
   | { readonly kind: 'logistic'; readonly features: PairFeature }
   /** The class layer as well. */
   | { readonly kind: 'softmax' };
@@ -38,6 +38,8 @@ export interface HeadPlan {
 
 export interface HeadTraining extends Trainer {
   readonly head: HeadNetwork;
+  /** Of logistic loss. */
+  readonly judge: PairJudge | null;
   /** All that is trained, the binary head included: what a checkpoint holds. */
   readonly network: Network;
 }
@@ -49,7 +51,7 @@ const WITHIN_STEP = 3;
 export function headTrainer(plan: HeadPlan, set: FeatureSet, people: readonly Person[], start: Float32Array): HeadTraining {
   const { loss, schedule, steps, shape, drop, hold, seed } = plan;
   const head = headNetwork(start);
-  const [parts, batchLoss] = lossOf(loss, people.length);
+  const { judge, parts, batchLoss } = lossOf(loss, people.length);
   const network: Network = { ...head, variables: new Map([...head.variables, ...parts.flatMap(({ variables }) => [...variables])]) };
   const training = trainer({
     network,
@@ -63,23 +65,26 @@ export function headTrainer(plan: HeadPlan, set: FeatureSet, people: readonly Pe
     randomAt: (step) => randomFor(seed, WITHIN_STEP, step),
   });
   const dispose = () => [training, head, ...parts].forEach((part) => part.dispose());
-  return { ...training, head, network, dispose };
+  return { ...training, head, judge, network, dispose };
 }
 
 type Part = PairJudge | ClassLayer;
 
 /** What else is trained, and the loss. */
-function lossOf(loss: HeadLoss, people: number): readonly [readonly Part[], BatchLoss] {
+function lossOf(
+  loss: HeadLoss,
+  people: number,
+): { readonly judge: PairJudge | null; readonly parts: readonly Part[]; readonly batchLoss: BatchLoss } {
   switch (loss.kind) {
     case 'triplet':
-      return [[], tripletBatch({ ...loss, unitLength: true })];
+      return { judge: null, parts: [], batchLoss: tripletBatch({ ...loss, unitLength: true }) };
     case 'logistic': {
       const judge = pairJudge(loss.features, EMBEDDING_SIZE);
-      return [[judge], logisticBatch(judge)];
+      return { judge, parts: [judge], batchLoss: logisticBatch(judge) };
     }
     case 'softmax': {
       const layer = classLayer(EMBEDDING_SIZE, noClassWeights(EMBEDDING_SIZE, people));
-      return [[layer], softmaxBatch(layer)];
+      return { judge: null, parts: [layer], batchLoss: softmaxBatch(layer) };
     }
   }
 }

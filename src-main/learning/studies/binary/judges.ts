@@ -4,7 +4,7 @@ import type { Person } from '../../../core/learning/split';
 import { randomFor } from '../../../core/random/seeded-random';
 import type { FeatureSet } from '../../data/feature-set';
 import { headBatches } from '../../data/head-batches';
-import type { PairFeature } from '../../losses/logistic-loss';
+import type { PairFeature } from '../../../core/metric';
 import { headNetwork } from '../../networks/head-network';
 import { type PairJudge, pairJudge } from '../../networks/pair-judge';
 import { logisticBatch } from '../../training/logistic-batch';

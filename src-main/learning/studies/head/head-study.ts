@@ -13,6 +13,7 @@ import { verification } from '../../../evaluation/verification/verification';
 import type { FeatureSet } from '../../data/feature-set';
 import { type Candidate, makeHead } from './candidates';
 import { errorsOf, heldOut, type HeldOutErrors } from './held-out';
+import { SQUARED_DISTANCE } from '../../../core/metric';
 
 export interface HeadStudyInput {
   /** People of whom nobody is in the open set. */
@@ -73,7 +74,7 @@ function byFolds({ set, folds, seed }: HeadStudyInput, candidate: Candidate): He
     Array.from({ length: folds }, (_, fold) => {
       const training = order.filter((__, i) => i % folds !== fold);
       const tested = order.filter((__, i) => i % folds === fold);
-      return heldOut(set, tested, head(makeHead(candidate, set, training, seed)));
+      return heldOut(set, tested, head(makeHead(candidate, set, training, seed)), SQUARED_DISTANCE.d);
     }),
   );
 }
@@ -82,7 +83,7 @@ function openSetOf({ set, list, read, seed }: HeadStudyInput, candidate: Candida
   const made = head(makeHead(candidate, set, set.people, seed));
   const gallery = enrol(list.gallery, embedded(read.enrolment, made));
   const live = embedded(read.live, made);
-  const answers = (probes: IdentificationList['probes']) => probes.map((probe) => search(gallery, probe, live));
+  const answers = (probes: IdentificationList['probes']) => probes.map((probe) => search(gallery, probe, live, SQUARED_DISTANCE));
   const found = openSet(answers(list.probes), answers(list.strangers));
   const fnir = (fpir: number) => fnirAtFpir(found, fpir).fnir.value;
   return { rank1: found.rank1.value, fnirAtFpir: { '0.01': fnir(0.01), '0.003': fnir(0.003), '0.001': fnir(0.001) } };
@@ -94,7 +95,7 @@ function view2Of({ set, pairs, read, seed }: HeadStudyInput, candidate: Candidat
     const tested = new Set(pairs.filter((pair) => pair.fold === fold).flatMap(({ left, right }) => [personOf(left), personOf(right)]));
     const training = set.people.filter(({ name }: Person) => !tested.has(name));
     const made = head(makeHead(candidate, set, training, seed));
-    const { compared } = verification(pairs, embedded(read.enrolment, made), embedded(read.live, made));
+    const { compared } = verification(pairs, embedded(read.enrolment, made), embedded(read.live, made), SQUARED_DISTANCE);
     const accuracy = accuracyByFolds(compared).folds.find((result) => result.fold === fold)?.accuracy ?? NaN;
     return { accuracy, compared: compared.filter((pair) => pair.fold === fold) };
   });

@@ -1,5 +1,6 @@
-import { FEATURE_SIZE, squaredDistance } from '../../../core/embedding';
+import { FEATURE_SIZE } from '../../../core/embedding';
 import type { Person } from '../../../core/learning/split';
+import type { Metric } from '../../../core/metric';
 import { type Head, project } from '../../../encoder';
 import type { FeatureSet } from '../../data/feature-set';
 
@@ -9,8 +10,11 @@ export interface HeldOut {
   readonly impostor: Float32Array;
 }
 
-/** Every picture of everybody against every other picture. Each person weighs 1 in all, however many pictures there are of him. */
-export function heldOut({ rows }: FeatureSet, people: readonly Person[], head: Head): HeldOut {
+/**
+ * Every picture of everybody against every other picture. Each person weighs 1 in all, however many pictures there are of him.
+ * @param unlike rises as two are less alike
+ */
+export function heldOut({ rows }: FeatureSet, people: readonly Person[], head: Head, unlike: Metric['d']): HeldOut {
   const images = people.flatMap((person, i) => person.images.map((image) => ({ image, person: i })));
   const embed = (row: Float32Array) =>
     images.map(({ image }) => project(head, row.subarray(image * FEATURE_SIZE, (image + 1) * FEATURE_SIZE)));
@@ -20,7 +24,7 @@ export function heldOut({ rows }: FeatureSet, people: readonly Person[], head: H
   images.forEach((a, i) =>
     images.forEach((b, j) => {
       if (i === j) return;
-      const d = squaredDistance(enrolled[i], live[j]);
+      const d = unlike(enrolled[i], live[j]);
       const { length } = people[a.person].images;
       if (a.person === b.person) genuine.push({ d, weight: 1 / (length * (length - 1)) });
       else impostor.push(d);

@@ -14,6 +14,7 @@ import { type CnnPlan, cnnTrainer } from '../../training/cnn-trainer';
 import type { StepReport } from '../../training/train';
 import { judgePairs, type PairErrors, pairsOf, type PicturePair } from './held-out-pairs';
 import { halves, without } from './study-people';
+import { SQUARED_DISTANCE } from '../../../core/metric';
 
 export interface MiningStudyInput {
   /** People to learn from, all with two pictures or more. */
@@ -187,7 +188,7 @@ function judgeView2(arm: Arm, input: MiningStudyInput): MiningStudy['view2'] {
     );
     const embeddings = embeddingsOf(half.pairs, read, network);
     network.dispose();
-    return { ...verification(half.pairs, embeddings, embeddings), people: people.length, seconds: figures.seconds };
+    return { ...verification(half.pairs, embeddings, embeddings, SQUARED_DISTANCE), people: people.length, seconds: figures.seconds };
   });
   const folds = judged.flatMap((half) => half.folds.map(({ accuracy }) => accuracy));
   const accuracy = meanOf(folds);
