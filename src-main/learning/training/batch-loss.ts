@@ -26,8 +26,17 @@ export type BatchLoss = (
   step: number,
 ) => { readonly loss: tf.Scalar; readonly report: Omit<BatchReport, 'loss'> };
 
+/** Rows f / ||f||. Its gradient in one piece, (g - u (u . g)) / ||f|| of unit rows u: taped op by op it is a third of a head's step. */
 export const unitLength = (f: tf.Tensor2D): tf.Tensor2D =>
-  tf.tidy(() => tf.div<tf.Tensor2D>(f, tf.sqrt(tf.add(tf.sum(tf.square(f), 1, true), 1e-12))));
+  tf.customGrad((rows, save) => {
+    const length = tf.sqrt(tf.add(tf.sum(tf.square(rows as tf.Tensor2D), 1, true), 1e-12));
+    const unit = tf.div<tf.Tensor2D>(rows as tf.Tensor2D, length);
+    (save as tf.GradSaveFunc)([unit, length]);
+    return {
+      value: unit,
+      gradFunc: (g: tf.Tensor2D, [u, norm]: tf.Tensor[]) => tf.div(tf.sub(g, tf.mul(u, tf.sum(tf.mul(u, g), 1, true))), norm),
+    };
+  })(f);
 
 /** Nothing to learn from: a loss of 0 whose gradient is 0. */
 export const nothing = (raw: tf.Tensor2D): tf.Scalar => tf.tidy(() => tf.mul<tf.Scalar>(tf.sum(raw), 0));
