@@ -34,14 +34,22 @@ function lossAndSlope(rows: Float32Array, [, size]: readonly [number, number], t
   const share = 2 / triplets.length;
   let sum = 0;
   for (const triplet of triplets) {
-    const [a, p, n] = [triplet[0] * size, triplet[1] * size, triplet[2] * size];
+    const a = triplet[0] * size;
+    const p = triplet[1] * size;
+    const n = triplet[2] * size;
     let loss = alpha;
-    for (let k = 0; k < size; k++) loss += (rows[a + k] - rows[p + k]) ** 2 - (rows[a + k] - rows[n + k]) ** 2;
+    for (let k = 0; k < size; k++) {
+      const toPositive = rows[a + k] - rows[p + k];
+      const toNegative = rows[a + k] - rows[n + k];
+      loss += toPositive * toPositive - toNegative * toNegative;
+    }
     // a loss that is no number is told, not passed over
     if (loss <= 0) continue;
     sum += loss;
     for (let k = 0; k < size; k++) {
-      const [anchor, positive, negative] = [rows[a + k], rows[p + k], rows[n + k]];
+      const anchor = rows[a + k];
+      const positive = rows[p + k];
+      const negative = rows[n + k];
       slope[a + k] += share * (negative - positive);
       slope[p + k] += share * (positive - anchor);
       slope[n + k] += share * (anchor - negative);

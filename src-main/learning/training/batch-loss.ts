@@ -26,15 +26,15 @@ export type BatchLoss = (
   step: number,
 ) => { readonly loss: tf.Scalar; readonly report: Omit<BatchReport, 'loss'> };
 
-/** Rows f / ||f||. Its gradient in one piece, (g - u (u . g)) / ||f|| of unit rows u: taped op by op it is a third of a head's step. */
+/** Rows u = f / ||f||. The gradient in one piece, (g - u (u . g)) / ||f||: taped op by op it was a third of a head's step. */
 export const unitLength = (f: tf.Tensor2D): tf.Tensor2D =>
   tf.customGrad((rows, save) => {
-    const length = tf.sqrt(tf.add(tf.sum(tf.square(rows as tf.Tensor2D), 1, true), 1e-12));
-    const unit = tf.div<tf.Tensor2D>(rows as tf.Tensor2D, length);
-    (save as tf.GradSaveFunc)([unit, length]);
+    const scale = tf.rsqrt(tf.add(tf.sum(tf.square(rows as tf.Tensor2D), 1, true), 1e-12));
+    const unit = tf.mul<tf.Tensor2D>(rows as tf.Tensor2D, scale);
+    (save as tf.GradSaveFunc)([unit, scale]);
     return {
       value: unit,
-      gradFunc: (g: tf.Tensor2D, [u, norm]: tf.Tensor[]) => tf.div(tf.sub(g, tf.mul(u, tf.sum(tf.mul(u, g), 1, true))), norm),
+      gradFunc: (g: tf.Tensor2D, [u, inverse]: tf.Tensor[]) => tf.mul(tf.sub(g, tf.mul(u, tf.sum(tf.mul(u, g), 1, true))), inverse),
     };
   })(f);
 
