@@ -18,6 +18,7 @@ export default defineConfig({
           engine: resolve(here, 'src-main/engine/process.ts'),
           relay: resolve(here, 'src-main/relay/process.ts'),
           cli: resolve(here, 'src-main/cli/index.ts'),
+          'crop-thread': resolve(here, 'src-main/learning/data/prepared/crop-thread.ts'),
           'evaluation-worker': resolve(here, 'src-main/evaluation/embed/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -11,7 +11,7 @@ export function learningTable({ nets, python, whole, memory, headEpoch }: Learni
     ['head alone, forward and backward', `${rate(nets.head.tfjs)} (${beside(nets.head.tfjs, nets.head.python)})`],
     [
       'small net in training, crops varied and triplets mined',
-      `${whole.perSecond.toFixed(0)} pictures a second, ${(whole.loading * 100).toFixed(0)} % of the time for loading`,
+      `${whole.perSecond.toFixed(0)} pictures a second, ${(whole.loading * 100).toFixed(0)} % of the time waiting for crops`,
     ],
     [
       `memory over ${memory.steps} steps of it`,

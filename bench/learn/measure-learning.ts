@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { median } from '../figures';
 import { startTraining } from '../../src-main/learning/backend';
-import { madeUpFaces } from '../../src-main/learning/crops-fixture';
+import { CROP_THREAD, madeUpFaces } from '../../src-main/learning/crops-fixture';
 import { madeUpPeople, plainHead } from '../../src-main/learning/fixture';
 import { SMALL_CNN } from '../../src-main/learning/networks/small-cnn';
 import { planOf } from '../../src-main/learning/studies/mining/mining-study';
@@ -71,7 +71,7 @@ const SETTLED = 10;
 
 function wholeTraining(): Pick<LearningFigures, 'whole' | 'memory'> {
   const set = madeUpFaces({ families: 10, people: 10, pictures: 4, side: SMALL_CNN.side }, 1);
-  const training = cnnTrainer(planOf({ mining: 'semi-hard', semiHardFirst: 0 }, STEPS, 1), set, set.people);
+  const training = cnnTrainer(planOf({ mining: 'semi-hard', semiHardFirst: 0 }, STEPS, 1), set, set.people, CROP_THREAD);
   const seen = Array.from({ length: STEPS }, (_, step) => {
     const start = performance.now();
     const { images } = training.step(step);

@@ -9,6 +9,7 @@ import tensorflow as tf  # noqa: E402
 
 BATCH = {"cnn": 96, "head": 720}
 STEPS = {"cnn": 10, "head": 50}
+ALPHA = 4.0
 
 
 def small_cnn():
@@ -38,7 +39,7 @@ def workload(name):
         with tf.GradientTape() as tape:
             f = tf.math.l2_normalize(network(inputs, training=True), axis=1)
             to = lambda others: tf.reduce_sum(tf.math.squared_difference(f, tf.gather(f, others)), 1)
-            loss = tf.reduce_mean(tf.nn.relu(to(positives) - to(negatives) + 0.2))
+            loss = tf.reduce_mean(tf.nn.relu(to(positives) - to(negatives) + ALPHA))
         adam.apply_gradients(zip(tape.gradient(loss, network.trainable_variables), network.trainable_variables))
         return loss
 

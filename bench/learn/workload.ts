@@ -11,6 +11,8 @@ import { trainer } from '../../src-main/learning/training/train';
 
 /** The same in train.py: pictures a batch, steps a round, and triplets that stand fast, so that both do the same arithmetic. */
 export const WORKLOADS = { cnn: { batch: 96, steps: 10 }, head: { batch: 720, steps: 50 } } as const;
+/** The largest d of unit vectors: every triplet has a loss at every step, however well the batch is learned by then. */
+const ALPHA = 4;
 export type WorkloadName = keyof typeof WORKLOADS;
 
 /** Forward, triplet loss, backward and Adam on a batch that is there already; nothing is loaded, nothing is mined. @returns a round of steps */
@@ -31,7 +33,7 @@ export function workload(name: WorkloadName): () => void {
   const still = { examples: batch, active: 1, positive: 0, negative: 0 };
   const { step } = trainer({
     network,
-    loss: (raw) => ({ loss: tripletLoss(unitLength(raw), triplets, 0.2), report: still }),
+    loss: (raw) => ({ loss: tripletLoss(unitLength(raw), triplets, ALPHA), report: still }),
     schedule: { rate: 1e-4, warmUp: 0 },
     steps: 1e6,
     hold: 0,

@@ -25,6 +25,12 @@ export function evaluationWorker(entryFolder: string): string {
   return existsSync(built) ? built : join(entryFolder, '..', 'evaluation', 'embed', 'worker.ts');
 }
 
+/** The script of the thread that prepares crops for training, likewise. */
+export function cropThread(entryFolder: string): string {
+  const built = join(entryFolder, 'crop-thread.js');
+  return existsSync(built) ? built : join(entryFolder, '..', 'learning', 'data', 'prepared', 'crop-thread.ts');
+}
+
 /** The same nets with the head of another encoder. @param folder with encoder.json in it @throws Fault argument-invalid */
 export function withEncoder(options: EncoderOptions, folder: string): EncoderOptions {
   const head = join(folder, ENCODER_FILE);

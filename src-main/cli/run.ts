@@ -3,7 +3,7 @@ import { Fault, faultData, type FaultData } from '../core/fault';
 import type { Answer } from './answer';
 import type { Context } from './commands/context';
 import { DONE, exitCode } from './exit-code';
-import { encoderOptions, evaluationWorker, withEncoder } from './places';
+import { cropThread, encoderOptions, evaluationWorker, withEncoder } from './places';
 import { type GlobalOptions, makeProgram } from './program';
 import { wantsJson } from './wants-json';
 import { reachStation, type ReachedStation } from './reach-station';
@@ -39,6 +39,7 @@ async function performed(
     return await command({
       encoder,
       evaluationWorker: evaluationWorker(entryFolder),
+      cropThread: cropThread(entryFolder),
       data,
       passwordFile,
       reach: async () => (reached = await reachStation(data, own)),

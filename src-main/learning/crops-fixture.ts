@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { gaussian } from '../core/random/gaussian';
 import { randomFor } from '../core/random/seeded-random';
 import type { CropSet } from './data/crop-set';
+
+/** The script of the thread that prepares crops, as a source. */
+export const CROP_THREAD = join(import.meta.dirname, 'data', 'prepared', 'crop-thread.ts');
 
 /** Waves across and down; a picture is a sum of some. */
 type Wave = readonly [across: number, down: number];

@@ -6,6 +6,8 @@ export interface Context {
   readonly encoder: EncoderOptions;
   /** Script of the processes that embed data sets. */
   readonly evaluationWorker: string;
+  /** Script of the thread that prepares crops for training. */
+  readonly cropThread: string;
   /** The station's data folder. */
   readonly data: string;
   readonly passwordFile: string | undefined;

@@ -18,7 +18,7 @@ export async function studyMargin(options: ScratchOptions, context: Context): Pr
   const seeds = Array.from({ length: SEEDS }, (_, i) => seed + i);
   const people = set.people.filter(({ images }) => images.length >= PICTURES);
   const start = performance.now();
-  const runs = marginStudy({ set: { ...set, people }, steps: STEPS, seeds, onProgress: context.say });
+  const runs = marginStudy({ set: { ...set, people }, steps: STEPS, seeds, thread: context.cropThread, onProgress: context.say });
   const seconds = (performance.now() - start) / 1000;
   const json = { runs, people: people.length, steps: STEPS, seeds, seconds, backend };
   writeJson(options.json, json);

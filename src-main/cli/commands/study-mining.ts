@@ -14,7 +14,7 @@ export async function studyMining(options: ScratchOptions, context: Context): Pr
   const { backend, leftOut, withoutFace, ...input } = await studyCrops(options, context);
   context.say(`${input.set.people.length} people to learn from; of cfp-odd ${leftOut.length} left out who may be among those who judge`);
   const { seed } = options;
-  const study = miningStudy({ ...input, steps: STEPS, seed, onProgress: context.say });
+  const study = miningStudy({ ...input, steps: STEPS, seed, thread: context.cropThread, onProgress: context.say });
   const json = { ...study, leftOut, withoutFace: withoutFace.length, steps: STEPS, seed, backend };
   writeJson(options.json, json);
   const about = [

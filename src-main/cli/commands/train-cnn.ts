@@ -47,7 +47,7 @@ export async function trainCnn(options: TrainOptions, refused: readonly string[]
   const backend = await startTraining(context.encoder.backend);
   const began = performance.now();
   const { network, steps, loading } = await withSteps(config.steps, (signal, onStep) =>
-    runCnn({ folder, config, layers: SMALL_CNN, set, ...split, resume, onStep, signal }),
+    runCnn({ folder, config, layers: SMALL_CNN, set, ...split, thread: context.cropThread, resume, onStep, signal }),
   );
   const before = cnn(SMALL_CNN, startWeights(config.seed));
   const pairs = pairsOf(split.heldOut, randomFor(config.seed, PAIRS));

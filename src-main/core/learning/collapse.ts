@@ -17,23 +17,23 @@ export function cloudOf(rows: Float32Array, size: number): Cloud {
   const direction = new Float64Array(size);
   const norms = new Float64Array(count);
   let squares = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0, at = 0; i < count; i++, at += size) {
     let square = 0;
-    for (let k = 0; k < size; k++) square += rows[i * size + k] ** 2;
-    squares += square / count;
+    for (let k = 0; k < size; k++) square += rows[at + k] * rows[at + k];
+    squares += square;
     norms[i] = Math.sqrt(square);
-    const share = norms[i] > 0 ? 1 / norms[i] / count : 0;
+    const share = norms[i] > 0 ? 1 / norms[i] : 0;
     for (let k = 0; k < size; k++) {
-      centre[k] += rows[i * size + k] / count;
-      direction[k] += rows[i * size + k] * share;
+      centre[k] += rows[at + k];
+      direction[k] += rows[at + k] * share;
     }
   }
-  const squareOf = (vector: Float64Array) => vector.reduce((sum, value) => sum + value * value, 0);
+  const squareOfMean = (sums: Float64Array) => sums.reduce((sum, value) => sum + value * value, 0) / count ** 2;
   // the mean squared distance to the mean is the mean square less the mean's own
-  const spread = Math.max(0, squares - squareOf(centre));
+  const spread = Math.max(0, squares / count - squareOfMean(centre));
   const norm = norms.reduce((sum, length) => sum + length, 0) / count;
   const normSpread = Math.sqrt(norms.reduce((sum, length) => sum + (length - norm) ** 2, 0) / count);
-  const unitSpread = Math.max(0, 1 - squareOf(direction));
+  const unitSpread = Math.max(0, 1 - squareOfMean(direction));
   return { norm, normSpread, spread, unitSpread };
 }
 

@@ -1,25 +1,29 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { type BatchShape, epochBatches } from '../../core/learning/batches';
 import type { Person } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
-import type { Batch } from '../training/train';
 import { augment, type Augmentation, standardise } from './augment';
 import type { CropSet } from './crop-set';
 
 export interface CropBatchOptions {
-  readonly set: CropSet;
+  readonly set: Pick<CropSet, 'side' | 'crops'>;
   readonly people: readonly Person[];
   readonly shape: BatchShape;
   readonly augmentation: Augmentation;
   readonly seed: number;
 }
 
+/** Crops of a step as numbers, rows x side x side x R G B, and whose each is. */
+export interface CropBatch {
+  readonly images: Float32Array<ArrayBuffer>;
+  readonly people: Int32Array;
+}
+
 /** Sources of chance, apart from each other so that none moves another. */
 const BATCHES = 1;
 const DETAILS = 2;
 
-/** Batches of crops, step by step, each crop varied anew. */
-export function cropBatches({ set, people, shape, augmentation, seed }: CropBatchOptions): (step: number) => Batch {
+/** Batches of crops, step by step, each crop varied anew; the same for the same step, whatever came before. */
+export function cropBatches({ set, people, shape, augmentation, seed }: CropBatchOptions): (step: number) => CropBatch {
   const draw = (epoch: number) => epochBatches(people, shape, randomFor(seed, BATCHES, epoch));
   let drawn = { epoch: 0, batches: draw(0) };
   // People are dealt anew each epoch, but into as many batches.
@@ -37,9 +41,6 @@ export function cropBatches({ set, people, shape, augmentation, seed }: CropBatc
       augment(crops[image], side, augmentation, random, one);
       standardise(one);
     });
-    return {
-      inputs: tf.tensor4d(images, [samples.length, side, side, 3]),
-      people: Int32Array.from(samples, ({ person }) => person),
-    };
+    return { images, people: Int32Array.from(samples, ({ person }) => person) };
   };
 }

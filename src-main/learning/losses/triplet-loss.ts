@@ -16,18 +16,44 @@ export function squaredDistances(embeddings: tf.Tensor2D): tf.Tensor2D {
  * @param triplets rows of `embeddings`; at least one
  * @returns a scalar
  */
-export function tripletLoss(embeddings: tf.Tensor2D, triplets: readonly Triplet[], alpha: number): tf.Scalar {
-  return tf.tidy(() => {
-    const rows = (place: 0 | 1 | 2) =>
-      tf.gather(
-        embeddings,
-        tf.tensor1d(
-          triplets.map((triplet) => triplet[place]),
-          'int32',
-        ),
-      );
-    const anchors = rows(0);
-    const distance = (others: tf.Tensor) => tf.sum(tf.squaredDifference(anchors, others), 1);
-    return tf.mean<tf.Scalar>(tf.relu(tf.add(tf.sub(distance(rows(1)), distance(rows(2))), alpha)));
-  });
+export const tripletLoss = (embeddings: tf.Tensor2D, triplets: readonly Triplet[], alpha: number): tf.Scalar =>
+  tf.customGrad((f) => {
+    const { loss, slope } = lossAndSlope((f as tf.Tensor2D).dataSync<'float32'>(), embeddings.shape, triplets, alpha);
+    return {
+      value: tf.scalar(loss),
+      gradFunc: (dy: tf.Scalar) => tf.mul(tf.tensor2d(slope, embeddings.shape), dy),
+    };
+  })(embeddings);
+
+/**
+ * In plain numbers: as tensors the rows of all triplets are copied out three times, and their gradients added up again one by one.
+ * Of a triplet with a loss the slope is 2 (f(N) - f(P)) in f(A), 2 (f(P) - f(A)) in f(P) and 2 (f(A) - f(N)) in f(N).
+ */
+function lossAndSlope(rows: Float32Array, [, size]: readonly [number, number], triplets: readonly Triplet[], alpha: number) {
+  const slope = new Float32Array(rows.length);
+  const share = 2 / triplets.length;
+  let sum = 0;
+  for (const triplet of triplets) {
+    const a = triplet[0] * size;
+    const p = triplet[1] * size;
+    const n = triplet[2] * size;
+    let loss = alpha;
+    for (let k = 0; k < size; k++) {
+      const toPositive = rows[a + k] - rows[p + k];
+      const toNegative = rows[a + k] - rows[n + k];
+      loss += toPositive * toPositive - toNegative * toNegative;
+    }
+    // a loss that is no number is told, not passed over
+    if (loss <= 0) continue;
+    sum += loss;
+    for (let k = 0; k < size; k++) {
+      const anchor = rows[a + k];
+      const positive = rows[p + k];
+      const negative = rows[n + k];
+      slope[a + k] += share * (negative - positive);
+      slope[p + k] += share * (positive - anchor);
+      slope[n + k] += share * (anchor - negative);
+    }
+  }
+  return { loss: sum / triplets.length, slope };
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { gaussian } from '../../core/random/gaussian';
+import { maxPool } from './max-pool';
 import type { Network } from './network';
 
 /** A plain chain, as it stands beside its weights: whoever reads it can build the net again. */
@@ -43,7 +44,7 @@ export function cnn({ side, layers }: CnnLayers, random: () => number): Network 
   const steps = layers.map((layer, i): ((x: tf.Tensor4D) => tf.Tensor) => {
     if (layer.kind === 'pool') {
       width = Math.ceil(width / layer.size);
-      return (x) => tf.maxPool(x, layer.size, layer.size, 'same');
+      return (x) => maxPool(x, layer.size);
     }
     const inputs = layer.kind === 'conv' ? layer.size ** 2 * channels : width ** 2 * channels;
     if (layer.kind === 'dense') {

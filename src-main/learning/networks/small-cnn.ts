@@ -2,8 +2,8 @@ import { EMBEDDING_SIZE } from '../../core/embedding';
 import type { CnnLayers } from './cnn';
 
 /**
- * The net for training from scratch on two cores: 12 million multiplications a face, 360,000 weights. At 64 pixels a step takes 1.7 ms of one core an
- * image forward and backward, at 96 (the same layers after one more halving) 3.3; in the time there is, images seen count for more than pixels.
+ * The net for training from scratch on two cores: 12 million multiplications a face, 360,000 weights. At 64 pixels a step took 1.7 ms of one core an
+ * image forward and backward when it was chosen, at 96 (the same layers after one more halving) 3.3; in the time there is, images seen count for more than pixels.
  */
 export const SMALL_CNN: CnnLayers = {
   side: 64,

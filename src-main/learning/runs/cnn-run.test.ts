@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startTraining } from '../backend';
-import { madeUpFaces } from '../crops-fixture';
+import { CROP_THREAD, madeUpFaces } from '../crops-fixture';
 import type { CnnLayers } from '../networks/cnn';
 import type { Network } from '../networks/network';
 import { writeCnn } from '../networks/write-cnn';
@@ -51,6 +51,7 @@ const run = (folder: string, more: Partial<CnnRun> = {}) =>
     set,
     training: set.people.slice(6),
     validation: set.people.slice(0, 6),
+    thread: CROP_THREAD,
     resume: false,
     onStep: () => undefined,
     signal: new AbortController().signal,

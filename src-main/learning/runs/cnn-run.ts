@@ -39,6 +39,8 @@ export interface CnnRun {
   readonly training: readonly Person[];
   /** People kept apart by whom the best weights are chosen; where there are none, the last are kept. */
   readonly validation: readonly Person[];
+  /** Script of the thread that prepares crops. */
+  readonly thread: string;
   readonly resume: boolean;
   readonly onStep: (step: RunStep) => void;
   /** Ends the run after a step, its checkpoint kept. */
@@ -65,7 +67,7 @@ export async function runCnn(run: CnnRun): Promise<TrainedCnn> {
   const { mining, alpha, steps, seed } = config;
   const loss = { mining, alpha, unitLength: true };
   const plan = { layers, loss, semiHardFirst: 0, schedule: config, steps, shape: config, augmentation: AUGMENTATION, seed };
-  const training = cnnTrainer(plan, set, run.training);
+  const training = cnnTrainer(plan, set, run.training, run.thread);
   const best = validation.length === 0 ? null : bestWeights(training.network.variables);
   const pairs = best && pairsOf(validation, randomFor(seed, VALIDATION));
   const start = performance.now();

@@ -25,13 +25,15 @@ export class Adam {
 
   /** @param gradients by the variables' own names @param step from 0 */
   apply(gradients: tf.NamedTensorMap, step: number, rate: number): void {
+    // the authors' more efficient order (end of section 2): both corrections in the rate, and epsilon as much smaller as the second moment's root
+    const root = Math.sqrt(1 - BETA2 ** (step + 1));
+    const corrected = (rate * root) / (1 - BETA1 ** (step + 1));
     tf.tidy(() => {
       for (const [name, variable] of this.variables) {
         const gradient = gradients[variable.name];
         const first = this.moved(`${name}/first`, gradient, BETA1);
         const second = this.moved(`${name}/second`, tf.square(gradient), BETA2);
-        const [unbiased, scale] = [tf.div(first, 1 - BETA1 ** (step + 1)), tf.sqrt(tf.div(second, 1 - BETA2 ** (step + 1)))];
-        variable.assign(tf.sub(variable, tf.mul(tf.div(unbiased, tf.add(scale, EPSILON)), rate)));
+        variable.assign(tf.sub(variable, tf.mul(tf.div(first, tf.add(tf.sqrt(second), EPSILON * root)), corrected)));
       }
     });
   }

@@ -26,8 +26,17 @@ export type BatchLoss = (
   step: number,
 ) => { readonly loss: tf.Scalar; readonly report: Omit<BatchReport, 'loss'> };
 
+/** Rows u = f / ||f||. The gradient in one piece, (g - u (u . g)) / ||f||: taped op by op it was a third of a head's step. */
 export const unitLength = (f: tf.Tensor2D): tf.Tensor2D =>
-  tf.tidy(() => tf.div<tf.Tensor2D>(f, tf.sqrt(tf.add(tf.sum(tf.square(f), 1, true), 1e-12))));
+  tf.customGrad((rows, save) => {
+    const scale = tf.rsqrt(tf.add(tf.sum(tf.square(rows as tf.Tensor2D), 1, true), 1e-12));
+    const unit = tf.mul<tf.Tensor2D>(rows as tf.Tensor2D, scale);
+    (save as tf.GradSaveFunc)([unit, scale]);
+    return {
+      value: unit,
+      gradFunc: (g: tf.Tensor2D, [u, inverse]: tf.Tensor[]) => tf.mul(tf.sub(g, tf.mul(u, tf.sum(tf.mul(u, g), 1, true))), inverse),
+    };
+  })(f);
 
 /** Nothing to learn from: a loss of 0 whose gradient is 0. */
 export const nothing = (raw: tf.Tensor2D): tf.Scalar => tf.tidy(() => tf.mul<tf.Scalar>(tf.sum(raw), 0));

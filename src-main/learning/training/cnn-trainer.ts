@@ -1,10 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core';
 import type { BatchShape } from '../../core/learning/batches';
 import type { Schedule } from '../../core/learning/schedule';
 import type { Person } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
 import type { Augmentation } from '../data/augment';
-import { cropBatches } from '../data/crop-batches';
 import type { CropSet } from '../data/crop-set';
+import { preparedCrops } from '../data/prepared/prepared-crops';
 import { cnn, type CnnLayers } from '../networks/cnn';
 import type { Network } from '../networks/network';
 import { inTurn } from './batch-loss';
@@ -26,7 +27,7 @@ export interface CnnPlan {
 export interface CnnTraining extends Trainer {
   /** Outlives the training; to be disposed of by itself. */
   readonly network: Network;
-  /** Spent on batches so far, while the cores waited. */
+  /** Spent waiting for batches so far. */
   loadingSeconds(): number;
 }
 
@@ -37,12 +38,11 @@ const WEIGHTS = 4;
 /** What decides the weights that a run of this seed sets out from. */
 export const startWeights = (seed: number): (() => number) => randomFor(seed, WEIGHTS);
 
-/** A small net in training from random weights, on crops of `people`. */
-export function cnnTrainer(plan: CnnPlan, set: CropSet, people: readonly Person[]): CnnTraining {
+/** A small net in training from random weights, on crops of `people`. @param thread script that prepares crops (data/prepared) */
+export function cnnTrainer(plan: CnnPlan, set: CropSet, people: readonly Person[], thread: string): CnnTraining {
   const { layers, loss, semiHardFirst, schedule, steps, shape, augmentation, seed } = plan;
   const network = cnn(layers, startWeights(seed));
-  const cropsAt = cropBatches({ set, people, shape, augmentation, seed });
-  let loading = 0;
+  const prepared = preparedCrops(thread, { set, people, shape, augmentation, seed }, steps);
   const training = trainer({
     network,
     loss: inTurn(tripletBatch({ ...loss, mining: 'semi-hard' }), Math.round(steps * semiHardFirst), tripletBatch(loss)),
@@ -50,12 +50,15 @@ export function cnnTrainer(plan: CnnPlan, set: CropSet, people: readonly Person[
     steps,
     hold: 0,
     batchAt(step) {
-      const start = performance.now();
-      const batch = cropsAt(step);
-      loading += performance.now() - start;
-      return batch;
+      const { images, people: whose } = prepared.batchAt(step);
+      return { inputs: tf.tensor4d(images, [whose.length, set.side, set.side, 3]), people: whose };
     },
     randomAt: (step) => randomFor(seed, WITHIN_STEP, step),
   });
-  return { ...training, network, loadingSeconds: () => loading / 1000, dispose: () => training.dispose() };
+  return {
+    ...training,
+    network,
+    loadingSeconds: prepared.waitedSeconds,
+    dispose: () => [training, prepared].forEach((part) => part.dispose()),
+  };
 }

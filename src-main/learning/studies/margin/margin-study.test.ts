@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { startTraining } from '../../backend';
-import { madeUpFaces } from '../../crops-fixture';
+import { CROP_THREAD, madeUpFaces } from '../../crops-fixture';
 import { SMALL_CNN } from '../../networks/small-cnn';
 import { marginStudy, spreadOf } from './margin-study';
 
@@ -13,7 +13,7 @@ it.skipIf(BACKEND === 'wasm')(
   { timeout: 120_000 },
   () => {
     const set = madeUpFaces({ families: 1, people: 24, pictures: 4, side: SMALL_CNN.side }, 1);
-    const runs = marginStudy({ set, steps: 30, seeds: [1], onProgress: () => undefined });
+    const runs = marginStudy({ set, steps: 30, seeds: [1], thread: CROP_THREAD, onProgress: () => undefined });
     const [none, some] = [0, 0.2].map((alpha) => runs.find((run) => run.alpha === alpha && run.unitLength));
     if (none === undefined || some === undefined) throw new Error('A run is missing.');
     expect(some.collapse).toBe('none');

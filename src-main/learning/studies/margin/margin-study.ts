@@ -9,6 +9,8 @@ export interface MarginStudyInput {
   readonly set: CropSet;
   readonly steps: number;
   readonly seeds: readonly number[];
+  /** Script of the thread that prepares crops. */
+  readonly thread: string;
   readonly onProgress: (what: string) => void;
 }
 
@@ -45,11 +47,11 @@ const planOf = (alpha: number, unitLength: boolean, steps: number, seed: number)
 });
 
 /** What a margin of 0 permits: f may be the same for all faces, and the loss is 0. With and without unit length, from random weights. */
-export function marginStudy({ set, steps, seeds, onProgress }: MarginStudyInput): MarginRun[] {
+export function marginStudy({ set, steps, seeds, thread, onProgress }: MarginStudyInput): MarginRun[] {
   return MARGINS.flatMap((alpha) =>
     [false, true].flatMap((unitLength) =>
       seeds.map((seed) => {
-        const training = cnnTrainer(planOf(alpha, unitLength, steps, seed), set, set.people);
+        const training = cnnTrainer(planOf(alpha, unitLength, steps, seed), set, set.people, thread);
         const reports = Array.from({ length: steps }, (_, step) => training.step(step));
         [training, training.network].forEach((part) => part.dispose());
         const clouds = reports.map(({ cloud }) => cloud);

@@ -3,7 +3,7 @@ import { squaredDistance } from '../../../core/embedding';
 import { areaUnderRoc } from '../../../evaluation/statistics/operating-points';
 import { sorted } from '../../../evaluation/statistics/sorted';
 import { startTraining } from '../../backend';
-import { madeUpFaces, type MadeUpFaces } from '../../crops-fixture';
+import { CROP_THREAD, madeUpFaces, type MadeUpFaces } from '../../crops-fixture';
 import type { CnnLayers } from '../../networks/cnn';
 import { embedCrops } from '../../networks/embed-crops';
 import type { Network } from '../../networks/network';
@@ -49,7 +49,7 @@ it.skipIf(BACKEND === 'wasm')(
       const set = madeUpFaces(size, seed);
       const still = { shift: 0, scale: 0, turn: 0, light: 0, gamma: 0, blur: 0, jpeg: 0 };
       const plan = { ...planOf({ mining, semiHardFirst: 0 }, STEPS, seed), layers: NET, augmentation: still };
-      const training = cnnTrainer(plan, set, set.people);
+      const training = cnnTrainer(plan, set, set.people, CROP_THREAD);
       for (let step = 0; step < STEPS; step++) training.step(step);
       const wrong = confusion(training.network, unseen);
       [training, training.network].forEach((part) => part.dispose());

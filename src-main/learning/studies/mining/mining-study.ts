@@ -26,6 +26,8 @@ export interface MiningStudyInput {
   readonly read: ReadonlyMap<string, Cropped>;
   readonly steps: number;
   readonly seed: number;
+  /** Script of the thread that prepares crops. */
+  readonly thread: string;
   readonly onProgress: (what: string) => void;
 }
 
@@ -154,11 +156,11 @@ const percents = ({ accuracy, auc }: PairErrors) => `accuracy ${(accuracy * 100)
 /** @param onMoment called some times with what happened since, its own time not counted */
 function train(
   arm: Arm,
-  { set, steps, seed }: MiningStudyInput,
+  { set, steps, seed, thread }: MiningStudyInput,
   people: readonly Person[],
   onMoment: (reports: readonly StepReport[], network: Network, seconds: number) => void,
 ): { readonly network: Network; readonly figures: Omit<TrainedArm, 'name' | 'moments'> } {
-  const training = cnnTrainer(planOf(arm, steps, seed), set, people);
+  const training = cnnTrainer(planOf(arm, steps, seed), set, people, thread);
   let [seconds, images] = [0, 0];
   let since: StepReport[] = [];
   for (let step = 0; step < steps; step++) {
