@@ -47,8 +47,8 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     rmSync(folder, { recursive: true });
   });
 
-  const configure = (boardId: string): void =>
-    keeper.receive({ kind: 'configure', doorId: 'main', board: boardId, path: pty.door, output: 1 });
+  const configure = (boardId: string, output = 1): void =>
+    keeper.receive({ kind: 'configure', doorId: 'main', board: boardId, path: pty.door, output });
   const links = (): readonly string[] => said.flatMap((message) => (message.kind === 'link' ? [message.state] : []));
 
   async function until(what: () => boolean, limitMs: number): Promise<number> {
@@ -117,6 +117,20 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     expect(board.hex()).toBe(LCUS_OFF);
     expect(await order()).toBe('opened');
     await board.waitFor(LCUS_ON, 200);
+  });
+
+  it('lets go of the output that was pulled in when the board vanished, where the door hangs on another one by then', async () => {
+    configure('lcus-1');
+    await connected();
+    expect(await order({ pulseMs: 5000 })).toBe('opened');
+    await pty.vanish();
+    await until(() => links().at(-1) === 'offline', 2000);
+    configure('lcus-1', 2);
+    board.clear();
+    await pty.comeBack(() => board.reopen());
+    await until(() => links().at(-1) === 'connected', 3000);
+    await wait(300);
+    expect(board.hex()).toBe(`${LCUS_OFF}a00200a2`);
   });
 
   it('gives an order in the very moment of the unplug no second chance', async () => {

@@ -1,7 +1,8 @@
+import { BOARD_FEATURES } from '../contract/boards';
 import { toRelaySchema, type FromRelay, type PortTrace } from '../contract/relay';
 import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
-import type { Board } from './boards/board';
+import type { Board, Step } from './boards/board';
 import { KNOWN_BOARDS } from './boards/known-boards';
 import { virtual } from './boards/virtual';
 import type { Line } from './line';
@@ -93,10 +94,20 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     // Its predecessor still holds the port until it has closed.
     void closing.then(() => {
       if (of !== connection) return;
-      line = door.path === null ? virtualLine(clock, events) : serialLine(boardOf(door), door.path, around, events);
+      line = door.path === null ? virtualLine(clock, events) : serialLine(withFormer(door), door.path, around, events);
     });
   }
 
+  /**
+   * The door's output; its OFF lets go of those as well that the door hung on before and that may still be pulled in. The command alone, unconfirmed: a relay that
+   * is stuck may be the reason for another one. A board with a timer has let go by itself.
+   */
+  const withFormer = (door: Door): Board => {
+    const own = boardOf(door);
+    if (BOARD_FEATURES[door.board].ownTimerMs > 0) return own;
+    const former = state.pulledIn.filter((output) => output !== door.output);
+    return { ...own, off: [...former.flatMap((output) => unanswered(KNOWN_BOARDS[door.board](output).off[0])), ...own.off] };
+  };
   const boardOf = (door: Door): Board => KNOWN_BOARDS[door.board](door.output);
   const board = (): Board => (state.door === null ? virtual() : boardOf(state.door));
 
@@ -129,3 +140,5 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     },
   };
 }
+
+const unanswered = (step: Step): Step => (step.kind === 'write' ? { ...step, readReply: null } : step);

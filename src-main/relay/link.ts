@@ -38,6 +38,8 @@ export type Link =
 export interface RelayState {
   readonly door: Door | null;
   readonly link: Link;
+  /** Outputs of this board that got an ON, and of which no OFF has been confirmed since: the door may hang on another one by now. */
+  readonly pulledIn: readonly number[];
   /** When main was last heard, monotonic milliseconds; null once it has been silent for too long. */
   readonly heardAt: number | null;
   /** Event ids that have come, oldest first. */
@@ -67,4 +69,10 @@ export type Effect =
   | { readonly kind: 'say'; readonly message: FromRelay };
 
 /** The relay process counts as having heard main when it starts: it has a second to say something. */
-export const relayAtStart = (now: number): RelayState => ({ door: null, link: { kind: 'closed' }, heardAt: now, seen: [] });
+export const relayAtStart = (now: number): RelayState => ({
+  door: null,
+  link: { kind: 'closed' },
+  pulledIn: [],
+  heardAt: now,
+  seen: [],
+});

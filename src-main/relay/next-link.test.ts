@@ -85,6 +85,18 @@ describe('a connection', () => {
     expect(kinds(other.effects)).toEqual(['off', 'disconnect', 'say', 'connect']);
   });
 
+  it('remembers which output was pulled in when the board vanished, until an OFF of another one is confirmed there', () => {
+    const pulled = run(ready(), [10, open('s:1', 900)], [20, lost()]).state;
+    expect(pulled.pulledIn).toEqual([1]);
+    const moved = run(pulled, [30, { kind: 'configure', door: { ...door, output: 2 } }]).state;
+    expect(moved.pulledIn).toEqual([1]);
+    expect(run(moved, [40, { kind: 'port-open' }], [50, { kind: 'off-confirmed' }]).state).toMatchObject({
+      link: { kind: 'locked' },
+      pulledIn: [],
+    });
+    expect(run(pulled, [30, { kind: 'configure', door: { ...door, path: '/dev/ttyUSB1' } }]).state.pulledIn).toEqual([]);
+  });
+
   it('to another board lets the old one go with OFF first; to the same one it changes nothing', () => {
     expect(run(ready(), [5, { kind: 'configure', door: { ...door } }]).effects).toEqual([]);
     const other = run(ready(), [5, { kind: 'configure', door: { ...door, path: '/dev/ttyUSB1' } }]);

@@ -56,7 +56,12 @@ function apply(state: RelayState, input: Input, now: number): Step {
     case 'configure':
       if (door !== null && sameDoor(door, input.door)) return [state, []];
       return [
-        { ...state, door: input.door, link: { kind: 'opening', told: null, off: false } },
+        {
+          ...state,
+          door: input.door,
+          link: { kind: 'opening', told: null, off: false },
+          pulledIn: door !== null && sameBoard(door, input.door) ? state.pulledIn : [],
+        },
         [...letGo(link), ...sayLink(input.door, 'starting'), { kind: 'connect', door: input.door }],
       ];
     case 'beat':
@@ -68,8 +73,8 @@ function apply(state: RelayState, input: Input, now: number): Step {
     case 'off-confirmed':
       // A confirmation that comes before this connection's OFF is another connection's.
       if (link.kind === 'opening' && !link.off) return [state, []];
-      if (link.kind === 'opening') return [at(state, { kind: 'locked' }), [...sayLink(door, 'connected'), ...sayLocked(door)]];
-      return link.kind === 'locking' ? [at(state, { kind: 'locked' }), sayLocked(door)] : [state, []];
+      if (link.kind === 'opening') return [locked(state), [...sayLink(door, 'connected'), ...sayLocked(door)]];
+      return link.kind === 'locking' ? [locked(state), sayLocked(door)] : [state, []];
     case 'on-ended':
       return onEnded(state, input.eventId, input.lastsMs, input.result, now);
     case 'port-lost': {
@@ -93,8 +98,12 @@ function obey(state: RelayState, order: OpenOrder, lastsMs: number, now: number)
   if (refusal === 'wrong-door' || refusal === 'duplicate') return [state, sayResult(order.eventId, refusal)];
   const remembering = { ...state, seen: [...state.seen, order.eventId].slice(-REMEMBERED_EVENTS) };
   if (refusal !== null) return [remembering, sayResult(order.eventId, refusal)];
-  return [at(remembering, { kind: 'open', eventId: order.eventId, until: now + lastsMs }), [{ kind: 'on', order, lastsMs }]];
+  const open = at(remembering, { kind: 'open', eventId: order.eventId, until: now + lastsMs });
+  return [{ ...open, pulledIn: withOutput(state) }, [{ kind: 'on', order, lastsMs }]];
 }
+
+const withOutput = ({ pulledIn, door }: RelayState): readonly number[] =>
+  door === null || pulledIn.includes(door.output) ? pulledIn : [...pulledIn, door.output];
 
 function refuse(
   { door, link, heardAt, seen }: RelayState,
@@ -124,10 +133,12 @@ function onEnded(state: RelayState, eventId: OpenOrder['eventId'], lastsMs: numb
 }
 
 const at = (state: RelayState, link: Link): RelayState => ({ ...state, link });
+const locked = (state: RelayState): RelayState => ({ ...state, link: { kind: 'locked' }, pulledIn: [] });
 const lock = (state: RelayState): Step => [at(state, { kind: 'locking' }), [{ kind: 'off' }]];
 const letGo = (link: Link): readonly Effect[] =>
   link.kind === 'closed' || link.kind === 'offline' ? [] : [{ kind: 'off' }, { kind: 'disconnect' }];
-const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && a.board === b.board && a.path === b.path && a.output === b.output;
+const sameBoard = (a: Door, b: Door): boolean => a.board === b.board && a.path === b.path;
+const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && sameBoard(a, b) && a.output === b.output;
 
 const sayResult = (eventId: OpenOrder['eventId'], result: OrderResult): readonly Effect[] => [
   { kind: 'say', message: { kind: 'result', eventId, result } },
