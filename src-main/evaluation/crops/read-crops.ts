@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { failed } from '../embed/embedded';
 import { fileHash } from '../embed/file-hash';
 import type { ReadFeaturesOptions } from '../embed/read-features';
-import { startWorkers, type WorkerPool } from '../embed/worker-pool';
+import { withWorkers } from '../embed/with-workers';
+import type { WorkerPool } from '../embed/worker-pool';
 import { type CropCache, openCropCache } from './crop-cache';
 import type { Cropped } from './cropped';
 
@@ -18,23 +17,10 @@ export interface ReadCropsOptions extends Omit<ReadFeaturesOptions, 'images'> {
  * @throws Fault weights-missing, backend-unavailable, internal; `signal.reason` when it was ended early
  */
 export async function readCrops(options: ReadCropsOptions): Promise<ReadonlyMap<string, Cropped>> {
-  const { encoderOptions, cache, worker, workers = availableParallelism(), side, signal } = options;
-  signal?.throwIfAborted();
-  const pool = await startWorkers(worker, workers, encoderOptions);
-  const stop = () => void pool.close();
-  signal?.addEventListener('abort', stop);
-  try {
-    signal?.throwIfAborted();
-    const run = `${Date.now()}-${randomUUID().slice(0, 8)}`;
-    return await readAll(options, pool, openCropCache(cache, { features: pool.features, backend: pool.backend, side }, run));
-  } catch (error) {
-    // Work that was cut off fails in its own ways; the reason is the one that was given.
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await pool.close();
-  }
+  const { cache, side } = options;
+  return withWorkers(options, (pool, run) =>
+    readAll(options, pool, openCropCache(cache, { features: pool.features, backend: pool.backend, side }, run)),
+  );
 }
 
 async function readAll({ files: all, side, onProgress, signal }: ReadCropsOptions, pool: WorkerPool, cache: CropCache) {

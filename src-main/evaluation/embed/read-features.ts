@@ -1,26 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import type { FeaturesId } from '../../core/ids';
-import type { BackendName, EncoderOptions, EncodingPath } from '../../encoder';
+import type { BackendName, EncodingPath } from '../../encoder';
 import { type FeatureCache, openCache } from './cache';
 import { failed, type Read } from './embedded';
 import { fileHash } from './file-hash';
-import { startWorkers, type WorkerPool } from './worker-pool';
+import { withWorkers, type WorkersOptions } from './with-workers';
+import type { WorkerPool } from './worker-pool';
 
-export interface ReadFeaturesOptions {
+export interface ReadFeaturesOptions extends WorkersOptions {
   /** Files to look at, by the path each takes; a file may take both. */
   readonly images: Readonly<Record<EncodingPath, Iterable<string>>>;
-  readonly encoderOptions: EncoderOptions;
   /** Folder for what is computed; the next run goes on from it. */
   readonly cache: string;
-  /** The worker's script: out/main/evaluation-worker.js, or worker.ts beside this file. */
-  readonly worker: string;
-  /** Processes; all cores where nothing is said. */
-  readonly workers?: number | undefined;
   /** @param computed how many of `done` were not in the cache */
   readonly onProgress?: ((done: number, total: number, computed: number) => void) | undefined;
-  /** Ends the run early; what was computed stays in the cache. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ReadImages extends Readonly<Record<EncodingPath, ReadonlyMap<string, Read>>> {
@@ -36,25 +28,11 @@ export interface ReadImages extends Readonly<Record<EncodingPath, ReadonlyMap<st
  * @throws Fault weights-missing, backend-unavailable, internal; `signal.reason` when it was ended early
  */
 export async function readFeatures(options: ReadFeaturesOptions): Promise<ReadImages> {
-  const { encoderOptions, cache, worker, workers = availableParallelism(), signal } = options;
-  signal?.throwIfAborted();
-  const pool = await startWorkers(worker, workers, encoderOptions);
-  const stop = () => void pool.close();
-  signal?.addEventListener('abort', stop);
-  try {
-    signal?.throwIfAborted();
-    const run = `${Date.now()}-${randomUUID().slice(0, 8)}`;
+  return withWorkers(options, (pool, run) => {
     const { features, backend } = pool;
-    const open = (path: EncodingPath) => openCache(cache, { features, backend, path }, run);
-    return await readAll(options, pool, { enrolment: open('enrolment'), live: open('live') });
-  } catch (error) {
-    // Work that was cut off fails in its own ways; the reason is the one that was given.
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await pool.close();
-  }
+    const open = (path: EncodingPath) => openCache(options.cache, { features, backend, path }, run);
+    return readAll(options, pool, { enrolment: open('enrolment'), live: open('live') });
+  });
 }
 
 const PATHS = ['enrolment', 'live'] as const satisfies readonly EncodingPath[];
