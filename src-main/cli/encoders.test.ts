@@ -44,6 +44,13 @@ it('lists, shows, exports and activates what a training run has come to', { time
   expect(await encoders('activate', out)).toMatchObject({ code: 0, stdout: contains('mine decides now') });
   expect((await encoders('list')).stdout).toMatch(/^\* mine .*added to the station/m);
   expect(await encoders('activate', 'nothing')).toMatchObject({ code: 3, stderr: contains("'encoders list' names them") });
+  // trained once more under the same name: nobody activates the one by the other's name
+  const again = writeEncoder(run, { name: 'mine', features, weights: weights.map((weight) => 2 * weight), made: {}, metrics });
+  const newer = encoderIdOf(features, again.head);
+  expect(await encoders('activate', 'mine')).toMatchObject({ code: 3, stderr: contains(`${newer.slice(0, 8)} in ${run}`) });
+  writeFileSync(join(run, 'calibration.json'), JSON.stringify({ ...calibration, encoderId: newer }));
+  expect(await encoders('add', 'mine')).toMatchObject({ code: 0, stdout: contains(newer.slice(0, 8)) });
+  expect(await encoders('activate', newer.slice(0, 8))).toMatchObject({ code: 0, stdout: contains('mine decides now') });
   writeFileSync(join(run, 'head.bin'), new Uint8Array(328_192));
   expect(await encoders('add', run)).toMatchObject({ code: 3, stderr: contains('SHA-256') });
   expect(existsSync(`${out}.unfinished`)).toBe(false);

@@ -34,6 +34,7 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'checkpoint-unusable',
   'encoder-unusable',
   'encoder-unknown',
+  'encoder-in-use',
 ]);
 
 export function exitCode(code: FaultCode): number {

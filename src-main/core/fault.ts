@@ -44,6 +44,7 @@ export const FAULT_CODES = [
   'encoder-unusable',
   'encoder-unknown',
   'encoder-switching',
+  'encoder-in-use',
   'port-missing',
   'port-busy',
   'training-data-insufficient',

@@ -1,11 +1,17 @@
+import { join } from 'node:path';
+import { Fault } from '../../core/fault';
+import { ENCODER_FILE, loadEncoderFiles } from '../../encoder';
+import type { LocalClient } from '../../engine/local/calls';
 import type { Answer } from '../answer';
 import type { Context } from '../commands/context';
 import { askPassword } from '../password';
-import { findEncoder } from './find-encoder';
+import { findEncoder, folderOf } from './find-encoder';
 
 /** Copies an encoder into the station, where the administrator can activate it. */
 export async function addEncoder(wanted: string, runs: string, context: Context): Promise<Answer> {
-  const { encoderId } = await added(wanted, runs, context);
+  const station = await reachStation(context);
+  const folder = folderOf(wanted, runs);
+  const { encoderId } = folder === undefined ? await inStation(wanted, runs, station) : await station['encoders.add']({ folder });
   return {
     json: { encoderId },
     text: `The station has the encoder ${encoderId.slice(0, 8)}; 'encoders activate' or the Recognition screen puts it in charge.`,
@@ -14,7 +20,8 @@ export async function addEncoder(wanted: string, runs: string, context: Context)
 
 /** Puts an encoder in charge of the door, and says who has to be enrolled again. */
 export async function activateEncoder(wanted: string, runs: string, context: Context): Promise<Answer> {
-  const { station, encoderId } = await added(wanted, runs, context);
+  const station = await reachStation(context);
+  const { encoderId } = await inStation(wanted, runs, station);
   context.say('encoding anew what was enrolled');
   const done = await station['encoders.activate']({ encoderId });
   const { name, encoded, toEnrol } = done;
@@ -29,11 +36,24 @@ export async function activateEncoder(wanted: string, runs: string, context: Con
   };
 }
 
-async function added(wanted: string, runs: string, { reach, passwordFile }: Context) {
+/** Signed in where a station runs. */
+async function reachStation({ reach, passwordFile }: Context) {
   const { station, running } = await reach();
   if (running) await station['session.signIn']({ password: await askPassword(passwordFile) });
-  const { encoders } = await station['encoders.list'](null);
-  const found = findEncoder(wanted, encoders, runs);
-  if (found.kind === 'station') return { station, encoderId: found.row.encoderId };
-  return { station, ...(await station['encoders.add']({ folder: found.folder })) };
+  return station;
+}
+
+/** The station's encoder of this name or id; a folder is copied into the station first. @throws Fault encoder-unknown where the name means two encoders */
+async function inStation(wanted: string, runs: string, station: LocalClient): Promise<{ readonly encoderId: string }> {
+  const found = findEncoder(wanted, (await station['encoders.list'](null)).encoders, runs);
+  if (found.kind === 'folder') return station['encoders.add']({ folder: found.folder });
+  const { encoderId } = found.row;
+  const folder = folderOf(wanted, runs);
+  const own = folder === undefined ? null : (await loadEncoderFiles(join(folder, ENCODER_FILE))).id;
+  if (own !== null && own !== encoderId)
+    throw new Fault(
+      'encoder-unknown',
+      `${wanted} is ${encoderId.slice(0, 8)} in the station and ${own.slice(0, 8)} in ${folder}: 'encoders add' takes the latter, then name one by its id.`,
+    );
+  return { encoderId };
 }

@@ -23,7 +23,7 @@ export function findEncoder(wanted: string, rows: readonly EncoderRow[], runs: s
     throw new Fault('encoder-unknown', `${named.length} encoders are called ${wanted}; give the id of one: ${ids}.`);
   }
   if (named.length === 1) return { kind: 'station', row: named[0] };
-  const folder = [join(runs, wanted), resolve(wanted)].find((candidate) => existsSync(join(candidate, ENCODER_FILE)));
+  const folder = folderOf(wanted, runs);
   if (folder === undefined)
     throw new Fault(
       'encoder-unknown',
@@ -31,6 +31,10 @@ export function findEncoder(wanted: string, rows: readonly EncoderRow[], runs: s
     );
   return { kind: 'folder', folder };
 }
+
+/** A run's folder by its name, else a folder by its path; undefined where neither holds an encoder. */
+export const folderOf = (wanted: string, runs: string): string | undefined =>
+  [join(runs, wanted), resolve(wanted)].find((candidate) => existsSync(join(candidate, ENCODER_FILE)));
 
 /** Folders of runs that have come to an encoder. */
 export function runsWithEncoder(runs: string): readonly string[] {

@@ -69,13 +69,15 @@ export class EncoderShelf {
 
   /**
    * Copies an encoder's folder into the station's data; one that is there already is replaced, calibration and all, but for the one that Threshold brings.
-   * @throws Fault encoder-unusable, calibration-missing
+   * @param decides whether it is in charge or about to be: another calibration would then be another tau at the next start, and no event would say so
+   * @throws Fault encoder-unusable, calibration-missing, encoder-in-use
    */
-  async add(folder: string): Promise<ReadyEncoder> {
+  async add(folder: string, decides: (encoderId: EncoderId) => boolean): Promise<ReadyEncoder> {
     const file = join(folder, ENCODER_FILE);
     const { id, description } = await this.#checked(file);
     const shipped = await this.#ready(null);
     if (id === shipped.id) return shipped;
+    if (decides(id)) throw new Fault('encoder-in-use', IN_USE);
     const [place, copy, before] = ['', '.new', '.old'].map((suffix) => join(this.places.installed, id + suffix));
     for (const left of [copy, before]) rmSync(left, { recursive: true, force: true });
     mkdirSync(copy, { recursive: true, mode: 0o700 });
@@ -114,6 +116,9 @@ export class EncoderShelf {
     return { ...files, calibration: await loadCalibration(file, files.id) };
   }
 }
+
+const IN_USE =
+  'This encoder is in charge of the door, or about to be, and its files stay as they are meanwhile: activate another one, then add it again.';
 
 function unusable(error: unknown): Fault {
   if (error instanceof Fault) return error;

@@ -220,6 +220,25 @@ it('activates nothing unknown, nothing that was damaged since, and one at a time
   });
 });
 
+it('leaves the files of the encoder in charge alone: another calibration would be another tau that nobody activated', async () => {
+  const { operations, places } = station();
+  const { folder, id } = trained();
+  await operations['encoders.add']({ folder }, 'command-line');
+  const kept = () => readFileSync(join(places.installed, id, 'calibration.json'), 'utf8');
+  const before = kept();
+  const changed = { ...calibration, encoderId: id, made: { command: 'once more' } };
+  writeFileSync(join(folder, 'calibration.json'), JSON.stringify(changed));
+  const activating = operations['encoders.activate']({ encoderId: id }, 'administrator');
+  const refused = { code: 'encoder-in-use' };
+  await expect(operations['encoders.add']({ folder }, 'administrator')).rejects.toMatchObject(refused);
+  await activating;
+  await expect(operations['encoders.add']({ folder }, 'administrator')).rejects.toMatchObject(refused);
+  expect(kept()).toBe(before);
+  await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
+  await operations['encoders.add']({ folder }, 'administrator');
+  expect(JSON.parse(kept())).toEqual(changed);
+});
+
 it('does not start with an active encoder that is damaged, and says the way out', async () => {
   const { db, operations, places } = station();
   const { folder, id } = trained();

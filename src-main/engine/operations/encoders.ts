@@ -35,7 +35,7 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
   return {
     'encoders.list': async () => ({ encoders: (await shelf.all()).map(row), switching: change.progress }),
     'encoders.add': async ({ folder }) => {
-      const { id } = await shelf.add(resolve(folder));
+      const { id } = await shelf.add(resolve(folder), (encoderId) => change.progress !== null || activeEncoder(db) === encoderId);
       encodersChanged();
       return { encoderId: id };
     },
