@@ -13,7 +13,8 @@ import type { Network } from '../../learning/networks/network';
 import { SMALL_CNN } from '../../learning/networks/small-cnn';
 import { writeCnn } from '../../learning/networks/write-cnn';
 import { cnnPage } from '../../learning/runs/cnn-page';
-import { CnnRunConfig, runCnn } from '../../learning/runs/cnn-run';
+import { runCnn } from '../../learning/runs/cnn-run';
+import { RunConfig } from '../../learning/runs/run';
 import { readMetrics } from '../../learning/runs/metrics';
 import { judgePairs, pairsOf } from '../../learning/studies/mining/held-out-pairs';
 import { onDisk } from '../../learning/training/disk-fault';
@@ -32,7 +33,7 @@ const FEWEST_TO_JUDGE = 4;
 export async function trainCnn(options: TrainOptions, refused: readonly string[], context: Context): Promise<Answer> {
   if (refused.length > 0) throw new Fault('argument-invalid', `--${refused[0]} is for heads; leave it out, or --network cnn.`);
   const { runs, name, cache, resume } = options;
-  const config = CnnRunConfig.parse(options);
+  const config = RunConfig.parse(options);
   const folder = join(runs, name);
   const { people, data } = peopleOf(options);
   const files = people.flatMap((person) => person.files);

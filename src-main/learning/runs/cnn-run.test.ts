@@ -9,7 +9,8 @@ import { CROP_THREAD, madeUpFaces } from '../crops-fixture';
 import type { CnnLayers } from '../networks/cnn';
 import type { Network } from '../networks/network';
 import { writeCnn } from '../networks/write-cnn';
-import { type CnnRun, type CnnRunConfig, runCnn } from './cnn-run';
+import { type CnnRun, runCnn } from './cnn-run';
+import type { RunConfig } from './run';
 
 beforeAll(() => startTraining(process.env.THRESHOLD_BACKEND === 'wasm' ? 'wasm' : 'auto'), 60_000);
 
@@ -23,7 +24,7 @@ const LAYERS: CnnLayers = {
   ],
 };
 const set = madeUpFaces({ families: 4, people: 6, pictures: 3, side: SIDE }, 1);
-const config: CnnRunConfig = {
+const config: RunConfig = {
   mining: 'semi-hard',
   alpha: 0.2,
   steps: 6,

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { MININGS } from '../../core/learning/mining';
 import type { Person } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
 import { AUGMENTATION } from '../data/augment';
@@ -10,41 +8,15 @@ import type { Network } from '../networks/network';
 import { judgePairs, pairsOf } from '../studies/mining/held-out-pairs';
 import { bestWeights } from '../training/best-weights';
 import { cnnTrainer } from '../training/cnn-trainer';
-import type { RunStep } from './metrics';
+import type { Run, RunConfig } from './run';
 import { type StepsTaken, takeSteps } from './take-steps';
 
-/** Everything that decides what a run comes to, besides its data. */
-export const CnnRunConfig = z.object({
-  mining: z.enum(MININGS),
-  alpha: z.number().min(0).max(4),
-  steps: z.number().int().min(1),
-  rate: z.number().positive(),
-  warmUp: z.number().min(0).max(1),
-  people: z.number().int().min(2),
-  images: z.number().int().min(2),
-  /** Shares of the people who are held out to judge by, and of the others who are kept apart to choose the best weights by. */
-  heldOut: z.number().gt(0).lt(1),
-  validation: z.number().min(0).lt(1),
-  patience: z.number().int().min(0),
-  seed: z.number().int().min(0),
-});
-export type CnnRunConfig = z.infer<typeof CnnRunConfig>;
-
-export interface CnnRun {
-  /** runs/NAME */
-  readonly folder: string;
-  readonly config: CnnRunConfig;
+export interface CnnRun extends Run {
+  readonly config: RunConfig;
   readonly layers: CnnLayers;
   readonly set: CropSet;
-  readonly training: readonly Person[];
-  /** People kept apart by whom the best weights are chosen; where there are none, the last are kept. */
-  readonly validation: readonly Person[];
   /** Script of the thread that prepares crops. */
   readonly thread: string;
-  readonly resume: boolean;
-  readonly onStep: (step: RunStep) => void;
-  /** Ends the run after a step, its checkpoint kept. */
-  readonly signal: AbortSignal;
 }
 
 export interface TrainedCnn {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { squaredDistance } from '../../core/embedding';
 import { Fault } from '../../core/fault';
-import { MININGS } from '../../core/learning/mining';
 import { type Judge, logOddsAgainst, PAIR_FEATURES } from '../../core/metric';
 import type { Person } from '../../core/learning/split';
 import { hiddenUnits } from '../../encoder';
@@ -12,52 +11,31 @@ import type { HeadNetwork } from '../networks/network';
 import { errorsOf, heldOut } from '../studies/head/held-out';
 import { bestWeights } from '../training/best-weights';
 import { type HeadLoss, headTrainer, type HeadTraining } from '../training/head-trainer';
-import type { RunStep } from './metrics';
 import { RECIPE_NAMES } from './recipes';
+import { type Run, RunConfig } from './run';
 import { type StepsTaken, takeSteps } from './take-steps';
 
 /** Everything that decides what a run comes to, besides its pictures. */
-export const HeadRunConfig = z.object({
+export const HeadRunConfig = RunConfig.extend({
   loss: z.enum(['triplet', 'logistic', 'softmax']),
-  mining: z.enum(MININGS),
-  alpha: z.number().min(0).max(4),
   features: z.enum(PAIR_FEATURES),
   /** What the encoder will compare by: the distance, or the binary head of logistic loss. */
   decideBy: z.enum(['distance', 'judge']),
-  steps: z.number().int().min(1),
-  rate: z.number().positive(),
-  warmUp: z.number().min(0).max(1),
   drop: z.number().min(0).lt(1),
   hold: z.number().min(0),
-  people: z.number().int().min(2),
-  images: z.number().int().min(2),
   hidden: z.number().int().min(0),
-  /** Shares of the people who are held out to judge by, and of the others who are kept apart to choose the best weights by. */
-  heldOut: z.number().gt(0).lt(1),
-  validation: z.number().min(0).lt(1),
-  patience: z.number().int().min(0),
   /** SHA-256 of the head that was set out from. */
   from: z.string(),
   /** Where the values came from, if not from the defaults and the command line. */
   recipe: z.enum(RECIPE_NAMES).nullable(),
-  seed: z.number().int().min(0),
 });
 export type HeadRunConfig = z.infer<typeof HeadRunConfig>;
 
-export interface HeadRun {
-  /** runs/NAME */
-  readonly folder: string;
+export interface HeadRun extends Run {
   readonly config: HeadRunConfig;
   readonly set: FeatureSet;
-  readonly training: readonly Person[];
-  /** People kept apart by whom the best weights are chosen; where there are none, the last are kept. */
-  readonly validation: readonly Person[];
   /** Weights to set out from. */
   readonly start: Float32Array;
-  readonly resume: boolean;
-  readonly onStep: (step: RunStep) => void;
-  /** Ends the run after a step, its checkpoint kept. */
-  readonly signal: AbortSignal;
 }
 
 /** What a run came to. */
