@@ -21,6 +21,8 @@ export const FAULT_CODES = [
   'too-many-photos',
   'photo-doubtful',
   'suggestion-unknown',
+  // alarms
+  'alarm-unknown',
   // access
   'password-wrong',
   'password-weak',
@@ -51,6 +53,7 @@ export const FAULT_CODES = [
   'training-diverged',
   'checkpoint-unusable',
   'disk-full',
+  'log-unwritable',
   'interrupted',
   'internal',
 ] as const;
