@@ -60,7 +60,7 @@ type Happening = {
  * An event that has no number yet; the name of a person is written down as it was at that moment. `monotonic`: CLOCK_MONOTONIC when it happened,
  * milliseconds. `cause`: the number of the event that led to it.
  */
-export type NewAccessEvent = { readonly monotonic?: number; readonly cause?: number } & Happening;
+export type NewAccessEvent = { readonly monotonic?: number; readonly cause?: number | null } & Happening;
 
 /** One line of the access log; `number` is gapless within the station. Null stands where an older version noted nothing, or nothing led to it. */
 export type AccessEvent = {

@@ -125,12 +125,18 @@ export function pageOfEvents(
     .map(toEvent);
 }
 
-/** The newest event of these kinds among the last `among`; null where there is none. */
+/** The newest events of these kinds, newest first. */
 export function latestOf(
   db: ReadableDatabase,
-  { kinds, among }: { readonly kinds: readonly AccessEvent['kind'][]; readonly among: number },
-): AccessEvent | null {
-  return pageOfEvents(db, { before: null, limit: among }).find(({ kind }) => kinds.includes(kind)) ?? null;
+  { kinds, limit }: { readonly kinds: readonly AccessEvent['kind'][]; readonly limit: number },
+): readonly AccessEvent[] {
+  return db
+    .prepare(
+      `SELECT ${COLUMNS} FROM events JOIN station ON id = station_id
+       WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY number DESC LIMIT ?`,
+    )
+    .all(JSON.stringify(kinds), limit)
+    .map(toEvent);
 }
 
 function toEvent(raw: unknown): AccessEvent {
