@@ -1,28 +1,17 @@
-import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { root } from '../native/places.mjs';
+import { expect, test } from '@playwright/test';
 import type { DoorSettings } from '../src-main/contract/settings';
 import { AdminPage, PASSWORD } from './app/admin-page';
 import { callFrom } from './app/calls';
 import { enrolledStill, film } from './app/films';
 import { launchStation } from './app/launch';
 import { waitForEvents } from './app/log';
+import { shoot, speak } from './app/pictures';
 import { choosePassword, enrolByCall } from './app/set-up-station';
 
-const shoot = async (page: Page, name: string): Promise<void> => {
-  await page.screenshot({ path: join(root, 'e2e', 'screenshots', `${name}.png`), animations: 'disabled' });
-};
 const WORDS = {
   en: { idle: 'Look here', guiding: 'Come up to the door', granted: 'The door is open', refused: 'Not recognised', signOut: 'Sign out' },
   zh: { idle: '请看这里', guiding: '请走到门前', granted: '门已打开', refused: '未能识别', signOut: '退出登录' },
 } as const;
-
-/** Changes the language of the station. */
-async function speak(page: Page, locale: keyof typeof WORDS): Promise<void> {
-  const settings = await callFrom(page, 'settings.get', null);
-  if (!settings.ok) throw new Error(settings.error.message);
-  await callFrom(page, 'settings.set', { ...(settings.value as object), locale });
-}
 
 test('every screen in both languages, as pictures to look at', async () => {
   test.setTimeout(300_000);
@@ -39,7 +28,16 @@ test('every screen in both languages, as pictures to look at', async () => {
     const kiosk = await station.kiosk();
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
-      for (const view of ['people', 'enrol', 'log', 'door', 'recognition', 'settings', `log/${encodeURIComponent(pass.eventId)}`]) {
+      for (const view of [
+        'people',
+        'enrol',
+        'log',
+        'alarms',
+        'door',
+        'recognition',
+        'settings',
+        `log/${encodeURIComponent(pass.eventId)}`,
+      ]) {
         await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${view}`);
         await expect(page.locator('.late')).toHaveCount(0);
         await page.waitForTimeout(500);
