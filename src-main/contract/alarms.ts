@@ -4,7 +4,6 @@ import type { DoorId } from '../core/ids';
 import { BOARD_FEATURES } from './boards';
 import { type DoorSettings, hasOutput } from './settings';
 
-export { ALARM_KINDS } from '../core/alarm';
 export type { AlarmKind, AlarmRow } from '../core/alarm';
 
 /** Another of the board's outputs, and what hangs on it. */
