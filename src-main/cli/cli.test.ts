@@ -11,6 +11,7 @@ import { createStation } from '../engine/station';
 import { dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock } from '../gallery/lock';
+import { enrolOnOtherNets } from './fixture';
 import { encoderOptions, withEncoder } from './places';
 
 const PASSWORD = 'correct horse battery';
@@ -114,6 +115,23 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     expect(await asJson([...data, 'tau'])).toMatchObject({ code: 0, value: { K: 1, people: 1, level: 1000, tau, nearestPairs: [] } });
   });
 
+  it('keeps photos only where that is asked for, further ones too', async () => {
+    const folder = temporaryFolder();
+    const data = ['--data', folder];
+    const kept = () => {
+      const db = new Database(dataFolder(folder).gallery, { readonly: true });
+      const rows: unknown[] = db.prepare('SELECT recorded_by, length(picture) > 5000 AS whole FROM photos').all();
+      db.close();
+      return rows;
+    };
+    expect(await asJson([...data, 'enrol', 'Franck', ofOneMan[0]])).toMatchObject({ value: { templates: 1, photosKept: 0 } });
+    expect(kept()).toEqual([]);
+    const { stdout } = await threshold([...data, 'add-photo', 'Franck', ofOneMan[1], '--keep-photo']);
+    expect(stdout).toMatch(/^Franck has 1 photo more, which is kept by consent; distance/);
+    expect(await asJson([...data, 'enrol', 'Nicolas', ofAnother, '--keep-photo'])).toMatchObject({ value: { photosKept: 1 } });
+    expect(kept()).toEqual([1, 2].map(() => ({ recorded_by: 'command-line', whole: 1 })));
+  });
+
   it('enrols nobody when one of the photos is bad, and names it', async () => {
     const data = ['--data', temporaryFolder()];
     const bad = join(temporaryFolder(), 'bad.jpg');
@@ -140,7 +158,8 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
   });
 
   it('goes through a station that is running, which wants its password before a change', async () => {
-    const data = ['--data', await runningStation()];
+    const folder = await runningStation();
+    const data = ['--data', folder];
     const enrol = [...data, 'enrol', 'Franck', ofOneMan[0]];
     expect(await asJson(enrol)).toEqual({ code: 3, value: failure('not-signed-in') });
     expect(await asJson(enrol, { THRESHOLD_PASSWORD: 'wrong' })).toEqual({ code: 3, value: failure('password-wrong') });
@@ -150,6 +169,11 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     writeFileSync(file, `${PASSWORD}\n`);
     expect(await asJson(['--password-file', file, ...data, 'enrol', 'Nicolas', ofAnother])).toMatchObject({ code: 0 });
     expect(await asJson([...data, 'identify', ofOneMan[1]])).toMatchObject({ code: 0, value: { person: 'Franck', K: 2 } });
+    // another connection is asked how far it is meanwhile
+    enrolOnOtherNets(folder, 'audrey');
+    const { code, stdout, stderr } = await threshold([...data, 'encoders', 'activate', 'threshold-3', '--password-file', file]);
+    expect([code, stdout]).toEqual([0, 'threshold-3 decides now; faces encoded anew: 1.\n']);
+    expect(stderr).toMatch(/^1\/1 faces, /m);
   });
 });
 
