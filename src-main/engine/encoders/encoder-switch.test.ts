@@ -15,11 +15,11 @@ import { pageOfEvents } from '../../gallery/events';
 import { ADA, BERT, OTHER_ENCODER, STAMP, template, temporaryFolder, temporaryGallery } from '../../gallery/fixture';
 import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
+import { calibration, shipped, trained } from '../../learning/head/turned-encoder-fixture';
 import { among, withOwner } from '../comparison';
 import { loadRecognition } from '../recognition';
 import { createStation } from '../station';
 import { activeEncoder } from './active-encoder';
-import { calibration, shipped, trained } from './fixture';
 
 /** A station with Ada, enrolled by the shipped encoder, and Bert, by one on other nets. No net is loaded: the head alone is what changes. */
 function station() {

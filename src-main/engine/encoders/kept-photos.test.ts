@@ -10,13 +10,14 @@ import { ADA, BERT, faceWithPhoto, OTHER_ENCODER, STAMP, template, temporaryFold
 import { enrolPerson, listPeople } from '../../gallery/people';
 import { deletePhoto } from '../../gallery/photos';
 import { ResidentIndex } from '../../gallery/resident-index';
+import { calibration, shipped, trained } from '../../learning/head/turned-encoder-fixture';
 import { createStation } from '../station';
-import { calibration, shipped, trained } from './fixture';
 
 const KNOWN = { encoderId: shipped.id, featuresId: shipped.description.features };
 const [FRANCK, AUDREY] = [asPersonId('franck'), asPersonId('audrey')];
 /** d between a photo and what is kept of it. */
 const KEPT_TOLERANCE = 0.02;
+const REAL_NETS = { timeout: 60_000 };
 const bytesOf = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, '../../../build/footage/source', name)));
 
 let encoder: Encoder;
@@ -65,7 +66,7 @@ function enrolledOnOtherNets({ db }: Station, name: string, seed: number, pictur
   enrolPerson(db, { personId: asPersonId(name), name, templates: [{ ...made, photo: kept }] }, STAMP);
 }
 
-it('keeps a photo only where that is said, shows it to the administrator, and deletes it for good', async () => {
+it('keeps a photo only where that is said, shows it to the administrator, and deletes it for good', REAL_NETS, async () => {
   const { enrol, facesOf, operations } = station();
   const [ada, bert] = [await enrol('Ada', 'audrey.jpg', true), await enrol('Bert', 'cage.jpg')];
   expect(await facesOf(bert)).toMatchObject([{ origin: 'photo', compared: true, photo: null }]);
@@ -83,7 +84,7 @@ it('keeps a photo only where that is said, shows it to the administrator, and de
   await expect(deleting()).rejects.toMatchObject({ code: 'photo-unknown' });
 });
 
-it('keeps a further photo likewise, and none in which it would not find the same face again', async () => {
+it('keeps a further photo likewise, and none in which it would not find the same face again', REAL_NETS, async () => {
   const { enrol, facesOf, operations, db } = station();
   const franck = await enrol('Franck', 'franck_01829.jpg');
   const checked = async (file: string) => {
@@ -98,56 +99,60 @@ it('keeps a further photo likewise, and none in which it would not find the same
   expect(listPeople(db, KNOWN)[0].templates).toBe(2);
 });
 
-it('encodes kept photos anew where features are of no use, all before it switches, and says whose photos could not be used', async () => {
-  const made = station();
-  const { db, told, operations, recognition } = made;
-  enrolledOnOtherNets(made, 'audrey', 1, bytesOf('audrey.jpg'));
-  enrolledOnOtherNets(made, 'damaged', 2, bytesOf('cage.jpg').slice(0, 900));
-  enrolledOnOtherNets(made, 'franck', 3, bytesOf('franck_01829.jpg'));
-  enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9, OTHER_ENCODER)] }, STAMP);
-  await made.enrol('Cy', 'cage.jpg');
-  const { folder, id } = trained();
-  await operations['encoders.add']({ folder }, 'administrator');
-  expect((await operations['encoders.list'](null, 'administrator')).encoders).toMatchObject([
-    // what the one in charge has not encoded is not going to be
-    { active: true, toEnrol: 4 },
-    { active: false, toEnrol: 1 },
-  ]);
-  told.length = 0;
-  let decided = 0;
-  const activating = operations['encoders.activate']({ encoderId: id }, 'administrator');
-  // before it is done nothing of the next encoder is compared
-  const watching = setInterval(() => void recognition().then((now) => (decided += Number(now.encoder.id === shipped.id))), 5);
-  const done = await activating.finally(() => clearInterval(watching));
-  expect(decided).toBeGreaterThan(0);
-  expect(done).toMatchObject({
-    encoded: 3,
-    toEnrol: [
-      { personId: BERT, name: 'Bert' },
-      { personId: 'damaged', name: 'damaged' },
-    ],
-  });
-  const progress = [0, 1, 2, 3].map((count) => ({ done: count, total: 4 }));
-  expect(told).toEqual([{ done: 0, total: 0 }, ...progress, 'logged', 'people-changed', null]);
-  const now = await recognition();
-  expect([now.encoder.id, now.index.people]).toEqual([id, 3]);
-  const { embedding } = await now.encoder.encodePhoto(await still('franck_04035.jpg'));
-  expect(now.index.nearest(embedding)).toMatchObject({ personId: FRANCK, d1: expect.closeTo(0.1657, 2) as number });
-  expect((await operations['encoders.list'](null, 'administrator')).encoders[1]).toMatchObject({ active: true, toEnrol: 2 });
+it(
+  'encodes kept photos anew where features are of no use, all before it switches, and says whose photos could not be used',
+  REAL_NETS,
+  async () => {
+    const made = station();
+    const { db, told, operations, recognition } = made;
+    enrolledOnOtherNets(made, 'audrey', 1, bytesOf('audrey.jpg'));
+    enrolledOnOtherNets(made, 'damaged', 2, bytesOf('cage.jpg').slice(0, 900));
+    enrolledOnOtherNets(made, 'franck', 3, bytesOf('franck_01829.jpg'));
+    enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9, OTHER_ENCODER)] }, STAMP);
+    await made.enrol('Cy', 'cage.jpg');
+    const { folder, id } = trained();
+    await operations['encoders.add']({ folder }, 'administrator');
+    expect((await operations['encoders.list'](null, 'administrator')).encoders).toMatchObject([
+      // what the one in charge has not encoded is not going to be
+      { active: true, toEnrol: 4 },
+      { active: false, toEnrol: 1 },
+    ]);
+    told.length = 0;
+    let decided = 0;
+    const activating = operations['encoders.activate']({ encoderId: id }, 'administrator');
+    // before it is done nothing of the next encoder is compared
+    const watching = setInterval(() => void recognition().then((now) => (decided += Number(now.encoder.id === shipped.id))), 5);
+    const done = await activating.finally(() => clearInterval(watching));
+    expect(decided).toBeGreaterThan(0);
+    expect(done).toMatchObject({
+      encoded: 3,
+      toEnrol: [
+        { personId: BERT, name: 'Bert' },
+        { personId: 'damaged', name: 'damaged' },
+      ],
+    });
+    const progress = [0, 1, 2, 3].map((count) => ({ done: count, total: 4 }));
+    expect(told).toEqual([{ done: 0, total: 0 }, ...progress, 'logged', 'people-changed', null]);
+    const now = await recognition();
+    expect([now.encoder.id, now.index.people]).toEqual([id, 3]);
+    const { embedding } = await now.encoder.encodePhoto(await still('franck_04035.jpg'));
+    expect(now.index.nearest(embedding)).toMatchObject({ personId: FRANCK, d1: expect.closeTo(0.1657, 2) as number });
+    expect((await operations['encoders.list'](null, 'administrator')).encoders[1]).toMatchObject({ active: true, toEnrol: 2 });
 
-  // and back: the templates of before are there, the photos are not encoded twice
-  const back = await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
-  expect(back).toMatchObject({ encoded: 2, toEnrol: [{ name: 'Bert' }, { name: 'damaged' }] });
-  expect(listPeople(db, KNOWN).map(({ name, templates, foreignTemplates }) => [name, templates, foreignTemplates])).toEqual([
-    ['Bert', 0, 1],
-    ['Cy', 1, 0],
-    ['audrey', 1, 0],
-    ['damaged', 0, 1],
-    ['franck', 1, 0],
-  ]);
-});
+    // and back: the templates of before are there, the photos are not encoded twice
+    const back = await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
+    expect(back).toMatchObject({ encoded: 2, toEnrol: [{ name: 'Bert' }, { name: 'damaged' }] });
+    expect(listPeople(db, KNOWN).map(({ name, templates, foreignTemplates }) => [name, templates, foreignTemplates])).toEqual([
+      ['Bert', 0, 1],
+      ['Cy', 1, 0],
+      ['audrey', 1, 0],
+      ['damaged', 0, 1],
+      ['franck', 1, 0],
+    ]);
+  },
+);
 
-it('passes over a photo that is deleted while others are encoded, and does not miss one that comes meanwhile', async () => {
+it('passes over a photo that is deleted while others are encoded, and does not miss one that comes meanwhile', REAL_NETS, async () => {
   const made = station((done) => {
     if (done > 0) return;
     deletePhoto(db, { photoId: asPhotoId('photo-franck') }, STAMP);
@@ -165,7 +170,7 @@ it('passes over a photo that is deleted while others are encoded, and does not m
   expect((await recognition()).index.people).toBe(2);
 });
 
-it('encodes what an older version of Threshold has left after the start, person by person', async () => {
+it('encodes what an older version of Threshold has left after the start, person by person', REAL_NETS, async () => {
   const made = station();
   enrolledOnOtherNets(made, 'audrey', 1, bytesOf('audrey.jpg'));
   enrolPerson(made.db, { personId: ADA, name: 'Ada', templates: [template('a', 9, OTHER_ENCODER)] }, STAMP);

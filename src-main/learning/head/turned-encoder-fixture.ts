@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
 import type { Judge } from '../../core/metric';
 import { encoderIdOf, loadEncoderFiles } from '../../encoder';
 import { HEAD } from '../../encoder/fixture';
-import { temporaryFolder } from '../../gallery/fixture';
-import { writeEncoder } from '../../learning/head/write-encoder';
+import { writeEncoder } from './write-encoder';
 
 export const shipped = await loadEncoderFiles(HEAD);
 export const calibration = JSON.parse(readFileSync(join(dirname(HEAD), 'calibration.json'), 'utf8')) as { encoderId: string };
@@ -27,7 +28,8 @@ export function trained({ calibrated = true, judge = null }: { readonly calibrat
   readonly folder: string;
   readonly id: string;
 } {
-  const folder = join(temporaryFolder(), 'run');
+  const folder = mkdtempSync(join(tmpdir(), 'threshold-run-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { features } = shipped.description;
   const made = writeEncoder(folder, { name: 'turned', features, weights: turned(), judge, made: { data: 'none' }, metrics: [] });
   const id = encoderIdOf(features, made.head, made.judge);
