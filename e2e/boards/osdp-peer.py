@@ -1,25 +1,53 @@
-"""An OSDP module played by PyPI's libosdp on a serial device.
+"""An OSDP module played by PyPI's libosdp 3.2.9 on a serial device.
 
-usage: osdp-peer.py PATH [KEY]      KEY: 32 hex digits; without it the module is factory-fresh, in install mode
+usage: osdp-peer.py PATH [KEY]      KEY: 32 hex digits; without it the module is factory-fresh
 
 Each line of its output is a JSON object: {"ready": true}, or a command that the module got.
-Each line of its input is a JSON list of input states, which the module reports.
+Each line of its input is a JSON list of its inputs' states, which it reports.
 """
 
+import ctypes
 import json
 import os
 import sys
-import threading
 import time
 import tty
 
 import osdp
+import osdp_sys
 
 OUTPUTS = 2
 INPUTS = 2
 
 
-class Line(osdp.Channel):
+class OutputCommand(ctypes.Structure):
+    _fields_ = [("number", ctypes.c_uint8), ("control", ctypes.c_uint8), ("timer", ctypes.c_uint16)]
+
+
+class KeyCommand(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_uint8), ("length", ctypes.c_uint8), ("data", ctypes.c_uint8 * 32)]
+
+
+class StatusCommand(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("entries", ctypes.c_int), ("report", ctypes.c_uint8 * 64)]
+
+
+class AnyCommand(ctypes.Union):
+    _fields_ = [("output", OutputCommand), ("key", KeyCommand), ("status", StatusCommand)]
+
+
+class Command(ctypes.Structure):
+    """struct osdp_cmd of osdp.h."""
+
+    _fields_ = [("queue", ctypes.c_void_p * 2), ("id", ctypes.c_int), ("flags", ctypes.c_uint32), ("is_", AnyCommand)]
+
+
+COMMAND_HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(Command))
+# Where pyosdp_pd_t of this version holds the library's own context.
+CONTEXT_OFFSET = 80
+
+
+class SerialDevice(osdp.Channel):
     def __init__(self, path):
         super().__init__()
         self.device = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
@@ -42,74 +70,73 @@ def say(**what):
     print(json.dumps(what), flush=True)
 
 
-class Outputs:
-    """What the module's own timers make of its outputs."""
+class Module:
+    """Two outputs with timers, and two inputs."""
 
     def __init__(self):
         self.on_until = [0.0] * OUTPUTS
+        self.inputs = [0] * INPUTS
 
-    def obey(self, number, control, timer):
-        if control == 5:
-            self.on_until[number] = time.monotonic() + timer / 10
-        elif control in (1, 3):
-            self.on_until[number] = 0.0
-        elif control in (2, 4):
-            self.on_until[number] = float("inf")
+    def states(self, kind):
+        if kind == osdp.StatusReportType.Input:
+            return self.inputs
+        if kind == osdp.StatusReportType.Output:
+            return [1 if time.monotonic() < until else 0 for until in self.on_until]
+        return [0, 0]
 
-    def states(self):
-        now = time.monotonic()
-        return bytes(1 if now < until else 0 for until in self.on_until)
+    def switch(self, output):
+        say(out=[output.number, output.control, output.timer])
+        if output.control == 1:
+            self.on_until[output.number] = 0.0
+        elif output.control == 2:
+            self.on_until[output.number] = float("inf")
+        elif output.control == 5:
+            self.on_until[output.number] = time.monotonic() + output.timer / 10
+
+    def obey(self, _, command):
+        got = command.contents
+        if got.id == osdp.Command.Output:
+            self.switch(got.is_.output)
+        elif got.id == osdp.Command.Keyset:
+            say(key=bytes(got.is_.key.data[: got.is_.key.length]).hex())
+        elif got.id == osdp.Command.Status:
+            states = self.states(got.is_.status.type)
+            got.is_.status.entries = len(states)
+            got.is_.status.report[: len(states)] = states
+        else:
+            return -1
+        return 0
 
 
 def main():
     path = sys.argv[1]
     key = bytes.fromhex(sys.argv[2]) if len(sys.argv) > 2 else None
-    outputs = Outputs()
-    inputs = [0] * INPUTS
-
-    def obey(command):
-        what = command["command"]
-        if what == osdp.Command.Output:
-            outputs.obey(command["output_no"], command["control_code"], command["timer_count"])
-            say(out=[command["output_no"], command["control_code"], command["timer_count"]])
-        elif what == osdp.Command.Keyset:
-            say(key=bytes(command["data"]).hex(), type=command["type"])
-        elif what == osdp.Command.Status:
-            kind = command["type"]
-            say(status=int(kind))
-            report = outputs.states() if kind == osdp.StatusReportType.Output else bytes(inputs)
-            if kind == osdp.StatusReportType.Local:
-                report = bytes([0, 0])
-            return 0, {"command": what, "type": kind, "report": report}
-        else:
-            say(other=int(what))
-        return 0, None
-
+    flag = osdp.LibFlag.InstallMode if key is None else osdp.LibFlag.EnforceSecure
+    info = osdp.PDInfo(0, SerialDevice(path), scbk=key, flags=[flag], name="peer")
     capabilities = osdp.PDCapabilities(
         [
             (osdp.Capability.ContactStatusMonitoring, 1, INPUTS),
             (osdp.Capability.OutputControl, 2, OUTPUTS),
-            (osdp.Capability.CommunicationSecurity, 1, 1),
             (osdp.Capability.CheckCharacter, 1, 0),
+            (osdp.Capability.CommunicationSecurity, 1, 1),
         ]
     )
-    flags = [osdp.LibFlag.EnforceSecure] if key is not None else [osdp.LibFlag.InstallMode]
-    info = osdp.PDInfo(0, Line(path), scbk=key, flags=flags, name="peer")
-    module = osdp.PeripheralDevice(info, capabilities, log_level=osdp.LogLevel.Warning, command_handler=obey)
-    module.start()
+    peer = osdp.PeripheralDevice(info, capabilities, log_level=osdp.LogLevel.Error)
+    module = Module()
+    # The binding drops the states that a handler of its own gives as an answer, so that the library gets one of C.
+    handler = COMMAND_HANDLER(module.obey)
+    context = ctypes.c_void_p.from_address(id(peer.ctx) + CONTEXT_OFFSET)
+    ctypes.PyDLL(osdp_sys.__file__).osdp_pd_set_command_callback(context, handler, None)
+    peer.start()
     say(ready=True)
 
-    def report_inputs():
-        for line in sys.stdin:
-            inputs[:] = [int(state) for state in json.loads(line)]
-            module.submit_event(
-                {"event": osdp.Event.Status, "type": osdp.StatusReportType.Input, "report": bytes(inputs)}
-            )
-        os._exit(0)
-
-    threading.Thread(target=report_inputs, daemon=True).start()
-    while True:
-        time.sleep(1)
+    # Ends with the test.
+    for line in sys.stdin:
+        module.inputs = [int(state) for state in json.loads(line)]
+        peer.submit_event(
+            {"event": osdp.Event.Status, "type": osdp.StatusReportType.Input, "report": bytes(module.inputs)}
+        )
+    os._exit(0)
 
 
 main()

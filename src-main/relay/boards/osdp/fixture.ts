@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Model } from '../../../../e2e/boards/simulator/models';
 import { osdpModule, type OsdpInputs, type OsdpMemory } from '../../../../e2e/boards/simulator/osdp';
 import { TALK_RANDOM_BYTES, type BoardInputs, type Errand, type Talk, type TalkInput } from '../board';
@@ -46,7 +47,7 @@ export class Line {
     let input: TalkInput = { kind: 'begin', errand };
     for (let turn = 0; turn < 100; turn++) {
       let answer: Uint8Array | null = null;
-      const [talk, effects] = this.#talk.take(input, this.#random());
+      const [talk, effects] = this.#talk.take(input, draw(this.#drawn++));
       this.#talk = talk;
       for (const effect of effects) {
         if (effect.kind === 'keep') this.kept = keptKeySchema.parse(effect.value);
@@ -84,9 +85,23 @@ export class Line {
     if (back !== null) this.wire.push(Buffer.from(back).toString('hex'));
     return back;
   }
-
-  /** The same bytes in each run of a test. */
-  #random(): Uint8Array {
-    return Uint8Array.from(createHash('sha256').update(`draw ${this.#drawn++}`).digest().subarray(0, TALK_RANDOM_BYTES));
-  }
 }
+
+const hex = z.string().regex(/^([0-9a-f]{2})*$/);
+
+/** What passed between a talk and a module, in turn; `in` is null where no answer came. */
+export const sessionSchema = z.array(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('connect'), handOver: z.int() }),
+    z.strictObject({ kind: z.literal('begin'), errand: z.literal(['on', 'off', 'poll']), units: z.int().optional() }),
+    z.strictObject({ kind: z.literal('out'), hex }),
+    z.strictObject({ kind: z.literal('in'), hex: hex.nullable() }),
+    z.strictObject({ kind: z.literal('inputs'), active: z.array(z.boolean()) }),
+    z.strictObject({ kind: z.literal('ended'), as: z.literal(['done', 'silent', 'stuck']) }),
+  ]),
+);
+export type Session = z.infer<typeof sessionSchema>;
+
+/** In place of randomness, so that a talk can be repeated: the n-th draw of a session. */
+export const draw = (n: number): Uint8Array =>
+  Uint8Array.from(createHash('sha256').update(`draw ${n}`).digest().subarray(0, TALK_RANDOM_BYTES));
