@@ -1,19 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../core/clock';
-import {
-  TALK_RANDOM_BYTES,
-  type Board,
-  type Command,
-  type Errand,
-  type Reply,
-  type Step,
-  type Talk,
-  type TalkEffect,
-  type TalkInput,
-} from './boards/board';
+import type { Board, Command, Errand, Reply, Step } from './boards/board';
+import { errandRunner } from './errands';
 import type { KeptValue } from './kept-value';
 import type { Line, LineEvents } from './line';
 import type { Trouble } from './link';
@@ -22,10 +12,8 @@ import type { Trouble } from './link';
 const OPEN_LIMIT_MS = 3000;
 const WRITE_LIMIT_MS = 250;
 const REPLY_LIMIT_MS = 250;
-/** OSDP v2.2, 5.7: a module begins to answer within 200 ms; its answer takes up to 100 ms more at 9600 baud. */
-const TALK_LIMIT_MS = 350;
 /** Between two polls: what a door contact may be late. A module that was not polled for 8 s forgets the secure channel. */
-const TALK_PAUSE_MS = 100;
+const POLL_PAUSE_MS = 100;
 const CLOSE_LIMIT_MS = 250;
 /** Modbus over serial line V1.02, 2.5.1.1: 3.5 characters of silence between frames, 4 ms at 9600 baud. Other boards like it, too. */
 const FRAME_GAP_MS = 5;
@@ -61,8 +49,9 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
 
   let closing = false;
   let hearsFrom = Number.POSITIVE_INFINITY;
-  let talk: Talk | null = null;
-  /** What the talk says of an errand that failed. */
+  const write = async (bytes: Uint8Array): Promise<boolean> => state !== 'gone' && sent({ kind: 'write', bytes, readReply: null });
+  const runErrand = board.talk === undefined ? null : errandRunner(board.talk, kept, clock, { write, hear });
+  /** Why the last errand failed. */
   let why: string | null = null;
   let polling: NodeJS.Timeout | undefined;
   /** Polls come ten times a second: nobody could read what is told of the others. */
@@ -141,65 +130,37 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
     return taken;
   }
 
-  /** Carries out what the talk says, and tells it what came of it, until the errand is over. */
   async function run(errand: Errand): Promise<Ended> {
+    if (runErrand === null) return 'silent';
     quiet = errand.kind === 'poll';
-    why = null;
-    try {
-      let effects = speak({ kind: 'begin', errand });
-      for (;;) {
-        for (const effect of effects) {
-          if (effect.kind === 'keep') kept.write(effect.value);
-          if (effect.kind === 'write' && !(await sent({ ...effect, readReply: null }))) return 'unwritten';
-          if (effect.kind !== 'ended') continue;
-          if (effect.as !== 'done') why = effect.why;
-          return effect.as;
-        }
-        effects = await nextSaid();
-        if (state === 'gone') return 'silent';
-      }
-    } catch (error) {
-      why = `its key cannot be kept or read: ${error instanceof Error ? error.message : String(error)}`;
-      return 'silent';
-    } finally {
-      quiet = false;
-    }
+    const end = await runErrand(errand);
+    quiet = false;
+    why = 'why' in end ? end.why : null;
+    return end.as;
   }
 
-  function speak(input: TalkInput): readonly TalkEffect[] {
-    const before = talk ?? board.talk?.(kept.read());
-    if (before === undefined) return [];
-    const [next, effects] = before.take(input, randomBytes(TALK_RANDOM_BYTES));
-    talk = next;
-    return effects;
-  }
-
-  /** What the talk makes of the bytes that come, or of none. */
-  async function nextSaid(): Promise<readonly TalkEffect[]> {
-    const said = await within<readonly TalkEffect[] | null>(TALK_LIMIT_MS, null, (done) => {
+  function hear(limitMs: number): Promise<Uint8Array | null> {
+    return within<Uint8Array | null>(limitMs, null, (done) => {
       heard = () => {
-        if (state === 'gone') return done([]);
         const bytes = received;
         received = Buffer.alloc(0);
-        const effects = bytes.length === 0 ? [] : speak({ kind: 'bytes', bytes });
-        if (effects.length > 0) done(effects);
+        if (state === 'gone') done(null);
+        else if (bytes.length > 0) done(bytes);
       };
       heard();
-    });
-    heard = () => undefined;
-    return said ?? speak({ kind: 'silence' });
+    }).finally(() => (heard = () => undefined));
   }
 
   /** A board that is talked with is polled from its first OFF on. */
   function pollSoon(): void {
     clearTimeout(polling);
-    if (board.talk === undefined || state !== 'open' || closing) return;
+    if (runErrand === null || state !== 'open' || closing) return;
     polling = setTimeout(() => {
       void inTurn(async () => {
         if (usable()) judged(await carryOut(POLL));
         pollSoon();
       });
-    }, TALK_PAUSE_MS);
+    }, POLL_PAUSE_MS);
   }
 
   function answered(readReply: (received: Uint8Array) => Reply): Promise<Ended> {
