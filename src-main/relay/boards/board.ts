@@ -12,8 +12,8 @@ export type Step =
   /** For a board that is talked with: the talk knows the bytes. */
   | { readonly kind: 'errand'; readonly errand: Errand };
 
-/** `units` of the board's timer; 'poll' keeps the talk alive and asks for the inputs. */
-export type Errand = { readonly kind: 'on'; readonly units: number } | { readonly kind: 'off' } | { readonly kind: 'poll' };
+/** `units` of the board's timer; 'hold' is on until 'off'; 'poll' keeps the talk alive and asks for the inputs. */
+export type Errand = { readonly kind: 'on'; readonly units: number } | { readonly kind: 'hold' | 'off' | 'poll' };
 
 /** Steps in turn, each begun when the one before was answered. A board that can be read back is asked in the last one. */
 export type Command = readonly Step[];

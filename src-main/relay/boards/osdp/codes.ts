@@ -25,8 +25,8 @@ export const REPLY = {
   busy: 0x79,
 } as const;
 
-/** Control codes of osdp_OUT: off at once, and on for so many units of 100 ms and then as before; both end a pulse that is under way. */
-export const OUT = { off: 0x01, pulse: 0x05 } as const;
+/** Control codes of osdp_OUT: off and on at once, and on for so many units of 100 ms and then as before; each ends a pulse that is under way. */
+export const OUT = { off: 0x01, hold: 0x02, pulse: 0x05 } as const;
 export const OUT_UNIT_MS = 100;
 
 /** Function codes of osdp_PDCAP. */

@@ -93,7 +93,7 @@ const hex = z.string().regex(/^([0-9a-f]{2})*$/);
 export const sessionSchema = z.array(
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('connect'), handOver: z.int() }),
-    z.strictObject({ kind: z.literal('begin'), errand: z.literal(['on', 'off', 'poll']), units: z.int().optional() }),
+    z.strictObject({ kind: z.literal('begin'), errand: z.literal(['on', 'hold', 'off', 'poll']), units: z.int().optional() }),
     z.strictObject({ kind: z.literal('out'), hex }),
     z.strictObject({ kind: z.literal('in'), hex: hex.nullable() }),
     z.strictObject({ kind: z.literal('inputs'), active: z.array(z.boolean()) }),

@@ -25,6 +25,15 @@ describe('a talk with an OSDP module', () => {
     expect(line.moves.at(-1)).toEqual({ on: false, forMs: undefined });
   });
 
+  it('holds the output on until OFF, also where it has to connect first', () => {
+    const line = served();
+    line.reconnect();
+    expect(line.run({ kind: 'hold' })).toBe('done');
+    expect(line.moves.at(-1)).toEqual({ on: true, forMs: undefined });
+    expect(line.run(OFF)).toBe('done');
+    expect(line.isOn).toBe(false);
+  });
+
   it('keeps the key that the module has, and talks with it after a new start and after a power cut', () => {
     const line = served();
     expect(line.kept).toMatchObject({ key: line.memory.key?.toString('hex'), handOver: 1, next: null });

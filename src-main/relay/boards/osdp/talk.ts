@@ -149,7 +149,7 @@ function heard(before: State, awaited: Awaited, reply: ReplyFrame, random: Uint8
     case 'output-state': {
       const isOn = code === REPLY.outputs ? data[state.door.output] : undefined;
       if (isOn === undefined) return failed(state, 'the module does not tell how its output stands');
-      if ((isOn !== 0) !== (state.errand.kind === 'on')) return ended(state, { as: 'stuck', why: 'the relay does not follow' });
+      if ((isOn !== 0) !== (state.errand.kind !== 'off')) return ended(state, { as: 'stuck', why: 'the relay does not follow' });
       return ended(state, { as: 'done' });
     }
     case 'poll':
@@ -218,7 +218,7 @@ function pursue(state: State): Step {
     const code = ask === 'inputs' ? COMMAND.inputs : ask === 'local-state' ? COMMAND.localState : COMMAND.poll;
     return sealed({ ...state, round: round + 1 }, { kind: ask ?? 'poll' }, [code]);
   }
-  const [code, units] = errand.kind === 'on' ? [OUT.pulse, errand.units] : [OUT.off, 0];
+  const [code, units] = errand.kind === 'on' ? [OUT.pulse, errand.units] : [OUT[errand.kind], 0];
   return sealed(state, { kind: 'out' }, [COMMAND.out, door.output, code, units & 0xff, units >> 8]);
 }
 
