@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_BUS } from '../contract/settings';
 import { asEventId, MAIN_DOOR } from '../core/ids';
 import { openAlarms } from '../gallery/alarms';
 import { RING_EVERY_MS, UNANSWERED_AFTER_MS } from './call-point';
@@ -13,6 +14,7 @@ const DOOR = {
   path: '/dev/x',
   output: 1,
   pulseMs: 3000,
+  osdp: DEFAULT_BUS,
   asks: 'face',
   challenge: 'always',
   zoneMetres: 1,

@@ -166,6 +166,7 @@ describe('alarms and call button of a door', () => {
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,
+    osdp: null,
   };
   const NONE: AlarmSettings = { heldMs: 30_000, bell: null, siren: null };
   const at = async (door: DoorSettings) => {
