@@ -46,7 +46,7 @@ export function createRinger({ clock, state, line, note }: RingerParts): Ringer 
       const refused = refusal(order);
       const { door } = state();
       if (refused !== null || door === null) return note(`no ring on output ${output}: ${String(refused)}`);
-      const { off, pulse } = KNOWN_BOARDS[door.board](output);
+      const { off, pulse } = KNOWN_BOARDS[door.board](output, door.osdp);
       if (forMs === 0) return silence(output, off);
       const { on, lastsMs } = pulse(forMs);
       clearTimeout(sounding.get(output)?.timer);
