@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import envPaths from 'env-paths';
 import { CALIBRATION_FILE } from '../encoder';
+import { stationFolder } from '../local/data-folder';
 import type { Answer } from './answer';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
@@ -41,7 +41,7 @@ export function makeProgram(perform: Perform): Command {
     .showHelpAfterError('Try --help.')
     .exitOverride();
   withGlobalOptions(program);
-  let options: GlobalOptions = { data: envPaths('threshold', { suffix: '' }).data };
+  let options: GlobalOptions = { data: stationFolder() };
   program.hook('preAction', (_, command) => {
     options = { ...options, ...program.opts(), ...command.opts() };
   });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Reply } from '../../contract/reply';
 import { FAULT_CODES, Fault } from '../../core/fault';
 import { LOCAL_CALL_NAMES, LOCAL_CALLS, type LocalCallName, type LocalClient } from './calls';
-import { lines } from './lines';
+import { lines } from '../../local/lines';
 
 /** A page of the log is far smaller. */
 const MAX_REPLY_BYTES = 64 * 1024 * 1024;
