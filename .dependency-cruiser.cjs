@@ -29,7 +29,7 @@ module.exports = {
     },
     only('encoder', 'Tensors know nothing of doors and databases.', ['core']),
     only('gallery', 'SQL knows nothing of tensors and doors.', ['core']),
-    only('local', 'How programs of this machine reach the station, whatever they ask it.', ['core']),
+    only('local', 'How programs of this machine reach the station, whatever they ask it.', ['core', 'contract']),
     only('relay', 'The relay process is small: bytes and orders, no tensors, no database.', ['core', 'contract', 'local']),
     only('contract', 'What pages may see and ask for stands on the core alone.', ['core']),
     only('engine', 'The engine knows no window and no port.', ['core', 'encoder', 'gallery', 'contract', 'local']),

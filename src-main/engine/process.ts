@@ -67,6 +67,8 @@ async function run(options: EngineOptions): Promise<void> {
       }
       case 'sighting':
         return station.record(data.sighting);
+      case 'journal':
+        return station.journal(data.records);
       case 'claim':
         return station.claim(data.cameraId, data.number);
       case 'frames':

@@ -6,10 +6,11 @@ import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Frame } from '../core/frame';
 import { type CameraId, type DoorId, type EventId, MAIN_DOOR, type PersonId } from '../core/ids';
+import type { JournalRecord } from '../core/journal-record';
 import { ORDER_LIFETIME_MS } from '../core/order';
 import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
-import { appendEvent } from '../gallery/events';
+import { appendEvent, isOrderLogged } from '../gallery/events';
 import { activePersonOfNumber, personName } from '../gallery/people';
 import { CheckedPhotos } from './checked-photos';
 import { among, withOwner } from './comparison';
@@ -31,6 +32,7 @@ import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
 import { doorSettings, stationSettings } from './settings';
+import { takeOver } from './take-over';
 
 export interface StationParts {
   readonly db: WritableDatabase;
@@ -52,6 +54,8 @@ export interface Station {
   recognition(): Promise<Recognition>;
   facts(): StationFacts;
   record(sighting: Sighting): void;
+  /** Takes over what the relay process wrote down while it was alone, and says up to where. */
+  journal(records: readonly JournalRecord[]): void;
   watch(cameraId: CameraId, port: FramePort): void;
   /** A number claimed in front of a camera; null takes it back. */
   claim(cameraId: CameraId, number: string | null): void;
@@ -178,8 +182,16 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       );
     },
     record: (sighting) => {
-      append({ ...sighting, at: clock.wall() });
+      if (sighting.kind !== 'order' || !isOrderLogged(db, sighting.of)) append({ ...sighting, at: clock.wall() });
       if (sighting.kind === 'order') void suggestions.ended(sighting.of, sighting.result);
+    },
+    journal: (records) => {
+      for (const event of takeOver(db, records)) {
+        tell({ kind: 'logged', event });
+        if (event.kind === 'order') void suggestions.ended(event.of, event.result);
+      }
+      const last = records.at(-1);
+      if (last !== undefined) tell({ kind: 'taken', mark: { journal: last.journal, upTo: last.seq } });
     },
     watch: (cameraId, port) => {
       // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.

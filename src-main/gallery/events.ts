@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { AccessEvent, NewAccessEvent } from '../core/access-event';
+import { type AccessEvent, EMERGENCY_STATES, type NewAccessEvent, TAMPER_STATES } from '../core/access-event';
 import { CHALLENGE_FAILURES, CHALLENGES } from '../core/challenge/types';
 import { REASONS } from '../core/decision/evidence';
-import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
+import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, type EventId, eventId, numberOf } from '../core/ids';
+import { EMERGENCY_CAUSES } from '../core/journal-record';
 import { ORDER_RESULTS } from '../core/order';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { atomically } from './write';
@@ -44,6 +45,14 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('test-click') }),
   z.object({ kind: z.literal('order'), of: z.string().transform(asEventId), result: z.enum(ORDER_RESULTS) }),
   z.object({ kind: z.literal('relay'), state: z.enum(['connected', 'offline', 'stuck']), board: z.string(), path: z.string().nullable() }),
+  z.object({ kind: z.literal('rex') }),
+  z.object({ kind: z.literal('tamper'), state: z.enum(TAMPER_STATES) }),
+  z.object({
+    kind: z.literal('emergency'),
+    state: z.enum(EMERGENCY_STATES),
+    reason: z.enum(EMERGENCY_CAUSES).nullable().default(null),
+    by: z.string().nullable().default(null),
+  }),
   z.object({ kind: z.literal('camera'), cameraId, state: z.enum(['live', 'gone']) }),
   z.object({ kind: z.literal('process'), process: z.enum(['engine', 'relay', 'main']), state: z.enum(['started', 'crashed']) }),
   z.object({ kind: z.literal('encoder'), encoderId: z.string().transform(asEncoderId), name: z.string() }),
@@ -79,6 +88,17 @@ export function pageOfEvents(
     )
     .all(before, limit)
     .map(toEvent);
+}
+
+/** Whether the log has what became of that order: main and the relay process both tell of it, either first. */
+export function isOrderLogged(db: ReadableDatabase, of: EventId): boolean {
+  return (
+    db
+      .prepare(
+        `SELECT 1 FROM events WHERE station_id = (SELECT id FROM station) AND number > ? AND kind = 'order' AND json_extract(detail, '$.of') = ?`,
+      )
+      .get(numberOf(of), of) !== undefined
+  );
 }
 
 function toEvent(raw: unknown): AccessEvent {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../core/clock';
-import type { Board, Command, Reply, Step } from './boards/board';
-import type { Line, LineEvents } from './line';
+import type { Board, Command, InputQuery, InputReply, Reply, Step } from './boards/board';
+import type { InputPlace, Line, LineEvents } from './line';
 import type { Trouble } from './link';
 
 /** Milliseconds. A command is 4 to 8 bytes: 9 ms at 9600 baud; a Modbus board answers within some 20 ms. */
@@ -42,6 +42,10 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
 
   let closing = false;
   let hearsFrom = Number.POSITIVE_INFINITY;
+  /** Whether the last that was asked of the output is to stay on. */
+  let holding = false;
+  /** What goes to and fro for the inputs would hide all else. */
+  let polling = false;
 
   const lose = (reason: string, trouble: Trouble = 'offline'): void => {
     if (state === 'gone') return;
@@ -67,7 +71,7 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
   });
   // Without a reader the driver does not notice an unplug.
   port.on('data', (chunk: Buffer) => {
-    events.trace('in', inHex(chunk));
+    if (!polling) events.trace('in', inHex(chunk));
     received = Buffer.concat([received, chunk]).subarray(-KEPT_REPLY_BYTES);
     heard();
   });
@@ -128,16 +132,70 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
     return ended;
   }
 
+  /** Until it is answered, for as long as the board may be deaf, and no longer than it is wanted. */
+  const insist = (command: Command, wanted: () => boolean): Promise<boolean> =>
+    inTurn(async () => {
+      let ended: Ended = 'silent';
+      while (usable() && ended === 'silent' && wanted()) {
+        ended = await carryOut(command);
+        if (closing || clock.monotonic() >= hearsFrom) break;
+      }
+      if (!usable()) lose('the device is gone');
+      return wanted() && judged(ended) === 'done';
+    });
+
+  async function ask({ bytes, read }: InputQuery): Promise<Exclude<InputReply, 'incomplete'> | 'silent'> {
+    received = Buffer.alloc(0);
+    const written = within<boolean>(WRITE_LIMIT_MS, false, (done) => port.write(Buffer.from(bytes), (failure) => done(!failure)));
+    if (!(await written)) return 'silent';
+    const reply = await within<Exclude<InputReply, 'incomplete'> | 'silent'>(REPLY_LIMIT_MS, 'silent', (done) => {
+      heard = () => {
+        const said = state === 'gone' ? 'refused' : read(received);
+        if (said !== 'incomplete') done(said);
+      };
+      heard();
+    });
+    heard = () => undefined;
+    return reply;
+  }
+
+  /** Null where the port has no such lines. */
+  const modemLines = (): Promise<Readonly<Record<'cts' | 'dsr' | 'dcd', boolean>> | null> =>
+    within<Readonly<Record<'cts' | 'dsr' | 'dcd', boolean>> | null>(REPLY_LIMIT_MS, null, (done) =>
+      port.get((error, levels) => done(error === null && levels !== undefined ? levels : null)),
+    );
+
   return {
-    off: () =>
+    off: () => {
+      holding = false;
+      return insist(board.off, () => !holding);
+    },
+    hold: () => {
+      holding = true;
+      return insist(board.hold, () => holding);
+    },
+    readInputs: (places) =>
       inTurn(async () => {
-        let ended: Ended = 'silent';
-        while (usable() && ended === 'silent') {
-          ended = await carryOut(board.off);
-          if (closing || clock.monotonic() >= hearsFrom) break;
+        const numbers = places.flatMap((place) => (place.kind === 'board' ? [place.number] : []));
+        const found = new Map<InputPlace, boolean>();
+        polling = true;
+        try {
+          for (const query of numbers.length > 0 && usable() ? (board.inputs?.(numbers) ?? []) : []) {
+            const reply = await ask(query);
+            if (reply === 'silent') return null;
+            if (reply === 'refused') continue;
+            for (const place of places) {
+              const closed = place.kind === 'board' ? reply.get(place.number) : undefined;
+              if (closed !== undefined) found.set(place, closed);
+            }
+            await pause(FRAME_GAP_MS);
+          }
+          const levels = places.some(({ kind }) => kind === 'line') && usable() ? await modemLines() : null;
+          for (const place of places) if (place.kind === 'line' && levels !== null) found.set(place, levels[place.line]);
+          return found;
+        } finally {
+          polling = false;
         }
-        if (!usable()) lose('the device is gone');
-        return judged(ended) === 'done';
       }),
     on: (command, deadline) =>
       inTurn(async () => {

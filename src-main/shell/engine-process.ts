@@ -4,6 +4,7 @@ import type { Actor } from '../core/change';
 import type { CameraId } from '../core/ids';
 import type { Clock } from '../core/clock';
 import { Fault } from '../core/fault';
+import type { JournalRecord } from '../core/journal-record';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
 
 /** A ready engine beats twice a second; this much silence means that it hangs. */
@@ -20,6 +21,8 @@ export interface EngineEvents {
 export interface EngineProcess {
   call(name: EngineCallName, arg: unknown, actor: Actor): Promise<unknown>;
   sighting(sighting: Sighting): void;
+  /** Dropped while no engine listens: the relay process says it again. */
+  journal(records: readonly JournalRecord[]): void;
   frames(cameraId: CameraId, port: MessagePortMain): void;
   claim(cameraId: CameraId, number: string | null): void;
   stop(): void;
@@ -112,6 +115,9 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     sighting: (sighting) => {
       if (listening && child !== null) send({ kind: 'sighting', sighting });
       else unwritten.push(sighting);
+    },
+    journal: (records) => {
+      if (listening) send({ kind: 'journal', records });
     },
     frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
     claim: (cameraId, number) => send({ kind: 'claim', cameraId, number }),

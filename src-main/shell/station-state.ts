@@ -1,5 +1,7 @@
 import type { StationFacts } from '../contract/engine';
 import type { DoorState, EngineState, RelayLink, StationState } from '../contract/station-state';
+import type { EmergencyState } from '../contract/relay';
+import type { InputStates } from '../core/door-input';
 import { MAIN_DOOR } from '../core/ids';
 
 interface Parts {
@@ -7,11 +9,13 @@ interface Parts {
   door: DoorState;
   engine: EngineState;
   relay: RelayLink;
+  emergency: EmergencyState | null;
+  inputs: InputStates;
 }
 
 /** What main knows of the station, put together for the pages; tells its listener of each change once. */
 export class StationStateKeeper {
-  readonly #parts: Parts = { facts: null, door: { kind: 'locked' }, engine: 'starting', relay: 'starting' };
+  readonly #parts: Parts = { facts: null, door: { kind: 'locked' }, engine: 'starting', relay: 'starting', emergency: null, inputs: {} };
 
   constructor(
     private readonly demo: boolean,
@@ -24,7 +28,7 @@ export class StationStateKeeper {
   }
 
   get state(): StationState {
-    const { facts, door, engine, relay } = this.#parts;
+    const { facts, door, engine, relay, emergency, inputs } = this.#parts;
     return {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
@@ -32,6 +36,8 @@ export class StationStateKeeper {
       asks: facts?.door.asks ?? 'face',
       engine,
       relay,
+      emergency,
+      inputs,
       virtualDoor: facts?.door.board === 'virtual',
       locale: facts?.locale ?? 'en',
       // Until the engine has spoken, no page may take the station for a new one.

@@ -22,6 +22,8 @@ export const SET_UP: StationState = {
   asks: 'face',
   engine: 'ready',
   relay: 'connected',
+  emergency: null,
+  inputs: {},
   virtualDoor: true,
   locale: 'en',
   configured: true,

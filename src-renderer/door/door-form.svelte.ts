@@ -1,5 +1,6 @@
 import type { FaultCode } from '../../src-main/contract/reply';
 import { BOARD_FEATURES, type BoardId } from '../../src-main/contract/boards';
+import { hasInputs } from '../../src-main/contract/door-inputs';
 import { doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
@@ -19,6 +20,8 @@ export class DoorForm {
   asks = $state<DoorSettings['asks']>('face');
   challenge = $state<DoorSettings['challenge']>('when-unsure');
   metres = $state('');
+  /** Edited elsewhere; those that another board has not go with the board. */
+  inputs = $state.raw<DoorSettings['inputs']>([]);
   ports = $state.raw<readonly SerialPortRow[] | null>(null);
   portsFailure = $state<FaultCode | null>(null);
 
@@ -31,6 +34,7 @@ export class DoorForm {
     asks: this.asks,
     challenge: this.challenge,
     zoneMetres: decimal(this.metres),
+    inputs: this.inputs.filter((input) => hasInputs({ board: this.board, output: decimal(this.output), inputs: [input] })),
   });
   /** The fields that cannot be saved as they stand; the contract's own schema decides. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -81,6 +85,7 @@ export class DoorForm {
     this.asks = this.loaded.asks;
     this.challenge = this.loaded.challenge;
     this.metres = String(this.loaded.zoneMetres);
+    this.inputs = this.loaded.inputs;
     this.saveProblem = null;
   }
 
@@ -105,7 +110,7 @@ export class DoorForm {
 /** As people write it: with a point or a comma. */
 const decimal = (text: string): number => (text.trim() === '' ? NaN : Number(text.replace(',', '.')));
 
-const inOrder = ({ name, board, path, output, pulseMs, asks, challenge, zoneMetres }: DoorSettings): DoorSettings => ({
+const inOrder = ({ name, board, path, output, pulseMs, asks, challenge, zoneMetres, inputs }: DoorSettings): DoorSettings => ({
   name,
   board,
   path,
@@ -114,4 +119,5 @@ const inOrder = ({ name, board, path, output, pulseMs, asks, challenge, zoneMetr
   asks,
   challenge,
   zoneMetres,
+  inputs,
 });

@@ -28,6 +28,8 @@ const READY: StationState = {
   asks: 'face',
   engine: 'ready',
   relay: 'connected',
+  emergency: null,
+  inputs: {},
   virtualDoor: false,
   locale: 'en',
   configured: true,

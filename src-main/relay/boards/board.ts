@@ -27,7 +27,19 @@ export interface Board {
   readonly deafMs: number;
   /** Can be sent at any time, and closes the door whatever it was doing. */
   readonly off: Command;
+  /** ON until OFF, whatever the board's timer was doing. */
+  readonly hold: Command;
   readonly pulse: (ms: number) => TimedOn;
+  /** Asks how these inputs stand, numbered as the contract lists them for this board; absent where it has none. */
+  readonly inputs?: (numbers: readonly number[]) => readonly InputQuery[];
+}
+
+/** What the bytes received since a question say about inputs: true where the contact wired to it is closed. */
+export type InputReply = 'incomplete' | 'refused' | ReadonlyMap<number, boolean>;
+
+export interface InputQuery {
+  readonly bytes: Uint8Array;
+  readonly read: (received: Uint8Array) => InputReply;
 }
 
 export const write = (bytes: Uint8Array | readonly number[], readReply: ((received: Uint8Array) => Reply) | null = null): Step => ({
@@ -36,10 +48,8 @@ export const write = (bytes: Uint8Array | readonly number[], readReply: ((receiv
   readReply,
 });
 
-/** The pulse of a board without a timer: the station's OFF ends it. */
-export const heldByStation =
-  (on: Command) =>
-  (ms: number): TimedOn => ({ on, lastsMs: ms });
+/** ON and the pulse of a board without a timer: the station's OFF ends both. */
+export const heldByStation = (on: Command): Pick<Board, 'hold' | 'pulse'> => ({ hold: on, pulse: (ms) => ({ on, lastsMs: ms }) });
 
 /** The pulse of a board that counts in units of `unitMs`, rounded up to the next one. */
 export const heldByBoard =
