@@ -21,7 +21,7 @@ export async function takeOver(path: string, servedFile: string): Promise<void> 
 }
 
 /** A process that stands still listens too. */
-async function isListening(path: string): Promise<boolean> {
+export async function isListening(path: string): Promise<boolean> {
   const socket = await connect(path).catch(() => null);
   socket?.destroy();
   return socket !== null;
