@@ -65,3 +65,15 @@ it('raises its line again when the station stops in the middle of a pulse', asyn
   await keeper.stop();
   expect(lines.levels.at(-1)).toEqual(HIGH);
 });
+
+it.each(['cts', 'dsr', 'dcd'] as const)(
+  'an exit button on %s opens, also where the door hangs on a line of the same port',
+  async (line) => {
+    const rex = { role: 'rex', source: { kind: 'line', line }, normally: 'open', debounceMs: 0 };
+    hear({ kind: 'configure', doorId: 'main', board: 'rts-line', path, output: 1, pulseMs: 200, inputs: [rex] });
+    await vi.waitFor(() => expect(said).toContainEqual({ kind: 'inputs', doorId: 'main', inputs: { rex: false } }));
+    lines.inputs[line] = true;
+    await vi.waitFor(() => expect(lines.levels).toHaveLength(4), 2000);
+    expect(lines.levels.slice(2)).toEqual([{ rts: false, dtr: true }, HIGH]);
+  },
+);

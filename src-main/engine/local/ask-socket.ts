@@ -1,18 +1,13 @@
 import type { Socket } from 'node:net';
-import { z } from 'zod';
-import type { Reply } from '../../contract/reply';
-import { FAULT_CODES, Fault } from '../../core/fault';
+import type { z } from 'zod';
+import { replySchema } from '../../contract/reply';
+import { Fault } from '../../core/fault';
 import { LOCAL_CALL_NAMES, LOCAL_CALLS, type LocalCallName, type LocalClient } from './calls';
 import { connect } from '../../local/connect';
 import { lines } from '../../local/lines';
 
 /** A page of the log is far smaller. */
 const MAX_REPLY_BYTES = 64 * 1024 * 1024;
-
-const replySchema: z.ZodType<Reply<unknown>> = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: z.object({ code: z.enum(FAULT_CODES), message: z.string() }) }),
-]);
 
 export interface Connection {
   readonly station: LocalClient;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalMark } from '../../contract/journal';
 import type { Clock } from '../../core/clock';
@@ -41,7 +41,6 @@ export function openJournal({ path, clock, newId, note, written }: JournalParts)
   let untaken: JournalRecord[] = [...found.records];
   let waiting: JournalRecord[] = [];
   let size = found.wholeBytes;
-  let file: FileHandle | null = null;
   let anew = found.damaged > 0;
   if (anew) {
     const aside = `${path}.damaged-${clock.wall()}`;
@@ -51,22 +50,23 @@ export function openJournal({ path, clock, newId, note, written }: JournalParts)
   let writing: Promise<void> | null = null;
 
   async function append(records: readonly JournalRecord[]): Promise<void> {
-    if (file === null) {
-      file = await open(path, 'a', 0o600);
-      await syncFolderOf(path);
-    }
+    const isNew = !existsSync(path);
     const bytes = Buffer.from(records.map(journalLine).join(''));
-    // What a failed write, or a power cut, has left of its line.
-    await file.truncate(size);
-    await file.appendFile(bytes);
-    await file.datasync();
+    const file = await open(path, 'a', 0o600);
+    try {
+      // What a failed write, or a power cut, has left of its line.
+      await file.truncate(size);
+      await file.appendFile(bytes);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    if (isNew) await syncFolderOf(path);
     size += bytes.length;
   }
 
   async function rewrite(): Promise<void> {
     const kept = untaken.length > 0 || newest === null ? untaken : [newest];
-    await file?.close();
-    file = null;
     const text = kept.map(journalLine).join('');
     await writeDurably(path, text);
     size = Buffer.byteLength(text);
