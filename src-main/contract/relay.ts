@@ -7,7 +7,7 @@ import { FAULT_CODES } from '../core/fault';
 import { BOARD_IDS } from './boards';
 import { doorInputsSchema, hasInputs } from './door-inputs';
 import { journalMarkSchema, journalRecordSchema } from './journal';
-import { hasOutput } from './settings';
+import { DEFAULT_BUS, hasOutput, osdpBusSchema } from './settings';
 
 /** How often main tells the relay process that it is alive, milliseconds. */
 export const BEAT_INTERVAL_MS = 250;
@@ -24,7 +24,16 @@ const person = z.string().trim().min(1).max(120);
 
 /** The door to serve; `path` is null for the virtual board alone, `pulseMs` is the exit button's pulse. */
 export const servedDoorSchema = z
-  .strictObject({ kind: z.literal('configure'), doorId, board, path, output: z.int(), pulseMs, inputs: doorInputsSchema })
+  .strictObject({
+    kind: z.literal('configure'),
+    doorId,
+    board,
+    path,
+    output: z.int(),
+    osdp: osdpBusSchema.default(DEFAULT_BUS),
+    pulseMs,
+    inputs: doorInputsSchema,
+  })
   .refine((door) => (door.board === 'virtual') === (door.path === null), 'A board needs a port, and the virtual door has none.')
   .refine(hasOutput, 'The board has no such output.')
   .refine(hasInputs, 'The board has no such input.');

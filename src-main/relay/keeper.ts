@@ -4,6 +4,7 @@ import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
 import type { InputStates } from '../core/door-input';
 import { faultData } from '../core/fault';
+import type { DoorId } from '../core/ids';
 import type { DoorHappening } from '../core/journal-record';
 import type { Board, Step } from './boards/board';
 import { KNOWN_BOARDS } from './boards/known-boards';
@@ -11,6 +12,7 @@ import { virtual } from './boards/virtual';
 import { openLatch } from './emergency/latch';
 import type { InputChange } from './inputs/next-inputs';
 import { InputWatch } from './inputs/watch-inputs';
+import type { KeptValue } from './kept-value';
 import type { Line } from './line';
 import { relayAtStart, type Door, type Effect, type Input, type Link, type Trouble } from './link';
 import { nextDue, nextLink } from './next-link';
@@ -23,6 +25,8 @@ export interface KeeperSurroundings {
   readonly listPorts: () => Promise<readonly SerialPortRow[]>;
   /** Where the emergency is latched. */
   readonly latchPath: string;
+  /** What the door's board is to remember. */
+  readonly keptFor: (doorId: DoorId) => KeptValue;
   /** To main. */
   readonly say: (message: FromRelay) => void;
   /** For the installer's eyes: why a port was lost, what was refused. */
@@ -148,7 +152,10 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     // Its predecessor still holds the port until it has closed.
     void closing.then(() => {
       if (of !== connection) return;
-      line = door.path === null ? virtualLine(clock, events) : serialLine(withFormer(door), door.path, around, events);
+      line =
+        door.path === null
+          ? virtualLine(clock, events)
+          : serialLine(withFormer(door), door.path, { clock, openPort: around.openPort, kept: around.keptFor(door.doorId) }, events);
     });
   }
 
@@ -176,13 +183,13 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     const own = boardOf(door);
     if (BOARD_FEATURES[door.board].ownTimerMs > 0) return own;
     const former = state.pulledIn.filter((output) => output !== door.output);
-    return { ...own, off: [...former.flatMap((output) => unanswered(KNOWN_BOARDS[door.board](output).off[0])), ...own.off] };
+    return { ...own, off: [...former.flatMap((output) => unanswered(KNOWN_BOARDS[door.board](output, door.osdp).off[0])), ...own.off] };
   };
-  const boardOf = (door: Door): Board => KNOWN_BOARDS[door.board](door.output);
+  const boardOf = (door: Door): Board => KNOWN_BOARDS[door.board](door.output, door.osdp);
   const board = (): Board => (state.door === null ? virtual() : boardOf(state.door));
 
   function serve(door: ServedDoor): void {
-    const { doorId, board: id, path, output } = door;
+    const { doorId, board: id, path, output, osdp } = door;
     if (served === null && latch.emergency !== null) {
       const { cause, by } = latch.emergency;
       record({ kind: 'emergency', doorId, state: 'restored', cause, by });
@@ -190,7 +197,7 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     if (JSON.stringify(door) !== JSON.stringify(served)) around.serves(door);
     served = door;
     inputs.wire(door.inputs);
-    take({ kind: 'configure', door: { doorId, board: id, path, output } });
+    take({ kind: 'configure', door: { doorId, board: id, path, output, osdp } });
     say({ kind: 'emergency', emergency: latch.emergency });
   }
 

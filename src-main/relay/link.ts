@@ -1,5 +1,6 @@
 import type { BoardId } from '../contract/boards';
 import type { FromRelay } from '../contract/relay';
+import type { OsdpBus } from '../contract/settings';
 import type { DoorId, EventId } from '../core/ids';
 import type { DoorHappening, EmergencyCause } from '../core/journal-record';
 import type { OpenOrder, OrderResult } from '../core/order';
@@ -10,6 +11,8 @@ export interface Door {
   /** Device path of the serial port; null for the virtual board alone. */
   readonly path: string | null;
   readonly output: number;
+  /** For an OSDP module alone. */
+  readonly osdp?: OsdpBus;
 }
 
 /** Why the door is released, and until somebody ends it. */

@@ -1,4 +1,5 @@
 import { BEAT_LIMIT_MS, type FromRelay } from '../contract/relay';
+import type { OsdpBus } from '../contract/settings';
 import type { DoorHappening } from '../core/journal-record';
 import { MAIN_DOOR } from '../core/ids';
 import { ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
@@ -215,7 +216,9 @@ const letGo = ({ link, emergency }: RelayState): readonly Effect[] => {
   if (link.kind === 'closed' || link.kind === 'offline') return [];
   return emergency === null ? [{ kind: 'off' }, { kind: 'disconnect' }] : [{ kind: 'disconnect' }];
 };
-const sameBoard = (a: Door, b: Door): boolean => a.board === b.board && a.path === b.path;
+const sameBoard = (a: Door, b: Door): boolean => a.board === b.board && a.path === b.path && sameBus(a.osdp, b.osdp);
+const sameBus = (a?: OsdpBus, b?: OsdpBus): boolean =>
+  a?.address === b?.address && a?.baudRate === b?.baudRate && a?.handOver === b?.handOver;
 const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && sameBoard(a, b) && a.output === b.output;
 
 const record = (happening: DoorHappening): Effect => ({ kind: 'record', happening });

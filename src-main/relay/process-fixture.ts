@@ -36,7 +36,8 @@ export class RelayUnderTest {
   }
 
   serve(board: BoardId, path: string, output = 1, inputs: readonly DoorInput[] = []): void {
-    this.send({ kind: 'configure', doorId: 'main', board, path, output, pulseMs: REX_PULSE_MS, inputs });
+    const osdp = { address: 0, baudRate: 9600, handOver: 1 };
+    this.send({ kind: 'configure', doorId: 'main', board, path, output, osdp, pulseMs: REX_PULSE_MS, inputs });
   }
 
   order(eventId: string, pulseMs: number, lead = 900): void {

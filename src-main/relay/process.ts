@@ -6,6 +6,7 @@ import { socketPath } from '../local/socket-path';
 import { HandOn } from './journal/hand-on';
 import { openJournal } from './journal/journal';
 import { keepDoor, type Keeper, parseMessage } from './keeper';
+import { keptInFile } from './kept-value';
 import { openPort } from './open-port';
 import { listPorts } from './ports';
 import { readServed, type Served, writeServed } from './served-door';
@@ -16,6 +17,10 @@ import { stationFiles } from './station-files';
 /** Gone after this, whatever the port does, so that the next relay process finds it free. */
 const EXIT_LIMIT_MS = 900;
 
+/** The station's data, where this process keeps files of its own. */
+const [, , folder] = process.argv;
+if (folder === undefined) throw new Error('The relay process needs the data folder as its argument.');
+
 const note = (text: string): void => {
   process.stderr.write(`relay: ${text}\n`);
 };
@@ -24,7 +29,6 @@ process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
 const clock: Clock = { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: Date.now };
-const folder = process.argv[2] ?? '.';
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 const files = stationFiles(folder);
 const socket = socketPath(folder, 'relay');
@@ -52,6 +56,7 @@ const keeper: Keeper = keepDoor({
   listPorts,
   latchPath: files.latch,
   say,
+  keptFor: (doorId) => keptInFile(files.osdpKey(doorId)),
   note,
   record: (happening) => journal.append(happening),
   serves: (door) => void remember({ pid: process.pid, door }),

@@ -71,8 +71,8 @@ export function runStation(options: StationArguments): void {
       case 'facts': {
         const first = keeper.facts === null;
         const { doorId, door } = message.facts;
-        const { board, path, output, pulseMs, inputs } = door;
-        relay.configure({ kind: 'configure', doorId, board, path, output, pulseMs, inputs });
+        const { board, path, output, osdp, pulseMs, inputs } = door;
+        relay.configure({ kind: 'configure', doorId, board, path, output, osdp, pulseMs, inputs });
         keeper.update({ facts: message.facts });
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;

@@ -1,4 +1,5 @@
 import crc16modbus from 'crc/calculators/crc16modbus';
+import { osdpModule, type OsdpMemory } from './osdp';
 
 /** The one relay of a simulated board. */
 export interface SimulatedRelay {
@@ -155,6 +156,16 @@ function firmata(): Model {
   };
 }
 
+const osdpMemory: OsdpMemory = { key: null };
+function osdp(): Model {
+  let stands: SimulatedInputs = () => false;
+  const unit = osdpModule(osdpMemory, () => ({ active: [stands(0), stands(1)], tampered: false }));
+  return (bytes, relay, closed) => {
+    stands = closed;
+    return unit(bytes, relay, closed);
+  };
+}
+
 /** Each board anew, as if it had just got its power. */
 export const MODELS: Readonly<Record<string, () => Model>> = {
   'lcus-1': () => lcus(false),
@@ -166,6 +177,7 @@ export const MODELS: Readonly<Record<string, () => Model>> = {
   'waveshare-modbus': () => waveshare,
   'eletechsup-modbus': () => eletechsup,
   'lc-modbus': () => lc,
+  osdp,
   firmata,
 };
 /** Milliseconds for which a board is deaf after it got its power. */

@@ -5,6 +5,7 @@ import { admissionLevel } from './0040-admission-level';
 import { numbers } from './0050-numbers';
 import { suggestions } from './0060-suggestions';
 import { encoders } from './0070-encoders';
+import { photos } from './0080-photos';
 import { journal } from './0110-journal';
 
 export interface Migration {
@@ -14,4 +15,4 @@ export interface Migration {
 }
 
 /** Oldest first. A migration that has been shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, numbers, suggestions, encoders, journal];
+export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, numbers, suggestions, encoders, photos, journal];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BOARD_FEATURES, BOARD_IDS, type BoardId } from '../../contract/boards';
+import type { Step } from './board';
 import { KNOWN_BOARDS } from './known-boards';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -19,16 +20,21 @@ const HELD: Readonly<Record<BoardId, string | null>> = {
   'waveshare-modbus': '01050000ff008c3a',
   'eletechsup-modbus': '010600010100d99a',
   'lc-modbus': 'ff050000ff0099e4',
+  osdp: 'hold',
   firmata: 'f40201f50201',
   'rts-line': 'rts low',
   'dtr-line': 'dtr low',
 };
 
+function written(step: Step): string {
+  if (step.kind === 'write') return hex(step.bytes);
+  return step.kind === 'errand' ? step.errand.kind : `${step.line} ${step.raised ? 'high' : 'low'}`;
+}
+
 it.each(BOARD_IDS)('%s is held by its plain ON, and read back as after any other', (id) => {
   const { hold, pulse } = KNOWN_BOARDS[id](BOARD_FEATURES[id].outputs[0]);
   const [first] = hold;
-  const written = first === undefined ? null : first.kind === 'write' ? hex(first.bytes) : `${first.line} ${first.raised ? 'high' : 'low'}`;
-  expect(written).toBe(HELD[id]);
+  expect(first === undefined ? null : written(first)).toBe(HELD[id]);
   expect(hold.length).toBe(pulse(1500).on.length);
 });
 
@@ -83,6 +89,9 @@ describe.each(rows)('inputs of $board', ({ board: id, numbers, questions, answer
 });
 
 it('the boards with inputs are those that the contract lists', () => {
-  for (const id of BOARD_IDS)
-    expect(KNOWN_BOARDS[id](BOARD_FEATURES[id].outputs[0]).inputs !== undefined, id).toBe(BOARD_FEATURES[id].inputs !== null);
+  for (const id of BOARD_IDS) {
+    const { inputs, talk } = KNOWN_BOARDS[id](BOARD_FEATURES[id].outputs[0]);
+    // A board that is talked with tells of them by itself.
+    expect(inputs !== undefined || talk !== undefined, id).toBe(BOARD_FEATURES[id].inputs !== null);
+  }
 });

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock';
 import { socketPath } from '../../local/socket-path';
 import { KNOWN_BOARDS } from '../boards/known-boards';
 import { readLatch } from '../emergency/latch-file';
+import { keptInFile } from '../kept-value';
 import { serialLine, type SerialHardware } from '../serial-line';
 import { readServed } from '../served-door';
 import { isListening, killListener } from '../socket/take-over';
@@ -43,7 +44,12 @@ export async function guardRelay({ folder, clock, openPort, note }: GuardParts):
     const door = readServed(files.served)?.door ?? null;
     if (door === null || door.path === null) return true;
     const released = readLatch(files.latch, clock.wall()) !== null;
-    const line = serialLine(KNOWN_BOARDS[door.board](door.output), door.path, { clock, openPort }, SILENT);
+    const line = serialLine(
+      KNOWN_BOARDS[door.board](door.output, door.osdp),
+      door.path,
+      { clock, openPort, kept: keptInFile(files.osdpKey(door.doorId)) },
+      SILENT,
+    );
     const told = await (released ? line.hold() : line.off());
     await line.close();
     if (told) note(`no relay process runs: ${door.board} on ${door.path} was told ${released ? 'to stay released' : 'OFF'}`);

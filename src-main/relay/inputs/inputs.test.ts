@@ -70,6 +70,14 @@ describe.skipIf(missing !== null)(
       },
     );
 
+    it('an OSDP module tells of its inputs by itself, and its exit button opens', async () => {
+      await serve('osdp', [wired('contact', 0, 'closed'), wired('rex', 1)], [0]);
+      await stands('contact', false);
+      await board.close([1]);
+      await stands('contact', true);
+      await board.moved(2, LIMIT_MS);
+    });
+
     it('opens for the exit button with main silent and dead to orders', async () => {
       await serve('waveshare-modbus', [wired('rex', 1)]);
       await stands('rex', false);
