@@ -20,6 +20,8 @@ function rings(board: BoardId, output: number): readonly Command[] {
         return Promise.resolve('opened');
       },
       off: () => Promise.resolve(true),
+      hold: () => Promise.resolve(true),
+      readInputs: () => Promise.resolve(null),
       close: () => Promise.resolve(),
     }),
     note: () => undefined,
