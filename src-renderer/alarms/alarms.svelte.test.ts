@@ -168,7 +168,6 @@ describe('alarms and call button of a door', () => {
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,
-    osdp: { address: 0, baudRate: 9600, handOver: 0 },
   };
   const NONE: AlarmSettings = { heldMs: 30_000, bell: null, siren: null };
   const at = async (door: DoorSettings) => {

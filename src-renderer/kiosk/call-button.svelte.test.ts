@@ -14,6 +14,8 @@ const STATION: StationState = {
   engine: 'ready',
   logWritable: true,
   call: null,
+  emergency: null,
+  inputs: {},
   relay: 'connected',
   virtualDoor: false,
   locale: 'en',
