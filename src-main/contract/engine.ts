@@ -5,6 +5,7 @@ import type { FaultData } from '../core/fault';
 import type { JournalRecord } from '../core/journal-record';
 import type { OpenOrder } from '../core/order';
 import type { ADMIN_CALLS } from './admin';
+import type { CallState, RingOrder } from './alarms';
 import type { SwitchProgress } from './encoders';
 import type { JournalMark } from './journal';
 import type { Reply } from './reply';
@@ -36,6 +37,12 @@ export type Sighting = WithoutTime<
 export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCallName; readonly arg: unknown; readonly actor: Actor }
   | { readonly kind: 'sighting'; readonly sighting: Sighting }
+  /** The lock is down again; `at` is monotonic milliseconds. */
+  | { readonly kind: 'locked'; readonly at: number }
+  /** Somebody pressed the call button. */
+  | { readonly kind: 'ring' }
+  /** The station ends in good order. */
+  | { readonly kind: 'stop' }
   /** From the relay process's journal, oldest first; answered by 'taken' once they are in the database. */
   | { readonly kind: 'journal'; readonly records: readonly JournalRecord[] }
   /** A number was claimed in front of that camera, or (null) taken back. */
@@ -65,6 +72,12 @@ export type FromEngine =
   | { readonly kind: 'taken'; readonly mark: JournalMark }
   | { readonly kind: 'logged'; readonly event: AccessEvent }
   | { readonly kind: 'people-changed' }
+  | { readonly kind: 'alarms-changed' }
+  /** Whether the log can be written; the door stays shut while it cannot. */
+  | { readonly kind: 'log'; readonly writable: boolean }
+  /** Null where there is no bell. */
+  | { readonly kind: 'call'; readonly state: CallState | null }
+  | { readonly kind: 'ring'; readonly ring: RingOrder }
   | { readonly kind: 'encoders-changed'; readonly progress: SwitchProgress | null }
   | { readonly kind: 'demo-seen'; readonly eventId: EventId; readonly outcome: 'granted' | 'refused'; readonly shown: FootageLabel }
   | { readonly kind: 'beat' };

@@ -1,5 +1,6 @@
 import type { InputStates } from '../core/door-input';
 import type { DoorId } from '../core/ids';
+import type { CallState } from './alarms';
 import type { EmergencyState } from './relay';
 import type { DoorSettings } from './settings';
 
@@ -25,6 +26,10 @@ export interface StationState {
   /** What the door wants to see before it opens. */
   readonly asks: DoorSettings['asks'];
   readonly engine: EngineState;
+  /** False while the log cannot be written: nobody is let in then. */
+  readonly logWritable: boolean;
+  /** Null where no bell hangs on the board, and nobody would hear a call. */
+  readonly call: CallState | null;
   readonly relay: RelayLink;
   /** Null while none lasts. */
   readonly emergency: EmergencyState | null;

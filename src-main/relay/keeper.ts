@@ -16,6 +16,7 @@ import type { KeptValue } from './kept-value';
 import type { Line } from './line';
 import { relayAtStart, type Door, type Effect, type Input, type Link, type Trouble } from './link';
 import { nextDue, nextLink } from './next-link';
+import { createRinger } from './ringer';
 import { serialLine, type SerialHardware } from './serial-line';
 import { virtualLine } from './virtual-line';
 
@@ -87,6 +88,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   let alarm: NodeJS.Timeout | undefined;
   let stopped = false;
 
+  const ringer = createRinger({ clock, state: () => state, line: () => line, note });
+
   function take(input: Input): void {
     const [next, effects] = nextLink(state, input, clock.monotonic());
     state = next;
@@ -102,6 +105,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
         return connect(effect.door);
       case 'disconnect':
         connection++;
+        // Behind the lock's own OFF.
+        ringer.stop();
         closing = line?.close() ?? Promise.resolve();
         line = null;
         return inputs.disconnected();
@@ -230,6 +235,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
           return take({ kind: message.kind });
         case 'open':
           return take({ kind: 'order', order: message.order, lastsMs: board().pulse(message.order.pulseMs).lastsMs });
+        case 'ring':
+          return ringer.ring(message.ring);
         case 'emergency':
           return void obeyEmergency(message);
         case 'ports':

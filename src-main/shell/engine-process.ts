@@ -12,6 +12,9 @@ const SILENCE_MS = 5000;
 /** Loading libtensorflow from a cold disk blocks the engine for seconds, and wasm compiles for a while. */
 const START_SILENCE_MS = 60_000;
 
+/** Less than main waits before it ends itself. */
+const STOP_LIMIT_MS = 250;
+
 export interface EngineEvents {
   message(message: Exclude<FromEngine, { kind: 'reply' | 'beat' }>): void;
   state(state: 'starting' | 'ready' | 'restarting'): void;
@@ -25,6 +28,9 @@ export interface EngineProcess {
   journal(records: readonly JournalRecord[]): void;
   frames(cameraId: CameraId, port: MessagePortMain): void;
   claim(cameraId: CameraId, number: string | null): void;
+  locked(at: number): void;
+  ring(): void;
+  /** Lets it note that it ended in good order. */
   stop(): void;
 }
 
@@ -121,10 +127,13 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     },
     frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
     claim: (cameraId, number) => send({ kind: 'claim', cameraId, number }),
+    locked: (at) => send({ kind: 'locked', at }),
+    ring: () => send({ kind: 'ring' }),
     stop: () => {
       stopped = true;
       clearInterval(watch);
-      child?.kill();
+      send({ kind: 'stop' });
+      setTimeout(() => child?.kill(), STOP_LIMIT_MS);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { RingOrder } from '../contract/alarms';
 import { BEAT_INTERVAL_MS, type FromRelay, fromRelaySchema, type ToRelay } from '../contract/relay';
 import type { JournalMark } from '../contract/journal';
 import type { SerialPortRow } from '../contract/settings';
@@ -29,6 +30,8 @@ export interface RelayEvents {
 export interface RelayProcess {
   configure(configuration: Configuration): void;
   open(order: OpenOrder): void;
+  /** A ring that reaches no relay process is void: the next one comes soon. */
+  ring(ring: RingOrder): void;
   ports(): Promise<readonly SerialPortRow[]>;
   /** Releases the door until 'end', each by name. @throws Fault relay-unavailable, fire-alarm-active, disk-full */
   emergency(to: 'open' | 'end', by: string): Promise<void>;
@@ -101,6 +104,7 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
       if (!send({ kind: 'open', order })) return events.orderLost(order, 'offline');
       unanswered.set(order.eventId, order);
     },
+    ring: (ring) => void send({ kind: 'ring', ring }),
     ports: () =>
       new Promise((resolve, reject) => {
         waitingForPorts.push(resolve);

@@ -89,6 +89,14 @@ export function runStation(options: StationArguments): void {
       case 'logged':
         say(describeEvent(message.event));
         return tellAdmin('log.appended', message.event);
+      case 'log':
+        return keeper.update({ logWritable: message.writable });
+      case 'alarms-changed':
+        return tellAdmin('alarms.changed', null);
+      case 'call':
+        return keeper.update({ call: message.state });
+      case 'ring':
+        return relay.ring(message.ring);
       case 'taken':
         return relay.taken(message.mark);
       case 'people-changed':
@@ -108,6 +116,7 @@ export function runStation(options: StationArguments): void {
       case 'link':
         return keeper.update({ relay: message.state });
       case 'door':
+        if (message.state.kind === 'locked') engine.locked(systemClock.monotonic());
         return keeper.update({ door: message.state });
       case 'emergency':
         return keeper.update({ emergency: message.emergency });

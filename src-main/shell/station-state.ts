@@ -1,3 +1,4 @@
+import type { CallState } from '../contract/alarms';
 import type { StationFacts } from '../contract/engine';
 import type { DoorState, EngineState, RelayLink, StationState } from '../contract/station-state';
 import type { EmergencyState } from '../contract/relay';
@@ -9,13 +10,24 @@ interface Parts {
   door: DoorState;
   engine: EngineState;
   relay: RelayLink;
+  logWritable: boolean;
+  call: CallState | null;
   emergency: EmergencyState | null;
   inputs: InputStates;
 }
 
 /** What main knows of the station, put together for the pages; tells its listener of each change once. */
 export class StationStateKeeper {
-  readonly #parts: Parts = { facts: null, door: { kind: 'locked' }, engine: 'starting', relay: 'starting', emergency: null, inputs: {} };
+  readonly #parts: Parts = {
+    facts: null,
+    door: { kind: 'locked' },
+    engine: 'starting',
+    relay: 'starting',
+    logWritable: true,
+    call: null,
+    emergency: null,
+    inputs: {},
+  };
 
   constructor(
     private readonly demo: boolean,
@@ -28,13 +40,15 @@ export class StationStateKeeper {
   }
 
   get state(): StationState {
-    const { facts, door, engine, relay, emergency, inputs } = this.#parts;
+    const { facts, door, engine, relay, logWritable, call, emergency, inputs } = this.#parts;
     return {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
       door,
       asks: facts?.door.asks ?? 'face',
       engine,
+      logWritable,
+      call,
       relay,
       emergency,
       inputs,
