@@ -6,6 +6,7 @@ import type { Command } from './boards/board';
 import { KNOWN_BOARDS } from './boards/known-boards';
 import type { Line } from './line';
 import type { RelayState } from './link';
+import { isConnected } from './next-link';
 
 export interface RingerParts {
   readonly clock: Clock;
@@ -34,7 +35,7 @@ export function createRinger({ clock, state, line, note }: RingerParts): Ringer 
     if (![...own.off, ...own.pulse(1000).on].every(({ kind }) => kind === 'write')) return 'this board is talked to about the lock alone';
     const now = clock.monotonic();
     if (now > deadline || deadline > now + ORDER_LIFETIME_MS) return 'it came too late';
-    return link.kind === 'locked' || link.kind === 'open' || link.kind === 'locking' ? null : 'the board is away';
+    return isConnected(link) ? null : 'the board is away';
   };
 
   const silence = (output: number, off: Command): void => {
