@@ -83,6 +83,8 @@ class Recorder {
   readonly session: Session = [];
   kept: KeptKey | null = null;
   inputs: readonly boolean[] = [];
+  /** Answers until one is lost. */
+  loses = Number.POSITIVE_INFINITY;
   #talk = startTalk({ address: 0, output: 0, handOver: 1 }, null);
   #drawn = 0;
   #received = Buffer.alloc(0);
@@ -130,7 +132,7 @@ class Recorder {
 
   async #answer(): Promise<TalkInput> {
     for (let waited = 0; this.#received.length === 0 && waited < ANSWERS_WITHIN_MS; waited += 5) await wait(5);
-    const bytes = this.#received;
+    const bytes = this.loses-- === 0 ? Buffer.alloc(0) : this.#received;
     this.#received = Buffer.alloc(0);
     this.session.push({ kind: 'in', hex: bytes.length === 0 ? null : bytes.toString('hex') });
     return bytes.length === 0 ? { kind: 'silence' } : { kind: 'bytes', bytes };

@@ -132,6 +132,37 @@ describe('a talk with an OSDP module', () => {
     }
   });
 
+  it('begins anew within an errand, once, where a module takes a repeated command for a forgery', () => {
+    const losing = (line: Line, which: number): void => {
+      let answers = 0;
+      line.mangle = (bytes, way) => (way === 'in' && answers++ === which ? null : bytes);
+    };
+    // Each answer of a connection, and of the two commands behind it.
+    for (let which = 0; which < 7; which++) {
+      const line = served();
+      line.memory.isStrict = true;
+      line.reconnect();
+      losing(line, which);
+      expect(line.run(OFF)).toBe('done');
+    }
+    const line = served();
+    line.memory.isStrict = true;
+    losing(line, 0);
+    expect(line.run(POLL)).toBe('done');
+    // The module has its ON: only how it stands is asked for anew.
+    losing(line, 1);
+    const moves = line.moves.length;
+    expect(line.run(on(10))).toBe('done');
+    expect(line.moves).toHaveLength(moves + 1);
+    // Whether it has its ON is not known.
+    losing(line, 0);
+    expect(line.run(on(10))).toBe('silent');
+    // Every second answer lost.
+    let answers = 0;
+    line.mangle = (bytes, way) => (way === 'in' && answers++ % 2 === 0 ? null : bytes);
+    expect(line.run(OFF)).toBe('silent');
+  });
+
   it('never writes ON twice, nor without a channel', () => {
     const line = served();
     line.mangle = (bytes, way) => (way === 'in' ? null : bytes);
