@@ -84,6 +84,7 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
 
     it.each(['audrey.jpg', 'cage.jpg', 'franck_01829.jpg', 'ri_1_crop.jpg'])(
       '%s gives the same face by what is kept of it',
+      { timeout: 30_000 },
       async (name) => {
         const photo = await still(name);
         const crowd = collage(photo.width + 700, photo.height, [

@@ -35,9 +35,10 @@ function station() {
     STAMP,
   );
   enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9, OTHER_ENCODER)] }, STAMP);
-  const encoder: Pick<Encoder, 'id' | 'withHead'> = {
+  const encoder: Pick<Encoder, 'id' | 'metric' | 'withHead'> = {
     id: shipped.id,
-    withHead: ({ id, head }) => ({ ...encoder, id, project: (kept: Features) => project(head, kept) }) as Encoder,
+    metric: shipped.metric,
+    withHead: ({ id, head, metric }) => ({ ...encoder, id, metric, project: (kept: Features) => project(head, kept) }) as Encoder,
   };
   const ready = {
     encoder: encoder as Encoder,
