@@ -41,11 +41,11 @@ describe.skipIf(missing !== null)(
       expect(await line.run({ kind: 'off' })).toBe('done');
       expect(await line.run({ kind: 'on', units: 30 })).toBe('done');
       expect(peer.commands).toEqual([{ key: line.kept?.key }, { out: [0, 1, 0] }, { out: [0, 5, 30] }]);
-      for (let i = 0; i < 4; i++) expect(await line.run({ kind: 'poll' })).toBe('done');
+      for (let i = 0; i < 8; i++) expect(await line.run({ kind: 'poll' })).toBe('done');
       expect(line.inputs).toEqual([false, false]);
       peer.setInputs([true, false]);
       await wait(100);
-      for (let i = 0; i < 4; i++) expect(await line.run({ kind: 'poll' })).toBe('done');
+      for (let i = 0; i < 8; i++) expect(await line.run({ kind: 'poll' })).toBe('done');
       expect(line.inputs).toEqual([true, false]);
       expect(await line.run({ kind: 'off' })).toBe('done');
 

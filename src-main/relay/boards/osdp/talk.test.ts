@@ -103,10 +103,10 @@ describe('a talk with an OSDP module', () => {
 
   it('tells inputs and tamper when they change', () => {
     const line = served();
-    for (let i = 0; i < 4; i++) expect(line.run(POLL)).toBe('done');
+    for (let i = 0; i < 8; i++) expect(line.run(POLL)).toBe('done');
     expect(line.told).toEqual({ active: [true, false], tampered: false, powerFailed: false });
     line.inputs = { active: [false, true], tampered: true };
-    for (let i = 0; i < 4; i++) expect(line.run(POLL)).toBe('done');
+    for (let i = 0; i < 8; i++) expect(line.run(POLL)).toBe('done');
     expect(line.told).toEqual({ active: [false, true], tampered: true, powerFailed: false });
   });
 

@@ -10,7 +10,7 @@ const REPEATS = 1;
 /** Longest answer worth keeping. */
 const KEPT_BYTES = 1024;
 /** What polls ask for in turn, where the module has inputs; a change of its own state also answers osdp_POLL. */
-const ROUND = ['inputs', 'poll', 'inputs', 'local-state'] as const;
+const ROUND = ['inputs', 'inputs', 'inputs', 'poll', 'inputs', 'inputs', 'inputs', 'local-state'] as const;
 type Ask = (typeof ROUND)[number];
 
 export interface OsdpDoor {
