@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `policy [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { measureLearning } from './learn/measure-learning';
 import { measureIdleStation } from './idle-station';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
+import { measurePolicy } from './policy/measure-policy';
 import { measureScans } from './scan/measure-scans';
 import { setUpStation } from './set-up-station';
 import { measureStages } from './stages';
@@ -36,12 +37,19 @@ process.stdout.write(`${await figures()}\n`);
 
 function figures(): Promise<string> {
   if (positionals.length === 0) return values.peers ? peers() : everything();
+  if (positionals.join() === 'policy') return Promise.resolve(policy());
   return positionals.join() === 'learn' ? learning() : endOfUsage();
 }
 
 async function learning(): Promise<string> {
   const measured = await measureLearning(values.python, say);
   return values.json ? JSON.stringify(measured) : learningTable(measured);
+}
+
+function policy(): string {
+  const { people, groups, admitted, median, p99 } = measurePolicy();
+  if (values.json) return JSON.stringify({ people, groups, admitted, median, p99 });
+  return `may he pass? ${people} people in ${groups} groups, ${admitted} pass: median ${median.toFixed(1)} us, 99 % ${p99.toFixed(1)} us`;
 }
 
 async function peers(): Promise<string> {
@@ -62,7 +70,7 @@ async function everything(): Promise<string> {
 
 function endOfUsage(): never {
   const peers = '--peers --images DIR --pairs FILE [--count N] [--json]';
-  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', peers];
+  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', 'policy [--json]', peers];
   process.stderr.write(`Usage: ${ways.map((way) => `npm run -s bench -- ${way}`).join('\n       ')}\n`);
   process.exit(2);
 }

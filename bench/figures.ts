@@ -63,6 +63,16 @@ export interface StationFigures {
   readonly foreignCpu: number;
 }
 
+export interface PolicyFigures {
+  readonly people: number;
+  readonly groups: number;
+  /** How many of them passed. */
+  readonly admitted: number;
+  /** Microseconds a question. */
+  readonly median: number;
+  readonly p99: number;
+}
+
 export type Figures = { readonly backend: BackendName } & StageFigures & ScanFigures & EvaluationFigures & VisitFigures & StationFigures;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
@@ -70,7 +80,7 @@ export const median = (values: readonly number[]): number => quantile(values, 0.
 export const spread = (values: readonly number[]): Spread => ({ median: median(values), p95: quantile(values, 0.95) });
 
 /** Linear between the two nearest values (Hyndman and Fan 1996, type 7). */
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new Error('Nothing was measured.');
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;

@@ -7,6 +7,9 @@ export type PersonId = Branded<'person'>;
 export type TemplateId = Branded<'template'>;
 export type SuggestionId = Branded<'suggestion'>;
 export type DoorId = Branded<'door'>;
+/** People who may open the same doors at the same times. */
+export type GroupId = Branded<'group'>;
+export type ScheduleId = Branded<'schedule'>;
 export type CameraId = Branded<'camera'>;
 /** SHA-256, in hex, over nets, preprocessing version and head: templates compare only within one encoder. */
 export type EncoderId = Branded<'encoder'>;
@@ -20,6 +23,8 @@ export const asPersonId = (text: string): PersonId => text as PersonId;
 export const asTemplateId = (text: string): TemplateId => text as TemplateId;
 export const asSuggestionId = (text: string): SuggestionId => text as SuggestionId;
 export const asDoorId = (text: string): DoorId => text as DoorId;
+export const asGroupId = (text: string): GroupId => text as GroupId;
+export const asScheduleId = (text: string): ScheduleId => text as ScheduleId;
 export const asCameraId = (text: string): CameraId => text as CameraId;
 export const asEncoderId = (text: string): EncoderId => text as EncoderId;
 export const asFeaturesId = (text: string): FeaturesId => text as FeaturesId;
