@@ -27,7 +27,7 @@ export interface EngineOptions {
 
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 /** What main has seen and the engine, as the only writer of the log, is to write down. */
-export type Sighting = WithoutTime<Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'test-click' }>>;
+export type Sighting = WithoutTime<Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'many-refusals' | 'test-click' }>>;
 
 export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCallName; readonly arg: unknown; readonly actor: Actor }

@@ -1,6 +1,7 @@
 import type { Evidence } from './decision/types';
 import type { CameraId, DoorId, EncoderId, EventId, PersonId } from './ids';
 import type { OrderResult } from './order';
+import type { PassbackReason } from './policy/reasons';
 
 /** What happened at a door. Times are milliseconds since the epoch. */
 type Happening = {
@@ -13,8 +14,18 @@ type Happening = {
       readonly personId: PersonId;
       readonly name: string;
       readonly evidence: Evidence;
+      /** A soft rule that was broken. */
+      readonly noted?: PassbackReason;
     }
-  | { readonly kind: 'refused'; readonly cameraId: CameraId; readonly evidence: Evidence }
+  | {
+      readonly kind: 'refused';
+      readonly cameraId: CameraId;
+      readonly evidence: Evidence;
+      /** Who was recognised and may not pass; absent where nobody was. */
+      readonly recognised?: { readonly personId: PersonId; readonly name: string };
+    }
+  /** So many were refused at this door within ten minutes that everybody is asked for the challenge from here on. */
+  | { readonly kind: 'many-refusals'; readonly refusals: number }
   /** An administrator opens the door to try its relay. */
   | { readonly kind: 'test-click' }
   | { readonly kind: 'order'; readonly of: EventId; readonly result: OrderResult }

@@ -21,6 +21,12 @@ export const FAULT_CODES = [
   'too-many-photos',
   'photo-doubtful',
   'suggestion-unknown',
+  // who may pass when
+  'name-taken',
+  'schedule-unknown',
+  'schedule-in-use',
+  'group-unknown',
+  'built-in',
   // access
   'password-wrong',
   'password-weak',

@@ -6,14 +6,17 @@ import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Frame } from '../core/frame';
 import { type CameraId, type DoorId, type EventId, MAIN_DOOR, type PersonId } from '../core/ids';
-import { ORDER_LIFETIME_MS } from '../core/order';
+import { ORDER_LIFETIME_MS, type OrderResult } from '../core/order';
 import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
 import { appendEvent } from '../gallery/events';
+import { forgetPass, recordPass } from '../gallery/passes';
 import { activePersonOfNumber, personName } from '../gallery/people';
+import { atomically } from '../gallery/write';
 import { CheckedPhotos } from './checked-photos';
-import { among, withOwner } from './comparison';
+import { among, sameVisitor, withOwner } from './comparison';
 import { DoorWatch, type WatchParts } from './door-watch';
+import { Doorkeeper } from './doorkeeper';
 import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
@@ -25,12 +28,14 @@ import { encoders as encoderOperations } from './operations/encoders';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
+import { policy } from './operations/policy';
 import { recognitionReport } from './operations/recognition-report';
 import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
 import { doorSettings, stationSettings } from './settings';
+import { VisitorLockout } from './visitor-lockout';
 
 export interface StationParts {
   readonly db: WritableDatabase;
@@ -45,6 +50,8 @@ export interface StationParts {
   readonly testClick: (doorId: DoorId) => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
   readonly encodersChanged: () => void;
+  /** Groups, schedules or holidays are others from now on. */
+  readonly policyChanged: () => void;
 }
 
 export interface Station {
@@ -91,17 +98,21 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       return eventId;
     },
     peopleChanged: async (personId) => {
+      lockout.forgive();
       (await recognition()).index.refresh(personId);
       tell({ kind: 'people-changed' });
       return null;
     },
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
+    policyChanged: () => doorkeeper.planChanged(),
   };
   const append = (event: NewAccessEvent): EventId => {
     const written = appendEvent(db, event);
     tell({ kind: 'logged', event: written });
     return written.eventId;
   };
+  const doorkeeper = new Doorkeeper(db, clock, MAIN_DOOR);
+  const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
   const stamp = new ArrivalStamp(clock);
@@ -146,16 +157,39 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
         claim === null ? among(ready, parts.params(ready)) : withOwner(ready, claim.personId, stationSettings(db).falseAdmissionLevel),
       ownerOf: (number) => activePersonOfNumber(db, number),
       draw: () => drawChallenge(unforeseeable),
-      logGranted: (personId, evidence, frame) => {
+      lockout,
+      same: sameVisitor(ready),
+      mayPass: (personId, way) => doorkeeper.mayPass(personId, way, cameraId),
+      logGranted: (personId, evidence, noted, frame) => {
         const name = personName(db, personId) ?? '';
-        const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
+        const at = clock.wall();
+        // The event and the pass that it stands for are on disk together.
+        const event = atomically(db, () => {
+          const written = appendEvent(db, {
+            kind: 'granted',
+            at,
+            doorId: MAIN_DOOR,
+            cameraId,
+            personId,
+            name,
+            evidence,
+            ...(noted === null ? {} : { noted }),
+          });
+          const direction = doorkeeper.direction(cameraId);
+          recordPass(db, { personId, doorId: MAIN_DOOR, eventId: written.eventId, at, direction });
+          return written;
+        });
+        tell({ kind: 'logged', event });
+        const { eventId } = event;
         shown(eventId, 'granted', frame);
         suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
       },
-      logRefused: (evidence, frame) => {
-        shown(append({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence }), 'refused', frame);
+      logRefused: (evidence, frame, recognised) => {
+        const who = recognised === null ? {} : { recognised: { personId: recognised, name: personName(db, recognised) ?? '' } };
+        shown(append({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence, ...who }), 'refused', frame);
       },
+      logManyRefusals: (refusals) => void append({ kind: 'many-refusals', at: clock.wall(), doorId: MAIN_DOOR, refusals }),
       order: (order) => tell({ kind: 'order', order }),
     };
   };
@@ -165,6 +199,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     operations: {
       ...administration(parts, new PasswordGate(clock)),
       ...people(parts),
+      ...policy(parts),
       ...enrolment(parts, checked),
       ...templates(parts, checked),
       ...recognitionReport(parts),
@@ -179,7 +214,9 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     },
     record: (sighting) => {
       append({ ...sighting, at: clock.wall() });
-      if (sighting.kind === 'order') void suggestions.ended(sighting.of, sighting.result);
+      if (sighting.kind !== 'order') return;
+      if (STAYED_SHUT.has(sighting.result)) forgetPass(db, sighting.of);
+      void suggestions.ended(sighting.of, sighting.result);
     },
     watch: (cameraId, port) => {
       // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
@@ -190,6 +227,9 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     },
   };
 }
+
+/** What is certain not to have opened the door: an order may be unconfirmed and obeyed all the same. */
+const STAYED_SHUT: ReadonlySet<OrderResult> = new Set<OrderResult>(['late', 'offline', 'wrong-door', 'stuck']);
 
 /** Uniform in [0, 1), from the system's own randomness. */
 const unforeseeable = (): number => randomInt(2 ** 32) / 2 ** 32;

@@ -4,6 +4,7 @@ import { CHALLENGE_FAILURES, CHALLENGES } from '../core/challenge/types';
 import { REASONS } from '../core/decision/evidence';
 import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
 import { ORDER_RESULTS } from '../core/order';
+import { PASSBACK_REASONS } from '../core/policy/reasons';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { atomically } from './write';
 
@@ -39,8 +40,21 @@ const evidence = z.object({
   notes: z.array(note).catch([]),
 });
 const kinds = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('granted'), cameraId, personId: z.string().transform(asPersonId), name: z.string(), evidence }),
-  z.object({ kind: z.literal('refused'), cameraId, evidence }),
+  z.object({
+    kind: z.literal('granted'),
+    cameraId,
+    personId: z.string().transform(asPersonId),
+    name: z.string(),
+    evidence,
+    noted: z.enum(PASSBACK_REASONS).exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('refused'),
+    cameraId,
+    evidence,
+    recognised: z.object({ personId: z.string().transform(asPersonId), name: z.string() }).exactOptional(),
+  }),
+  z.object({ kind: z.literal('many-refusals'), refusals: z.int() }),
   z.object({ kind: z.literal('test-click') }),
   z.object({ kind: z.literal('order'), of: z.string().transform(asEventId), result: z.enum(ORDER_RESULTS) }),
   z.object({ kind: z.literal('relay'), state: z.enum(['connected', 'offline', 'stuck']), board: z.string(), path: z.string().nullable() }),

@@ -12,6 +12,8 @@ function whatHappened(event: AccessEvent): string {
       return `granted: ${event.name}`;
     case 'refused':
       return `refused (${event.evidence.reason})`;
+    case 'many-refusals':
+      return `door ${event.doorId}: ${event.refusals} refusals within ten minutes, everybody is asked for the challenge`;
     case 'test-click':
       return `test click at door ${event.doorId}`;
     case 'order':

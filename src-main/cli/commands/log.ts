@@ -20,9 +20,11 @@ const line = (event: AccessEvent): string => `${new Date(event.at).toISOString()
 function told(event: AccessEvent): string {
   switch (event.kind) {
     case 'granted':
-      return `granted ${event.name}  ${why(event.evidence)}`;
+      return `granted ${event.name}${event.noted === undefined ? '' : ` (${event.noted})`}  ${why(event.evidence)}`;
     case 'refused':
-      return `refused (${event.evidence.reason})  ${why(event.evidence)}`;
+      return `refused ${event.recognised === undefined ? '' : `${event.recognised.name} `}(${event.evidence.reason})  ${why(event.evidence)}`;
+    case 'many-refusals':
+      return `${event.refusals} refusals within ten minutes: everybody is asked for the challenge`;
     case 'test-click':
       return 'test click';
     case 'order':

@@ -1,6 +1,7 @@
 import type { PersonId } from '../ids';
 import type { Challenge, ChallengeFailure } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
+import { POLICY_REASONS } from '../policy/reasons';
 
 /** The one reason for an outcome: the first rule that failed. Texts for people live in the message catalogues. */
 export const REASONS = [
@@ -15,6 +16,8 @@ export const REASONS = [
   'liveness-unsure',
   'challenge-failed',
   'challenge-timeout',
+  // Whoever was recognised may not pass: see policy.
+  ...POLICY_REASONS,
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -1,3 +1,6 @@
+export const PASSBACK_REASONS = ['passback-inside', 'passback-outside', 'passback-too-soon'] as const;
+export type PassbackReason = (typeof PASSBACK_REASONS)[number];
+
 /**
  * Why somebody who was recognised does not pass: the first rule that failed, in the order in which they are asked (admit.ts, docs/policy.md).
  * Texts for people live in the message catalogues.
@@ -12,15 +15,11 @@ export const POLICY_REASONS = [
   'person-expired',
   'no-group-opens-door',
   'outside-schedule',
-  'passback-inside',
-  'passback-outside',
-  'passback-too-soon',
+  ...PASSBACK_REASONS,
   'other-door-not-shut',
   'second-person-awaited',
 ] as const;
 export type PolicyReason = (typeof POLICY_REASONS)[number];
-
-export type PassbackReason = Extract<PolicyReason, `passback-${string}`>;
 
 /** All that the kiosk may say; 'refused' is what a stranger is told. */
 export const POLICY_HINTS = ['refused', 'locked-out', 'number-wanted', 'not-now', 'other-door', 'second-person'] as const;

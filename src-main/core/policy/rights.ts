@@ -9,6 +9,12 @@ export interface Group {
   readonly opens: readonly { readonly doorId: DoorId; readonly scheduleId: ScheduleId }[];
 }
 
+/** A group as an administrator sets it. */
+export interface GroupPlan extends Omit<Group, 'groupId'> {
+  /** Whoever is enrolled joins it. */
+  readonly forNew: boolean;
+}
+
 /** Who may pass when, as far as it is the same for all doors of a site. */
 export interface Plan {
   readonly groups: ReadonlyMap<GroupId, Group>;

@@ -49,7 +49,8 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
   };
 }
 
-function knownDoor(doorId: string): DoorId {
+/** @throws Fault argument-invalid */
+export function knownDoor(doorId: string): DoorId {
   if (doorId !== MAIN_DOOR) throw new Fault('argument-invalid', 'The station has no such door.');
   return asDoorId(doorId);
 }
