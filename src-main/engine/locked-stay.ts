@@ -3,7 +3,7 @@ import type { Evidence } from '../core/decision/types';
 import type { Claim } from './claim';
 
 /** Unseen for longer than this he has left, and comes again. */
-const AWAY_MS = 3000;
+const AWAY_MS = 1500;
 
 /** Somebody locked out who stands before the camera: logged once for as long as he stays. */
 export class LockedStay {
