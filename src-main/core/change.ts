@@ -1,4 +1,5 @@
-import type { CameraId, DoorId, GroupId, PersonId, ScheduleId } from './ids';
+import type { AlarmKind } from './alarm';
+import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId } from './ids';
 import type { PersonState } from './person';
 import type { Entitlement } from './policy/person';
 import type { GroupPlan } from './policy/rights';
@@ -22,6 +23,9 @@ export type Change =
   | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'templates-added'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'suggestion-dismissed'; readonly personId: PersonId }
+  /** Consent was given to keep a photo, and was withdrawn. */
+  | { readonly action: 'photo-kept'; readonly personId: PersonId; readonly photoId: PhotoId }
+  | { readonly action: 'photo-deleted'; readonly personId: PersonId; readonly photoId: PhotoId }
   | { readonly action: 'person-renamed'; readonly personId: PersonId }
   | { readonly action: 'person-number-set'; readonly personId: PersonId }
   | { readonly action: 'person-state-set'; readonly personId: PersonId; readonly state: PersonState }
@@ -36,6 +40,7 @@ export type Change =
   | { readonly action: 'group-removed'; readonly groupId: GroupId }
   | { readonly action: 'holidays-set'; readonly holidays: readonly Holiday[] }
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
+  | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId }
   | { readonly action: 'password-chosen' };
 
 /** One line of the audit; `number` is gapless within the station. */

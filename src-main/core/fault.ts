@@ -21,6 +21,10 @@ export const FAULT_CODES = [
   'too-many-photos',
   'photo-doubtful',
   'suggestion-unknown',
+  'photo-unknown',
+  'photo-not-kept',
+  // alarms
+  'alarm-unknown',
   // who may pass when
   'name-taken',
   'schedule-unknown',
@@ -57,6 +61,7 @@ export const FAULT_CODES = [
   'training-diverged',
   'checkpoint-unusable',
   'disk-full',
+  'log-unwritable',
   'interrupted',
   'internal',
 ] as const;

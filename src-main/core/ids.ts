@@ -6,6 +6,7 @@ export type StationId = Branded<'station'>;
 export type PersonId = Branded<'person'>;
 export type TemplateId = Branded<'template'>;
 export type SuggestionId = Branded<'suggestion'>;
+export type PhotoId = Branded<'photo'>;
 export type DoorId = Branded<'door'>;
 /** People who may open the same doors at the same times. */
 export type GroupId = Branded<'group'>;
@@ -22,6 +23,7 @@ export const asStationId = (text: string): StationId => text as StationId;
 export const asPersonId = (text: string): PersonId => text as PersonId;
 export const asTemplateId = (text: string): TemplateId => text as TemplateId;
 export const asSuggestionId = (text: string): SuggestionId => text as SuggestionId;
+export const asPhotoId = (text: string): PhotoId => text as PhotoId;
 export const asDoorId = (text: string): DoorId => text as DoorId;
 export const asGroupId = (text: string): GroupId => text as GroupId;
 export const asScheduleId = (text: string): ScheduleId => text as ScheduleId;
@@ -31,6 +33,8 @@ export const asFeaturesId = (text: string): FeaturesId => text as FeaturesId;
 export const asEventId = (text: string): EventId => text as EventId;
 
 export const eventId = (station: StationId, number: number): EventId => asEventId(`${station}:${number}`);
+/** The number in an event's id. */
+export const numberOf = (id: EventId): number => Number(id.slice(id.lastIndexOf(':') + 1));
 
 /** One door and one camera today; everything names them, so that a second is data and not a rewrite. */
 export const MAIN_DOOR = asDoorId('main');

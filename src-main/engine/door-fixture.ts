@@ -1,5 +1,5 @@
 import type { KioskOutcome } from '../contract/outcome';
-import type { DoorSettings } from '../contract/settings';
+import { DEFAULT_BUS, type DoorSettings } from '../contract/settings';
 import { type Film, ofHead } from '../core/challenge/fixture';
 import { DECISION_PARAMS } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
@@ -13,7 +13,7 @@ import type { Mesh } from '../core/mesh/mesh';
 import { unitVector } from '../gallery/fixture';
 import type { Verdict } from '../core/policy/admit';
 import { DoorWatch, type WatchParts } from './door-watch';
-import { VisitorLockout } from './visitor-lockout';
+import { type Lock, VisitorLockout } from './visitor-lockout';
 
 export const FRAME_MS = 66;
 const spent = { detect: 0, align: 0, embed: 0, live: 0 };
@@ -79,18 +79,19 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     board: 'virtual',
     path: null,
     output: 1,
+    osdp: DEFAULT_BUS,
     pulseMs: 1000,
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,
     ...asks,
   };
-  const [outcomes, orders, wants, events, alarms]: [
+  const [outcomes, orders, wants, events, locks]: [
     KioskOutcome[],
     OpenOrder[],
     Want[],
     (Evidence & { personId: PersonId | null })[],
-    number[],
+    Lock[],
   ] = [[], [], [], [], []];
   let now = 10_000;
   let shown: Shown = nobody;
@@ -112,6 +113,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
       const params = { ...DECISION_PARAMS, tau: 1 };
       return {
         params,
+        encoder: { id: asEncoderId('e'), by: 'distance' },
         comparisons: among.length,
         nearest: (probe) => {
           const [first, second] = among.map(([personId, e]) => ({ personId, d: squaredDistance(probe, e) })).sort((a, b) => a.d - b.d);
@@ -124,7 +126,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     lockout: new VisitorLockout(),
     same: (a, b) => squaredDistance(a, b) < 1,
     mayPass,
-    logManyRefusals: (refusals) => void alarms.push(refusals),
+    logLockout: (lock) => void locks.push(lock),
     logGranted: (personId, evidence) => {
       events.push({ personId, ...evidence });
       return { eventId: asEventId(`s:${String(events.length)}`), name: personId.toUpperCase() };
@@ -137,7 +139,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     orders,
     wants,
     events,
-    alarms,
+    locks,
     show: async (...script: readonly (Shown | readonly Shown[])[]) => {
       for (const next of script.flat()) {
         shown = next;

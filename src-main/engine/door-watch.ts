@@ -20,7 +20,7 @@ import { type Claim, claimBy, stands } from './claim';
 import type { Comparison } from './comparison';
 import { lockedOut, LockedStay } from './locked-stay';
 import { Observer } from './observer';
-import type { VisitorLockout } from './visitor-lockout';
+import type { Lock, VisitorLockout } from './visitor-lockout';
 
 /** What the watch over one camera needs of the station. */
 export interface WatchParts {
@@ -41,7 +41,7 @@ export interface WatchParts {
   ): { readonly eventId: EventId; readonly name: string };
   /** `frame`: the one that decided, null where something else ended the visit; `recognised`: who may not pass. */
   logRefused(evidence: Evidence, frame: Frame | null, recognised: PersonId | null): void;
-  logManyRefusals(refusals: number): void;
+  logLockout(lock: Lock): void;
   /** Whether whoever was recognised may pass now. */
   mayPass(personId: PersonId, way: Way): Verdict;
   readonly lockout: VisitorLockout;
@@ -111,7 +111,7 @@ export class DoorWatch {
   #keepOut(remainingMs: number, frame: Frame, now: number): KioskOutcome {
     const claim = this.#claim;
     this.#startAnew(null, now);
-    if (this.#lockedStay.seen(now)) this.parts.logRefused(lockedOut(claim, this.parts.compare(claim).params), frame, null);
+    if (this.#lockedStay.seen(now)) this.#logRefused(lockedOut(claim, this.parts.compare(claim)), frame, null, now);
     return { kind: 'locked-out', remainingMs };
   }
 
@@ -141,9 +141,9 @@ export class DoorWatch {
     return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
   }
 
-  #rules({ params, comparisons }: Comparison, door: DoorSettings, now: number): DecisionRules {
+  #rules({ params, encoder, comparisons }: Comparison, door: DoorSettings, now: number): DecisionRules {
     const challenge = this.parts.lockout.isAlert(now) ? 'always' : door.challenge;
-    return { ...params, claim: this.#claim, comparisons, challenge, drawn: this.parts.draw() };
+    return { ...params, claim: this.#claim, encoder, comparisons, challenge, drawn: this.parts.draw() };
   }
 
   #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, door: DoorSettings): Outcome {
@@ -166,7 +166,7 @@ export class DoorWatch {
     this.#lockedUntil = -Infinity;
     if (verdict.kind === 'refuse') {
       this.#said = saidOf(verdict.reason);
-      return this.parts.logRefused({ ...evidence, reason: verdict.reason }, frame, personId);
+      return this.#logRefused({ ...evidence, reason: verdict.reason }, frame, personId, arrivedAt);
     }
     const { eventId, name } = this.parts.logGranted(personId, evidence, verdict.noted, frame);
     this.#said = { kind: 'granted', name };
@@ -176,11 +176,17 @@ export class DoorWatch {
   /** A try that failed. @param face of whoever tried, null where it is gone */
   #refuse(evidence: Evidence, face: Embedding | null, frame: Frame | null, now: number): void {
     const { lockout, same } = this.parts;
-    this.parts.logRefused(evidence, frame, null);
-    const many = lockout.refused(evidence.reason, face, same, now);
-    if (many !== null) this.parts.logManyRefusals(many);
+    this.#logRefused(evidence, frame, null, now);
+    const lock = face === null ? null : lockout.failed(evidence.reason, face, same, now);
+    if (lock !== null) this.parts.logLockout(lock);
     this.#said = { kind: 'refused' };
-    this.#lockedUntil = now + (face === null ? 0 : lockout.lockedFor(face, same, now));
+    this.#lockedUntil = now + (lock?.forMs ?? 0);
+  }
+
+  /** Counted too: so many of them within some minutes, and everybody is asked for the challenge. */
+  #logRefused(evidence: Evidence, frame: Frame | null, recognised: PersonId | null, now: number): void {
+    this.parts.logRefused(evidence, frame, recognised);
+    this.parts.lockout.refused(now);
   }
 
   #forKiosk(outcome: Outcome, now: number): KioskOutcome {

@@ -1,6 +1,6 @@
-import type { DecisionParams } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
 import type { Claim } from './claim';
+import type { Comparison } from './comparison';
 
 /** Unseen for longer than this he has left, and comes again. */
 const AWAY_MS = 1500;
@@ -18,7 +18,8 @@ export class LockedStay {
 }
 
 /** Nothing was compared, and nothing judged. */
-export const lockedOut = (claim: Claim | null, { tau, margin }: DecisionParams): Evidence => ({
+export const lockedOut = (claim: Claim | null, { params: { tau, margin }, encoder }: Comparison): Evidence => ({
+  encoder,
   reason: 'locked-out',
   mode: claim === null ? '1:K' : '1:1',
   claimed: claim?.personId ?? null,

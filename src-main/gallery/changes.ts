@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
-import { asGroupId, asPersonId, asScheduleId } from '../core/ids';
+import { ALARM_KINDS } from '../core/alarm';
+import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import type { Entitlement } from '../core/policy/person';
 import type { GroupPlan } from '../core/policy/rights';
@@ -11,10 +12,13 @@ import { expectChanges } from './write';
 const personId = z.string().transform(asPersonId);
 const scheduleId = z.string().transform(asScheduleId);
 const groupId = z.string().transform(asGroupId);
+const photoId = z.string().transform(asPhotoId);
 const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
   z.object({ action: z.literal('templates-added'), personId, templates: z.int() }),
   z.object({ action: z.literal('suggestion-dismissed'), personId }),
+  z.object({ action: z.literal('photo-kept'), personId, photoId }),
+  z.object({ action: z.literal('photo-deleted'), personId, photoId }),
   z.object({ action: z.literal('person-renamed'), personId }),
   z.object({ action: z.literal('person-number-set'), personId }),
   z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),
@@ -32,6 +36,7 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     key: z.string(),
     value: z.unknown(),
   }),
+  z.object({ action: z.literal('alarm-acknowledged'), alarm: z.enum(ALARM_KINDS), eventId: z.string().transform(asEventId) }),
   z.object({ action: z.literal('password-chosen') }),
 ]);
 const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });
@@ -65,6 +70,8 @@ function subjectOf(made: Change): string {
       return `${made.scope}/${made.key}`;
     case 'password-chosen':
       return 'administrator';
+    case 'alarm-acknowledged':
+      return made.eventId;
     case 'schedule-saved':
     case 'schedule-removed':
       return made.scheduleId;

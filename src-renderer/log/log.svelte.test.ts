@@ -8,12 +8,20 @@ import { byDay, dayTitle } from './days';
 import { type Attempt, explain } from './explain';
 import { Journal, PAGE_SIZE } from './journal.svelte';
 
-const base = (number: number, at = 0) => ({ eventId: asEventId(`s:${number}`), number, at, doorId: MAIN_DOOR });
+const base = (number: number, at = 0) => ({
+  eventId: asEventId(`s:${number}`),
+  number,
+  at,
+  doorId: MAIN_DOOR,
+  monotonic: null,
+  cause: null,
+});
 type Evidence = Attempt['evidence'];
 const evidence = (more: Partial<Evidence>): Evidence => ({
   reason: 'too-far-from-everyone',
   mode: '1:K',
   claimed: null,
+  encoder: null,
   comparisons: 200,
   d1: 1.31,
   d2: 1.4,

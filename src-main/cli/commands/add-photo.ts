@@ -5,16 +5,22 @@ import { findPerson } from '../find-person';
 import { withPhoto } from '../photo-file';
 import { signedIn } from '../signed-in';
 import type { Context } from './context';
+import { type EnrolOptions, keptWords } from './enrol';
 
-export interface AddPhotoOptions {
+export interface AddPhotoOptions extends EnrolOptions {
   /** Also where a photo looks like somebody else's. */
   readonly anyway: boolean;
 }
 
 /** All photos must be usable, and look like this person's; then he has as many templates more. */
-export async function addPhoto(nameOrId: string, paths: readonly string[], { anyway }: AddPhotoOptions, context: Context): Promise<Answer> {
+export async function addPhoto(
+  nameOrId: string,
+  paths: readonly string[],
+  { anyway, keepPhoto }: AddPhotoOptions,
+  context: Context,
+): Promise<Answer> {
   const { say } = context;
-  const station = await signedIn(context);
+  const { station } = await signedIn(context);
   const { personId, name } = await findPerson(nameOrId, station);
   const photos: { readonly checkId: string; readonly own: number | null }[] = [];
   for (const path of paths) {
@@ -30,12 +36,12 @@ export async function addPhoto(nameOrId: string, paths: readonly string[], { any
       }),
     );
   }
-  await station['people.addPhotos']({ personId, checkIds: photos.map(({ checkId }) => checkId) });
+  await station['people.addPhotos']({ personId, checkIds: photos.map(({ checkId }) => checkId), keepPhotos: keepPhoto });
   const added = photos.length;
   const nearest = photos.map(({ own }) => distance(own)).join(', ');
   return {
-    json: { personId, name, added, d: photos.map(({ own }) => own) },
-    text: `${name} has ${added} ${added === 1 ? 'photo' : 'photos'} more; distance to those before: ${nearest}.`,
+    json: { personId, name, added, photosKept: keepPhoto ? added : 0, d: photos.map(({ own }) => own) },
+    text: `${name} has ${added} ${added === 1 ? 'photo' : 'photos'} more${keptWords(keepPhoto, added)}; distance to those before: ${nearest}.`,
   };
 }
 

@@ -25,7 +25,7 @@ export interface GroupOptions {
 /** Makes a group of this name, or gives the one that is there other rights. @param rights DOOR=SCHEDULE, the schedule by its name */
 export async function saveGroup(name: string, rights: readonly string[], { newPeople }: GroupOptions, context: Context): Promise<Answer> {
   const pairs = rights.map((right) => halves(right, '='));
-  const station = await signedIn(context);
+  const { station } = await signedIn(context);
   const { groups, schedules } = await station['policy.get'](null);
   const opens = pairs.map(([door, schedule]) => ({
     doorId: asDoorId(door),
@@ -40,7 +40,7 @@ export async function saveGroup(name: string, rights: readonly string[], { newPe
 }
 
 export async function removeGroup(name: string, context: Context): Promise<Answer> {
-  const station = await signedIn(context);
+  const { station } = await signedIn(context);
   const { groupId } = named((await station['policy.get'](null)).groups, name, 'group');
   await station['policy.removeGroup']({ groupId });
   return { json: { groupId }, text: `The group ${name} is gone; its members keep what other groups give them.` };
@@ -48,7 +48,7 @@ export async function removeGroup(name: string, context: Context): Promise<Answe
 
 /** Puts somebody into a group, or takes him out. */
 export async function setMember(person: string, group: string, joins: boolean, context: Context): Promise<Answer> {
-  const station = await signedIn(context);
+  const { station } = await signedIn(context);
   const { groupId } = named((await station['policy.get'](null)).groups, group, 'group');
   const { personId, name } = await findPerson(person, station);
   const { groups, ...settled } = await station['people.entitlement']({ personId });

@@ -23,7 +23,7 @@ export async function listSchedules({ reach }: Context): Promise<Answer> {
 export async function saveSchedule(name: string, words: readonly string[], context: Context): Promise<Answer> {
   const parsed = scheduleSchema.safeParse({ name, ...planOf(words) });
   if (!parsed.success) throw new Fault('argument-invalid', 'A schedule has a name of at most 60 characters, and at most 12 spans a day.');
-  const station = await signedIn(context);
+  const { station } = await signedIn(context);
   const { schedules } = await station['policy.get'](null);
   const old = schedules.find((schedule) => schedule.name === parsed.data.name);
   const saved = await station['policy.saveSchedule']({
@@ -34,7 +34,7 @@ export async function saveSchedule(name: string, words: readonly string[], conte
 }
 
 export async function removeSchedule(name: string, context: Context): Promise<Answer> {
-  const station = await signedIn(context);
+  const { station } = await signedIn(context);
   const { scheduleId } = named((await station['policy.get'](null)).schedules, name, 'schedule');
   await station['policy.removeSchedule']({ scheduleId });
   return { json: { scheduleId }, text: `The schedule ${name} is gone.` };

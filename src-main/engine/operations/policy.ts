@@ -8,7 +8,7 @@ import { resetPasses } from '../../gallery/passes';
 import { listSchedules, removeSchedule, saveSchedule, scheduleExists, scheduleUnknown } from '../../gallery/schedules';
 import { doorPolicy, setDoorPolicy, setZone, zoneNow, zoneSetting } from '../settings';
 import type { StationParts } from '../station';
-import { knownDoor } from './administration';
+import { knownDoor } from './known-door';
 import type { Operations } from './operations';
 
 type PolicyCall = Extract<keyof Operations, `policy.${string}` | 'people.entitlement' | 'people.setEntitlement'>;

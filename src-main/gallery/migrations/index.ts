@@ -5,10 +5,13 @@ import { admissionLevel } from './0040-admission-level';
 import { numbers } from './0050-numbers';
 import { suggestions } from './0060-suggestions';
 import { encoders } from './0070-encoders';
+import { photos } from './0080-photos';
 import { schedules } from './0090-schedules';
 import { groups } from './0091-groups';
 import { validity } from './0092-validity';
 import { passes } from './0093-passes';
+import { causes } from './0100-causes';
+import { alarms } from './0101-alarms';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -25,8 +28,11 @@ export const MIGRATIONS: readonly Migration[] = [
   numbers,
   suggestions,
   encoders,
+  photos,
   schedules,
   groups,
   validity,
   passes,
+  causes,
+  alarms,
 ];

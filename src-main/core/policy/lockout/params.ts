@@ -1,6 +1,6 @@
 /**
  * NIST SP 800-63B-4 (draft, 5.2.3): after 5 failed tries in a row at least 30 s before each further one, growing. The longest lock, and twice for a suspected
- * attack, are this project's own; so is an alarm's figure. A lock ends before its face is forgotten.
+ * attack, are this project's own. A lock ends before its face is forgotten.
  */
 export const LOCKOUT_PARAMS = {
   freeTries: 5,
@@ -9,6 +9,4 @@ export const LOCKOUT_PARAMS = {
   attackCounts: 2,
   /** How long a refused face is remembered, in memory alone. */
   rememberMs: 10 * 60_000,
-  /** So many refusals at a door within `rememberMs`, of whomever, raise an alarm. */
-  alarmAfter: 20,
 } as const;

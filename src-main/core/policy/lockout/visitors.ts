@@ -37,6 +37,10 @@ export function failed(visitors: Visitors, face: Embedding, attack: boolean, sam
   return [...known.filter((v) => !him.includes(v)), { faces, failures, lockedUntil }];
 }
 
+/** Failed tries of this face in a row; a suspected attack counts twice. */
+export const failuresOf = (visitors: Visitors, face: Embedding, same: Same): number =>
+  Math.max(0, ...visitors.filter(isHim(face, same)).map(({ failures }) => failures));
+
 /** Whoever passes has failed no more. */
 export const passed = (visitors: Visitors, face: Embedding, same: Same, now: number): Visitors =>
   remembered(visitors, now).filter((visitor) => !isHim(face, same)(visitor));
