@@ -5,7 +5,7 @@ import type { ReadableDatabase, WritableDatabase } from './database';
 import { insertTemplate, TEMPLATE_ORIGINS } from './templates';
 import { fromBlob } from './vectors';
 
-/** An encoder and the nets below it. */
+/** An encoder and the nets whose features lie beside its templates; a head stands on them, a net of its own does not. */
 export interface KnownEncoder {
   readonly encoderId: EncoderId;
   readonly featuresId: FeaturesId;
@@ -68,10 +68,10 @@ export function encodeAnew(db: WritableDatabase, faces: readonly number[], { enc
   return encoded;
 }
 
-/** Who has templates and would have none by this encoder, once all was encoded anew that can be: by name. */
+/** Who has templates and would have none by this encoder, once all was encoded anew that can be: by name. @param encoder with the features that it can take, null where it takes none */
 export function peopleToEnrolAgain(
   db: ReadableDatabase,
-  encoder: KnownEncoder,
+  encoder: { readonly encoderId: EncoderId; readonly featuresId: FeaturesId | null },
 ): readonly { readonly personId: PersonId; readonly name: string }[] {
   return db
     .prepare(

@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { asFeaturesId } from '../../core/ids';
+import { asAlignmentId, asFeaturesId } from '../../core/ids';
 import { HEAD, NETS } from '../fixture';
-import { netsFeatures } from '../nets/load-nets';
+import { netsIds } from '../nets/load-nets';
 import { expectNets, loadEncoderFiles } from './load-encoder-files';
 
 /** A copy of the shipped encoder, to be damaged. */
@@ -25,8 +25,9 @@ function edit(folder: string, change: (text: string) => string): void {
 it('the shipped encoder is whole, and made on the nets that the set-up converts', async () => {
   const files = await loadEncoderFiles(HEAD);
   expect(files.description).toMatchObject({ name: 'threshold-3', dimensions: 128 });
-  expect(() => expectNets(files, asFeaturesId('others'))).toThrow('other nets');
-  expectNets(files, await netsFeatures(NETS));
+  const nets = await netsIds(NETS);
+  expect(() => expectNets(files, { ...nets, features: asFeaturesId('others') })).toThrow('other nets');
+  expectNets(files, { ...nets, alignment: asAlignmentId('others') });
 });
 
 it('another name is no other encoder, another head is', async () => {
@@ -43,7 +44,7 @@ function judged(change: (numbers: Float32Array) => unknown = () => undefined): s
   const bytes = new Uint8Array(numbers.buffer);
   writeFileSync(join(folder, 'judge.bin'), bytes);
   const judge = { file: 'judge.bin', sha256: createHash('sha256').update(bytes).digest('hex'), features: 'abs' };
-  edit(folder, (text) => text.replace('"made"', `"judge": ${JSON.stringify(judge)}, "made"`));
+  edit(folder, (text) => text.replace('"kind": "head",', `"kind": "head", "judge": ${JSON.stringify(judge)},`));
   return folder;
 }
 

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } 
 import { dirname, join } from 'node:path';
 import type { Calibration } from '../../core/calibration/calibration';
 import { Fault } from '../../core/fault';
-import { asEncoderId, type EncoderId, type FeaturesId } from '../../core/ids';
+import { asEncoderId, type EncoderId } from '../../core/ids';
 import {
   CALIBRATION_FILE,
   ENCODER_FILE,
@@ -11,7 +11,8 @@ import {
   expectNets,
   filesOf,
   loadEncoderFiles,
-  netsFeatures,
+  netsIds,
+  type NetsIds,
 } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 
@@ -37,8 +38,9 @@ export type ShelvedEncoder =
 export class EncoderShelf {
   constructor(private readonly places: EncoderPlaces) {}
 
-  features(): Promise<FeaturesId> {
-    return netsFeatures(this.places.options.nets);
+  /** What the station's nets compute. */
+  nets(): Promise<NetsIds> {
+    return netsIds(this.places.options.nets);
   }
 
   /** encoder.json of an encoder; null is the one that Threshold brings. */
@@ -112,7 +114,7 @@ export class EncoderShelf {
 
   async #checked(file: string): Promise<EncoderFiles & { readonly calibration: Calibration }> {
     const files = await loadEncoderFiles(file);
-    expectNets(files, await this.features());
+    expectNets(files, await this.nets());
     return { ...files, calibration: await loadCalibration(file, files.id) };
   }
 }

@@ -5,8 +5,9 @@ import { CALIBRATION } from '../../core/calibration/fixture';
 import { passes } from '../../core/decision/identity';
 import { DECISION_PARAMS } from '../../core/decision/params';
 import { EMBEDDING_SIZE, FEATURE_SIZE, type Features, squaredDistance } from '../../core/embedding';
+import { asFeaturesId } from '../../core/ids';
 import type { Judge } from '../../core/metric';
-import { encoderIdOf, loadEncoderFiles, project } from '../../encoder';
+import { encoderIdOf, featuresTaken, headOf, loadEncoderFiles, project, projectionOf } from '../../encoder';
 import type { Encoder } from '../../encoder/encoder';
 import { HEAD, NETS } from '../../encoder/fixture';
 import { dataFolder } from '../../gallery/data-folder';
@@ -15,18 +16,19 @@ import { pageOfEvents } from '../../gallery/events';
 import { ADA, BERT, OTHER_ENCODER, STAMP, template, temporaryFolder, temporaryGallery } from '../../gallery/fixture';
 import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
-import { writeEncoder } from '../../learning/head/write-encoder';
+import { writeEncoder } from '../../learning/written/write-encoder';
 import { among, withOwner } from '../comparison';
 import { loadRecognition } from '../recognition';
 import { createStation } from '../station';
 import { activeEncoder } from './active-encoder';
 
 const shipped = await loadEncoderFiles(HEAD);
+const [shippedHead, shippedFeatures] = [headOf(shipped), featuresTaken(shipped.description) ?? asFeaturesId('none')];
 const calibration = JSON.parse(readFileSync(join(dirname(HEAD), 'calibration.json'), 'utf8')) as { encoderId: string };
 
 /** The shipped head with its rows in the opposite order: the same distances, and another encoder. */
 function turned(): Float32Array {
-  const { weights } = shipped.head;
+  const { weights } = shippedHead;
   const turned = new Float32Array(weights.length);
   for (let row = 0; row < EMBEDDING_SIZE; row++) {
     const from = EMBEDDING_SIZE - 1 - row;
@@ -42,9 +44,9 @@ function trained({ calibrated = true, judge = null }: { readonly calibrated?: bo
   readonly id: string;
 } {
   const folder = join(temporaryFolder(), 'run');
-  const { features } = shipped.description;
+  const features = shippedFeatures;
   const made = writeEncoder(folder, { name: 'turned', features, weights: turned(), judge, made: { data: 'none' }, metrics: [] });
-  const id = encoderIdOf(features, made.head, made.judge);
+  const id = encoderIdOf(made.body);
   if (calibrated) writeFileSync(join(folder, 'calibration.json'), JSON.stringify({ ...calibration, encoderId: id }));
   return { folder, id };
 }
@@ -53,9 +55,9 @@ function trained({ calibrated = true, judge = null }: { readonly calibrated?: bo
 function station() {
   const folder = temporaryFolder();
   const { db } = temporaryGallery(folder);
-  const known = { encoderId: shipped.id, featuresId: shipped.description.features };
+  const known = { encoderId: shipped.id, featuresId: shippedFeatures };
   noteEncoder(db, known);
-  const face = (features: Features) => project(shipped.head, features);
+  const face = (features: Features) => project(shippedHead, features);
   const { features } = template('a', 1);
   enrolPerson(
     db,
@@ -63,9 +65,9 @@ function station() {
     STAMP,
   );
   enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9, OTHER_ENCODER)] }, STAMP);
-  const encoder: Pick<Encoder, 'id' | 'withHead'> = {
+  const encoder: Pick<Encoder, 'id' | 'withFiles'> = {
     id: shipped.id,
-    withHead: ({ id, head }) => ({ ...encoder, id, project: (kept: Features) => project(head, kept) }) as Encoder,
+    withFiles: (files) => ({ ...encoder, id: files.id, project: projectionOf(files) }) as Encoder,
   };
   const ready = {
     encoder: encoder as Encoder,
@@ -87,6 +89,12 @@ function station() {
   return { db, places, operations, recognition, told, features };
 }
 
+/** What the head in charge makes of features. */
+function projected({ encoder: { project: head } }: { readonly encoder: Encoder }, features: Features): Float32Array {
+  if (head === null) throw new Error('No head is in charge.');
+  return head(features);
+}
+
 it('encodes everybody anew whose features were kept, then decides by the new encoder at once, and says who is left', async () => {
   const { db, operations, recognition, told, features } = station();
   const { folder, id } = trained();
@@ -96,7 +104,7 @@ it('encodes everybody anew whose features were kept, then decides by the new enc
   expect(done).toEqual({ encoderId: id, name: 'turned', encoded: 1, toEnrol: [{ personId: BERT, name: 'Bert' }] });
   const now = await recognition();
   expect([now.encoder.id, now.index.templates]).toEqual([id, 1]);
-  const probe = now.encoder.project(features);
+  const probe = projected(now, features);
   expect(now.index.nearest(probe)).toMatchObject({ personId: ADA, d1: 0 });
   // whoever holds the one before holds a whole: its index knows nothing of the new templates
   expect(before.index.nearest(probe)?.d1).toBeGreaterThan(0.5);
@@ -114,14 +122,14 @@ it('goes back to the encoder before, whose templates were kept, with those who c
   await recognition();
   await operations['encoders.add']({ folder }, 'command-line');
   await operations['encoders.activate']({ encoderId: id }, 'administrator');
-  const { encoder } = await recognition();
-  const late = { ...template('late', 20, encoder.id), embedding: encoder.project(template('late', 20).features) };
+  const ready = await recognition();
+  const late = { ...template('late', 20, ready.encoder.id), embedding: projected(ready, template('late', 20).features) };
   enrolPerson(db, { personId: 'cy' as typeof ADA, name: 'Cy', templates: [late] }, STAMP);
   const back = await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
   expect([back.name, back.encoded, activeEncoder(db)]).toEqual(['threshold-3', 1, null]);
   const { index } = await recognition();
   expect(index.templates).toBe(2);
-  expect(index.nearest(project(shipped.head, features))).toMatchObject({ personId: ADA, d1: 0 });
+  expect(index.nearest(project(shippedHead, features))).toMatchObject({ personId: ADA, d1: 0 });
 });
 
 /** Looks at the first ten components alone. */
@@ -141,7 +149,7 @@ it('decides by the judge of the new encoder and by its own calibration, and by t
   const { encoders } = await operations['encoders.list'](null, 'administrator');
   expect(encoders).toMatchObject([{ comparedBy: 'distance' }, { comparedBy: 'abs' }]);
   const ready = await recognition();
-  const own = ready.encoder.project(features);
+  const own = projected(ready, features);
   /** Ada's face with the signs of some components changed. */
   const changed = (from: number, to: number) => own.map((value, i) => (i >= from && i < to ? -value : value));
   const [overlooked, looked] = [changed(10, 128), changed(0, 10)];
@@ -156,9 +164,9 @@ it('decides by the judge of the new encoder and by its own calibration, and by t
   }
   await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
   const back = (await recognition()).index;
-  const probe = project(shipped.head, features).map((value, i) => (i < 64 ? -value : value));
+  const probe = project(shippedHead, features).map((value, i) => (i < 64 ? -value : value));
   expect([back.metric.kind, activeEncoder(db)]).toEqual(['distance', null]);
-  expect(back.nearest(probe)?.d1).toBe(squaredDistance(probe, project(shipped.head, features)));
+  expect(back.nearest(probe)?.d1).toBe(squaredDistance(probe, project(shippedHead, features)));
 });
 
 it('starts with the judge of an active encoder, and not at all once that was changed', { timeout: 60_000 }, async () => {

@@ -5,7 +5,7 @@ import type { Actor } from '../../core/change';
 import type { Clock } from '../../core/clock';
 import { Fault } from '../../core/fault';
 import { MAIN_DOOR } from '../../core/ids';
-import { project } from '../../encoder';
+import { featuresTaken, projectionOf } from '../../encoder';
 import type { WritableDatabase } from '../../gallery/database';
 import { encodeAnew, noteEncoder, peopleToEnrolAgain, unencodedFaces } from '../../gallery/encoders';
 import { appendEvent } from '../../gallery/events';
@@ -13,7 +13,7 @@ import { ResidentIndex } from '../../gallery/resident-index';
 import { atomically } from '../../gallery/write';
 import { setActiveEncoder } from './active-encoder';
 import type { CurrentRecognition } from './current-recognition';
-import type { EncoderShelf } from './encoder-shelf';
+import type { EncoderShelf, ReadyEncoder } from './encoder-shelf';
 
 export interface EncoderSwitchParts {
   readonly db: WritableDatabase;
@@ -32,8 +32,8 @@ export interface EncoderSwitchParts {
 const FACES_A_TURN = 64;
 
 /**
- * Puts another encoder in charge. The features that enrolment keeps are encoded anew in the background, while the one before decides; then everything
- * changes at one stroke. Templates of the encoder before stay, and are compared again as soon as it is activated again.
+ * Puts another encoder in charge. The features that enrolment keeps are encoded anew in the background by whatever head comes, while the one before
+ * decides; then everything changes at one stroke. Templates of the encoder before stay, and are compared again as soon as it is activated again.
  */
 export class EncoderSwitch {
   #progress: SwitchProgress | null = null;
@@ -56,30 +56,50 @@ export class EncoderSwitch {
   }
 
   async #activate(encoderId: string, actor: Actor): Promise<Activated> {
-    const { db, clock, shelf, newId, recognition, endVisits, switched } = this.parts;
+    const { db, clock, shelf, recognition, endVisits, switched } = this.parts;
     const next = await shelf.find(encoderId);
-    const { id, head, metric, description, calibration } = next;
-    const known = { encoderId: id, featuresId: description.features };
-    const how = { encoderId: id, project: project.bind(null, head), newId };
-    noteEncoder(db, known);
-    const faces = unencodedFaces(db, known);
+    const { id, metric, description, calibration } = next;
+    // whatever decides, enrolment keeps the features of the station's nets
+    noteEncoder(db, { encoderId: id, featuresId: (await shelf.nets()).features });
+    const anew = this.#facesFor(next);
+    const faces = anew.left();
     let encoded = 0;
     for (let done = 0; done < faces.length; done += FACES_A_TURN) {
       this.#tell({ done, total: faces.length });
-      encoded += atomically(db, () => encodeAnew(db, faces.slice(done, done + FACES_A_TURN), how));
+      encoded += atomically(db, () => anew.encode(faces.slice(done, done + FACES_A_TURN)));
       await setImmediate();
     }
     endVisits();
     // Without a pause from here on: no frame is seen, and nobody enrolled, between the last template and the first decision.
     const stamp = { actor, at: clock.wall() };
     const event = atomically(db, () => {
-      encoded += encodeAnew(db, unencodedFaces(db, known), how);
+      encoded += anew.encode(anew.left());
       setActiveEncoder(db, next.shipped ? null : id, stamp);
       return appendEvent(db, { kind: 'encoder', at: stamp.at, doorId: MAIN_DOOR, encoderId: id, name: description.name });
     });
-    recognition.replace(({ encoder }) => ({ encoder: encoder.withHead(next), calibration, index: ResidentIndex.load(db, id, metric) }));
+    recognition.replace(({ encoder }) => ({ encoder: encoder.withFiles(next), calibration, index: ResidentIndex.load(db, id, metric) }));
     switched(event);
-    return { encoderId: id, name: description.name, encoded, toEnrol: peopleToEnrolAgain(db, known) };
+    return {
+      encoderId: id,
+      name: description.name,
+      encoded,
+      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: featuresTaken(description) }),
+    };
+  }
+
+  /**
+   * What of enrolment the coming encoder can encode anew without anybody coming to the camera: features by a head on the same nets; by a net of its own nothing,
+   * as it takes the face itself.
+   */
+  #facesFor(next: ReadyEncoder): { readonly left: () => readonly number[]; readonly encode: (faces: readonly number[]) => number } {
+    const { db, newId } = this.parts;
+    const [project, featuresId] = [projectionOf(next), featuresTaken(next.description)];
+    if (project === null || featuresId === null) return { left: () => [], encode: () => 0 };
+    const encoderId = next.id;
+    return {
+      left: () => unencodedFaces(db, { encoderId, featuresId }),
+      encode: (faces) => encodeAnew(db, faces, { encoderId, project, newId }),
+    };
   }
 
   #tell(progress: SwitchProgress | null): void {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { EncoderRow } from '../../contract/encoders';
+import { featuresTaken } from '../../encoder';
 import { peopleToEnrolAgain } from '../../gallery/encoders';
 import { activeEncoder } from '../encoders/active-encoder';
 import type { EncoderShelf, ShelvedEncoder } from '../encoders/encoder-shelf';
@@ -16,7 +17,7 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
     if (one.kind === 'unusable')
       return { kind: 'unusable', encoderId: one.encoderId, active: one.encoderId === active, error: one.fault.toData() };
     const { id, description, calibration, metric, shipped } = one.encoder;
-    const { name, dimensions, made, metrics, notice, features } = description;
+    const { name, dimensions, body, made, metrics, notice } = description;
     return {
       kind: 'ready',
       encoderId: id,
@@ -24,12 +25,13 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
       shipped,
       active: shipped ? active === null : active === id,
       dimensions,
+      body: body.kind,
       comparedBy: metric.kind,
       made,
       metrics,
       calibration: calibration.made,
       notice,
-      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: features }).length,
+      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: featuresTaken(description) }).length,
     };
   };
   return {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/change';
+import { Fault } from '../../core/fault';
 import { asPersonId, asSuggestionId, asTemplateId } from '../../core/ids';
-import type { EncodedFace, Encoder } from '../../encoder/encoder';
+import type { EncodedPhoto, Encoder } from '../../encoder/encoder';
 import { addTemplates } from '../../gallery/people';
 import { acceptSuggestion, dismissSuggestion, suggestionsOf } from '../../gallery/suggestions';
 import { type NewTemplate, templatesOf } from '../../gallery/templates';
@@ -44,7 +45,13 @@ export function templates({ db, clock, newId, recognition, peopleChanged }: Stat
   };
 }
 
-/** What is kept of a picture that was checked; encoded by the encoder of now, which need not be the one that checked it. */
-export function templateOf({ features }: EncodedFace, { id, project }: Encoder, newId: () => string): NewTemplate {
-  return { templateId: asTemplateId(newId()), encoderId: id, embedding: project(features), features };
+/**
+ * What is kept of a picture that was checked, by the encoder of now, which need not be the one that checked it: a head takes its features, a net of its own
+ * would need the picture, which nobody has any more.
+ * @throws Fault check-expired
+ */
+export function templateOf({ encoderId, embedding, features }: EncodedPhoto, { id, project }: Encoder, newId: () => string): NewTemplate {
+  const own = encoderId === id ? embedding : project?.(features);
+  if (own === undefined) throw new Fault('check-expired', 'Another encoder decides since this picture was checked: take it again.');
+  return { templateId: asTemplateId(newId()), encoderId: id, embedding: own, features };
 }
