@@ -5,6 +5,7 @@ import type { EncoderId, PersonId } from '../core/ids';
 import type { Metric } from '../core/metric';
 
 export { DEFAULT_FALSE_ADMISSION_LEVEL, FALSE_ADMISSION_LEVELS, type FalseAdmissionLevel, type LevelRow } from '../core/calibration/levels';
+export { probabilityOf } from '../core/metric';
 export type { Histogram } from '../core/calibration/histogram';
 
 export interface NearPair {

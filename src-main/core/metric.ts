@@ -12,9 +12,11 @@ export const CHI_SQUARE_EPSILON = 1e-6;
 
 export const pairFeatureSize = (kind: PairFeature, size: number): number => (kind === 'abs' ? size : 2 * size);
 
+export const METRICS = ['distance', ...PAIR_FEATURES] as const;
+
 /** What an encoder compares embeddings by: the number that tau stands against. */
 export interface Metric {
-  readonly kind: 'distance' | PairFeature;
+  readonly kind: (typeof METRICS)[number];
   /** In [0, 4], the smaller the more alike, the same both ways, and of no pair smaller than of an embedding with itself. */
   d(a: Embedding, b: Embedding): number;
 }

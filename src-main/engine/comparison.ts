@@ -1,4 +1,5 @@
 import { verifyTau } from '../core/calibration/tau';
+import type { ComparedBy } from '../core/decision/evidence';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Match } from '../core/decision/types';
 import type { Embedding } from '../core/embedding';
@@ -8,21 +9,30 @@ import type { Recognition } from './recognition';
 /** What a face is compared with, and by which rules. */
 export interface Comparison {
   readonly params: DecisionParams;
+  readonly encoder: ComparedBy;
   /** Templates. */
   readonly comparisons: number;
   nearest(probe: Embedding): Match | null;
 }
 
+const comparedBy = ({ id, metric }: Recognition['encoder']): ComparedBy => ({ id, by: metric.kind });
+
 /** 1:K: with everybody who may come in. */
-export const among = ({ index }: Recognition, params: DecisionParams): Comparison => ({
+export const among = ({ encoder, index }: Recognition, params: DecisionParams): Comparison => ({
   params,
+  encoder: comparedBy(encoder),
   comparisons: index.templates,
   nearest: (probe) => index.nearest(probe),
 });
 
 /** 1:1: with the owner of a claimed number alone; with nothing where nobody has it, and refused by the same rules. */
-export function withOwner({ index, calibration }: Recognition, personId: PersonId | null, oneIn: number): Comparison {
+export function withOwner({ encoder, index, calibration }: Recognition, personId: PersonId | null, oneIn: number): Comparison {
   const comparisons = personId === null ? 0 : index.templatesOf(personId);
   const params = { ...DECISION_PARAMS, tau: verifyTau(calibration, comparisons, oneIn) };
-  return { params, comparisons, nearest: (probe) => (personId === null ? null : index.nearestOf(personId, probe)) };
+  return {
+    params,
+    encoder: comparedBy(encoder),
+    comparisons,
+    nearest: (probe) => (personId === null ? null : index.nearestOf(personId, probe)),
+  };
 }

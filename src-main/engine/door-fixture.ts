@@ -106,6 +106,7 @@ export function station(asks: Partial<DoorSettings> = {}) {
       const params = { ...DECISION_PARAMS, tau: 1 };
       return {
         params,
+        encoder: { id: asEncoderId('e'), by: 'distance' },
         comparisons: among.length,
         nearest: (probe) => {
           const [first, second] = among.map(([personId, e]) => ({ personId, d: squaredDistance(probe, e) })).sort((a, b) => a.d - b.d);

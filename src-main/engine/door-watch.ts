@@ -99,8 +99,8 @@ export class DoorWatch {
     return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
   }
 
-  #rules({ params, comparisons }: Comparison, { challenge }: DoorSettings): DecisionRules {
-    return { ...params, claim: this.#claim, comparisons, challenge, drawn: this.parts.draw() };
+  #rules({ params, encoder, comparisons }: Comparison, { challenge }: DoorSettings): DecisionRules {
+    return { ...params, claim: this.#claim, encoder, comparisons, challenge, drawn: this.parts.draw() };
   }
 
   #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, door: DoorSettings): Outcome {

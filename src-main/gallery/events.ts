@@ -3,6 +3,7 @@ import type { AccessEvent, NewAccessEvent } from '../core/access-event';
 import { CHALLENGE_FAILURES, CHALLENGES } from '../core/challenge/types';
 import { REASONS } from '../core/decision/evidence';
 import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
+import { METRICS } from '../core/metric';
 import { ORDER_RESULTS } from '../core/order';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { atomically } from './write';
@@ -24,6 +25,10 @@ const evidence = z.object({
   reason: z.enum(REASONS),
   mode: z.enum(['1:K', '1:1']).default('1:K'),
   claimed: z.string().transform(asPersonId).nullable().default(null),
+  encoder: z
+    .object({ id: z.string().transform(asEncoderId), by: z.enum(METRICS) })
+    .nullable()
+    .default(null),
   comparisons: z.int().default(0),
   d1: z.number().nullable(),
   d2: z.number().nullable(),

@@ -20,6 +20,7 @@ export const EVIDENCE: Evidence = {
   reason: 'agreed',
   mode: '1:K',
   claimed: null,
+  encoder: { id: ENCODER, by: 'distance' },
   comparisons: 12,
   d1: 0.31,
   d2: 1.2,

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import { asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
+import { asEncoderId, asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { SAMPLE_REPORT } from '../recognition/sample-report';
@@ -15,6 +15,7 @@ const OLD: Evidence = {
   reason: 'too-far-from-everyone',
   mode: '1:K',
   claimed: null,
+  encoder: null,
   comparisons: 0,
   d1: 1.31,
   d2: 1.4,
@@ -118,6 +119,13 @@ describe('an attempt on the screen', () => {
   it('is explained without the histograms too', async () => {
     const panel = await open(attempt({}), { 'recognition.report': () => no('engine-unavailable') });
     expect(panel.getByText("Refused: the nearest was 1.31, this door's limit is 1.02.")).toBeTruthy();
+    expect(panel.queryByText(/Behind:/)).toBeNull();
+  });
+
+  it('says the probability beside the distance of a judge, and puts no other encoder’s histograms behind it', async () => {
+    const panel = await open(attempt({ encoder: { id: asEncoderId('a judge'), by: 'abs' }, tau: 2, d1: 2.4 }));
+    expect(panel.getByText('2.00 (p 0.500)')).toBeTruthy();
+    expect(panel.getByText('2.40 (p 0.165)')).toBeTruthy();
     expect(panel.queryByText(/Behind:/)).toBeNull();
   });
 

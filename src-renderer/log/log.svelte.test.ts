@@ -14,6 +14,7 @@ const evidence = (more: Partial<Evidence>): Evidence => ({
   reason: 'too-far-from-everyone',
   mode: '1:K',
   claimed: null,
+  encoder: null,
   comparisons: 200,
   d1: 1.31,
   d2: 1.4,

@@ -56,6 +56,11 @@ describe('the level', () => {
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
   });
 
+  it('says the probability that a judge’s limit stands for', async () => {
+    await open({ 'recognition.report': () => yes({ ...SAMPLE_REPORT, comparedBy: 'abs', tau: 2 }) });
+    expect(await screen.findByText('2.00 (p 0.500)')).toBeTruthy();
+  });
+
   it('says in plain words where the measurement does not reach', async () => {
     await open();
     await fireEvent.click(await level(/^1 in 10,000\b(?!,)/));

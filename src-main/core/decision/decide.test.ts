@@ -21,6 +21,7 @@ describe('a visit', () => {
         reason: 'agreed',
         mode: '1:K',
         claimed: null,
+        encoder: rules.encoder,
         comparisons: 2,
         d1: 0.4,
         d2: 1.3,

@@ -1,4 +1,5 @@
-import type { PersonId } from '../ids';
+import type { EncoderId, PersonId } from '../ids';
+import type { Metric } from '../metric';
 import type { Challenge, ChallengeFailure } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
 
@@ -32,6 +33,12 @@ export interface FrameNote {
   readonly liveness: number | null;
 }
 
+/** The encoder, and what its d is: a squared distance, or what stands for a judge's probability (core/metric.ts). */
+export interface ComparedBy {
+  readonly id: EncoderId;
+  readonly by: Metric['kind'];
+}
+
 /** Why it was decided so; for the log and the administrator, never for the kiosk. */
 export interface Evidence {
   readonly reason: Reason;
@@ -39,6 +46,8 @@ export interface Evidence {
   readonly mode: '1:K' | '1:1';
   /** Whose number was claimed; null in 1:K, and where nobody has that number. */
   readonly claimed: PersonId | null;
+  /** Whose distances these are; null in events that did not note it yet. */
+  readonly encoder: ComparedBy | null;
   /** Templates that the probe was compared with. */
   readonly comparisons: number;
   readonly d1: number | null;

@@ -22,6 +22,7 @@ export function evidenceOf(visit: Undecided, reason: Reason, challenge: Challeng
     reason,
     mode: rules.claim === null ? '1:K' : '1:1',
     claimed: rules.claim?.personId ?? null,
+    encoder: rules.encoder,
     comparisons: rules.comparisons,
     d1: track.fused?.d1 ?? null,
     d2: track.fused?.d2 ?? null,

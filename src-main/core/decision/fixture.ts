@@ -1,4 +1,4 @@
-import { asPersonId } from '../ids';
+import { asEncoderId, asPersonId } from '../ids';
 import { decide, EMPTY, type DecisionState } from './decide';
 import type { Advance } from './judge';
 import { DECISION_PARAMS, type DecisionRules } from './params';
@@ -10,6 +10,7 @@ export const rules: DecisionRules = {
   ...DECISION_PARAMS,
   tau: 1,
   claim: null,
+  encoder: { id: asEncoderId('e'), by: 'distance' },
   comparisons: 2,
   challenge: 'when-unsure',
   drawn: ['turn-left', 'blink'],

@@ -1,5 +1,6 @@
 import type { Challenge } from '../challenge/types';
 import type { PersonId } from '../ids';
+import type { ComparedBy } from './evidence';
 
 /** Numbers of a decision; times in milliseconds. */
 export interface DecisionParams {
@@ -31,6 +32,7 @@ export interface DecisionParams {
 export interface Demands {
   /** 1:1 when a number was claimed: `claimed` is whose it is, null when nobody who may come in has it. */
   readonly claim: { readonly personId: PersonId | null } | null;
+  readonly encoder: ComparedBy;
   /** Templates that a probe is compared with. */
   readonly comparisons: number;
   readonly challenge: 'when-unsure' | 'always';

@@ -10,6 +10,7 @@ const EVIDENCE: Evidence = {
   reason: 'agreed',
   mode: '1:K',
   claimed: null,
+  encoder: null,
   comparisons: 1,
   d1: 0.6,
   d2: 1.4,
