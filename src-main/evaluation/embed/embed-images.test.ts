@@ -2,10 +2,10 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import '@tensorflow/tfjs';
 import { squaredDistance } from '../../core/embedding';
 import { randomFor } from '../../core/random/seeded-random';
 import { createEncoder, decodePhoto, loadEncoderFiles, netsIds } from '../../encoder';
+import { startTraining } from '../../learning/backend';
 import { cnn } from '../../learning/networks/cnn';
 import { writeNetwork } from '../../learning/written/write-network';
 import { embedImages } from './embed-images';
@@ -75,6 +75,7 @@ describe.skipIf(!existsSync(FRANCK))('with stills (set-up fetches them)', { time
     const [cache, folder] = [temporaryFolder(), temporaryFolder()];
     const shape = { side: 16, layers: [{ kind: 'conv', size: 3, filters: 4, stride: 2 }], units: 128 } as const;
     const { alignment } = await netsIds(encoderOptions.nets);
+    await startTraining('wasm');
     const network = cnn(shape, randomFor(1));
     writeNetwork(folder, { name: 'mine', alignment, sides: [112, 16], layers: shape.layers, network, made: {}, metrics: [] });
     const head = join(folder, 'encoder.json');
