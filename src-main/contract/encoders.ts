@@ -23,7 +23,7 @@ export type EncoderRow =
       /** How its distances were measured. */
       readonly calibration: Readonly<Record<string, string | number>>;
       readonly notice: string;
-      /** People of whom nothing was kept that this encoder can take: they have to be enrolled again. */
+      /** People of whom neither features nor a photo is kept that this encoder can use: they have to be enrolled again. */
       readonly toEnrol: number;
     }
   | { readonly kind: 'unusable'; readonly encoderId: EncoderId; readonly active: boolean; readonly error: FaultData };

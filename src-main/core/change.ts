@@ -1,4 +1,4 @@
-import type { CameraId, DoorId, PersonId } from './ids';
+import type { CameraId, DoorId, PersonId, PhotoId } from './ids';
 import type { PersonState } from './person';
 
 /** Who made a change; it stands beside the change for ever. */
@@ -19,6 +19,9 @@ export type Change =
   | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'templates-added'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'suggestion-dismissed'; readonly personId: PersonId }
+  /** Consent was given to keep a photo, and was withdrawn. */
+  | { readonly action: 'photo-kept'; readonly personId: PersonId; readonly photoId: PhotoId }
+  | { readonly action: 'photo-deleted'; readonly personId: PersonId; readonly photoId: PhotoId }
   | { readonly action: 'person-renamed'; readonly personId: PersonId }
   | { readonly action: 'person-number-set'; readonly personId: PersonId }
   | { readonly action: 'person-state-set'; readonly personId: PersonId; readonly state: PersonState }

@@ -21,6 +21,8 @@ export const FAULT_CODES = [
   'too-many-photos',
   'photo-doubtful',
   'suggestion-unknown',
+  'photo-unknown',
+  'photo-not-kept',
   // access
   'password-wrong',
   'password-weak',

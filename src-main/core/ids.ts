@@ -6,6 +6,7 @@ export type StationId = Branded<'station'>;
 export type PersonId = Branded<'person'>;
 export type TemplateId = Branded<'template'>;
 export type SuggestionId = Branded<'suggestion'>;
+export type PhotoId = Branded<'photo'>;
 export type DoorId = Branded<'door'>;
 export type CameraId = Branded<'camera'>;
 /** SHA-256, in hex, over all that makes an embedding (nets, preprocessing version, head; or a net of its own): templates compare only within one encoder. */
@@ -21,6 +22,7 @@ export const asStationId = (text: string): StationId => text as StationId;
 export const asPersonId = (text: string): PersonId => text as PersonId;
 export const asTemplateId = (text: string): TemplateId => text as TemplateId;
 export const asSuggestionId = (text: string): SuggestionId => text as SuggestionId;
+export const asPhotoId = (text: string): PhotoId => text as PhotoId;
 export const asDoorId = (text: string): DoorId => text as DoorId;
 export const asCameraId = (text: string): CameraId => text as CameraId;
 export const asEncoderId = (text: string): EncoderId => text as EncoderId;

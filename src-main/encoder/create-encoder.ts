@@ -108,6 +108,11 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
       const { geometry, face } = aligned(photo, path);
       return { geometry, quality: measureQuality(geometry.landmarks, face), embedding: embed(face, PATHS[path].views) };
     },
+    async encodeKept(photo) {
+      const { geometry, face } = aligned(photo, 'enrolment');
+      const quality = measureQuality(geometry.landmarks, face);
+      return { geometry, quality, encoderId: id, ...embedBoth(face, ENROLMENT_VIEWS) };
+    },
     featuresCentral: async (photo, path) => featuresOf(nets.embedders, aligned(photo, path).face, PATHS[path].views),
     project: projectionOf(files),
     withFiles: (other) => encoderOn(nets, built, other),

@@ -91,6 +91,8 @@ export interface Encoder {
    * @throws Fault no-face
    */
   encodeCentral(photo: Raster, path: EncodingPath): Promise<EncodedFace>;
+  /** A photograph that was kept: its quality was found good when it was enrolled, and is not judged again. @throws Fault no-face */
+  encodeKept(photo: Raster): Promise<EncodedPhoto>;
   /** The same as what the station's nets say of the face, for whatever head comes after. @throws Fault no-face */
   featuresCentral(photo: Raster, path: EncodingPath): Promise<Features>;
   /** What the head makes of features that were kept; null where the encoder is a net of its own, which takes the face itself. */

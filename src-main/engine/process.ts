@@ -77,7 +77,12 @@ async function run(options: EngineOptions): Promise<void> {
   // After the facts have gone out: loading the nets blocks this process, and the windows should not wait for it.
   setImmediate(() => {
     station.recognition().then(
-      ({ encoder }) => tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend }),
+      ({ encoder }) => {
+        tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend });
+        station.catchUp().catch((error: unknown) => {
+          process.stderr.write(`Kept photos could not be encoded: ${faultData(error).message}\n`);
+        });
+      },
       (error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }),
     );
   });

@@ -50,6 +50,8 @@ export interface StationParts {
 export interface Station {
   readonly operations: Operations;
   recognition(): Promise<Recognition>;
+  /** Encodes kept photos that came with an older version of Threshold; to be called once, when recognition is ready. */
+  catchUp(): Promise<void>;
   facts(): StationFacts;
   record(sighting: Sighting): void;
   watch(cameraId: CameraId, port: FramePort): void;
@@ -171,6 +173,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       ...encoderOperations(parts, shelf, change),
     },
     recognition,
+    catchUp: () => change.catchUp((personId) => void parts.peopleChanged(personId)),
     claim: (cameraId, number) => {
       if (!ports.has(cameraId)) return;
       void watchOver(cameraId).then((watch) =>

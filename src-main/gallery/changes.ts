@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
-import { asPersonId } from '../core/ids';
+import { asPersonId, asPhotoId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { expectChanges } from './write';
 
 const personId = z.string().transform(asPersonId);
+const photoId = z.string().transform(asPhotoId);
 const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
   z.object({ action: z.literal('templates-added'), personId, templates: z.int() }),
   z.object({ action: z.literal('suggestion-dismissed'), personId }),
+  z.object({ action: z.literal('photo-kept'), personId, photoId }),
+  z.object({ action: z.literal('photo-deleted'), personId, photoId }),
   z.object({ action: z.literal('person-renamed'), personId }),
   z.object({ action: z.literal('person-number-set'), personId }),
   z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),

@@ -8,6 +8,7 @@ import { recordBytes, type ByteRecorder } from '../../e2e/boards/byte-recorder';
 import { ptyPairMissing, startPtyPair, type PtyPair } from '../../e2e/boards/pty-pair';
 import { BEAT_INTERVAL_MS, type FromRelay } from '../contract/relay';
 import { keepDoor, type Keeper } from './keeper';
+import { keptInFile } from './kept-value';
 import { openPort } from './open-port';
 
 const LCUS_OFF = 'a00100a1';
@@ -33,6 +34,7 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
       clock: { monotonic, wall: Date.now },
       openPort,
       listPorts: () => Promise.resolve([]),
+      keptFor: () => keptInFile(join(folder, 'kept.json')),
       say: (message) => said.push(message),
       note: () => undefined,
     });

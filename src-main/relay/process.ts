@@ -1,9 +1,15 @@
+import { join } from 'node:path';
 import { keepDoor } from './keeper';
+import { keptInFile } from './kept-value';
 import { openPort } from './open-port';
 import { listPorts } from './ports';
 
 /** Gone after this, whatever the port does, so that the next relay process finds it free. */
 const EXIT_LIMIT_MS = 900;
+
+/** The station's data, where the keys of OSDP modules lie. */
+const [, , dataFolder] = process.argv;
+if (dataFolder === undefined) throw new Error('The relay process needs the data folder as its argument.');
 
 const note = (text: string): void => {
   process.stderr.write(`relay: ${text}\n`);
@@ -16,6 +22,7 @@ const keeper = keepDoor({
   clock: { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: Date.now },
   openPort,
   listPorts,
+  keptFor: (doorId) => keptInFile(join(dataFolder, 'osdp', `${encodeURIComponent(doorId)}.json`)),
   say: (message) => {
     if (process.connected) process.send?.(message, () => undefined);
   },

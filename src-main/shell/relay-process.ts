@@ -29,7 +29,7 @@ export interface RelayProcess {
  * A plain Node child, not a utility process: Chromium ends its utility processes together with main, and this one has to
  * outlive main for as long as it takes to send OFF.
  */
-export function superviseRelay(entry: string, clock: Clock, events: RelayEvents): RelayProcess {
+export function superviseRelay(entry: string, dataFolder: string, clock: Clock, events: RelayEvents): RelayProcess {
   let child: ChildProcess | null = null;
   let configuration: Configuration | null = null;
   let backOff = NO_CRASHES;
@@ -45,7 +45,7 @@ export function superviseRelay(entry: string, clock: Clock, events: RelayEvents)
 
   const start = (): void => {
     const startedAt = clock.monotonic();
-    const relay = fork(entry, [], {
+    const relay = fork(entry, [dataFolder], {
       execPath: process.execPath,
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

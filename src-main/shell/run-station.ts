@@ -71,7 +71,7 @@ export function runStation(options: StationArguments): void {
       case 'facts': {
         const first = keeper.facts === null;
         const { doorId, door } = message.facts;
-        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path, output: door.output });
+        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path, output: door.output, osdp: door.osdp });
         keeper.update({ facts: message.facts });
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
@@ -113,7 +113,7 @@ export function runStation(options: StationArguments): void {
     }
   };
 
-  const relay = superviseRelay(folders.relayEntry, systemClock, {
+  const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
       keeper.update({ relay: 'starting', door: { kind: 'locked' } });

@@ -99,7 +99,8 @@ function station() {
       if (!report.usable) throw new Error(report.error.message);
       return report.checkId;
     },
-    save: (name: string, checkId: string) => operations['enrol.save']({ name, checkIds: [checkId] }, 'administrator'),
+    save: (name: string, checkId: string, keepPhotos = false) =>
+      operations['enrol.save']({ name, checkIds: [checkId], keepPhotos }, 'administrator'),
     tried: async (photo: Frame) => (await operations['enrol.tryIt']({ photo: asPhoto(photo) }, 'administrator')).person?.name ?? null,
   };
 }
@@ -149,8 +150,12 @@ describe.skipIf(!existsSync(join(NETS, '..', 'footage', 'source', 'audrey.jpg'))
       expect(await activate(before.id)).toMatchObject({ encoded: 1, toEnrol: [] });
       expect((await recognition()).index.templates).toBe(2);
 
+      // a photo that was kept is encoded by the net itself, and nobody has to come for it
+      await save('Kept', await check(photo), true);
+      expect(await activate(encoderId)).toMatchObject({ encoded: 1, toEnrol: [{ name: 'Franck' }] });
+      expect((await recognition()).index.templates).toBe(2);
+
       // and a net that was damaged does not start
-      await activate(encoderId);
       const file = join(installed, encoderId, 'network.bin');
       const bytes = readFileSync(file);
       bytes[9] ^= 1;

@@ -17,13 +17,14 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
     if (one.kind === 'unusable')
       return { kind: 'unusable', encoderId: one.encoderId, active: one.encoderId === active, error: one.fault.toData() };
     const { id, description, calibration, metric, shipped } = one.encoder;
+    const isActive = shipped ? active === null : active === id;
     const { name, dimensions, body, made, metrics, notice } = description;
     return {
       kind: 'ready',
       encoderId: id,
       name,
       shipped,
-      active: shipped ? active === null : active === id,
+      active: isActive,
       dimensions,
       body: body.kind,
       comparedBy: metric.kind,
@@ -31,7 +32,8 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
       metrics,
       calibration: calibration.made,
       notice,
-      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: featuresTaken(description) }).length,
+      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: featuresTaken(description) }, isActive ? 'encoded' : 'to-be-encoded')
+        .length,
     };
   };
   return {
