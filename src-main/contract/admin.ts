@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acknowledgement, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import { photoSchema, type PhotoReport } from './photo';
@@ -59,6 +60,13 @@ export const ADMIN_CALLS = {
     z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),
   ),
 
+  'alarms.list': call<AlarmList>()('signed-in', nothing),
+  /** By whoever is signed in. @throws Fault alarm-unknown */
+  'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
+  'alarms.settings': call<AlarmSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
+  /** @throws Fault argument-invalid where an output is the lock's own, or not on its board */
+  'alarms.setSettings': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), settings: alarmSettingsSchema })),
+
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
   /** Opens the door for its pulse, so that whoever wires it hears the relay; what became of it comes as the 'order' event of that id. */
@@ -80,6 +88,8 @@ export interface AdminEvents {
   'station.changed': StationState;
   'log.appended': AccessEvent;
   'people.changed': null;
+  /** An alarm was raised, counted up, or acknowledged. */
+  'alarms.changed': null;
   /** How far the activation of an encoder is; null when the list of encoders has changed, and none is under way. */
   'encoders.changed': SwitchProgress | null;
   'door.trace': PortTrace;

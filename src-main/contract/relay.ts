@@ -27,6 +27,11 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
     kind: z.literal('open'),
     order: z.strictObject({ eventId, doorId, deadline: z.number(), pulseMs: z.int().min(100).max(30_000) }),
   }),
+  /** A RingOrder: another output than the door's, for so long; 0 lets it go. */
+  z.strictObject({
+    kind: z.literal('ring'),
+    ring: z.strictObject({ doorId, output: z.int(), forMs: z.int().min(0).max(30_000), deadline: z.number() }),
+  }),
   z.strictObject({ kind: z.literal('ports') }),
 ]);
 /** Branded, as it is after parsing; what main sends. */

@@ -1,4 +1,5 @@
-import type { CameraId, DoorId, PersonId, PhotoId } from './ids';
+import type { AlarmKind } from './alarm';
+import type { CameraId, DoorId, EventId, PersonId, PhotoId } from './ids';
 import type { PersonState } from './person';
 
 /** Who made a change; it stands beside the change for ever. */
@@ -27,6 +28,7 @@ export type Change =
   | { readonly action: 'person-state-set'; readonly personId: PersonId; readonly state: PersonState }
   | { readonly action: 'person-removed'; readonly personId: PersonId }
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
+  | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId }
   | { readonly action: 'password-chosen' };
 
 /** One line of the audit; `number` is gapless within the station. */

@@ -23,6 +23,8 @@ export const FAULT_CODES = [
   'suggestion-unknown',
   'photo-unknown',
   'photo-not-kept',
+  // alarms
+  'alarm-unknown',
   // access
   'password-wrong',
   'password-weak',
@@ -53,6 +55,7 @@ export const FAULT_CODES = [
   'training-diverged',
   'checkpoint-unusable',
   'disk-full',
+  'log-unwritable',
   'interrupted',
   'internal',
 ] as const;

@@ -31,6 +31,8 @@ export const asAlignmentId = (text: string): AlignmentId => text as AlignmentId;
 export const asEventId = (text: string): EventId => text as EventId;
 
 export const eventId = (station: StationId, number: number): EventId => asEventId(`${station}:${number}`);
+/** The number in an event's id. */
+export const numberOf = (id: EventId): number => Number(id.slice(id.lastIndexOf(':') + 1));
 
 /** One door and one camera today; everything names them, so that a second is data and not a rewrite. */
 export const MAIN_DOOR = asDoorId('main');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
-import { asPersonId, asPhotoId } from '../core/ids';
+import { ALARM_KINDS } from '../core/alarm';
+import { asEventId, asPersonId, asPhotoId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { expectChanges } from './write';
@@ -23,6 +24,7 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     key: z.string(),
     value: z.unknown(),
   }),
+  z.object({ action: z.literal('alarm-acknowledged'), alarm: z.enum(ALARM_KINDS), eventId: z.string().transform(asEventId) }),
   z.object({ action: z.literal('password-chosen') }),
 ]);
 const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });
@@ -53,5 +55,6 @@ export function latestChanges(db: ReadableDatabase, { limit }: { readonly limit:
 function subjectOf(made: Change): string {
   if (made.action === 'setting-changed') return `${made.scope}/${made.key}`;
   if (made.action === 'password-chosen') return 'administrator';
+  if (made.action === 'alarm-acknowledged') return made.eventId;
   return made.personId;
 }

@@ -10,6 +10,7 @@ import type { KeptValue } from './kept-value';
 import type { Line } from './line';
 import { relayAtStart, type Door, type Effect, type Input, type Trouble } from './link';
 import { nextDue, nextLink } from './next-link';
+import { createRinger } from './ringer';
 import { serialLine, type SerialHardware } from './serial-line';
 import { virtualLine } from './virtual-line';
 
@@ -43,6 +44,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   let alarm: NodeJS.Timeout | undefined;
   let stopped = false;
 
+  const ringer = createRinger({ clock, state: () => state, line: () => line, note });
+
   function take(input: Input): void {
     const [next, effects] = nextLink(state, input, clock.monotonic());
     state = next;
@@ -58,6 +61,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
         return connect(effect.door);
       case 'disconnect':
         connection++;
+        // Behind the lock's own OFF.
+        ringer.stop();
         closing = line?.close() ?? Promise.resolve();
         line = null;
         return;
@@ -140,6 +145,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
           return take({ kind: 'beat' });
         case 'open':
           return take({ kind: 'order', order: message.order, lastsMs: board().pulse(message.order.pulseMs).lastsMs });
+        case 'ring':
+          return ringer.ring(message.ring);
         case 'ports':
           void around.listPorts().then((ports) => say({ kind: 'ports', ports: [...ports] }));
       }

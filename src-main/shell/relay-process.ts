@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { RingOrder } from '../contract/alarms';
 import { BEAT_INTERVAL_MS, type FromRelay, fromRelaySchema, type ToRelay } from '../contract/relay';
 import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
@@ -21,6 +22,8 @@ export interface RelayEvents {
 export interface RelayProcess {
   configure(configuration: Configuration): void;
   open(order: OpenOrder): void;
+  /** A ring that reaches no relay process is void: the next one comes soon. */
+  ring(ring: RingOrder): void;
   ports(): Promise<readonly SerialPortRow[]>;
   stop(): void;
 }
@@ -85,6 +88,7 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
       if (!send({ kind: 'open', order })) return events.orderLost(order, 'offline');
       unanswered.set(order.eventId, order);
     },
+    ring: (ring) => void send({ kind: 'ring', ring }),
     ports: () =>
       new Promise((resolve, reject) => {
         waitingForPorts.push(resolve);

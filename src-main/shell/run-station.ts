@@ -88,6 +88,14 @@ export function runStation(options: StationArguments): void {
       case 'logged':
         say(describeEvent(message.event));
         return tellAdmin('log.appended', message.event);
+      case 'log':
+        return keeper.update({ logWritable: message.writable });
+      case 'alarms-changed':
+        return tellAdmin('alarms.changed', null);
+      case 'call':
+        return keeper.update({ call: message.state });
+      case 'ring':
+        return relay.ring(message.ring);
       case 'people-changed':
         return tellAdmin('people.changed', null);
       case 'encoders-changed':
@@ -107,6 +115,7 @@ export function runStation(options: StationArguments): void {
         }
         return keeper.update({ relay: message.state });
       case 'door':
+        if (message.state.kind === 'locked') engine.doorSignal({ kind: 'locked', at: systemClock.monotonic() });
         return keeper.update({ door: message.state });
       case 'result':
         return orderEnded(message, message.result);
