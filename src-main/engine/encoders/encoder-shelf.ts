@@ -28,6 +28,8 @@ export interface EncoderPlaces {
 /** An encoder that can decide: whole, on these nets, and calibrated. */
 export interface ReadyEncoder extends EncoderFiles {
   readonly shipped: boolean;
+  /** What the station's nets compute. */
+  readonly nets: NetsIds;
   readonly calibration: Calibration;
 }
 
@@ -39,11 +41,6 @@ export type ShelvedEncoder =
 /** The encoders that a station has at hand: the one that Threshold brings, and copies of others that were added. */
 export class EncoderShelf {
   constructor(private readonly places: EncoderPlaces) {}
-
-  /** What the station's nets compute. */
-  nets(): Promise<NetsIds> {
-    return netsIds(this.places.options.nets);
-  }
 
   /** encoder.json of an encoder; null is the one that Threshold brings. */
   fileOf(encoderId: EncoderId | null): string {
@@ -119,10 +116,11 @@ export class EncoderShelf {
     return { ...checked, shipped: encoderId === null };
   }
 
-  async #checked(file: string): Promise<EncoderFiles & { readonly calibration: Calibration }> {
+  async #checked(file: string): Promise<Omit<ReadyEncoder, 'shipped'>> {
     const files = await loadEncoderFiles(file);
-    expectNets(files, await this.nets());
-    return { ...files, calibration: await loadCalibration(file, files.id) };
+    const nets = await netsIds(this.places.options.nets);
+    expectNets(files, nets);
+    return { ...files, nets, calibration: await loadCalibration(file, files.id) };
   }
 }
 

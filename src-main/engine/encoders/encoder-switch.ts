@@ -79,7 +79,7 @@ export class EncoderSwitch {
     const { id, metric, description, calibration } = next;
     const coming = { encoderId: id, featuresId: featuresTaken(description) };
     // whatever decides, enrolment keeps the features of the station's nets
-    noteEncoder(db, { encoderId: id, featuresId: (await shelf.nets()).features });
+    noteEncoder(db, { encoderId: id, featuresId: next.nets.features });
     const anew = this.#facesFor(next);
     const faces = anew.left();
     const photos = new PhotosAnew({ db, newId, known: coming, encoder: () => this.#loaded(next) });
