@@ -16,6 +16,7 @@ let model: Model = () => null;
 let fault: BoardFault | null = null;
 let bytes: number[] = [];
 let hearsFrom = 0;
+let closed: ReadonlySet<number> = new Set();
 
 let isOn = false;
 let timer: NodeJS.Timeout | undefined;
@@ -43,7 +44,7 @@ function hear(chunk: Buffer): void {
   }
 }
 
-const next = (): ReturnType<Model> => (bytes.length === 0 ? null : model(bytes, relay));
+const next = (): ReturnType<Model> => (bytes.length === 0 ? null : model(bytes, relay, (number) => closed.has(number)));
 
 function answer(whole: readonly number[]): void {
   const sent = fault === 'garbage' ? GARBAGE : fault === 'half' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
@@ -68,6 +69,10 @@ async function plug(board: string, path: string): Promise<void> {
 
 process.on('message', (message: ToSimulator) => {
   if (message.kind === 'plug') return void plug(message.board, message.path);
+  if (message.kind === 'inputs') {
+    closed = new Set(message.closed);
+    return say({ kind: 'wired' });
+  }
   fault = message.fault;
   say({ kind: 'faulty' });
 });

@@ -15,6 +15,8 @@ export interface BoardSimulator {
   become(board: string): Promise<void>;
   /** Null makes it sound again. */
   fault(fault: BoardFault | null): Promise<void>;
+  /** Contacts at these inputs are closed from here on, all others open. */
+  close(inputs: readonly number[]): Promise<void>;
   /** All bytes heard since it became what it is, or since `clear`. */
   hex(): string;
   clear(): void;
@@ -66,6 +68,7 @@ export async function startSimulator(pty: PtyPair): Promise<BoardSimulator> {
       clear();
     },
     fault: (fault) => ask({ kind: 'fault', fault }, 'faulty'),
+    close: (closed) => ask({ kind: 'inputs', closed }, 'wired'),
     hex: () => allHex(heard),
     clear,
     waitFor: (hex, limitMs, from) => waitForHex(() => heard, hex, limitMs, from),
