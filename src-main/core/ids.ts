@@ -12,10 +12,12 @@ export type DoorId = Branded<'door'>;
 export type GroupId = Branded<'group'>;
 export type ScheduleId = Branded<'schedule'>;
 export type CameraId = Branded<'camera'>;
-/** SHA-256, in hex, over nets, preprocessing version and head: templates compare only within one encoder. */
+/** SHA-256, in hex, over all that makes an embedding (nets, preprocessing version, head; or a net of its own): templates compare only within one encoder. */
 export type EncoderId = Branded<'encoder'>;
 /** SHA-256, in hex, over nets and preprocessing version: the head may change, and features stay what they are. */
 export type FeaturesId = Branded<'features'>;
+/** SHA-256, in hex, over the nets that find and align a face and the preprocessing version: what a net of its own takes stays what it is. */
+export type AlignmentId = Branded<'alignment'>;
 /** `STATION:NUMBER`, the number being gapless within its station. */
 export type EventId = Branded<'event'>;
 
@@ -30,6 +32,7 @@ export const asScheduleId = (text: string): ScheduleId => text as ScheduleId;
 export const asCameraId = (text: string): CameraId => text as CameraId;
 export const asEncoderId = (text: string): EncoderId => text as EncoderId;
 export const asFeaturesId = (text: string): FeaturesId => text as FeaturesId;
+export const asAlignmentId = (text: string): AlignmentId => text as AlignmentId;
 export const asEventId = (text: string): EventId => text as EventId;
 
 export const eventId = (station: StationId, number: number): EventId => asEventId(`${station}:${number}`);
