@@ -11,6 +11,7 @@ import { serveCalls } from './calls';
 import { EVENT_CHANNEL } from './channels';
 import { Demo } from './demo/demo';
 import { superviseEngine } from './engine-process';
+import { CLOCK_OFFSET_VARIABLE } from './guarded-switches';
 import { acceptFramePort, kioskCalls } from './kiosk-page';
 import { systemClock } from './monotonic-clock';
 import { servePages } from './page-scheme';
@@ -53,6 +54,7 @@ export function runStation(options: StationArguments): void {
     headFile: folders.head,
     backend: process.env.THRESHOLD_BACKEND === 'wasm' ? 'wasm' : process.env.THRESHOLD_BACKEND === 'tensorflow' ? 'tensorflow' : 'auto',
     demo: demo !== null,
+    clockOffsetFile: process.env[CLOCK_OFFSET_VARIABLE] ?? null,
   };
 
   const orderEnded = (order: { eventId: OpenOrder['eventId'] }, result: OrderResult): void => {
