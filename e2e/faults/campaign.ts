@@ -5,12 +5,12 @@ import { emptyJournal } from './full-disk';
 import { inject, LEAVES } from './inject';
 import { backLate, brokenLog, lockedBy, lockedLate, notOffFirst, pulsesWithoutEvent, strangersLetIn } from './invariants';
 import type { DoneFault, LogRow, Violation } from './observed';
-import type { PlannedFault } from './plan';
+import { isTried, type PlannedFault } from './plan';
 import { missingEvents, readRows } from './read-rows';
 import type { Rig } from './rig';
 import { slowness, type ThreadTimes, threadTimes } from './slowness';
 import { traceOf } from './trace';
-import { comeUntilLetIn, leave, nextOn } from './visit';
+import { comeUntilLetIn, decisions, leave, nextOn } from './visit';
 
 const STARTS_WITHIN_MS = 60_000;
 /** For an ON in a visit that nothing has met yet. */
@@ -50,15 +50,21 @@ export class Campaign {
     const { rig } = this;
     const processes = await waitForProcesses(rig.dataFolder, STARTS_WITHIN_MS);
     if (fault.kind === 'disk-full') emptyJournal(rig.dataFolder);
-    const before = rig.commands.length;
+    const commands = rig.commands.length;
+    let decided = decisions(rig);
     rig.show(fault.visitor);
-    if (fault.after === 'pulse') await nextOn(rig, before, LET_IN_WITHIN_MS);
+    if (fault.after === 'pulse') await nextOn(rig, commands, LET_IN_WITHIN_MS);
     await sleep(fault.ms);
-    const done = await inject(fault, rig, processes);
+    const injected = inject(fault, rig, processes);
+    if (isTried(fault.kind)) {
+      await leave(rig);
+      decided = decisions(rig);
+      rig.show(fault.visitor);
+    }
+    const done = await injected;
     this.#faults.push(done);
     const timesBefore = this.#threadTimes();
-    const served = rig.commands.length > before;
-    const on = await comeUntilLetIn(rig, fault.visitor === 'enrolled' && !served);
+    const on = await comeUntilLetIn(rig, fault.visitor === 'enrolled' && decisions(rig) === decided);
     const backMs = on === null ? null : Math.max(0, on - done.until);
     const slow = slowness(timesBefore, this.#threadTimes());
     rig.show('nobody');

@@ -20,6 +20,7 @@ if (!Number.isInteger(seed) || seed < 0 || !Number.isInteger(faults) || faults <
   );
   process.exit(2);
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 const summary = await runCampaign({ seed, faults, kinds, say: (line) => process.stderr.write(`${line}\n`) });
 process.stdout.write(`${values.json ? JSON.stringify(summary) : table(summary)}\n`);
 process.exit(summary.violations === 0 ? 0 : 1);

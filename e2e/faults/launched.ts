@@ -56,10 +56,15 @@ export class Launched {
     const insist = setTimeout(() => this.signal('SIGKILL'), ENDS_WITHIN_MS);
     await this.#ended(() => this.#launcher?.kill('SIGTERM'));
     clearTimeout(insist);
+    this.abandon();
+  }
+
+  /** Whoever is left is killed. */
+  abandon(): void {
     try {
       this.signal('SIGKILL');
     } catch {
-      // Nobody is left.
+      // Nobody is.
     }
   }
 

@@ -51,6 +51,8 @@ export interface PlannedFault {
 const ARRIVAL_MS = 1500;
 /** Shorter than any of the station's own watchdogs, and longer than the shortest of them. */
 const LASTS_MS = [300, 3000] as const;
+/** What the station sees only when somebody tries the door meanwhile: long enough for that. */
+const TRIED_MS = [2000, 4000] as const;
 /** Up to a day forwards and back. */
 const JUMP_MS = 86_400_000;
 const OTHERS = 0.2;
@@ -71,8 +73,11 @@ export function planFaults(seed: number, count: number, kinds: readonly FaultKin
       visitor,
       after,
       ms: between(0, after === 'pulse' ? pulseMs : ARRIVAL_MS),
-      lastsMs: between(...LASTS_MS),
+      lastsMs: isTried(kind) ? between(...TRIED_MS) : between(...LASTS_MS),
       offsetMs: between(-JUMP_MS, JUMP_MS),
     };
   });
 }
+
+/** Faults in which the visitor goes and comes again, because they meet nobody otherwise. */
+export const isTried = (kind: FaultKind): boolean => kind === 'disk-full' || kind.startsWith('board-');

@@ -56,6 +56,12 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   const output = join(folder, 'output.log');
   const launched = new Launched(dataFolder, film.path, output, { THRESHOLD_CLOCK_OFFSET: clock.file });
   launched.start();
+  // A campaign that is broken off leaves nothing behind.
+  process.once('exit', () => {
+    launched.abandon();
+    disk.unmount();
+    rmSync(folder, { recursive: true, force: true });
+  });
   return {
     ...options,
     boardTimed: BOARD_FEATURES[options.board].ownTimerMs > 0,

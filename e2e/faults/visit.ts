@@ -45,8 +45,8 @@ export async function comeUntilLetIn(rig: Rig, standing: boolean): Promise<numbe
   return null;
 }
 
-/** So far, as far as they can be read: a station that is down has taken none. */
-function decisions({ dataFolder }: Rig): number {
+/** Decisions so far, as far as they can be read: a station that is down has taken none. */
+export function decisions({ dataFolder }: Rig): number {
   try {
     return readRows(dataFolder).filter(({ kind }) => kind === 'granted' || kind === 'refused').length;
   } catch {

@@ -1,6 +1,7 @@
 import { keepDoor } from './keeper';
 import { openPort } from './open-port';
 import { listPorts } from './ports';
+import { watchMain } from './watch-main';
 
 /** Gone after this, whatever the port does, so that the next relay process finds it free. */
 const EXIT_LIMIT_MS = 900;
@@ -40,6 +41,17 @@ process.on('uncaughtException', (error) => {
 });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => leave(0));
 process.on('disconnect', () => leave(0));
-process.on('message', (message) => keeper.receive(message));
+// Main that hangs does not end by itself, and nothing starts it again before it has: its channel closes then, and the last OFF goes out.
+const heardMain = watchMain(() => {
+  // Not the parent's id: an orphan's parent is somebody else.
+  const main = Number(process.argv[2]);
+  if (!process.connected || !Number.isInteger(main)) return;
+  note('main hangs, and is ended');
+  process.kill(main, 'SIGKILL');
+});
+process.on('message', (message) => {
+  heardMain();
+  keeper.receive(message);
+});
 // Main may have died while this file was loading.
 if (!process.connected) leave(0);

@@ -45,7 +45,7 @@ export function superviseRelay(entry: string, clock: Clock, events: RelayEvents)
 
   const start = (): void => {
     const startedAt = clock.monotonic();
-    const relay = fork(entry, [], {
+    const relay = fork(entry, [String(process.pid)], {
       execPath: process.execPath,
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

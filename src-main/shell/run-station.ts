@@ -22,6 +22,7 @@ import { StationStateKeeper } from './station-state';
 import { describeEvent } from './terminal';
 import { openAdmin } from './windows/admin';
 import { openKiosk } from './windows/kiosk';
+import { keepPageAlive } from './windows/watch-page';
 
 /** Asks the launcher to start again as a demonstration; see native/launch.mjs. */
 const EXIT_START_DEMO = 64;
@@ -183,7 +184,7 @@ export function runStation(options: StationArguments): void {
 
   const kioskWindow = openKiosk(folders.kioskPreload, options.windowed);
   kiosk = kioskWindow;
-  kioskWindow.webContents.on('render-process-gone', () => kioskWindow.webContents.reload());
+  keepPageAlive(kioskWindow);
   kioskWindow.on('closed', () => {
     kiosk = null;
     end(0);
