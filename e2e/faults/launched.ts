@@ -7,24 +7,27 @@ import { nodePath, root } from '../../native/places.mjs';
 
 const ENDS_WITHIN_MS = 10_000;
 
+export interface StationToLaunch {
+  readonly dataFolder: string;
+  readonly film: string;
+  /** What all its processes write to the terminal. */
+  readonly output: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
 /** The station as `npm start` runs it, all its processes in a group of their own, as a service manager would have them. */
 export class Launched {
   #launcher: ChildProcess | null = null;
 
-  constructor(
-    private readonly dataFolder: string,
-    private readonly film: string,
-    /** What all of them write to the terminal. */
-    private readonly output: string,
-    private readonly environment: NodeJS.ProcessEnv,
-  ) {}
+  constructor(readonly station: StationToLaunch) {}
 
   start(): void {
-    const output = openSync(this.output, 'a');
-    const args = ['--data', this.dataFolder, '--windowed', ...VIRTUAL_DISPLAY_SWITCHES, ...fakeCameraSwitches(this.film)];
+    const { dataFolder, film, environment } = this.station;
+    const output = openSync(this.station.output, 'a');
+    const args = ['--data', dataFolder, '--windowed', ...VIRTUAL_DISPLAY_SWITCHES, ...fakeCameraSwitches(film)];
     this.#launcher = spawn(nodePath(), [join(root, 'native', 'launch.mjs'), ...args], {
       cwd: root,
-      env: { ...process.env, ...this.environment },
+      env: { ...process.env, ...environment },
       stdio: ['ignore', output, output],
       detached: true,
     });

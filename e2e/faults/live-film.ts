@@ -10,8 +10,6 @@ const SECONDS = 4;
 
 /** A camera in front of which people come and go when a test says so. */
 export interface LiveFilm {
-  /** For Chromium's fake camera. */
-  readonly path: string;
   show(who: Shown): void;
   close(): void;
 }
@@ -25,7 +23,6 @@ export async function liveFilm(path: string): Promise<LiveFilm> {
   writeFileSync(path, films.nobody);
   const file = openSync(path, 'r+');
   return {
-    path,
     show: (who) => void writeSync(file, films[who], 0, films[who].length, 0),
     close: () => closeSync(file),
   };

@@ -44,24 +44,29 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   const disk = smallDisk(join(folder, 'disk'));
   const dataFolder = join(disk.folder, 'station');
   mkdirSync(dataFolder);
-  const film = await liveFilm(join(folder, 'live.y4m'));
-  const pty = await startPtyPair(folder);
-  const simulator = await startSimulator(pty);
-  await simulator.become(options.board);
-  const entitled = await setUpStation({ folder: dataFolder, port: pty.door, ...options });
-  const commands: Commanded[] = [];
   const clock = new StationClock(join(folder, 'clock-offset'));
-  await simulator.witness(dataFolder, ({ at, wall, log }) => commands.push({ at, wall, log, offsets: clock.offsetsAt(at) }));
-  const showings: Showing[] = [{ at: monotonic(), who: 'nobody' }];
   const output = join(folder, 'output.log');
-  const launched = new Launched(dataFolder, film.path, output, { THRESHOLD_CLOCK_OFFSET: clock.file });
-  launched.start();
+  const launched = new Launched({
+    dataFolder,
+    film: join(folder, 'live.y4m'),
+    output,
+    environment: { THRESHOLD_CLOCK_OFFSET: clock.file },
+  });
   // A campaign that is broken off leaves nothing behind.
   process.once('exit', () => {
     launched.abandon();
     disk.unmount();
     rmSync(folder, { recursive: true, force: true });
   });
+  const film = await liveFilm(launched.station.film);
+  const pty = await startPtyPair(folder);
+  const simulator = await startSimulator(pty);
+  await simulator.become(options.board);
+  const entitled = await setUpStation({ folder: dataFolder, port: pty.door, ...options });
+  const commands: Commanded[] = [];
+  await simulator.witness(dataFolder, ({ at, wall, log }) => commands.push({ at, wall, log, offsets: clock.offsetsAt(at) }));
+  const showings: Showing[] = [{ at: monotonic(), who: 'nobody' }];
+  launched.start();
   return {
     ...options,
     boardTimed: BOARD_FEATURES[options.board].ownTimerMs > 0,

@@ -8,7 +8,7 @@ const GAP_MS = 1300;
 /** Whoever is refused steps back, and tries again; so does who was let in by an event whose order came to nothing. */
 const LOOKS_MS = 500;
 /** An ON before this means that the door opens at all. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Nobody stands there for so long that the next to come begins a new visit. */
 export async function leave(rig: Rig): Promise<void> {
