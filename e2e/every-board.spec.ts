@@ -41,7 +41,9 @@ test('each board clicks when an administrator tries it, and the screen shows the
       await connected('virtual');
       await simulator.become(board);
       const output = BOARD_FEATURES[board].outputs[0];
-      const door = { name: 'Main entrance', board, path: pty.door, output, pulseMs: PULSE_MS };
+      // An OSDP module gets its key.
+      const osdp = { address: 0, baudRate: 9600, handOver: 1 };
+      const door = { name: 'Main entrance', board, path: pty.door, output, osdp, pulseMs: PULSE_MS };
       expect(await callFrom(page, 'door.set', { doorId: 'main', door })).toEqual({ ok: true, value: null });
       await connected(board);
       const clicked = await callFrom(page, 'door.testClick', { doorId: 'main' });

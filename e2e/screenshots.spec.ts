@@ -4,7 +4,7 @@ import { root } from '../native/places.mjs';
 import type { DoorSettings } from '../src-main/contract/settings';
 import { AdminPage, PASSWORD } from './app/admin-page';
 import { callFrom } from './app/calls';
-import { enrolledStill, film } from './app/films';
+import { enrolledStill, film, otherStill } from './app/films';
 import { launchStation } from './app/launch';
 import { waitForEvents } from './app/log';
 import { choosePassword, enrolByCall } from './app/set-up-station';
@@ -13,9 +13,21 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: join(root, 'e2e', 'screenshots', `${name}.png`), animations: 'disabled' });
 };
 const WORDS = {
-  en: { idle: 'Look here', guiding: 'Come up to the door', granted: 'The door is open', refused: 'Not recognised', signOut: 'Sign out' },
-  zh: { idle: '请看这里', guiding: '请走到门前', granted: '门已打开', refused: '未能识别', signOut: '退出登录' },
+  en: {
+    idle: 'Look here',
+    guiding: 'Come up to the door',
+    granted: 'The door is open',
+    refused: 'Not recognised',
+    signOut: 'Sign out',
+    file: 'File',
+  },
+  zh: { idle: '请看这里', guiding: '请走到门前', granted: '门已打开', refused: '未能识别', signOut: '退出登录', file: '文件' },
 } as const;
+
+/** @param place in the administrator's window */
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${place}`);
+}
 
 /** Changes the language of the station. */
 async function speak(page: Page, locale: keyof typeof WORDS): Promise<void> {
@@ -33,18 +45,27 @@ test('every screen in both languages, as pictures to look at', async () => {
     await shoot(page, 'first-run-language');
     const admin = new AdminPage(page);
     await admin.firstRun();
-    await enrolByCall(page, 'Franck', enrolledStill);
+    const franck = await enrolByCall(page, 'Franck', enrolledStill, true);
     const [pass] = await waitForEvents(station.dataFolder, 'granted', 40_000);
     if (pass === undefined) throw new Error('nobody was let in');
     const kiosk = await station.kiosk();
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
       for (const view of ['people', 'enrol', 'log', 'door', 'recognition', 'settings', `log/${encodeURIComponent(pass.eventId)}`]) {
-        await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${view}`);
+        await goTo(page, view);
         await expect(page.locator('.late')).toHaveCount(0);
         await page.waitForTimeout(500);
         await shoot(page, `${locale}-admin-${view.startsWith('log/') ? 'attempt' : view}`);
       }
+      await goTo(page, `people/${franck}`);
+      const kept = page.locator('aside img');
+      await expect.poll(() => kept.evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth)).toBeGreaterThan(200);
+      await shoot(page, `${locale}-admin-person`);
+      await goTo(page, 'enrol');
+      await page.getByRole('radio', { name: WORDS[locale].file }).click();
+      await page.locator('input[type=file]').setInputFiles(await otherStill());
+      await page.getByRole('checkbox').check({ timeout: 30_000 });
+      await shoot(page, `${locale}-admin-enrol-name`);
       for (const view of ['granted', 'refused', 'guiding', 'idle'] as const) {
         await expect(kiosk.getByText(WORDS[locale][view]).first()).toBeVisible({ timeout: 40_000 });
         await kiosk.waitForTimeout(300);

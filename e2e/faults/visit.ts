@@ -7,6 +7,8 @@ import type { Rig } from './rig';
 const GAP_MS = 1300;
 /** Whoever is refused steps back, and tries again; so does who was let in by an event whose order came to nothing. */
 const LOOKS_MS = 500;
+/** And so does whoever stands there in vain: a station that did not see the last visit's end takes him for the man it has let in already. */
+const STAYS_MS = 3000;
 /** An ON before this means that the door opens at all. */
 const PATIENCE_MS = 60_000;
 
@@ -33,13 +35,14 @@ export async function comeUntilLetIn(rig: Rig, standing: boolean): Promise<numbe
   const from = rig.commands.length;
   if (!standing) await leave(rig);
   let decided = decisions(rig);
+  let came = monotonic();
   rig.show('enrolled');
   for (const end = monotonic() + PATIENCE_MS; monotonic() < end;) {
     const on = await nextOn(rig, from, LOOKS_MS);
     if (on !== null) return on;
-    if (decisions(rig) === decided) continue;
+    if (decisions(rig) === decided && monotonic() - came < STAYS_MS) continue;
     await leave(rig);
-    decided = decisions(rig);
+    [decided, came] = [decisions(rig), monotonic()];
     rig.show('enrolled');
   }
   return null;

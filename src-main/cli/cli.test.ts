@@ -11,6 +11,7 @@ import { createStation } from '../engine/station';
 import { dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock } from '../gallery/lock';
+import { enrolOnOtherNets } from './fixture';
 import { encoderOptions, withEncoder } from './places';
 
 const PASSWORD = 'correct horse battery';
@@ -123,13 +124,26 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     expect(await asJson([...data, 'people'])).toEqual({ code: 0, value: [] });
   });
 
-  it('adds a photo to whom it shows, by name or id, and asks twice where it shows somebody else', async () => {
-    const data = ['--data', temporaryFolder()];
+  it('adds a photo to whom it shows, by name or id, and asks twice where it shows somebody else; keeps photos only where that is asked for', async () => {
+    const folder = temporaryFolder();
+    const data = ['--data', folder];
     const { value } = await asJson([...data, 'enrol', 'Franck', ofOneMan[0]]);
     const { personId } = value as { personId: string };
-    await asJson([...data, 'enrol', 'Nicolas', ofAnother]);
-    const added = await asJson([...data, 'add-photo', 'Franck', ofOneMan[1]]);
-    expect(added).toMatchObject({ code: 0, value: { personId, name: 'Franck', added: 1, d: [expect.any(Number) as unknown] } });
+    expect(value).toMatchObject({ templates: 1, photosKept: 0 });
+    expect(await asJson([...data, 'enrol', 'Nicolas', ofAnother, '--keep-photo'])).toMatchObject({
+      value: { templates: 1, photosKept: 1 },
+    });
+    const added = await asJson([...data, 'add-photo', 'Franck', ofOneMan[1], '--keep-photo']);
+    expect(added).toMatchObject({
+      code: 0,
+      value: { personId, name: 'Franck', added: 1, photosKept: 1, d: [expect.any(Number) as unknown] },
+    });
+    const db = new Database(dataFolder(folder).gallery, { readonly: true });
+    const kept = db
+      .prepare('SELECT name, recorded_by, length(picture) > 5000 AS whole FROM photos JOIN people ON people.id = person_id')
+      .all();
+    db.close();
+    expect(kept).toEqual(['Nicolas', 'Franck'].map((name) => ({ name, recorded_by: 'command-line', whole: 1 })));
     expect(await asJson([...data, 'add-photo', personId, ofAnother])).toMatchObject({
       code: 3,
       value: { error: { code: 'photo-doubtful', message: expect.stringContaining('nearer to Nicolas than to Franck') as unknown } },
@@ -140,7 +154,8 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
   });
 
   it('goes through a station that is running, which wants its password before a change', async () => {
-    const data = ['--data', await runningStation()];
+    const folder = await runningStation();
+    const data = ['--data', folder];
     const enrol = [...data, 'enrol', 'Franck', ofOneMan[0]];
     expect(await asJson(enrol)).toEqual({ code: 3, value: failure('not-signed-in') });
     expect(await asJson(enrol, { THRESHOLD_PASSWORD: 'wrong' })).toEqual({ code: 3, value: failure('password-wrong') });
@@ -150,6 +165,11 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     writeFileSync(file, `${PASSWORD}\n`);
     expect(await asJson(['--password-file', file, ...data, 'enrol', 'Nicolas', ofAnother])).toMatchObject({ code: 0 });
     expect(await asJson([...data, 'identify', ofOneMan[1]])).toMatchObject({ code: 0, value: { person: 'Franck', K: 2 } });
+    // another connection is asked how far it is meanwhile
+    enrolOnOtherNets(folder, 'audrey');
+    const { code, stdout, stderr } = await threshold([...data, 'encoders', 'activate', 'threshold-3', '--password-file', file]);
+    expect([code, stdout]).toEqual([0, 'threshold-3 decides now; faces encoded anew: 1.\n']);
+    expect(stderr).toMatch(/^1\/1 faces, /m);
   });
 });
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { encoderIdOf, loadEncoderFiles } from '../encoder';
 import { HEAD } from '../encoder/fixture';
 import { writeEncoder } from '../learning/head/write-encoder';
-import { temporaryFolder, threshold } from './fixture';
+import { enrolOnOtherNets, temporaryFolder, threshold } from './fixture';
 
 const contains = (text: string): string => expect.stringContaining(text) as string;
 
@@ -40,8 +40,11 @@ it('lists, shows, exports and activates what a training run has come to', { time
   );
   expect(await encoders('export', 'mine', out)).toMatchObject({ code: 2, stderr: contains('exists') });
 
-  // what was exported is an encoder itself
-  expect(await encoders('activate', out)).toMatchObject({ code: 0, stdout: contains('mine decides now') });
+  // what was exported is an encoder itself; who was enrolled on other nets is encoded anew by the photo that was kept
+  enrolOnOtherNets(data, 'audrey', 'cage', 'skullmask');
+  const activated = await encoders('activate', out);
+  expect(activated).toMatchObject({ code: 0, stdout: contains('mine decides now; faces encoded anew: 3.') });
+  expect(activated.stderr).toMatch(/^3\/3 faces, [\d.]+\/s, 0 s left$/m);
   expect((await encoders('list')).stdout).toMatch(/^\* mine .*added to the station/m);
   expect(await encoders('activate', 'nothing')).toMatchObject({ code: 3, stderr: contains("'encoders list' names them") });
   // trained once more under the same name: nobody activates the one by the other's name
@@ -50,7 +53,11 @@ it('lists, shows, exports and activates what a training run has come to', { time
   expect(await encoders('activate', 'mine')).toMatchObject({ code: 3, stderr: contains(`${newer.slice(0, 8)} in ${run}`) });
   writeFileSync(join(run, 'calibration.json'), JSON.stringify({ ...calibration, encoderId: newer }));
   expect(await encoders('add', 'mine')).toMatchObject({ code: 0, stdout: contains(newer.slice(0, 8)) });
-  expect(await encoders('activate', newer.slice(0, 8))).toMatchObject({ code: 0, stdout: contains('mine decides now') });
+  // in a mask no face is found
+  enrolOnOtherNets(data, 'ironman');
+  const json = await encoders('activate', newer.slice(0, 8), '--json');
+  expect(json).toMatchObject({ code: 0, stderr: expect.not.stringMatching(/faces,/) as string });
+  expect(JSON.parse(json.stdout)).toMatchObject({ name: 'mine', encoded: 3, toEnrol: [{ name: 'ironman' }] });
   writeFileSync(join(run, 'head.bin'), new Uint8Array(328_192));
   expect(await encoders('add', run)).toMatchObject({ code: 3, stderr: contains('SHA-256') });
   expect(existsSync(`${out}.unfinished`)).toBe(false);

@@ -25,6 +25,7 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'name-empty',
   'too-many-photos',
   'photo-doubtful',
+  'photo-not-kept',
   'suggestion-unknown',
   'password-wrong',
   'not-signed-in',

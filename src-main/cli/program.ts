@@ -5,7 +5,7 @@ import { CALIBRATION_FILE } from '../encoder';
 import type { Answer } from './answer';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
-import { enrol } from './commands/enrol';
+import { enrol, type EnrolOptions } from './commands/enrol';
 import { head } from './commands/head';
 import { identify } from './commands/identify';
 import { log } from './commands/log';
@@ -31,6 +31,11 @@ export type Perform = (command: (context: Context) => Promise<Answer>, options: 
 export type Doing = (command: (context: Context) => Promise<Answer>) => Promise<void>;
 
 const MAX_PHOTOS = 5;
+const KEEP_PHOTO = [
+  '--keep-photo',
+  'with the person’s consent, keep the face cut out of each photo in the station, so that it need not be taken again when the encoder changes; it can be deleted at any time under People',
+  false,
+] as const;
 const MAX_EVENTS = 200;
 
 export function makeProgram(perform: Perform): Command {
@@ -52,12 +57,14 @@ export function makeProgram(perform: Perform): Command {
     .description('enrol a person; one photo is enough')
     .argument('<name>')
     .addArgument(photosOfOne)
-    .action((name: string, photos: string[]) => doing((context) => enrol(name, photos, context)));
+    .option(...KEEP_PHOTO)
+    .action((name: string, photos: string[], options: EnrolOptions) => doing((context) => enrol(name, photos, options, context)));
   withGlobalOptions(program.command('add-photo'))
     .description('give somebody who is enrolled further photos')
     .argument('<person>', 'name or id')
     .addArgument(photosOfOne)
     .option('--anyway', 'also where a photo looks like somebody else’s', false)
+    .option(...KEEP_PHOTO)
     .action((person: string, photos: string[], options: AddPhotoOptions) => doing((context) => addPhoto(person, photos, options, context)));
   withGlobalOptions(program.command('people'))
     .description('list who is enrolled')

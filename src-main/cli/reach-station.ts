@@ -16,6 +16,8 @@ export interface ReachedStation {
   readonly station: LocalClient;
   /** A station that is running wants the password before a change. */
   readonly running: boolean;
+  /** A second way in, for questions while a call is under way: a connection's calls are answered one after the other. */
+  beside(): Promise<LocalClient>;
   close(): void;
 }
 
@@ -31,7 +33,7 @@ export async function reachStation(folder: string, encoder: EncoderOptions): Pro
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const connection = await askSocket(socketPath(folder));
-    if (connection !== null) return overSocket(connection);
+    if (connection !== null) return overSocket(connection, folder);
     try {
       return openHere(folder, encoder);
     } catch (error) {
@@ -42,8 +44,21 @@ export async function reachStation(folder: string, encoder: EncoderOptions): Pro
   }
 }
 
-function overSocket({ station, close }: Connection): ReachedStation {
-  return { station, running: true, close };
+function overSocket(first: Connection, folder: string): ReachedStation {
+  const connections = [first];
+  return {
+    station: first.station,
+    running: true,
+    beside: async () => {
+      const another = await askSocket(socketPath(folder));
+      if (another === null) throw new Fault('engine-unavailable', 'The station has ended; try again when it is running.');
+      connections.push(another);
+      return another.station;
+    },
+    close: () => {
+      for (const { close } of connections) close();
+    },
+  };
 }
 
 function openHere(folder: string, encoder: EncoderOptions): ReachedStation {
@@ -70,9 +85,11 @@ function opened({ gallery, encoders }: DataFolder, lock: Lock, options: EncoderO
     demo: false,
     tell: () => undefined,
   });
+  const station = localCalls(operations);
   return {
-    station: localCalls(operations),
+    station,
     running: false,
+    beside: () => Promise.resolve(station),
     close: () => {
       db.close();
       lock.release();

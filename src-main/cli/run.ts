@@ -13,7 +13,7 @@ export async function run(argv: readonly string[], entryFolder: string): Promise
   const json = wantsJson(argv);
   try {
     const program = makeProgram(async (command, options) => {
-      const answer = await performed(command, options, entryFolder);
+      const answer = await performed(command, { ...options, json }, entryFolder);
       process.stdout.write(`${json ? JSON.stringify(answer.json) : answer.text}\n`);
     });
     await program.parseAsync(argv, { from: 'user' });
@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], entryFolder: string): Promise
 
 async function performed(
   command: (context: Context) => Promise<Answer>,
-  { data, passwordFile, encoder: folder }: GlobalOptions,
+  { data, passwordFile, encoder: folder, json }: Omit<GlobalOptions, 'json'> & Pick<Context, 'json'>,
   entryFolder: string,
 ): Promise<Answer> {
   const own = encoderOptions(process.env, entryFolder);
@@ -42,6 +42,7 @@ async function performed(
       cropThread: cropThread(entryFolder),
       data,
       passwordFile,
+      json,
       reach: async () => (reached = await reachStation(data, own)),
       say: (line) => void process.stderr.write(`${line}\n`),
     });

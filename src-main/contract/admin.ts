@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { acknowledgement, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
-import type { AccessEvent, PersonRow, SuggestionRow, TryResult } from './rows';
+import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { PortTrace } from './relay';
 import type { StationState } from './station-state';
@@ -12,6 +13,9 @@ import type { StationState } from './station-state';
 const personId = z.string().min(1).max(60);
 const personName = z.string().trim().min(1).max(120);
 const checkIds = z.array(z.string().max(60)).min(1).max(5);
+const photoId = z.string().min(1).max(60);
+/** The person agrees that the photos are kept. */
+const keepPhotos = z.boolean().optional();
 const suggestionId = z.string().min(1).max(60);
 const encoderId = z.string().min(1).max(64);
 const nothing = z.null();
@@ -31,8 +35,12 @@ export const ADMIN_CALLS = {
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
-  /** Pictures that 'enrol.check' found usable become further templates. */
-  'people.addPhotos': call<null>()('signed-in', z.strictObject({ personId, checkIds })),
+  /** Pictures that 'enrol.check' found usable become further templates. @throws Fault photo-not-kept */
+  'people.addPhotos': call<null>()('signed-in', z.strictObject({ personId, checkIds, keepPhotos })),
+  /** What a person is known by, oldest first, with the photos that were kept. */
+  'people.faces': call<readonly FaceRow[]>()('signed-in', z.strictObject({ personId })),
+  /** Withdraws the consent to keep it; the templates stay. @throws Fault photo-unknown */
+  'people.deletePhoto': call<null>()('signed-in', z.strictObject({ photoId })),
   /** What confirmed passes offer as further templates, newest first; nothing of it counts before it is accepted. */
   'people.suggestions': call<readonly SuggestionRow[]>()('signed-in', z.strictObject({ personId })),
   'people.acceptSuggestion': call<null>()('signed-in', z.strictObject({ suggestionId })),
@@ -40,9 +48,10 @@ export const ADMIN_CALLS = {
 
   /** `personId`: whose further photo it is meant to be; without it, somebody's who is not enrolled yet. */
   'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema, personId: personId.optional() })),
+  /** @throws Fault number-taken, photo-not-kept */
   'enrol.save': call<{ personId: string }>()(
     'signed-in',
-    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds }),
+    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds, keepPhotos }),
   ),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 
@@ -50,6 +59,13 @@ export const ADMIN_CALLS = {
     'signed-in',
     z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),
   ),
+
+  'alarms.list': call<AlarmList>()('signed-in', nothing),
+  /** By whoever is signed in. @throws Fault alarm-unknown */
+  'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
+  'alarms.settings': call<AlarmSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
+  /** @throws Fault argument-invalid where an output is the lock's own, or not on its board */
+  'alarms.setSettings': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), settings: alarmSettingsSchema })),
 
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
@@ -72,6 +88,8 @@ export interface AdminEvents {
   'station.changed': StationState;
   'log.appended': AccessEvent;
   'people.changed': null;
+  /** An alarm was raised, counted up, or acknowledged. */
+  'alarms.changed': null;
   /** How far the activation of an encoder is; null when the list of encoders has changed, and none is under way. */
   'encoders.changed': SwitchProgress | null;
   'door.trace': PortTrace;

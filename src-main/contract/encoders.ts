@@ -21,7 +21,7 @@ export type EncoderRow =
       /** How its distances were measured. */
       readonly calibration: Readonly<Record<string, string | number>>;
       readonly notice: string;
-      /** People whose templates come from other nets: with this encoder they have to be enrolled again. */
+      /** People whose templates come from other nets, and of whom no photo is kept that this encoder can use: they have to be enrolled again. */
       readonly toEnrol: number;
     }
   | { readonly kind: 'unusable'; readonly encoderId: EncoderId; readonly active: boolean; readonly error: FaultData };

@@ -4,6 +4,7 @@ import type { CameraId, DoorId, EncoderId, EventId, StationId } from '../core/id
 import type { FaultData } from '../core/fault';
 import type { OpenOrder } from '../core/order';
 import type { ADMIN_CALLS } from './admin';
+import type { CallState, RingOrder } from './alarms';
 import type { SwitchProgress } from './encoders';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
@@ -31,9 +32,22 @@ type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 /** What main has seen and the engine, as the only writer of the log, is to write down. */
 export type Sighting = WithoutTime<Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'test-click' }>>;
 
+/** What was seen at the door itself; `at` is monotonic milliseconds. Null: the contact can no longer be read. */
+export type DoorSignal =
+  | { readonly kind: 'contact'; readonly open: boolean | null; readonly at: number }
+  | { readonly kind: 'locked'; readonly at: number }
+  | { readonly kind: 'rex'; readonly at: number }
+  | { readonly kind: 'tamper'; readonly state: 'raised' | 'restored'; readonly at: number }
+  | { readonly kind: 'emergency'; readonly state: 'released' | 'ended'; readonly at: number };
+
 export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCallName; readonly arg: unknown; readonly actor: Actor }
   | { readonly kind: 'sighting'; readonly sighting: Sighting }
+  | { readonly kind: 'door-signal'; readonly signal: DoorSignal }
+  /** Somebody pressed the call button. */
+  | { readonly kind: 'ring' }
+  /** The station ends in good order. */
+  | { readonly kind: 'stop' }
   /** A number was claimed in front of that camera, or (null) taken back. */
   | { readonly kind: 'claim'; readonly cameraId: CameraId; readonly number: string | null }
   /** Comes with one MessagePort, on which that camera's page sends its frames. */
@@ -60,6 +74,12 @@ export type FromEngine =
   | { readonly kind: 'order'; readonly order: OpenOrder }
   | { readonly kind: 'logged'; readonly event: AccessEvent }
   | { readonly kind: 'people-changed' }
+  | { readonly kind: 'alarms-changed' }
+  /** Whether the log can be written; the door stays shut while it cannot. */
+  | { readonly kind: 'log'; readonly writable: boolean }
+  /** Null where there is no bell. */
+  | { readonly kind: 'call'; readonly state: CallState | null }
+  | { readonly kind: 'ring'; readonly ring: RingOrder }
   | { readonly kind: 'encoders-changed'; readonly progress: SwitchProgress | null }
   | { readonly kind: 'demo-seen'; readonly eventId: EventId; readonly outcome: 'granted' | 'refused'; readonly shown: FootageLabel }
   | { readonly kind: 'beat' };

@@ -11,6 +11,8 @@ export const KIOSK_CALLS = {
   /** A claimed person's number, typed at the kiosk or read from a card; answered the same whether anybody has it. The next decision uses it up. */
   'claim.number': call<null>()('open', z.strictObject({ number: personalNumber })),
   'claim.clear': call<null>()('open', z.null()),
+  /** Rings the bell, where there is one, until somebody acknowledges it. */
+  'call.ring': call<null>()('open', z.null()),
   /** First run only, and only where footage is at hand. */
   'demo.start': call<null>()('open', z.null()),
 } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asDoorId, asEventId } from '../core/ids';
 import { ORDER_RESULTS } from '../core/order';
 import { BOARD_IDS } from './boards';
-import { hasOutput } from './settings';
+import { DEFAULT_BUS, hasOutput, osdpBusSchema } from './settings';
 
 /** How often main tells the relay process that it is alive, milliseconds. */
 export const BEAT_INTERVAL_MS = 250;
@@ -18,7 +18,7 @@ const path = z.string().min(1).max(400).nullable();
 export const toRelaySchema = z.discriminatedUnion('kind', [
   /** The door to serve; `path` is null for the virtual board alone. Sent again, it replaces the door; the same one again changes nothing. */
   z
-    .strictObject({ kind: z.literal('configure'), doorId, board, path, output: z.int() })
+    .strictObject({ kind: z.literal('configure'), doorId, board, path, output: z.int(), osdp: osdpBusSchema.default(DEFAULT_BUS) })
     .refine((door) => (door.board === 'virtual') === (door.path === null), 'A board needs a port, and the virtual door has none.')
     .refine(hasOutput, 'The board has no such output.'),
   z.strictObject({ kind: z.literal('beat') }),
@@ -26,6 +26,11 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('open'),
     order: z.strictObject({ eventId, doorId, deadline: z.number(), pulseMs: z.int().min(100).max(30_000) }),
+  }),
+  /** A RingOrder: another output than the door's, for so long; 0 lets it go. */
+  z.strictObject({
+    kind: z.literal('ring'),
+    ring: z.strictObject({ doorId, output: z.int(), forMs: z.int().min(0).max(30_000), deadline: z.number() }),
   }),
   z.strictObject({ kind: z.literal('ports') }),
 ]);

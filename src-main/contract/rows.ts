@@ -1,5 +1,6 @@
+import type { Actor } from '../core/change';
 import type { Quality } from '../core/face';
-import type { EncoderId, EventId, PersonId, SuggestionId } from '../core/ids';
+import type { EncoderId, EventId, PersonId, PhotoId, SuggestionId, TemplateId } from '../core/ids';
 
 export type { AccessEvent } from '../core/access-event';
 export type { PersonRow } from '../core/person';
@@ -13,6 +14,27 @@ export interface TryResult {
   /** How many people it could have been. */
   readonly K: number;
   readonly encoder: EncoderId;
+}
+
+/** One of a person's faces. */
+export interface FaceRow {
+  /** Names it in the list. */
+  readonly templateId: TemplateId;
+  /** A photo, or a pass that was accepted as one. */
+  readonly origin: 'photo' | 'pass';
+  /** When it was enrolled, milliseconds since the epoch. */
+  readonly madeAt: number;
+  /** The encoder of now has a template of it; other encoders' are kept and not compared. */
+  readonly compared: boolean;
+  /** Null where none is kept. */
+  readonly photo: {
+    readonly photoId: PhotoId;
+    /** JPEG as a data URI: the face and what lies around it. For an administrator's eyes alone. */
+    readonly picture: string;
+    /** When the person agreed, milliseconds since the epoch, and who wrote that down. */
+    readonly consentedAt: number;
+    readonly recordedBy: Actor;
+  } | null;
 }
 
 /** A face that a confirmed pass showed, kept as an embedding alone: there is no picture to show. */

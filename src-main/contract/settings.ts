@@ -8,6 +8,19 @@ export function hasOutput({ board, output }: { readonly board: BoardId; readonly
   return output >= first && output <= last;
 }
 
+/** Rates that OSDP v2.2 names. */
+export const OSDP_BAUD_RATES = [9600, 19_200, 38_400, 57_600, 115_200, 230_400] as const;
+
+/** An OSDP module's place on its line. */
+export const osdpBusSchema = z.strictObject({
+  address: z.int().min(0).max(126),
+  baudRate: z.literal(OSDP_BAUD_RATES),
+  /** Counts the administrator's orders to hand over a key: a new number lets the station hand over one. */
+  handOver: z.int().min(0),
+});
+export type OsdpBus = z.infer<typeof osdpBusSchema>;
+export const DEFAULT_BUS: OsdpBus = { address: 0, baudRate: 9600, handOver: 0 };
+
 /** What older versions did not store has a default. */
 export const doorSettingsSchema = z
   .strictObject({
@@ -17,6 +30,7 @@ export const doorSettingsSchema = z
     path: z.string().min(1).max(400).nullable(),
     /** Which of the board's outputs the door hangs on, as the board's maker counts them. */
     output: z.int().default(1),
+    osdp: osdpBusSchema.default(DEFAULT_BUS),
     pulseMs: z.int().min(500).max(30_000),
     /** 'number-and-face': a person's number first, then his face is compared with him alone (1:1). */
     asks: z.enum(['face', 'number-and-face']).default('face'),

@@ -1,4 +1,5 @@
 import type { DoorId } from '../core/ids';
+import type { CallState } from './alarms';
 import type { DoorSettings } from './settings';
 
 export type Locale = 'en' | 'zh';
@@ -21,6 +22,10 @@ export interface StationState {
   /** What the door wants to see before it opens. */
   readonly asks: DoorSettings['asks'];
   readonly engine: EngineState;
+  /** False while the log cannot be written: nobody is let in then. */
+  readonly logWritable: boolean;
+  /** Null where no bell hangs on the board, and nobody would hear a call. */
+  readonly call: CallState | null;
   readonly relay: RelayLink;
   /** True while no real board is set up: the door is then drawn on the screen, and says that it is virtual. */
   readonly virtualDoor: boolean;

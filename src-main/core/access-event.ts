@@ -2,7 +2,13 @@ import type { Evidence } from './decision/types';
 import type { CameraId, DoorId, EncoderId, EventId, PersonId } from './ids';
 import type { OrderResult } from './order';
 
-/** What happened at a door. Times are milliseconds since the epoch. */
+export const CAMERA_STATES = ['live', 'gone', 'silent'] as const;
+export const PROCESS_STATES = ['started', 'restarted', 'stopped', 'crashed'] as const;
+export const TAMPER_STATES = ['raised', 'restored'] as const;
+export const EMERGENCY_STATES = ['released', 'ended'] as const;
+export const CALL_STATES = ['rung', 'unanswered'] as const;
+
+/** What happened at a door: an unlock is 'granted' or 'test-click', a suspected attack is 'refused' for that reason, a fault of the relay is 'relay'. Times are milliseconds since the epoch. */
 type Happening = {
   readonly at: number;
   readonly doorId: DoorId;
@@ -19,15 +25,47 @@ type Happening = {
   | { readonly kind: 'test-click' }
   | { readonly kind: 'order'; readonly of: EventId; readonly result: OrderResult }
   | { readonly kind: 'relay'; readonly state: 'connected' | 'offline' | 'stuck'; readonly board: string; readonly path: string | null }
-  | { readonly kind: 'camera'; readonly cameraId: CameraId; readonly state: 'live' | 'gone' }
-  | { readonly kind: 'process'; readonly process: 'engine' | 'relay' | 'main'; readonly state: 'started' | 'crashed' }
+  /** 'silent': a page stands before it, and no frame comes. */
+  | { readonly kind: 'camera'; readonly cameraId: CameraId; readonly state: (typeof CAMERA_STATES)[number] }
+  /** 'restarted': started, and the run before had not ended as it should. */
+  | { readonly kind: 'process'; readonly process: 'engine' | 'relay' | 'main'; readonly state: (typeof PROCESS_STATES)[number] }
+  /** The door was opened after an unlock, or after the exit button. */
+  | { readonly kind: 'pass' }
+  /** An unlock that nobody made use of. */
+  | { readonly kind: 'no-pass' }
+  /** The door was opened, and nothing had unlocked it. */
+  | { readonly kind: 'forced' }
+  /** The door has stood open for longer than is set. */
+  | { readonly kind: 'held'; readonly openMs: number }
+  /** A door that had been forced or held is closed again. */
+  | { readonly kind: 'closed'; readonly openMs: number }
+  /** The exit button (request to exit). */
+  | { readonly kind: 'rex' }
+  | { readonly kind: 'tamper'; readonly state: (typeof TAMPER_STATES)[number] }
+  | { readonly kind: 'emergency'; readonly state: (typeof EMERGENCY_STATES)[number] }
+  /** So many failed tries in a row: whoever made them has to wait. */
+  | { readonly kind: 'lockout'; readonly failures: number; readonly forMs: number }
+  /** Somebody at the door asks for help; 'unanswered' when nobody has come for a while. */
+  | { readonly kind: 'call'; readonly state: (typeof CALL_STATES)[number] }
+  /** Wall time went ahead (or, below zero, back) by so much more than monotonic time: a clock that was set, or a machine that slept. */
+  | { readonly kind: 'clock-jump'; readonly byMs: number }
+  /** The log could not be written since then, and the door stayed shut; `lost` events that would not fit into memory are gone. */
+  | { readonly kind: 'log-gap'; readonly since: number; readonly lost: number }
   /** Another encoder decides from here on: distances before and after are not of one kind. */
   | { readonly kind: 'encoder'; readonly encoderId: EncoderId; readonly name: string }
   | { readonly kind: 'refused-call'; readonly call: string; readonly sender: string; readonly reason: string }
 );
 
-/** An event that has no number yet; the name of a person is written down as it was at that moment. */
-export type NewAccessEvent = Happening;
+/**
+ * An event that has no number yet; the name of a person is written down as it was at that moment. `monotonic`: CLOCK_MONOTONIC when it happened,
+ * milliseconds. `cause`: the number of the event that led to it.
+ */
+export type NewAccessEvent = { readonly monotonic?: number; readonly cause?: number | null } & Happening;
 
-/** One line of the access log; `number` is gapless within the station. */
-export type AccessEvent = { readonly eventId: EventId; readonly number: number } & Happening;
+/** One line of the access log; `number` is gapless within the station. Null stands where an older version noted nothing, or nothing led to it. */
+export type AccessEvent = {
+  readonly eventId: EventId;
+  readonly number: number;
+  readonly monotonic: number | null;
+  readonly cause: number | null;
+} & Happening;

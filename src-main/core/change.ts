@@ -1,4 +1,5 @@
-import type { CameraId, DoorId, PersonId } from './ids';
+import type { AlarmKind } from './alarm';
+import type { CameraId, DoorId, EventId, PersonId, PhotoId } from './ids';
 import type { PersonState } from './person';
 
 /** Who made a change; it stands beside the change for ever. */
@@ -19,11 +20,15 @@ export type Change =
   | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'templates-added'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'suggestion-dismissed'; readonly personId: PersonId }
+  /** Consent was given to keep a photo, and was withdrawn. */
+  | { readonly action: 'photo-kept'; readonly personId: PersonId; readonly photoId: PhotoId }
+  | { readonly action: 'photo-deleted'; readonly personId: PersonId; readonly photoId: PhotoId }
   | { readonly action: 'person-renamed'; readonly personId: PersonId }
   | { readonly action: 'person-number-set'; readonly personId: PersonId }
   | { readonly action: 'person-state-set'; readonly personId: PersonId; readonly state: PersonState }
   | { readonly action: 'person-removed'; readonly personId: PersonId }
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
+  | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId }
   | { readonly action: 'password-chosen' };
 
 /** One line of the audit; `number` is gapless within the station. */

@@ -21,6 +21,10 @@ export const FAULT_CODES = [
   'too-many-photos',
   'photo-doubtful',
   'suggestion-unknown',
+  'photo-unknown',
+  'photo-not-kept',
+  // alarms
+  'alarm-unknown',
   // access
   'password-wrong',
   'password-weak',
@@ -51,6 +55,7 @@ export const FAULT_CODES = [
   'training-diverged',
   'checkpoint-unusable',
   'disk-full',
+  'log-unwritable',
   'interrupted',
   'internal',
 ] as const;

@@ -6,6 +6,7 @@ export type StationId = Branded<'station'>;
 export type PersonId = Branded<'person'>;
 export type TemplateId = Branded<'template'>;
 export type SuggestionId = Branded<'suggestion'>;
+export type PhotoId = Branded<'photo'>;
 export type DoorId = Branded<'door'>;
 export type CameraId = Branded<'camera'>;
 /** SHA-256, in hex, over nets, preprocessing version and head: templates compare only within one encoder. */
@@ -19,6 +20,7 @@ export const asStationId = (text: string): StationId => text as StationId;
 export const asPersonId = (text: string): PersonId => text as PersonId;
 export const asTemplateId = (text: string): TemplateId => text as TemplateId;
 export const asSuggestionId = (text: string): SuggestionId => text as SuggestionId;
+export const asPhotoId = (text: string): PhotoId => text as PhotoId;
 export const asDoorId = (text: string): DoorId => text as DoorId;
 export const asCameraId = (text: string): CameraId => text as CameraId;
 export const asEncoderId = (text: string): EncoderId => text as EncoderId;
@@ -26,6 +28,8 @@ export const asFeaturesId = (text: string): FeaturesId => text as FeaturesId;
 export const asEventId = (text: string): EventId => text as EventId;
 
 export const eventId = (station: StationId, number: number): EventId => asEventId(`${station}:${number}`);
+/** The number in an event's id. */
+export const numberOf = (id: EventId): number => Number(id.slice(id.lastIndexOf(':') + 1));
 
 /** One door and one camera today; everything names them, so that a second is data and not a rewrite. */
 export const MAIN_DOOR = asDoorId('main');

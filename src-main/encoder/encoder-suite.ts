@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { squaredDistance } from '../core/embedding';
 import { createEncoder } from './create-encoder';
+import { decodePhoto } from './decode-photo';
 import type { BackendName, Encoder } from './encoder';
+import { facePicture } from './face-picture';
 import { changed, collage, HEAD, i420Frame, leaning, NETS, rgbaFrame, scaled, still } from './fixture';
 import type { Raster } from './raster';
 
@@ -16,6 +18,9 @@ const RECORDED: readonly (readonly [string, string, number])[] = [
   ['audrey.jpg', 'cage2_crop.jpg', 2.2062],
 ];
 const RECORDED_ID = '2a5a0aa4ae693b3ce50db96c6851be83024880c6f53f7a75bde20cbb874deb31';
+
+/** d between a photograph and what is kept of it by consent (face-picture.ts). */
+const KEPT_TOLERANCE = 0.02;
 
 /** What f and all before it must do, on whichever backend. @param frames how many frames the leak test runs */
 export function encoderBehaves(backend: BackendName, frames: number): void {
@@ -76,6 +81,24 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
       ]);
       expect(squaredDistance(await embed(crowd), await embed(photo))).toBeLessThan(0.1);
     });
+
+    it.each(['audrey.jpg', 'cage.jpg', 'franck_01829.jpg', 'ri_1_crop.jpg'])(
+      '%s gives the same face by what is kept of it',
+      { timeout: 30_000 },
+      async (name) => {
+        const photo = await still(name);
+        const crowd = collage(photo.width + 700, photo.height, [
+          { picture: photo, x: 0, y: 0 },
+          { picture: scaled(await still('audrey.jpg'), 0.15), x: photo.width + 600, y: 10 },
+        ]);
+        const face = await encoder.encodePhoto(crowd);
+        const picture = await facePicture(crowd, face.geometry.box);
+        const kept = await decodePhoto(picture);
+        expect(Math.max(kept.width, kept.height)).toBeLessThanOrEqual(640);
+        expect(picture.byteLength).toBeLessThan(200_000);
+        expect(squaredDistance((await encoder.encodeCentral(kept, 'enrolment')).embedding, face.embedding)).toBeLessThan(KEPT_TOLERANCE);
+      },
+    );
 
     const [one, even] = [() => still('franck_01829.jpg'), (v: number) => () => v];
     it.each<[string, string, () => Promise<Raster>]>([

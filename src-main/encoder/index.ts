@@ -14,5 +14,6 @@ export { type EncoderFiles, expectNets, loadEncoderFiles, loadHead } from './des
 export { type Head, HEAD_LENGTH, headLength, hiddenUnits, project } from './head/head';
 export { netsFeatures } from './nets/load-nets';
 export type { BackendName, EncodedFace, Encoder, EncodingPath, LiveAnalysis, StageTimes } from './encoder';
+export { facePicture } from './face-picture';
 export { rasterOf, type Raster } from './raster';
 export { resample } from './detect/resample';

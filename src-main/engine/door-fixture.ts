@@ -1,5 +1,5 @@
 import type { KioskOutcome } from '../contract/outcome';
-import type { DoorSettings } from '../contract/settings';
+import { DEFAULT_BUS, type DoorSettings } from '../contract/settings';
 import { type Film, ofHead } from '../core/challenge/fixture';
 import { DECISION_PARAMS } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
@@ -74,6 +74,7 @@ export function station(asks: Partial<DoorSettings> = {}) {
     board: 'virtual',
     path: null,
     output: 1,
+    osdp: DEFAULT_BUS,
     pulseMs: 1000,
     asks: 'face',
     challenge: 'when-unsure',

@@ -5,7 +5,7 @@ import type { Actor } from '../core/change';
 import type { Clock } from '../core/clock';
 import { Fault, faultData } from '../core/fault';
 import { dataFolder } from '../gallery/data-folder';
-import { openGallery } from '../gallery/database';
+import { isUnwritable, openGallery } from '../gallery/database';
 import { holdLock, type Lock } from '../gallery/lock';
 import type { FramePort } from './frames/intake';
 import { serveStation } from './local/serve-station';
@@ -20,6 +20,8 @@ interface ParentPort {
 }
 
 const BEAT_MS = 500;
+/** How often a disk that is full, or fails, is tried again at the start. */
+const DISK_RETRY_MS = 1000;
 /** A predecessor that was killed may hold the folder for a moment longer. */
 const LOCK_PATIENCE_MS = 5000;
 
@@ -39,22 +41,17 @@ async function run(): Promise<void> {
   // Held, and referred to, for as long as the process lives: a lock that is collected as garbage is no lock.
   const lock = await lockFolder(folder.lock);
   process.on('exit', () => lock.release());
-  const db = openGallery({ path: folder.gallery, newStationId: randomUUID });
   setInterval(() => tell({ kind: 'beat' }), BEAT_MS);
+  const db = await onceThereIsRoom(() => openGallery({ path: folder.gallery, newStationId: randomUUID }));
 
   const encoders = {
     options: { backend: options.backend, nets: options.netsFolder, head: options.headFile },
     installed: folder.encoders,
   };
-  const station = createStation({
-    db,
-    clock,
-    newId: randomUUID,
-    recognition: () => loadRecognition(encoders, db, randomUUID),
-    encoders,
-    demo: options.demo,
-    tell,
-  });
+  const recognition = () => onceThereIsRoom(() => loadRecognition(encoders, db, randomUUID));
+  const station = await onceThereIsRoom(() =>
+    createStation({ db, clock, newId: randomUUID, recognition, encoders, demo: options.demo, tell }),
+  );
   main.on('message', ({ data, ports }) => {
     switch (data.kind) {
       case 'call': {
@@ -63,32 +60,61 @@ async function run(): Promise<void> {
         const answer = async (): Promise<unknown> => operation(data.arg, data.actor);
         answer().then(
           (value) => tell({ kind: 'reply', id: data.id, reply: { ok: true, value } }),
-          (error: unknown) => tell({ kind: 'reply', id: data.id, reply: { ok: false, error: faultData(error) } }),
+          (error: unknown) => tell({ kind: 'reply', id: data.id, reply: { ok: false, error: faultData(ofDisk(error)) } }),
         );
         return;
       }
       case 'sighting':
         return station.record(data.sighting);
+      case 'door-signal':
+        return station.doorInput(data.signal);
+      case 'ring':
+        return station.ring();
+      case 'stop':
+        station.stopped();
+        return process.exit(0);
       case 'claim':
         return station.claim(data.cameraId, data.number);
       case 'frames':
         return station.watch(data.cameraId, ports[0]);
     }
   });
+  tell({ kind: 'log', writable: true });
   tell({ kind: 'facts', facts: station.facts() });
   // After the facts have gone out: loading the nets blocks this process, and the windows should not wait for it.
   setImmediate(() => {
     station.recognition().then(
-      ({ encoder }) => tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend }),
+      ({ encoder }) => {
+        tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend });
+        station.catchUp().catch((error: unknown) => {
+          process.stderr.write(`Kept photos could not be encoded: ${faultData(error).message}\n`);
+        });
+      },
       (error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }),
     );
   });
-  station.record({ kind: 'process', doorId: station.facts().doorId, process: 'engine', state: 'started' });
+  station.started();
   // Without its socket a station still keeps its door; only the command line has to wait.
   serveStation(options.dataFolder, station.operations).catch((error: unknown) => {
     process.stderr.write(`The command line cannot reach this station: ${faultData(error).message}\n`);
   });
 }
+
+/** A full disk is no reason to end: the door says that it is out of order, and comes back by itself. */
+async function onceThereIsRoom<T>(work: () => T | Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnwritable(error)) throw error;
+      tell({ kind: 'log', writable: false });
+      await sleep(DISK_RETRY_MS);
+    }
+  }
+}
+
+const ofDisk = (error: unknown): unknown =>
+  isUnwritable(error) ? new Fault('log-unwritable', 'Nothing can be saved: the disk is full, or fails. Make room, then try again.') : error;
 
 async function lockFolder(path: string): Promise<Lock> {
   const until = clock.monotonic() + LOCK_PATIENCE_MS;

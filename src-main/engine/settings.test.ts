@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DEFAULT_BUS } from '../contract/settings';
 import { MAIN_DOOR } from '../core/ids';
 import { STAMP, temporaryGallery } from '../gallery/fixture';
 import { writeSetting } from '../gallery/settings';
@@ -8,7 +9,14 @@ it('reads the door of an older version, with what it could not know yet as it is
   const { db } = temporaryGallery();
   const stored = { name: 'Side door', board: 'lcus-1', path: '/dev/ttyUSB0', pulseMs: 4000 };
   writeSetting(db, { scope: `door:${MAIN_DOOR}`, key: 'door', value: stored }, STAMP);
-  expect(doorSettings(db, MAIN_DOOR)).toEqual({ ...stored, output: 1, asks: 'face', challenge: 'when-unsure', zoneMetres: 1.5 });
+  expect(doorSettings(db, MAIN_DOOR)).toEqual({
+    ...stored,
+    output: 1,
+    osdp: DEFAULT_BUS,
+    asks: 'face',
+    challenge: 'when-unsure',
+    zoneMetres: 1.5,
+  });
 });
 
 it('reads a door as it was set', () => {

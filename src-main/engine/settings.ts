@@ -1,3 +1,4 @@
+import { alarmSettingsSchema, type AlarmSettings } from '../contract/alarms';
 import { DEFAULT_FALSE_ADMISSION_LEVEL } from '../contract/recognition';
 import { doorSettingsSchema, type DoorSettings, stationSettingsSchema, type StationSettings } from '../contract/settings';
 import type { SettingScope, Stamp } from '../core/change';
@@ -17,6 +18,14 @@ export function doorSettings(db: ReadableDatabase, doorId: DoorId): DoorSettings
 
 export function setDoorSettings(db: WritableDatabase, doorId: DoorId, door: DoorSettings, stamp: Stamp): void {
   writeSetting(db, { scope: doorScope(doorId), key: 'door', value: door }, stamp);
+}
+
+export function alarmSettings(db: ReadableDatabase, doorId: DoorId): AlarmSettings {
+  return alarmSettingsSchema.parse(readSetting(db, { scope: doorScope(doorId), key: 'alarms' }) ?? {});
+}
+
+export function setAlarmSettings(db: WritableDatabase, doorId: DoorId, settings: AlarmSettings, stamp: Stamp): void {
+  writeSetting(db, { scope: doorScope(doorId), key: 'alarms', value: settings }, stamp);
 }
 
 export function stationSettings(db: ReadableDatabase): StationSettings {

@@ -1,18 +1,22 @@
 import { randomInt } from 'node:crypto';
-import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
+import type { DoorSignal, EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
 import type { NewAccessEvent } from '../core/access-event';
 import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Frame } from '../core/frame';
-import { type CameraId, type DoorId, type EventId, MAIN_DOOR, type PersonId } from '../core/ids';
+import { Fault } from '../core/fault';
+import { type CameraId, type DoorId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
 import { ORDER_LIFETIME_MS } from '../core/order';
 import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
-import { appendEvent } from '../gallery/events';
+import { openAlarms } from '../gallery/alarms';
 import { activePersonOfNumber, personName } from '../gallery/people';
+import { CallPoint } from './call-point';
+import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
 import { among, withOwner } from './comparison';
+import { DoorSense } from './door-sense';
 import { DoorWatch, type WatchParts } from './door-watch';
 import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
@@ -20,7 +24,9 @@ import { EncoderSwitch } from './encoders/encoder-switch';
 import { footageLabel } from './footage-label';
 import { ArrivalStamp } from './frames/arrival';
 import { type FramePort, type See, takeFrames } from './frames/intake';
+import { LogBook } from './log-book';
 import { administration } from './operations/administration';
+import { alarms } from './operations/alarms';
 import { encoders as encoderOperations } from './operations/encoders';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
@@ -30,7 +36,7 @@ import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
-import { doorSettings, stationSettings } from './settings';
+import { alarmSettings, doorSettings, stationSettings } from './settings';
 
 export interface StationParts {
   readonly db: WritableDatabase;
@@ -45,13 +51,25 @@ export interface StationParts {
   readonly testClick: (doorId: DoorId) => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
   readonly encodersChanged: () => void;
+  /** An alarm was acknowledged, or what sounds was set otherwise. */
+  readonly alarmsChanged: () => void;
 }
 
 export interface Station {
   readonly operations: Operations;
   recognition(): Promise<Recognition>;
+  /** Encodes kept photos that came with an older version of Threshold; to be called once, when recognition is ready. */
+  catchUp(): Promise<void>;
   facts(): StationFacts;
   record(sighting: Sighting): void;
+  /** What the door's contact, its exit button, its tamper switch or the emergency release said. */
+  doorInput(signal: DoorSignal): void;
+  /** The kiosk's call button. */
+  ring(): void;
+  /** The engine's process is up: says whether the run before ended as it should. */
+  started(): void;
+  /** The station ends in good order. */
+  stopped(): void;
   watch(cameraId: CameraId, port: FramePort): void;
   /** A number claimed in front of a camera; null takes it back. */
   claim(cameraId: CameraId, number: string | null): void;
@@ -86,7 +104,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     factsChanged: () => tell({ kind: 'facts', facts: facts() }),
     testClick: (doorId) => {
       const deadline = clock.monotonic() + ORDER_LIFETIME_MS;
-      const eventId = append({ kind: 'test-click', at: clock.wall(), doorId });
+      const { eventId } = log.append({ kind: 'test-click', at: clock.wall(), doorId });
       tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs } });
       return eventId;
     },
@@ -96,12 +114,42 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       return null;
     },
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
+    alarmsChanged: () => {
+      tell({ kind: 'alarms-changed' });
+      call.look();
+    },
   };
-  const append = (event: NewAccessEvent): EventId => {
-    const written = appendEvent(db, event);
-    tell({ kind: 'logged', event: written });
-    return written.eventId;
+  const log = new LogBook({
+    db,
+    clock,
+    doorId: MAIN_DOOR,
+    written: ({ event, alarms }) => {
+      tell({ kind: 'logged', event });
+      if (alarms.length > 0) tell({ kind: 'alarms-changed' });
+    },
+    writable: (writable) => tell({ kind: 'log', writable }),
+  });
+  const note = (event: NewAccessEvent) => log.note(event);
+  const sense = new DoorSense({ db, clock, doorId: MAIN_DOOR, note });
+  const call = new CallPoint({
+    doorId: MAIN_DOOR,
+    clock,
+    door: () => doorSettings(db, MAIN_DOOR),
+    settings: () => alarmSettings(db, MAIN_DOOR),
+    openAlarms: () => openAlarms(db),
+    note,
+    changed: (state) => tell({ kind: 'call', state }),
+    ring: (ring) => tell({ kind: 'ring', ring }),
+  });
+  /** What fails for the disk's sake shuts the door, and nothing else. */
+  const guarded = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!outOfOrder(error)) throw error;
+    }
   };
+  const outOfOrder = (error: unknown): boolean => (error instanceof Fault && error.code === 'log-unwritable') || log.failed(error);
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
   const stamp = new ArrivalStamp(clock);
@@ -133,6 +181,13 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       tell({ kind: 'people-changed' });
     },
   });
+  const silence = new CameraSilence();
+  const look = (): void => {
+    log.watchClocks();
+    if (silence.look(clock.monotonic()))
+      note({ kind: 'camera', state: 'silent', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, at: clock.wall() });
+    call.look();
+  };
   const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
     const { encoder } = ready;
     const shown = (eventId: EventId, outcome: 'granted' | 'refused', frame: Frame | null): void => {
@@ -148,13 +203,14 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       draw: () => drawChallenge(unforeseeable),
       logGranted: (personId, evidence, frame) => {
         const name = personName(db, personId) ?? '';
-        const eventId = append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
+        const { eventId } = log.append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
         shown(eventId, 'granted', frame);
         suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
       },
       logRefused: (evidence, frame) => {
-        shown(append({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence }), 'refused', frame);
+        const written = note({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence });
+        if (written !== null) shown(written.eventId, 'refused', frame);
       },
       order: (order) => tell({ kind: 'order', order }),
     };
@@ -167,29 +223,61 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       ...people(parts),
       ...enrolment(parts, checked),
       ...templates(parts, checked),
+      ...alarms(parts),
       ...recognitionReport(parts),
       ...encoderOperations(parts, shelf, change),
     },
     recognition,
+    catchUp: () => change.catchUp((personId) => void parts.peopleChanged(personId)),
     claim: (cameraId, number) => {
       if (!ports.has(cameraId)) return;
       void watchOver(cameraId).then((watch) =>
-        number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()),
+        guarded(() => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()))),
       );
     },
     record: (sighting) => {
-      append({ ...sighting, at: clock.wall() });
-      if (sighting.kind === 'order') void suggestions.ended(sighting.of, sighting.result);
+      note({ ...sighting, at: clock.wall() });
+      if (sighting.kind === 'camera' && sighting.state !== 'silent') silence.reported(sighting.state, clock.monotonic());
+      if (sighting.kind === 'relay' && sighting.state === 'connected') guarded(() => call.hush());
+      if (sighting.kind !== 'order') return;
+      guarded(() => sense.orderEnded(sighting.of, sighting.result));
+      suggestions.ended(sighting.of, sighting.result).catch((error: unknown) => {
+        if (!outOfOrder(error)) throw error;
+      });
     },
+    doorInput: (signal) => guarded(() => sense.take(signal)),
+    ring: () => guarded(() => call.press()),
+    started: () => {
+      sense.started();
+      setInterval(() => guarded(look), LOOK_MS).unref();
+    },
+    stopped: () => void note({ kind: 'process', process: 'engine', state: 'stopped', doorId: MAIN_DOOR, at: clock.wall() }),
     watch: (cameraId, port) => {
       // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
       ports.get(cameraId)?.close();
       ports.set(cameraId, port);
-      const see: See = async (frame, arrivedAt) => (await watchOver(cameraId)).see(frame, arrivedAt);
+      silence.begin(clock.monotonic());
+      const see: See = async (frame, arrivedAt) => {
+        const camera = { doorId: MAIN_DOOR, cameraId, at: clock.wall() };
+        if (silence.frame(clock.monotonic())) note({ kind: 'camera', state: 'live', ...camera });
+        if (!log.writable) return NOTHING_SEEN;
+        try {
+          return await (await watchOver(cameraId)).see(frame, arrivedAt);
+        } catch (error) {
+          if (!outOfOrder(error)) throw error;
+          // Whoever stands there begins anew once the log can be written again.
+          watches.delete(cameraId);
+          return NOTHING_SEEN;
+        }
+      };
       void watchOver(cameraId).then(() => takeFrames(cameraId, port, stamp, clock, see));
     },
   };
 }
+
+const NOTHING_SEEN: Awaited<ReturnType<See>> = { outcome: { kind: 'idle' }, face: null };
+/** How often clocks, camera and call are looked at. */
+const LOOK_MS = 1000;
 
 /** Uniform in [0, 1), from the system's own randomness. */
 const unforeseeable = (): number => randomInt(2 ** 32) / 2 ** 32;

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
-import { asPersonId } from '../core/ids';
+import { ALARM_KINDS } from '../core/alarm';
+import { asEventId, asPersonId, asPhotoId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { expectChanges } from './write';
 
 const personId = z.string().transform(asPersonId);
+const photoId = z.string().transform(asPhotoId);
 const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
   z.object({ action: z.literal('templates-added'), personId, templates: z.int() }),
   z.object({ action: z.literal('suggestion-dismissed'), personId }),
+  z.object({ action: z.literal('photo-kept'), personId, photoId }),
+  z.object({ action: z.literal('photo-deleted'), personId, photoId }),
   z.object({ action: z.literal('person-renamed'), personId }),
   z.object({ action: z.literal('person-number-set'), personId }),
   z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),
@@ -20,6 +24,7 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     key: z.string(),
     value: z.unknown(),
   }),
+  z.object({ action: z.literal('alarm-acknowledged'), alarm: z.enum(ALARM_KINDS), eventId: z.string().transform(asEventId) }),
   z.object({ action: z.literal('password-chosen') }),
 ]);
 const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });
@@ -50,5 +55,6 @@ export function latestChanges(db: ReadableDatabase, { limit }: { readonly limit:
 function subjectOf(made: Change): string {
   if (made.action === 'setting-changed') return `${made.scope}/${made.key}`;
   if (made.action === 'password-chosen') return 'administrator';
+  if (made.action === 'alarm-acknowledged') return made.eventId;
   return made.personId;
 }

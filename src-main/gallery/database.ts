@@ -56,6 +56,12 @@ export function stationId(db: ReadableDatabase): StationId {
   return asStationId(String(db.prepare('SELECT id FROM station').pluck().get()));
 }
 
+/** Whether the disk or the file is to blame, and not what was written: full, failing, taken away, damaged. */
+export function isUnwritable(error: unknown): boolean {
+  if (error instanceof Database.SqliteError) return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(error.code);
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EIO' || error.code === 'EROFS');
+}
+
 /** Looks through a read-only handle, so that not a byte of a newer station's file is touched. */
 function refuseNewer(path: string): void {
   const db = new Database(path, { readonly: true, fileMustExist: true });

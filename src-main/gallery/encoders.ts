@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Embedding, Features } from '../core/embedding';
-import { asPersonId, asTemplateId, type EncoderId, type FeaturesId, type PersonId } from '../core/ids';
+import { asPersonId, asPhotoId, asTemplateId, type EncoderId, type FeaturesId, type PersonId } from '../core/ids';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { insertTemplate, TEMPLATE_ORIGINS } from './templates';
 import { fromBlob } from './vectors';
@@ -17,11 +17,12 @@ export function noteEncoder(db: WritableDatabase, { encoderId, featuresId }: Kno
 }
 
 const TWIN = `
-  SELECT 1 FROM templates AS own WHERE own.person_id = other.person_id AND own.encoder_id = @encoderId AND own.features = other.features`;
+  SELECT 1 FROM templates AS own
+  WHERE own.person_id = other.person_id AND own.encoder_id = @encoderId AND (own.features = other.features OR own.photo_id = other.photo_id)`;
 
 /**
- * Templates of other encoders on the same nets whose faces this one has not: told by their features, which are the same bytes. A face that two of them
- * have comes twice.
+ * Templates of other encoders on the same nets whose faces this one has not: told by their features, which are the same bytes, or by their photo. A face
+ * that two of them have comes twice.
  * @returns row numbers, oldest first
  */
 export function unencodedFaces(db: ReadableDatabase, encoder: KnownEncoder): readonly number[] {
@@ -40,6 +41,7 @@ const row = z.object({
   features: z.instanceof(Buffer).transform(fromBlob),
   origin: z.enum(TEMPLATE_ORIGINS),
   made_at: z.int(),
+  photo_id: z.string().transform(asPhotoId).nullable(),
 });
 
 export interface Encoding {
@@ -54,33 +56,38 @@ export interface Encoding {
  */
 export function encodeAnew(db: WritableDatabase, faces: readonly number[], { encoderId, project, newId }: Encoding): number {
   const find = db.prepare(
-    `SELECT person_id, features, origin, made_at FROM templates AS other WHERE rowid = @face AND NOT EXISTS (${TWIN})`,
+    `SELECT person_id, features, origin, made_at, photo_id FROM templates AS other WHERE rowid = @face AND NOT EXISTS (${TWIN})`,
   );
   let encoded = 0;
   for (const face of faces) {
     const raw = find.get({ face, encoderId });
     if (raw === undefined) continue;
-    const { person_id, features, origin, made_at } = row.parse(raw);
+    const { person_id, features, origin, made_at: at, photo_id: photoId } = row.parse(raw);
     const template = { templateId: asTemplateId(newId()), encoderId, embedding: project(features), features };
-    insertTemplate(db, person_id, template, made_at, origin);
+    insertTemplate(db, person_id, template, { origin, at, photoId });
     encoded += 1;
   }
   return encoded;
 }
 
-/** Who has templates and would have none by this encoder, once all was encoded anew that can be: by name. */
+/**
+ * Who has templates and would have none by this encoder, once all was encoded anew that can be: by name.
+ * @param photos whether kept photos are still to be encoded; of those that were, whoever has no template by then has a photo that it cannot use
+ */
 export function peopleToEnrolAgain(
   db: ReadableDatabase,
   encoder: KnownEncoder,
+  photos: 'to-be-encoded' | 'encoded',
 ): readonly { readonly personId: PersonId; readonly name: string }[] {
   return db
     .prepare(
       `SELECT id, name FROM people WHERE NOT EXISTS
          (SELECT 1 FROM templates LEFT JOIN encoders ON encoders.id = encoder_id
           WHERE person_id = people.id AND (encoder_id = @encoderId OR features_id = @featuresId))
+       AND NOT (@byPhoto AND EXISTS (SELECT 1 FROM photos WHERE person_id = people.id))
        ORDER BY name, id`,
     )
-    .all(encoder)
+    .all({ ...encoder, byPhoto: Number(photos === 'to-be-encoded') })
     .map((raw) => person.parse(raw));
 }
 

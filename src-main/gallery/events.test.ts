@@ -16,6 +16,20 @@ const everyKind: NewAccessEvent[] = [
   { ...where, kind: 'relay', state: 'offline', board: 'lcus-1', path: '/dev/ttyUSB0' },
   { ...where, kind: 'camera', cameraId: FRONT_CAMERA, state: 'gone' },
   { ...where, kind: 'process', process: 'relay', state: 'crashed' },
+  { ...where, kind: 'camera', cameraId: FRONT_CAMERA, state: 'silent' },
+  { ...where, kind: 'process', process: 'engine', state: 'restarted', cause: 3 },
+  { ...where, kind: 'pass', cause: 1, monotonic: 12.5 },
+  { ...where, kind: 'no-pass' },
+  { ...where, kind: 'forced' },
+  { ...where, kind: 'held', openMs: 30_000 },
+  { ...where, kind: 'closed', openMs: 31_000 },
+  { ...where, kind: 'rex' },
+  { ...where, kind: 'tamper', state: 'raised' },
+  { ...where, kind: 'emergency', state: 'released' },
+  { ...where, kind: 'lockout', failures: 5, forMs: 30_000 },
+  { ...where, kind: 'call', state: 'unanswered' },
+  { ...where, kind: 'clock-jump', byMs: -3000 },
+  { ...where, kind: 'log-gap', since: at - 5000, lost: 0 },
   { ...where, kind: 'refused-call', call: 'people.list', sender: 'app://kiosk', reason: 'call-refused' },
 ];
 
@@ -23,7 +37,15 @@ describe('the access log', () => {
   it('gives back every kind of event as it was written, numbered without a gap', () => {
     const { db } = temporaryGallery();
     const written = everyKind.map((event) => appendEvent(db, event));
-    expect(written).toEqual(everyKind.map((event, i) => ({ ...event, number: i + 1, eventId: `station-1:${i + 1}` })));
+    expect(written).toEqual(
+      everyKind.map((event, i) => ({
+        monotonic: null,
+        cause: event.kind === 'order' ? 1 : null,
+        ...event,
+        number: i + 1,
+        eventId: `station-1:${i + 1}`,
+      })),
+    );
     expect(pageOfEvents(db, { before: null, limit: 100 })).toEqual([...written].reverse());
   });
 

@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import type { AccessEvent, NewAccessEvent } from '../core/access-event';
+import {
+  type AccessEvent,
+  CALL_STATES,
+  CAMERA_STATES,
+  EMERGENCY_STATES,
+  type NewAccessEvent,
+  PROCESS_STATES,
+  TAMPER_STATES,
+} from '../core/access-event';
+import type { AlarmKind } from '../core/alarm';
 import { CHALLENGE_FAILURES, CHALLENGES } from '../core/challenge/types';
 import { REASONS } from '../core/decision/evidence';
-import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, eventId } from '../core/ids';
+import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, eventId, numberOf } from '../core/ids';
 import { METRICS } from '../core/metric';
 import { ORDER_RESULTS } from '../core/order';
+import { raiseAlarms } from './alarms';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { atomically } from './write';
 
@@ -49,28 +59,62 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('test-click') }),
   z.object({ kind: z.literal('order'), of: z.string().transform(asEventId), result: z.enum(ORDER_RESULTS) }),
   z.object({ kind: z.literal('relay'), state: z.enum(['connected', 'offline', 'stuck']), board: z.string(), path: z.string().nullable() }),
-  z.object({ kind: z.literal('camera'), cameraId, state: z.enum(['live', 'gone']) }),
-  z.object({ kind: z.literal('process'), process: z.enum(['engine', 'relay', 'main']), state: z.enum(['started', 'crashed']) }),
+  z.object({ kind: z.literal('camera'), cameraId, state: z.enum(CAMERA_STATES) }),
+  z.object({ kind: z.literal('process'), process: z.enum(['engine', 'relay', 'main']), state: z.enum(PROCESS_STATES) }),
+  z.object({ kind: z.enum(['pass', 'no-pass', 'forced', 'rex']) }),
+  z.object({ kind: z.enum(['held', 'closed']), openMs: z.number() }),
+  z.object({ kind: z.literal('tamper'), state: z.enum(TAMPER_STATES) }),
+  z.object({ kind: z.literal('emergency'), state: z.enum(EMERGENCY_STATES) }),
+  z.object({ kind: z.literal('lockout'), failures: z.int(), forMs: z.number() }),
+  z.object({ kind: z.literal('call'), state: z.enum(CALL_STATES) }),
+  z.object({ kind: z.literal('clock-jump'), byMs: z.number() }),
+  z.object({ kind: z.literal('log-gap'), since: z.int(), lost: z.int() }),
   z.object({ kind: z.literal('encoder'), encoderId: z.string().transform(asEncoderId), name: z.string() }),
   z.object({ kind: z.literal('refused-call'), call: z.string(), sender: z.string(), reason: z.string() }),
 ]);
-const row = z.object({ station_id: z.string(), number: z.int(), at: z.int(), door_id: z.string(), kind: z.string(), detail: z.string() });
+const row = z.object({
+  station_id: z.string(),
+  number: z.int(),
+  at: z.int(),
+  monotonic: z.number().nullable(),
+  cause: z.int().nullable(),
+  door_id: z.string(),
+  kind: z.string(),
+  detail: z.string(),
+});
+const COLUMNS = 'station_id, number, at, monotonic, cause, door_id, kind, detail';
 
-/** Writes an event down and gives it its number. When this returns, the event is on the disk: only then may an order go out. */
-export function appendEvent(db: WritableDatabase, event: NewAccessEvent): AccessEvent {
-  const { at, doorId, kind, ...detail } = event;
-  const personId = event.kind === 'granted' ? event.personId : null;
-  const written = atomically(db, () =>
-    db
-      .prepare(
-        `INSERT INTO events (station_id, number, at, door_id, kind, person_id, detail)
-         SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM events WHERE station_id = id), ?, ?, ?, ?, ? FROM station
-         RETURNING station_id, number, at, door_id, kind, detail`,
-      )
-      .get(at, doorId, kind, personId, JSON.stringify(detail)),
-  );
-  return toEvent(written);
+/** What was written, and the alarms that came of it. */
+export interface WrittenEvent {
+  readonly event: AccessEvent;
+  readonly alarms: readonly AlarmKind[];
 }
+
+/**
+ * Writes an event down, gives it its number, and raises the alarms that it is: all or nothing. When this returns, they are on the disk: only then may an
+ * order go out.
+ */
+export function writeEvent(db: WritableDatabase, event: NewAccessEvent): WrittenEvent {
+  const { at, doorId, kind, monotonic = null, cause = causeOf(event), ...detail } = event;
+  const personId = event.kind === 'granted' ? event.personId : null;
+  return atomically(db, () => {
+    const written = toEvent(
+      db
+        .prepare(
+          `INSERT INTO events (station_id, number, at, monotonic, cause, door_id, kind, person_id, detail)
+           SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM events WHERE station_id = id), ?, ?, ?, ?, ?, ?, ? FROM station
+           RETURNING ${COLUMNS}`,
+        )
+        .get(at, monotonic, cause, doorId, kind, personId, JSON.stringify(detail)),
+    );
+    return { event: written, alarms: raiseAlarms(db, written) };
+  });
+}
+
+/** As `writeEvent`, for whoever does not care for alarms. */
+export const appendEvent = (db: WritableDatabase, event: NewAccessEvent): AccessEvent => writeEvent(db, event).event;
+
+const causeOf = (event: NewAccessEvent): number | null => (event.kind === 'order' ? numberOf(event.of) : null);
 
 /** A page of the access log, newest first; `before` is the lowest number of the page before, null for the first page. */
 export function pageOfEvents(
@@ -79,19 +123,35 @@ export function pageOfEvents(
 ): readonly AccessEvent[] {
   return db
     .prepare(
-      `SELECT station_id, number, at, door_id, kind, detail FROM events JOIN station ON id = station_id
+      `SELECT ${COLUMNS} FROM events JOIN station ON id = station_id
        WHERE number < coalesce(?, 9223372036854775807) ORDER BY number DESC LIMIT ?`,
     )
     .all(before, limit)
     .map(toEvent);
 }
 
+/** The newest events of these kinds, newest first. */
+export function latestOf(
+  db: ReadableDatabase,
+  { kinds, limit }: { readonly kinds: readonly AccessEvent['kind'][]; readonly limit: number },
+): readonly AccessEvent[] {
+  return db
+    .prepare(
+      `SELECT ${COLUMNS} FROM events JOIN station ON id = station_id
+       WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY number DESC LIMIT ?`,
+    )
+    .all(JSON.stringify(kinds), limit)
+    .map(toEvent);
+}
+
 function toEvent(raw: unknown): AccessEvent {
-  const { station_id, number, at, door_id, kind, detail } = row.parse(raw);
+  const { station_id, number, at, monotonic, cause, door_id, kind, detail } = row.parse(raw);
   return {
     eventId: eventId(asStationId(station_id), number),
     number,
     at,
+    monotonic,
+    cause,
     doorId: asDoorId(door_id),
     ...kinds.parse({ kind, ...JSON.parse(detail) }),
   };

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../core/embedding';
-import { asEncoderId, asPersonId, asTemplateId } from '../core/ids';
+import { asEncoderId, asPersonId, asPhotoId, asTemplateId } from '../core/ids';
 import type { Stamp } from '../core/change';
 import type { Evidence } from '../core/decision/evidence';
 import { dataFolder } from './data-folder';
 import { openGallery, type WritableDatabase } from './database';
+import type { NewFace } from './people';
 import type { NewTemplate } from './templates';
 
 export const ENCODER = asEncoderId('encoder-a');
@@ -63,4 +64,10 @@ export function template(id: string, seed: number, encoderId = ENCODER): NewTemp
   features.set(unitVector(seed, 128));
   features.set(unitVector(seed + 1, 512), 128);
   return { templateId: asTemplateId(id), encoderId, embedding: unitVector(seed), features };
+}
+
+/** The same from a photo that is kept: bytes that a small seed decides, as many as a picture has. */
+export function faceWithPhoto(id: string, seed: number, encoderId = ENCODER): NewFace {
+  const picture = new Uint8Array(unitVector(seed + 1000, 5000).buffer);
+  return { ...template(id, seed, encoderId), photo: { photoId: asPhotoId(`photo-${id}`), picture } };
 }

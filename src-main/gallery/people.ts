@@ -5,6 +5,7 @@ import { asPersonId, type EncoderId, type PersonId } from '../core/ids';
 import { MAX_TEMPLATES, PERSON_STATES, type PersonRow, type PersonState } from '../core/person';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
+import { keepPhoto, type KeptPhoto } from './photos';
 import { insertTemplate, type NewTemplate, type TemplateOrigin } from './templates';
 import { atomically, expectChanges } from './write';
 
@@ -36,8 +37,9 @@ export function listPeople(db: ReadableDatabase, { encoderId }: { readonly encod
     .prepare(
       `SELECT id, name, number, state, enrolled_at,
          (SELECT count(*) FROM templates WHERE person_id = people.id AND encoder_id = @encoderId) AS templates,
-         (SELECT count(DISTINCT features) FROM templates WHERE person_id = people.id AND features NOT IN
-           (SELECT features FROM templates WHERE person_id = people.id AND encoder_id = @encoderId)) AS foreign_templates,
+         (SELECT count(DISTINCT coalesce(photo_id, features)) FROM templates AS other WHERE person_id = people.id AND NOT EXISTS
+           (SELECT 1 FROM templates AS own WHERE own.person_id = people.id AND own.encoder_id = @encoderId
+            AND (own.features = other.features OR own.photo_id = other.photo_id))) AS foreign_templates,
          (SELECT max(at) FROM events WHERE person_id = people.id) AS last_pass_at
        FROM people ORDER BY name, id`,
     )
@@ -57,11 +59,16 @@ export function activePersonOfNumber(db: ReadableDatabase, number: string): Pers
   return typeof id === 'string' ? asPersonId(id) : null;
 }
 
+/** What enrolment makes of a photo; the photo itself is there where the person has agreed that it is kept. */
+export interface NewFace extends NewTemplate {
+  readonly photo?: KeptPhoto | undefined;
+}
+
 export interface NewPerson {
   readonly personId: PersonId;
   readonly name: string;
   readonly number?: string | null;
-  readonly templates: readonly [NewTemplate, ...NewTemplate[]];
+  readonly templates: readonly [NewFace, ...NewFace[]];
 }
 
 /** @throws Fault name-empty, number-taken */
@@ -72,8 +79,8 @@ export function enrolPerson(db: WritableDatabase, { personId, name, number = nul
       .prepare(`INSERT INTO people (id, name, number, state, enrolled_at) VALUES (?, ?, ?, 'active', ?)`)
       .run(personId, given(name), number, stamp.at);
     expectChanges(result, 1);
-    for (const template of templates) insertTemplate(db, personId, template, stamp.at, 'photo');
     appendChange(db, { action: 'person-enrolled', personId, templates: templates.length }, stamp);
+    for (const template of templates) addFace(db, personId, template, 'photo', stamp);
   });
 }
 
@@ -83,19 +90,19 @@ export function enrolPerson(db: WritableDatabase, { personId, name, number = nul
  */
 export function addTemplates(
   db: WritableDatabase,
-  added: { readonly personId: PersonId; readonly templates: readonly NewTemplate[]; readonly origin: TemplateOrigin },
+  added: { readonly personId: PersonId; readonly templates: readonly NewFace[]; readonly origin: TemplateOrigin },
   stamp: Stamp,
 ): void {
   const { personId, templates, origin } = added;
   atomically(db, () => {
     if (personName(db, personId) === null) throw unknown();
-    for (const template of templates) insertTemplate(db, personId, template, stamp.at, origin);
+    appendChange(db, { action: 'templates-added', personId, templates: templates.length }, stamp);
+    for (const template of templates) addFace(db, personId, template, origin, stamp);
     const most = db
       .prepare('SELECT max(n) FROM (SELECT count(*) AS n FROM templates WHERE person_id = ? GROUP BY encoder_id)')
       .pluck()
       .get(personId);
     if (Number(most) > MAX_TEMPLATES) throw new Fault('too-many-photos', `A person can have ${MAX_TEMPLATES} photos; choose fewer.`);
-    appendChange(db, { action: 'templates-added', personId, templates: templates.length }, stamp);
   });
 }
 
@@ -134,12 +141,17 @@ export function setPersonState(
 }
 
 /**
- * Erases a person with every template, in the file and in its journal; events keep the name that they were written with.
+ * Erases a person with every template and photo, in the file and in its journal; events keep the name that they were written with.
  * @throws Fault person-unknown
  */
 export function removePerson(db: WritableDatabase, { personId }: { readonly personId: PersonId }, stamp: Stamp): void {
   changePerson(db, { action: 'person-removed', personId }, stamp, () => db.prepare('DELETE FROM people WHERE id = ?').run(personId));
   db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+function addFace(db: WritableDatabase, personId: PersonId, { photo, ...template }: NewFace, origin: TemplateOrigin, stamp: Stamp): void {
+  insertTemplate(db, personId, template, { origin, at: stamp.at, photoId: photo?.photoId ?? null });
+  if (photo !== undefined) keepPhoto(db, personId, photo, stamp);
 }
 
 function changePerson(db: WritableDatabase, change: Change, stamp: Stamp, write: () => { readonly changes: number }): void {

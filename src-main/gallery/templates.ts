@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Embedding, Features } from '../core/embedding';
-import { asPersonId, type EncoderId, type PersonId, type TemplateId } from '../core/ids';
+import { asPersonId, type EncoderId, type PersonId, type PhotoId, type TemplateId } from '../core/ids';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { expectFeatures, expectUnit, fromBlob, toBlob } from './vectors';
 import { expectChanges } from './write';
 
-/** What enrolment keeps of a photo. */
+/** What the gallery holds of a face by one encoder. */
 export interface NewTemplate {
   readonly templateId: TemplateId;
   readonly encoderId: EncoderId;
@@ -29,13 +29,28 @@ export interface ActiveTemplate {
 
 const row = z.object({ person_id: z.string(), embedding: z.instanceof(Buffer) });
 
+export interface TemplateSource {
+  readonly origin: TemplateOrigin;
+  /** When the face was enrolled, milliseconds since the epoch. */
+  readonly at: number;
+  /** The kept photo that it comes from; null where none was kept. */
+  readonly photoId: PhotoId | null;
+}
+
 /** To be called inside the transaction that writes the change. */
-export function insertTemplate(db: WritableDatabase, personId: PersonId, template: NewTemplate, at: number, origin: TemplateOrigin): void {
+export function insertTemplate(
+  db: WritableDatabase,
+  personId: PersonId,
+  template: NewTemplate,
+  { origin, at, photoId }: TemplateSource,
+): void {
   expectUnit(template.embedding);
   expectFeatures(template.features);
   const result = db
-    .prepare('INSERT INTO templates (id, person_id, encoder_id, embedding, features, made_at, origin) VALUES (?, ?, ?, ?, ?, ?, ?)')
-    .run(template.templateId, personId, template.encoderId, toBlob(template.embedding), toBlob(template.features), at, origin);
+    .prepare(
+      'INSERT INTO templates (id, person_id, encoder_id, embedding, features, made_at, origin, photo_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(template.templateId, personId, template.encoderId, toBlob(template.embedding), toBlob(template.features), at, origin, photoId);
   expectChanges(result, 1);
 }
 

@@ -6,6 +6,7 @@ import { monotonic } from '../../e2e/boards/arrivals';
 import { fakeControlLines, type FakeControlLines } from '../../e2e/boards/fake-control-lines';
 import type { FromRelay } from '../contract/relay';
 import { keepDoor, type Keeper } from './keeper';
+import { keptInFile } from './kept-value';
 
 let folder: string;
 let path: string;
@@ -23,6 +24,7 @@ beforeEach(() => {
     clock: { monotonic, wall: Date.now },
     openPort: lines.open,
     listPorts: () => Promise.resolve([]),
+    keptFor: () => keptInFile(join(folder, 'kept.json')),
     say: (message) => said.push(message),
     note: () => undefined,
   });

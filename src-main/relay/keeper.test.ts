@@ -8,6 +8,7 @@ import { recordBytes, type ByteRecorder } from '../../e2e/boards/byte-recorder';
 import { ptyPairMissing, startPtyPair, type PtyPair } from '../../e2e/boards/pty-pair';
 import { BEAT_INTERVAL_MS, type FromRelay } from '../contract/relay';
 import { keepDoor, type Keeper } from './keeper';
+import { keptInFile } from './kept-value';
 import { openPort } from './open-port';
 
 const LCUS_OFF = 'a00100a1';
@@ -33,6 +34,7 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
       clock: { monotonic, wall: Date.now },
       openPort,
       listPorts: () => Promise.resolve([]),
+      keptFor: () => keptInFile(join(folder, 'kept.json')),
       say: (message) => said.push(message),
       note: () => undefined,
     });
@@ -214,5 +216,45 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: '/dev/null', output: 1 });
     await wait(100);
     expect(board.hex()).toBe(LCUS_OFF);
+  });
+
+  describe('what hangs on another output', () => {
+    const BELL_ON = 'a00201a3';
+    const BELL_OFF = 'a00200a2';
+    const ring = (output: number, forMs = 300, lead = 900): void =>
+      keeper.receive({ kind: 'ring', ring: { doorId: 'main', output, forMs, deadline: monotonic() + lead } });
+
+    it('rings for its time, and can be told to fall silent', async () => {
+      configure('lcus-1');
+      await board.waitFor(LCUS_OFF, 5000);
+      board.clear();
+      ring(2);
+      await board.waitFor(BELL_ON + BELL_OFF, 2000);
+      ring(2, 0);
+      await board.waitFor(BELL_ON + BELL_OFF + BELL_OFF, 2000);
+    });
+
+    it('never opens the door, rings on no other door, on no output that is not there, and never late', async () => {
+      configure('lcus-1');
+      await board.waitFor(LCUS_OFF, 5000);
+      board.clear();
+      ring(1);
+      ring(9);
+      ring(2, 300, -1);
+      ring(2, 300, 60_000);
+      keeper.receive({ kind: 'ring', ring: { doorId: 'back', output: 2, forMs: 300, deadline: monotonic() + 900 } });
+      await wait(200);
+      expect(board.hex()).toBe('');
+    });
+
+    it('falls silent when the process ends, behind the OFF of the lock', async () => {
+      configure('lcus-1');
+      await board.waitFor(LCUS_OFF, 5000);
+      board.clear();
+      ring(2, 30_000);
+      await board.waitFor(BELL_ON, 2000);
+      await keeper.stop();
+      await board.waitFor(BELL_ON + LCUS_OFF + BELL_OFF, 2000);
+    });
   });
 });

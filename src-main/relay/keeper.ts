@@ -2,12 +2,15 @@ import { BOARD_FEATURES } from '../contract/boards';
 import { toRelaySchema, type FromRelay, type PortTrace } from '../contract/relay';
 import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
+import type { DoorId } from '../core/ids';
 import type { Board, Step } from './boards/board';
 import { KNOWN_BOARDS } from './boards/known-boards';
 import { virtual } from './boards/virtual';
+import type { KeptValue } from './kept-value';
 import type { Line } from './line';
 import { relayAtStart, type Door, type Effect, type Input, type Trouble } from './link';
 import { nextDue, nextLink } from './next-link';
+import { createRinger } from './ringer';
 import { serialLine, type SerialHardware } from './serial-line';
 import { virtualLine } from './virtual-line';
 
@@ -15,6 +18,8 @@ export interface KeeperSurroundings {
   readonly clock: Clock;
   readonly openPort: SerialHardware['openPort'];
   readonly listPorts: () => Promise<readonly SerialPortRow[]>;
+  /** What the door's board is to remember. */
+  readonly keptFor: (doorId: DoorId) => KeptValue;
   /** To main. */
   readonly say: (message: FromRelay) => void;
   /** For the installer's eyes: why a port was lost, what was refused. */
@@ -39,6 +44,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   let alarm: NodeJS.Timeout | undefined;
   let stopped = false;
 
+  const ringer = createRinger({ clock, state: () => state, line: () => line, note });
+
   function take(input: Input): void {
     const [next, effects] = nextLink(state, input, clock.monotonic());
     state = next;
@@ -54,6 +61,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
         return connect(effect.door);
       case 'disconnect':
         connection++;
+        // Behind the lock's own OFF.
+        ringer.stop();
         closing = line?.close() ?? Promise.resolve();
         line = null;
         return;
@@ -94,7 +103,10 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     // Its predecessor still holds the port until it has closed.
     void closing.then(() => {
       if (of !== connection) return;
-      line = door.path === null ? virtualLine(clock, events) : serialLine(withFormer(door), door.path, around, events);
+      line =
+        door.path === null
+          ? virtualLine(clock, events)
+          : serialLine(withFormer(door), door.path, { clock, openPort: around.openPort, kept: around.keptFor(door.doorId) }, events);
     });
   }
 
@@ -106,9 +118,9 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     const own = boardOf(door);
     if (BOARD_FEATURES[door.board].ownTimerMs > 0) return own;
     const former = state.pulledIn.filter((output) => output !== door.output);
-    return { ...own, off: [...former.flatMap((output) => unanswered(KNOWN_BOARDS[door.board](output).off[0])), ...own.off] };
+    return { ...own, off: [...former.flatMap((output) => unanswered(KNOWN_BOARDS[door.board](output, door.osdp).off[0])), ...own.off] };
   };
-  const boardOf = (door: Door): Board => KNOWN_BOARDS[door.board](door.output);
+  const boardOf = (door: Door): Board => KNOWN_BOARDS[door.board](door.output, door.osdp);
   const board = (): Board => (state.door === null ? virtual() : boardOf(state.door));
 
   return {
@@ -121,12 +133,20 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
         case 'configure':
           return take({
             kind: 'configure',
-            door: { doorId: message.doorId, board: message.board, path: message.path, output: message.output },
+            door: {
+              doorId: message.doorId,
+              board: message.board,
+              path: message.path,
+              output: message.output,
+              osdp: message.osdp,
+            },
           });
         case 'beat':
           return take({ kind: 'beat' });
         case 'open':
           return take({ kind: 'order', order: message.order, lastsMs: board().pulse(message.order.pulseMs).lastsMs });
+        case 'ring':
+          return ringer.ring(message.ring);
         case 'ports':
           void around.listPorts().then((ports) => say({ kind: 'ports', ports: [...ports] }));
       }

@@ -1,5 +1,6 @@
 import type { BoardId } from '../contract/boards';
 import type { FromRelay } from '../contract/relay';
+import type { OsdpBus } from '../contract/settings';
 import type { DoorId, EventId } from '../core/ids';
 import type { OpenOrder, OrderResult } from '../core/order';
 
@@ -9,6 +10,8 @@ export interface Door {
   /** Device path of the serial port; null for the virtual board alone. */
   readonly path: string | null;
   readonly output: number;
+  /** For an OSDP module alone. */
+  readonly osdp?: OsdpBus;
 }
 
 /** Why a connection ended: the port is gone or the board silent, or its relay did not follow. */

@@ -1,4 +1,5 @@
 import { BEAT_LIMIT_MS, type FromRelay } from '../contract/relay';
+import type { OsdpBus } from '../contract/settings';
 import { ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
 import type { Door, Effect, Input, Link, RelayState } from './link';
 
@@ -137,7 +138,9 @@ const locked = (state: RelayState): RelayState => ({ ...state, link: { kind: 'lo
 const lock = (state: RelayState): Step => [at(state, { kind: 'locking' }), [{ kind: 'off' }]];
 const letGo = (link: Link): readonly Effect[] =>
   link.kind === 'closed' || link.kind === 'offline' ? [] : [{ kind: 'off' }, { kind: 'disconnect' }];
-const sameBoard = (a: Door, b: Door): boolean => a.board === b.board && a.path === b.path;
+const sameBoard = (a: Door, b: Door): boolean => a.board === b.board && a.path === b.path && sameBus(a.osdp, b.osdp);
+const sameBus = (a?: OsdpBus, b?: OsdpBus): boolean =>
+  a?.address === b?.address && a?.baudRate === b?.baudRate && a?.handOver === b?.handOver;
 const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && sameBoard(a, b) && a.output === b.output;
 
 const sayResult = (eventId: OpenOrder['eventId'], result: OrderResult): readonly Effect[] => [

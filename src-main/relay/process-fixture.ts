@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { monotonic } from '../../e2e/boards/arrivals';
@@ -18,8 +20,9 @@ export class RelayUnderTest {
   readonly child: ChildProcess;
   readonly #beats: NodeJS.Timeout;
 
-  constructor() {
-    this.child = fork(ENTRY, [], {
+  /** @param folder where the keys of OSDP modules are kept */
+  constructor(folder = join(tmpdir(), 'threshold-no-keys')) {
+    this.child = fork(ENTRY, [folder], {
       execArgv: ['--import', 'tsx', '--import', FAULT_ON_SIGUSR2],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
@@ -31,8 +34,8 @@ export class RelayUnderTest {
     if (this.child.connected) this.child.send(message, () => undefined);
   }
 
-  serve(board: BoardId, path: string, output = 1): void {
-    this.send({ kind: 'configure', doorId: 'main', board, path, output });
+  serve(board: BoardId, path: string, output = 1, handOver = 1): void {
+    this.send({ kind: 'configure', doorId: 'main', board, path, output, osdp: { address: 0, baudRate: 9600, handOver } });
   }
 
   order(eventId: string, pulseMs: number, lead = 900): void {

@@ -1,10 +1,16 @@
+import { join } from 'node:path';
 import { keepDoor } from './keeper';
+import { keptInFile } from './kept-value';
 import { openPort } from './open-port';
 import { listPorts } from './ports';
 import { watchMain } from './watch-main';
 
 /** Gone after this, whatever the port does, so that the next relay process finds it free. */
 const EXIT_LIMIT_MS = 900;
+
+/** The station's data, where the keys of OSDP modules lie; and main's process id. Not the parent's: an orphan's parent is somebody else. */
+const [, , dataFolder, mainId] = process.argv;
+if (dataFolder === undefined) throw new Error('The relay process needs the data folder as its argument.');
 
 const note = (text: string): void => {
   process.stderr.write(`relay: ${text}\n`);
@@ -17,6 +23,7 @@ const keeper = keepDoor({
   clock: { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: Date.now },
   openPort,
   listPorts,
+  keptFor: (doorId) => keptInFile(join(dataFolder, 'osdp', `${encodeURIComponent(doorId)}.json`)),
   say: (message) => {
     if (process.connected) process.send?.(message, () => undefined);
   },
@@ -43,11 +50,9 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal
 process.on('disconnect', () => leave(0));
 // Main that hangs does not end by itself, and nothing starts it again before it has: its channel closes then, and the last OFF goes out.
 const heardMain = watchMain(() => {
-  // Not the parent's id: an orphan's parent is somebody else.
-  const main = Number(process.argv[2]);
-  if (!process.connected || !Number.isInteger(main)) return;
+  if (!process.connected || mainId === undefined) return;
   note('main hangs, and is ended');
-  process.kill(main, 'SIGKILL');
+  process.kill(Number(mainId), 'SIGKILL');
 });
 process.on('message', (message) => {
   heardMain();

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../core/clock';
-import type { Board, Command, Reply, Step } from './boards/board';
+import type { Board, Command, Errand, Reply, Step } from './boards/board';
+import { errandRunner } from './errands';
+import type { KeptValue } from './kept-value';
 import type { Line, LineEvents } from './line';
 import type { Trouble } from './link';
 
@@ -10,6 +12,8 @@ import type { Trouble } from './link';
 const OPEN_LIMIT_MS = 3000;
 const WRITE_LIMIT_MS = 250;
 const REPLY_LIMIT_MS = 250;
+/** Between two polls: what a door contact may be late. A module that was not polled for 8 s forgets the secure channel. */
+const POLL_PAUSE_MS = 100;
 const CLOSE_LIMIT_MS = 250;
 /** Modbus over serial line V1.02, 2.5.1.1: 3.5 characters of silence between frames, 4 ms at 9600 baud. Other boards like it, too. */
 const FRAME_GAP_MS = 5;
@@ -27,14 +31,17 @@ const REASONS = {
   stuck: 'the relay does not follow',
 } as const satisfies Record<Exclude<Ended, 'done'>, string>;
 
+const POLL: Command = [{ kind: 'errand', errand: { kind: 'poll' } }];
+
 export interface SerialHardware {
   readonly clock: Clock;
   /** Begins to open the port, and does so once. */
   openPort(path: string, baudRate: number): SerialPort;
+  readonly kept: KeptValue;
 }
 
 /** A connection over a serial port; all its writes go out one after the other, and none after it was lost. */
-export function serialLine(board: Board, path: string, { clock, openPort }: SerialHardware, events: LineEvents): Line {
+export function serialLine(board: Board, path: string, { clock, openPort, kept }: SerialHardware, events: LineEvents): Line {
   let state: 'opening' | 'open' | 'gone' = 'opening';
   let received = Buffer.alloc(0);
   let heard = (): void => undefined;
@@ -42,6 +49,13 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
 
   let closing = false;
   let hearsFrom = Number.POSITIVE_INFINITY;
+  const write = async (bytes: Uint8Array): Promise<boolean> => state !== 'gone' && sent({ kind: 'write', bytes, readReply: null });
+  const runErrand = board.talk === undefined ? null : errandRunner(board.talk, kept, clock, { write, hear });
+  /** Why the last errand failed. */
+  let why: string | null = null;
+  let polling: NodeJS.Timeout | undefined;
+  /** Polls come ten times a second: nobody could read what is told of the others. */
+  let quiet = false;
 
   const lose = (reason: string, trouble: Trouble = 'offline'): void => {
     if (state === 'gone') return;
@@ -52,6 +66,7 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
   const release = (): void => {
     state = 'gone';
     clearInterval(poll);
+    clearTimeout(polling);
     heard();
     if (port.isOpen) port.flush(() => port.isOpen && port.close(() => undefined));
   };
@@ -67,7 +82,7 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
   });
   // Without a reader the driver does not notice an unplug.
   port.on('data', (chunk: Buffer) => {
-    events.trace('in', inHex(chunk));
+    if (!quiet) events.trace('in', inHex(chunk));
     received = Buffer.concat([received, chunk]).subarray(-KEPT_REPLY_BYTES);
     heard();
   });
@@ -98,15 +113,54 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
   }
 
   async function take(step: Step): Promise<Ended> {
+    if (step.kind === 'errand') return run(step.errand);
+    if (!(await sent(step))) return 'unwritten';
+    return step.kind === 'line' || step.readReply === null ? 'done' : answered(step.readReply);
+  }
+
+  async function sent(step: Exclude<Step, { kind: 'errand' }>): Promise<boolean> {
     received = Buffer.alloc(0);
     const taken = within<boolean>(WRITE_LIMIT_MS, false, (done) => {
       if (step.kind === 'line') port.set({ [step.line]: step.raised }, (error) => done(!error));
       else port.write(Buffer.from(step.bytes), (failure) => (failure ? done(false) : port.drain((error) => done(!error))));
     });
     // Told after the write has begun: nothing may hold it up.
-    events.trace('out', step.kind === 'line' ? `${step.line.toUpperCase()} ${step.raised ? 'high' : 'low'}` : inHex(step.bytes));
-    if (!(await taken)) return 'unwritten';
-    return step.kind === 'line' || step.readReply === null ? 'done' : answered(step.readReply);
+    if (!quiet)
+      events.trace('out', step.kind === 'line' ? `${step.line.toUpperCase()} ${step.raised ? 'high' : 'low'}` : inHex(step.bytes));
+    return taken;
+  }
+
+  async function run(errand: Errand): Promise<Ended> {
+    if (runErrand === null) return 'silent';
+    quiet = errand.kind === 'poll';
+    const end = await runErrand(errand);
+    quiet = false;
+    why = 'why' in end ? end.why : null;
+    return end.as;
+  }
+
+  function hear(limitMs: number): Promise<Uint8Array | null> {
+    return within<Uint8Array | null>(limitMs, null, (done) => {
+      heard = () => {
+        const bytes = received;
+        received = Buffer.alloc(0);
+        if (state === 'gone') done(null);
+        else if (bytes.length > 0) done(bytes);
+      };
+      heard();
+    }).finally(() => (heard = () => undefined));
+  }
+
+  /** A board that is talked with is polled from its first OFF on. */
+  function pollSoon(): void {
+    clearTimeout(polling);
+    if (runErrand === null || state !== 'open' || closing) return;
+    polling = setTimeout(() => {
+      void inTurn(async () => {
+        if (usable()) judged(await carryOut(POLL));
+        pollSoon();
+      });
+    }, POLL_PAUSE_MS);
   }
 
   function answered(readReply: (received: Uint8Array) => Reply): Promise<Ended> {
@@ -124,7 +178,7 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
 
   /** What did not end well ends the connection. */
   function judged(ended: Ended): Ended {
-    if (ended !== 'done') lose(REASONS[ended], ended === 'stuck' ? 'stuck' : 'offline');
+    if (ended !== 'done') lose(why ?? REASONS[ended], ended === 'stuck' ? 'stuck' : 'offline');
     return ended;
   }
 
@@ -137,6 +191,7 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
           if (closing || clock.monotonic() >= hearsFrom) break;
         }
         if (!usable()) lose('the device is gone');
+        pollSoon();
         return judged(ended) === 'done';
       }),
     on: (command, deadline) =>
@@ -148,6 +203,7 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
         // Nothing stands between this look at the clock and the write.
         if (clock.monotonic() > deadline) return 'late';
         const ended = judged(await carryOut(command));
+        pollSoon();
         return ended === 'done' ? 'opened' : ended === 'stuck' ? 'stuck' : 'unconfirmed';
       }),
     close: () => {
@@ -156,6 +212,7 @@ export function serialLine(board: Board, path: string, { clock, openPort }: Seri
         if (state === 'gone') return;
         state = 'gone';
         clearInterval(poll);
+        clearTimeout(polling);
         await within<boolean>(CLOSE_LIMIT_MS, false, (done) => port.close((error) => done(!error)));
       });
     },

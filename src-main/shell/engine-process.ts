@@ -1,5 +1,5 @@
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
-import type { EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
+import type { DoorSignal, EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
 import type { Actor } from '../core/change';
 import type { CameraId } from '../core/ids';
 import type { Clock } from '../core/clock';
@@ -13,6 +13,9 @@ const SILENCE_MS = 4000;
 /** Loading libtensorflow from a cold disk blocks the engine for seconds, and wasm compiles for a while. */
 const START_SILENCE_MS = 60_000;
 
+/** Less than main waits before it ends itself. */
+const STOP_LIMIT_MS = 250;
+
 export interface EngineEvents {
   message(message: Exclude<FromEngine, { kind: 'reply' | 'beat' }>): void;
   state(state: 'starting' | 'ready' | 'restarting'): void;
@@ -24,6 +27,9 @@ export interface EngineProcess {
   sighting(sighting: Sighting): void;
   frames(cameraId: CameraId, port: MessagePortMain): void;
   claim(cameraId: CameraId, number: string | null): void;
+  doorSignal(signal: DoorSignal): void;
+  ring(): void;
+  /** Lets it note that it ended in good order. */
   stop(): void;
 }
 
@@ -117,10 +123,13 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     },
     frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
     claim: (cameraId, number) => send({ kind: 'claim', cameraId, number }),
+    doorSignal: (signal) => send({ kind: 'door-signal', signal }),
+    ring: () => send({ kind: 'ring' }),
     stop: () => {
       stopped = true;
       clearInterval(watch);
-      child?.kill();
+      send({ kind: 'stop' });
+      setTimeout(() => child?.kill(), STOP_LIMIT_MS);
     },
   };
 }

@@ -41,6 +41,9 @@ export function kioskCalls(parts: KioskParts): CallHandlers {
         case 'claim.clear':
           parts.engine.claim(FRONT_CAMERA, null);
           return Promise.resolve(null);
+        case 'call.ring':
+          parts.engine.ring();
+          return Promise.resolve(null);
         case 'demo.start':
           parts.startDemo();
           return Promise.resolve(null);

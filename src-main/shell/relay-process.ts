@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { RingOrder } from '../contract/alarms';
 import { BEAT_INTERVAL_MS, type FromRelay, fromRelaySchema, type ToRelay } from '../contract/relay';
 import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
@@ -21,6 +22,8 @@ export interface RelayEvents {
 export interface RelayProcess {
   configure(configuration: Configuration): void;
   open(order: OpenOrder): void;
+  /** A ring that reaches no relay process is void: the next one comes soon. */
+  ring(ring: RingOrder): void;
   ports(): Promise<readonly SerialPortRow[]>;
   stop(): void;
 }
@@ -29,7 +32,7 @@ export interface RelayProcess {
  * A plain Node child, not a utility process: Chromium ends its utility processes together with main, and this one has to
  * outlive main for as long as it takes to send OFF.
  */
-export function superviseRelay(entry: string, clock: Clock, events: RelayEvents): RelayProcess {
+export function superviseRelay(entry: string, dataFolder: string, clock: Clock, events: RelayEvents): RelayProcess {
   let child: ChildProcess | null = null;
   let configuration: Configuration | null = null;
   let backOff = NO_CRASHES;
@@ -45,7 +48,7 @@ export function superviseRelay(entry: string, clock: Clock, events: RelayEvents)
 
   const start = (): void => {
     const startedAt = clock.monotonic();
-    const relay = fork(entry, [String(process.pid)], {
+    const relay = fork(entry, [dataFolder, String(process.pid)], {
       execPath: process.execPath,
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -85,6 +88,7 @@ export function superviseRelay(entry: string, clock: Clock, events: RelayEvents)
       if (!send({ kind: 'open', order })) return events.orderLost(order, 'offline');
       unanswered.set(order.eventId, order);
     },
+    ring: (ring) => void send({ kind: 'ring', ring }),
     ports: () =>
       new Promise((resolve, reject) => {
         waitingForPorts.push(resolve);

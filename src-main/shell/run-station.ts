@@ -74,7 +74,7 @@ export function runStation(options: StationArguments): void {
       case 'facts': {
         const first = keeper.facts === null;
         const { doorId, door } = message.facts;
-        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path, output: door.output });
+        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path, output: door.output, osdp: door.osdp });
         keeper.update({ facts: message.facts });
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
@@ -91,6 +91,14 @@ export function runStation(options: StationArguments): void {
       case 'logged':
         say(describeEvent(message.event));
         return tellAdmin('log.appended', message.event);
+      case 'log':
+        return keeper.update({ logWritable: message.writable });
+      case 'alarms-changed':
+        return tellAdmin('alarms.changed', null);
+      case 'call':
+        return keeper.update({ call: message.state });
+      case 'ring':
+        return relay.ring(message.ring);
       case 'people-changed':
         return tellAdmin('people.changed', null);
       case 'encoders-changed':
@@ -110,13 +118,14 @@ export function runStation(options: StationArguments): void {
         }
         return keeper.update({ relay: message.state });
       case 'door':
+        if (message.state.kind === 'locked') engine.doorSignal({ kind: 'locked', at: systemClock.monotonic() });
         return keeper.update({ door: message.state });
       case 'result':
         return orderEnded(message, message.result);
     }
   };
 
-  const relay = superviseRelay(folders.relayEntry, systemClock, {
+  const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
       keeper.update({ relay: 'starting', door: { kind: 'locked' } });

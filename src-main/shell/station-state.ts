@@ -1,3 +1,4 @@
+import type { CallState } from '../contract/alarms';
 import type { StationFacts } from '../contract/engine';
 import type { DoorState, EngineState, RelayLink, StationState } from '../contract/station-state';
 import { MAIN_DOOR } from '../core/ids';
@@ -7,11 +8,20 @@ interface Parts {
   door: DoorState;
   engine: EngineState;
   relay: RelayLink;
+  logWritable: boolean;
+  call: CallState | null;
 }
 
 /** What main knows of the station, put together for the pages; tells its listener of each change once. */
 export class StationStateKeeper {
-  readonly #parts: Parts = { facts: null, door: { kind: 'locked' }, engine: 'starting', relay: 'starting' };
+  readonly #parts: Parts = {
+    facts: null,
+    door: { kind: 'locked' },
+    engine: 'starting',
+    relay: 'starting',
+    logWritable: true,
+    call: null,
+  };
 
   constructor(
     private readonly demo: boolean,
@@ -24,13 +34,15 @@ export class StationStateKeeper {
   }
 
   get state(): StationState {
-    const { facts, door, engine, relay } = this.#parts;
+    const { facts, door, engine, relay, logWritable, call } = this.#parts;
     return {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
       door,
       asks: facts?.door.asks ?? 'face',
       engine,
+      logWritable,
+      call,
       relay,
       virtualDoor: facts?.door.board === 'virtual',
       locale: facts?.locale ?? 'en',

@@ -24,6 +24,24 @@ function whatHappened(event: AccessEvent): string {
       return `${event.process} ${event.state}`;
     case 'encoder':
       return `encoder ${event.name} decides from here on`;
+    case 'pass':
+    case 'no-pass':
+    case 'forced':
+    case 'rex':
+      return `door ${event.doorId}: ${event.kind}`;
+    case 'held':
+    case 'closed':
+      return `door ${event.doorId}: ${event.kind} after ${(event.openMs / 1000).toFixed(0)} s`;
+    case 'tamper':
+    case 'emergency':
+    case 'call':
+      return `${event.kind} ${event.state}`;
+    case 'lockout':
+      return `locked out for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;
+    case 'clock-jump':
+      return `the clock jumped by ${(event.byMs / 1000).toFixed(1)} s`;
+    case 'log-gap':
+      return `the log could not be written since ${new Date(event.since).toISOString()}, ${event.lost} events are lost`;
     case 'refused-call':
       return `call refused: ${event.call} from ${event.sender} (${event.reason})`;
   }

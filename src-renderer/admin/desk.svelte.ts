@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { ADMIN_CALLS } from '../../src-main/contract/admin';
+import { Alarms } from '../alarms/alarms.svelte';
 import type { AdminBridge } from '../bridge/admin';
 import { type Ask, askOver } from '../bridge/ask';
 import { failureCode } from '../bridge/call-failed';
@@ -15,6 +16,7 @@ export class Desk {
   readonly station: Station;
   readonly session: Session;
   readonly route = new Route();
+  readonly alarms: Alarms;
 
   constructor(readonly bridge: AdminBridge) {
     const ask: AdminAsk = askOver(bridge);
@@ -29,6 +31,7 @@ export class Desk {
       }
     };
     this.station = new Station(this.ask, bridge);
+    this.alarms = new Alarms(this.ask, bridge);
   }
 }
 

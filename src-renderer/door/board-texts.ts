@@ -18,6 +18,7 @@ export const BOARD_TEXTS: Readonly<Record<BoardId, BoardText>> = {
   'waveshare-modbus': { title: m.admin_door_board_waveshare, text: m.admin_door_board_waveshare_text },
   'eletechsup-modbus': { title: m.admin_door_board_eletechsup, text: m.admin_door_board_eletechsup_text },
   'lc-modbus': { title: m.admin_door_board_lc, text: m.admin_door_board_lc_text },
+  osdp: { title: m.admin_door_board_osdp, text: m.admin_door_board_osdp_text },
   firmata: { title: m.admin_door_board_firmata, text: m.admin_door_board_firmata_text },
   'rts-line': { title: m.admin_door_board_rts, text: m.admin_door_board_line_text },
   'dtr-line': { title: m.admin_door_board_dtr, text: m.admin_door_board_line_text },

@@ -9,6 +9,7 @@ const DOOR: DoorSettings = {
   board: 'lcus-1',
   path: '/dev/ttyUSB0',
   output: 1,
+  osdp: { address: 0, baudRate: 9600, handOver: 0 },
   pulseMs: 4000,
   asks: 'number-and-face',
   challenge: 'always',

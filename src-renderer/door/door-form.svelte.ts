@@ -1,6 +1,6 @@
 import type { FaultCode } from '../../src-main/contract/reply';
 import { BOARD_FEATURES, type BoardId } from '../../src-main/contract/boards';
-import { doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
+import { DEFAULT_BUS, doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
 
@@ -15,6 +15,10 @@ export class DoorForm {
   board = $state<BoardId>('virtual');
   path = $state('');
   output = $state('');
+  address = $state('');
+  baudRate = $state('');
+  /** Whether saving is an order to hand over a key. */
+  handsOver = $state(false);
   seconds = $state('');
   asks = $state<DoorSettings['asks']>('face');
   challenge = $state<DoorSettings['challenge']>('when-unsure');
@@ -22,11 +26,18 @@ export class DoorForm {
   ports = $state.raw<readonly SerialPortRow[] | null>(null);
   portsFailure = $state<FaultCode | null>(null);
 
+  /** Another board's form does not touch it. */
+  private readonly bus = $derived.by(() => {
+    const before = this.loaded?.osdp ?? DEFAULT_BUS;
+    if (this.board !== 'osdp') return before;
+    return { address: decimal(this.address), baudRate: Number(this.baudRate), handOver: before.handOver + (this.handsOver ? 1 : 0) };
+  });
   readonly draft = $derived({
     name: this.name.trim(),
     board: this.board,
     path: this.board === 'virtual' ? null : this.path.trim(),
     output: decimal(this.output),
+    osdp: this.bus,
     pulseMs: Math.round(decimal(this.seconds) * 1000),
     asks: this.asks,
     challenge: this.challenge,
@@ -69,6 +80,8 @@ export class DoorForm {
   chooseBoard(board: BoardId): void {
     this.board = board;
     this.output = String(BOARD_FEATURES[board].outputs[0]);
+    // Without a key of the station's no module obeys.
+    this.handsOver = board === 'osdp' && this.loaded?.osdp.handOver === 0;
   }
 
   revert(): void {
@@ -77,6 +90,9 @@ export class DoorForm {
     this.board = this.loaded.board;
     this.path = this.loaded.path ?? '';
     this.output = String(this.loaded.output);
+    this.address = String(this.loaded.osdp.address);
+    this.baudRate = String(this.loaded.osdp.baudRate);
+    this.handsOver = false;
     this.seconds = String(this.loaded.pulseMs / 1000);
     this.asks = this.loaded.asks;
     this.challenge = this.loaded.challenge;
@@ -86,12 +102,13 @@ export class DoorForm {
 
   /** True when it is saved. */
   async save(): Promise<boolean> {
-    const door = this.draft;
+    const door = doorSettingsSchema.parse(this.draft);
     this.saving = true;
     this.saveProblem = null;
     try {
       await this.ask('door.set', { doorId: this.doorId, door });
       this.loaded = door;
+      this.handsOver = false;
       return true;
     } catch (error) {
       this.saveProblem = failureCode(error);
@@ -105,11 +122,22 @@ export class DoorForm {
 /** As people write it: with a point or a comma. */
 const decimal = (text: string): number => (text.trim() === '' ? NaN : Number(text.replace(',', '.')));
 
-const inOrder = ({ name, board, path, output, pulseMs, asks, challenge, zoneMetres }: DoorSettings): DoorSettings => ({
+const inOrder = ({
   name,
   board,
   path,
   output,
+  osdp: { address, baudRate, handOver },
+  pulseMs,
+  asks,
+  challenge,
+  zoneMetres,
+}: DoorSettings): DoorSettings => ({
+  name,
+  board,
+  path,
+  output,
+  osdp: { address, baudRate, handOver },
   pulseMs,
   asks,
   challenge,

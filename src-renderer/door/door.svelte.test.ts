@@ -9,6 +9,7 @@ const DOOR: DoorSettings = {
   board: 'lcus-1',
   path: '/dev/serial/by-id/usb-1a86_USB_Serial-if00-port0',
   output: 1,
+  osdp: { address: 0, baudRate: 9600, handOver: 0 },
   pulseMs: 3000,
   asks: 'face',
   challenge: 'when-unsure',
@@ -45,6 +46,21 @@ describe('the door screen', () => {
     await choose('waveshare-modbus');
     expect(screen.getByText('The board ends the pulse itself, even if this computer does not.')).toBeDefined();
     expect(screen.getByText(/^Its state is read back/)).toBeDefined();
+  });
+
+  it('asks where an OSDP module is on its line, and hands a key over once', async () => {
+    const { asked } = await open();
+    await choose('osdp');
+    expect(screen.getByRole('radio', { name: /^Hand over a new key/ })).toHaveProperty('ariaChecked', 'true');
+    await fireEvent.input(screen.getByLabelText('Address'), { target: { value: '127' } });
+    expect(screen.getByText('Choose a number from 0 to 126.')).toBeDefined();
+    await fireEvent.input(screen.getByLabelText('Address'), { target: { value: '3' } });
+    await fireEvent.change(screen.getByLabelText('Baud rate'), { target: { value: '115200' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const osdp = { address: 3, baudRate: 115_200, handOver: 1 };
+    expect(asked.at(-1)).toEqual({ name: 'door.set', arg: { doorId: 'main', door: { ...DOOR, board: 'osdp', output: 0, osdp } } });
+    expect(screen.getByText('Station and module already share one.')).toBeDefined();
+    expect(screen.getByRole('radio', { name: /^Keep the key/ })).toHaveProperty('ariaChecked', 'true');
   });
 
   it('asks for the relay as the board counts them, and saves it', async () => {

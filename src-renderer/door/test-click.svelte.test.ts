@@ -7,7 +7,7 @@ import { TestClick } from './test-click.svelte';
 const doorId = asDoorId('main');
 const out = (what: string) => ({ kind: 'trace', doorId, way: 'out', what }) as const;
 const ended = (of: string, result: 'opened' | 'stuck') =>
-  ({ eventId: asEventId('s:9'), number: 9, at: 0, doorId, kind: 'order', of: asEventId(of), result }) as const;
+  ({ eventId: asEventId('s:9'), number: 9, monotonic: null, cause: 7, at: 0, doorId, kind: 'order', of: asEventId(of), result }) as const;
 
 const made = (works = true) => {
   const { bridge, say, asked } = scriptedBridge({ 'door.testClick': () => (works ? yes({ eventId: 's:7' }) : no('internal')) });

@@ -4,7 +4,7 @@ import { MAX_PHOTO_BYTES, type PhotoReport } from '../../src-main/contract/photo
 import type { FaultCode } from '../../src-main/contract/reply';
 import { asEncoderId, asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
-import { type Answers, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { AutoPhoto, CHECK_EVERY_MS } from './auto-photo.svelte';
 import { guideText } from './guide-text';
 import type { Judgement } from './judge';
@@ -81,10 +81,55 @@ describe('enrolling from a file', () => {
     await fireEvent.input(screen.getByLabelText('Name'), { target: { value: ' Ada ' } });
     await fireEvent.click(screen.getByRole('button', { name: 'Enrol' }));
     expect(await screen.findByText('Ada is enrolled')).toBeTruthy();
-    expect(asked).toContainEqual({ name: 'enrol.save', arg: { name: 'Ada', checkIds: ['check-1'] } });
+    expect(asked).toContainEqual({ name: 'enrol.save', arg: { name: 'Ada', checkIds: ['check-1'], keepPhotos: false } });
     await fireEvent.click(screen.getByRole('button', { name: 'Try with another photo' }));
     await drop();
     expect(await screen.findByText('Distance 0.38, limit 1.02. The door would open.')).toBeTruthy();
+  });
+});
+
+describe('keeping the photo', () => {
+  const KEEP = /^Keep this photo/;
+  const box = () => screen.findByRole<HTMLInputElement>('checkbox', { name: KEEP });
+  const enrol = async (name: string): Promise<void> => {
+    await fireEvent.input(screen.getByLabelText('Name'), { target: { value: name } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Enrol' }));
+  };
+  const saved = (asked: readonly { readonly name: string; readonly arg: unknown }[]) =>
+    asked.filter(({ name }) => name === 'enrol.save').map(({ arg }) => (arg as { keepPhotos: boolean }).keepPhotos);
+
+  it('is off until it is chosen, says what that means, and is off again for the next picture', async () => {
+    const { asked } = await open({ 'enrol.check': () => yes(good()), 'enrol.save': () => yes({ personId: 'a' }) });
+    await drop();
+    expect((await box()).checked).toBe(false);
+    expect(screen.getByText(/Only with the person's consent.*stored in this station's database.*deleted at any time/)).toBeTruthy();
+    await fireEvent.click(await box());
+    await fireEvent.click(screen.getByRole('button', { name: 'Choose another file' }));
+    await drop();
+    expect((await box()).checked).toBe(false);
+    await fireEvent.click(await box());
+    await enrol('Ada');
+    await fireEvent.click(await screen.findByRole('button', { name: 'Enrol the next person' }));
+    await drop();
+    expect((await box()).checked).toBe(false);
+    await enrol('Bo');
+    await screen.findByText('Bo is enrolled');
+    expect(saved(asked)).toEqual([true, false]);
+  });
+
+  it('may be refused, and then the person can still be enrolled without', async () => {
+    const { asked } = await open({
+      'enrol.check': () => yes(good()),
+      'enrol.save': ({ keepPhotos }) => (keepPhotos ? no('photo-not-kept') : yes({ personId: 'a' })),
+    });
+    await drop();
+    await fireEvent.click(await box());
+    await enrol('Ada');
+    expect(await screen.findByText(/Take another one, or do not keep it/)).toBeTruthy();
+    await fireEvent.click(await box());
+    await enrol('Ada');
+    expect(await screen.findByText('Ada is enrolled')).toBeTruthy();
+    expect(saved(asked)).toEqual([true, false]);
   });
 });
 

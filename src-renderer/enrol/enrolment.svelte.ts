@@ -30,6 +30,8 @@ export class Enrolment {
   source = $state<Source>('camera');
   stage = $state.raw<Stage>({ kind: 'picture' });
   name = $state('');
+  /** The person agrees that this very photo is kept. */
+  keepPhoto = $state(false);
   saving = $state(false);
   saveProblem = $state<FaultCode | null>(null);
 
@@ -50,6 +52,7 @@ export class Enrolment {
   again(): void {
     if ('still' in this.stage) this.stage.still.picture?.close();
     this.stage = { kind: 'picture' };
+    this.keepPhoto = false;
     this.saveProblem = null;
   }
 
@@ -81,7 +84,7 @@ export class Enrolment {
     this.saveProblem = name === '' ? 'name-empty' : null;
     if (name === '') return;
     await this.#save(async () => {
-      const { personId } = await this.ask('enrol.save', { name, checkIds: [stage.report.checkId] });
+      const { personId } = await this.ask('enrol.save', { name, checkIds: [stage.report.checkId], keepPhotos: this.keepPhoto });
       this.stage = { kind: 'saved', person: { personId, name }, still: stage.still };
     });
   }
@@ -91,7 +94,7 @@ export class Enrolment {
     const { stage, personId } = this;
     if (stage.kind !== 'good' || personId === null) return false;
     this.saveProblem = null;
-    return this.#save(() => this.ask('people.addPhotos', { personId, checkIds: [stage.report.checkId] }));
+    return this.#save(() => this.ask('people.addPhotos', { personId, checkIds: [stage.report.checkId], keepPhotos: this.keepPhoto }));
   }
 
   async #save(change: () => Promise<unknown>): Promise<boolean> {

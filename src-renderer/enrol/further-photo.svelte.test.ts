@@ -46,9 +46,10 @@ describe('one more photo of a person', () => {
     expect(asked).toContainEqual(
       expect.objectContaining({ name: 'enrol.check', arg: expect.objectContaining({ personId: 'a' }) as unknown }),
     );
+    await fireEvent.click(screen.getByRole('checkbox', { name: /^Keep this photo/ }));
     await fireEvent.click(screen.getByRole('button', { name: 'Add the photo' }));
     await vi.waitFor(() => expect(location.hash).toBe('#/people/a'));
-    expect(asked).toContainEqual({ name: 'people.addPhotos', arg: { personId: 'a', checkIds: ['check-1'] } });
+    expect(asked).toContainEqual({ name: 'people.addPhotos', arg: { personId: 'a', checkIds: ['check-1'], keepPhotos: true } });
   });
 
   it.each<[FurtherPhotoReport, string]>([

@@ -66,6 +66,11 @@ export class Kiosk {
     void this.bridge.call('camera.report', { cameraId: FRONT_CAMERA, state });
   }
 
+  /** Rings the bell. */
+  ring(): void {
+    void this.bridge.call('call.ring', null);
+  }
+
   showAdministrator(): void {
     void this.bridge.call('administrator.show', null);
   }

@@ -12,6 +12,8 @@ const READY: StationState = {
   door: { kind: 'locked' },
   asks: 'face',
   engine: 'ready',
+  logWritable: true,
+  call: null,
   relay: 'connected',
   virtualDoor: false,
   locale: 'en',

@@ -3,7 +3,7 @@ import type { CameraState, StationState } from '../../src-main/contract/station-
 import { NO_NUMBER, type NumberEntry } from './number-entry';
 
 /** Out of order, and what staff can do about it. */
-export type Breakdown = 'no-camera' | 'relay-offline' | 'relay-stuck' | 'door-failed';
+export type Breakdown = 'no-camera' | 'relay-offline' | 'relay-stuck' | 'door-failed' | 'log-unwritable';
 /** Not ready yet, and nothing for anybody to do. */
 export type Wait = 'engine-starting' | 'engine-restarting' | 'camera-starting' | 'relay-starting';
 
@@ -63,6 +63,8 @@ export function screenOf(
 }
 
 function hindrance(station: StationState, camera: CameraState): Screen | null {
+  // Before all else: an engine that finds no room does not become ready.
+  if (!station.logWritable) return { kind: 'breakdown', breakdown: 'log-unwritable' };
   if (station.engine !== 'ready') return { kind: 'wait', wait: `engine-${station.engine}` };
   if (!station.configured) return { kind: 'not-set-up', offerDemo: station.demoAvailable && camera === 'gone' };
   if (camera === 'gone') return { kind: 'breakdown', breakdown: 'no-camera' };

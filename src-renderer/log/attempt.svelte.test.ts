@@ -32,6 +32,8 @@ const attempt = (more: Partial<Evidence>, number = 1): Attempt => ({
   number,
   at: Date.now(),
   doorId: MAIN_DOOR,
+  monotonic: null,
+  cause: null,
   cameraId: FRONT_CAMERA,
   evidence: { ...OLD, ...more },
   ...(more.reason === 'agreed' ? { kind: 'granted', personId: asPersonId('a'), name: 'Ada' } : { kind: 'refused' }),

@@ -10,9 +10,9 @@ export type LogFilter = (typeof LOG_FILTERS)[number];
 
 const belongs: Readonly<Record<LogFilter, (event: AccessEvent) => boolean>> = {
   all: () => true,
-  passes: ({ kind }) => kind === 'granted',
+  passes: ({ kind }) => kind === 'granted' || kind === 'pass',
   refusals: ({ kind }) => kind === 'refused',
-  station: ({ kind }) => kind !== 'granted' && kind !== 'refused',
+  station: ({ kind }) => kind !== 'granted' && kind !== 'refused' && kind !== 'pass',
 };
 
 /** The access log on the screen: newest first, growing at the top as things happen and at the bottom as older ones are asked for. */
@@ -23,6 +23,8 @@ export class Journal {
   /** The first event of all is on the screen. */
   complete = $state(false);
   filter = $state<LogFilter>('all');
+  /** One that is opened and lies deeper in the log than what was loaded. */
+  apart = $state.raw<AccessEvent | null>(null);
 
   readonly visible = $derived((this.events ?? []).filter(belongs[this.filter]));
 
@@ -53,6 +55,22 @@ export class Journal {
       this.failure = failureCode(error);
     } finally {
       this.loadingOlder = false;
+    }
+  }
+
+  /** The event of that id, or null; one that is not loaded is looked up, and comes a moment later. */
+  find(eventId: string | null): AccessEvent | null {
+    const loaded = this.events?.find((event) => event.eventId === eventId);
+    return loaded ?? (this.apart?.eventId === eventId ? this.apart : null);
+  }
+
+  async lookUp(eventId: string): Promise<void> {
+    const before = Number(eventId.slice(eventId.lastIndexOf(':') + 1)) + 1;
+    if (!Number.isSafeInteger(before) || before < 2) return;
+    try {
+      this.apart = (await this.ask('log.page', { before, limit: 1 })).at(0) ?? null;
+    } catch (error) {
+      this.failure = failureCode(error);
     }
   }
 

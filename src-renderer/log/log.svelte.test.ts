@@ -8,7 +8,14 @@ import { byDay, dayTitle } from './days';
 import { type Attempt, explain } from './explain';
 import { Journal, PAGE_SIZE } from './journal.svelte';
 
-const base = (number: number, at = 0) => ({ eventId: asEventId(`s:${number}`), number, at, doorId: MAIN_DOOR });
+const base = (number: number, at = 0) => ({
+  eventId: asEventId(`s:${number}`),
+  number,
+  at,
+  doorId: MAIN_DOOR,
+  monotonic: null,
+  cause: null,
+});
 type Evidence = Attempt['evidence'];
 const evidence = (more: Partial<Evidence>): Evidence => ({
   reason: 'too-far-from-everyone',

@@ -1,4 +1,5 @@
 import type { AccessEvent } from '../../src-main/contract/rows';
+import { clockTime, wholeNumber } from '../i18n/format';
 import type { Meaning } from '../components/ui/Badge.svelte';
 import type { Evidence } from './explain';
 import { m } from '../messages/compiled/messages';
@@ -23,6 +24,15 @@ const processes = {
   relay: m.admin_log_process_relay,
   main: m.admin_log_process_main,
 } as const;
+
+const STATES = {
+  started: m.admin_log_process_started,
+  restarted: m.admin_log_process_restarted,
+  stopped: m.admin_log_process_stopped,
+  crashed: m.admin_log_process_crashed,
+} as const;
+
+const seconds = (ms: number): string => wholeNumber(ms / 1000);
 
 export const orderText = (result: keyof typeof orders): string => orders[result]();
 
@@ -61,15 +71,52 @@ export function whatHappened(event: AccessEvent): Line {
     case 'camera':
       return event.state === 'live'
         ? { meaning: 'neutral', text: m.admin_log_camera_live() }
-        : { meaning: 'fault', text: m.admin_log_camera_gone() };
+        : { meaning: 'fault', text: event.state === 'gone' ? m.admin_log_camera_gone() : m.admin_log_camera_silent() };
     case 'process': {
       const process = processes[event.process]();
-      return event.state === 'started'
-        ? { meaning: 'neutral', text: m.admin_log_process_started({ process }) }
-        : { meaning: 'fault', text: m.admin_log_process_crashed({ process }) };
+      return {
+        meaning: event.state === 'crashed' || event.state === 'restarted' ? 'fault' : 'neutral',
+        text: STATES[event.state]({ process }),
+      };
     }
     case 'encoder':
       return { meaning: 'attention', text: m.admin_log_encoder({ name: event.name }) };
+    case 'pass':
+      return { meaning: 'granted', text: m.admin_log_pass() };
+    case 'no-pass':
+      return { meaning: 'neutral', text: m.admin_log_no_pass() };
+    case 'forced':
+      return { meaning: 'fault', text: m.admin_alarm_forced() };
+    case 'held':
+      return { meaning: 'fault', text: m.admin_log_held({ seconds: seconds(event.openMs) }) };
+    case 'closed':
+      return { meaning: 'neutral', text: m.admin_log_closed({ seconds: seconds(event.openMs) }) };
+    case 'rex':
+      return { meaning: 'neutral', text: m.admin_log_rex() };
+    case 'tamper':
+      return event.state === 'raised'
+        ? { meaning: 'fault', text: m.admin_alarm_tamper() }
+        : { meaning: 'neutral', text: m.admin_log_tamper_restored() };
+    case 'emergency':
+      return event.state === 'released'
+        ? { meaning: 'fault', text: m.admin_alarm_emergency() }
+        : { meaning: 'neutral', text: m.admin_log_emergency_ended() };
+    case 'lockout':
+      return { meaning: 'refused', text: m.admin_log_lockout({ failures: event.failures, seconds: seconds(event.forMs) }) };
+    case 'call':
+      return event.state === 'rung'
+        ? { meaning: 'attention', text: m.admin_alarm_call() }
+        : { meaning: 'fault', text: m.admin_alarm_unanswered() };
+    case 'clock-jump':
+      return {
+        meaning: 'attention',
+        text:
+          event.byMs > 0
+            ? m.admin_log_clock_ahead({ seconds: seconds(event.byMs) })
+            : m.admin_log_clock_back({ seconds: seconds(-event.byMs) }),
+      };
+    case 'log-gap':
+      return { meaning: 'fault', text: m.admin_log_gap_of({ time: clockTime(event.since) }) };
     case 'refused-call':
       return { meaning: 'fault', text: m.admin_log_refused_call() };
   }

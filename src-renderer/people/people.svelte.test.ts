@@ -1,8 +1,8 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PersonRow, SuggestionRow } from '../../src-main/contract/rows';
+import type { FaceRow, PersonRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import { asEventId, asPersonId, asSuggestionId } from '../../src-main/core/ids';
+import { asEventId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
@@ -153,6 +153,64 @@ describe('one person', () => {
     await openAda({});
     await fireEvent.click(screen.getByRole('button', { name: 'Add a photo' }));
     expect(location.hash).toBe('#/enrol/a');
+  });
+
+  const KEPT = {
+    photoId: asPhotoId('photo-1'),
+    picture: 'data:image/jpeg;base64,',
+    consentedAt: Date.UTC(2026, 0, 2),
+    recordedBy: 'command-line',
+  } as const;
+  const face = (id: string, more: Partial<FaceRow> = {}): FaceRow => ({
+    templateId: asTemplateId(id),
+    origin: 'photo',
+    madeAt: Date.UTC(2026, 0, 2),
+    compared: true,
+    photo: null,
+    ...more,
+  });
+
+  it('shows which photos are kept, and a picture of those alone', async () => {
+    await openAda({
+      'people.faces': () => yes([face('1', { photo: KEPT }), face('2', { origin: 'pass' }), face('3', { compared: false })]),
+    });
+    const list = (await screen.findByText('What the door knows this person by')).parentElement as HTMLElement;
+    const [kept, pass, foreign] = within(list).getAllByRole('listitem');
+    expect(within(kept).getByRole('img').getAttribute('src')).toBe(KEPT.picture);
+    expect(kept.textContent).toMatch(/Photo of 2 Jan 2026.*Photo kept: yes. Consent of 2 Jan 2026.*recorded by the command line/);
+    expect(pass.textContent).toMatch(/Pass of 2 Jan 2026.*Photo kept: no/);
+    expect(foreign.textContent).toMatch(/From other nets, not compared.*Photo kept: no/);
+    for (const without of [pass, foreign]) {
+      expect(within(without).queryByRole('img')).toBeNull();
+      expect(within(without).queryByRole('button')).toBeNull();
+    }
+  });
+
+  it('has a kept photo deleted after a second, plain yes', async () => {
+    let kept = true;
+    const { asked } = await openAda({
+      'people.faces': () => yes([face('1', { photo: kept ? KEPT : null })]),
+      'people.deletePhoto': () => {
+        kept = false;
+        return yes(null);
+      },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: /^Delete the photo of 2 Jan/ }));
+    const dialog = await screen.findByRole('alertdialog');
+    expect(dialog.textContent).toContain('Delete this photo of Ada?');
+    expect(asked.map(({ name }) => name)).not.toContain('people.deletePhoto');
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Delete photo' }));
+    expect(await screen.findByText('Photo kept: no')).toBeTruthy();
+    expect(asked).toContainEqual({ name: 'people.deletePhoto', arg: { photoId: 'photo-1' } });
+    expect(screen.getByText('The photo is deleted.')).toBeTruthy();
+  });
+
+  it('keeps its photo when the station could not delete it, and says why', async () => {
+    await openAda({ 'people.faces': () => yes([face('1', { photo: KEPT })]), 'people.deletePhoto': () => no('engine-unavailable') });
+    await fireEvent.click(await screen.findByRole('button', { name: /^Delete the photo of/ }));
+    await fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete photo' }));
+    expect(await screen.findByText(/Recognition is not running/)).toBeTruthy();
+    expect(screen.getByRole('img')).toBeTruthy();
   });
 
   it('is offered passes as photos, and each is accepted or dismissed', async () => {

@@ -1,4 +1,5 @@
 import crc16modbus from 'crc/calculators/crc16modbus';
+import { osdpModule, type OsdpMemory } from './osdp';
 
 /** The one relay of a simulated board. */
 export interface SimulatedRelay {
@@ -130,6 +131,8 @@ function firmata(): Model {
   };
 }
 
+const osdpMemory: OsdpMemory = { key: null };
+
 /** Each board anew, as if it had just got its power. */
 export const MODELS: Readonly<Record<string, () => Model>> = {
   'lcus-1': () => lcus(false),
@@ -141,6 +144,7 @@ export const MODELS: Readonly<Record<string, () => Model>> = {
   'waveshare-modbus': () => waveshare,
   'eletechsup-modbus': () => eletechsup,
   'lc-modbus': () => lc,
+  osdp: () => osdpModule(osdpMemory, () => ({ active: [true, false], tampered: false })),
   firmata,
 };
 /** Milliseconds for which a board is deaf after it got its power. */

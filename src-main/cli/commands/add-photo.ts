@@ -5,8 +5,9 @@ import { type Answer, distance } from '../answer';
 import { askPassword } from '../password';
 import { withPhoto } from '../photo-file';
 import type { Context } from './context';
+import { type EnrolOptions, keptWords } from './enrol';
 
-export interface AddPhotoOptions {
+export interface AddPhotoOptions extends EnrolOptions {
   /** Also where a photo looks like somebody else's. */
   readonly anyway: boolean;
 }
@@ -15,7 +16,7 @@ export interface AddPhotoOptions {
 export async function addPhoto(
   nameOrId: string,
   paths: readonly string[],
-  { anyway }: AddPhotoOptions,
+  { anyway, keepPhoto }: AddPhotoOptions,
   { reach, passwordFile, say }: Context,
 ): Promise<Answer> {
   const { station, running } = await reach();
@@ -35,12 +36,12 @@ export async function addPhoto(
       }),
     );
   }
-  await station['people.addPhotos']({ personId, checkIds: photos.map(({ checkId }) => checkId) });
+  await station['people.addPhotos']({ personId, checkIds: photos.map(({ checkId }) => checkId), keepPhotos: keepPhoto });
   const added = photos.length;
   const nearest = photos.map(({ own }) => distance(own)).join(', ');
   return {
-    json: { personId, name, added, d: photos.map(({ own }) => own) },
-    text: `${name} has ${added} ${added === 1 ? 'photo' : 'photos'} more; distance to those before: ${nearest}.`,
+    json: { personId, name, added, photosKept: keepPhoto ? added : 0, d: photos.map(({ own }) => own) },
+    text: `${name} has ${added} ${added === 1 ? 'photo' : 'photos'} more${keptWords(keepPhoto, added)}; distance to those before: ${nearest}.`,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Context {
   /** The station's data folder. */
   readonly data: string;
   readonly passwordFile: string | undefined;
+  /** The answer is for a program: no bar is drawn. */
+  readonly json: boolean;
   /** Opens the station once; it is closed when the command has ended. */
   reach(): Promise<ReachedStation>;
   /** A line for whoever watches; never on standard output. */

@@ -15,7 +15,8 @@ export async function log(options: LogOptions, { reach }: Context): Promise<Answ
   return { json: events, text: events.length === 0 ? 'Nothing has happened yet.' : events.map(line).join('\n') };
 }
 
-const line = (event: AccessEvent): string => `${new Date(event.at).toISOString()}  ${event.number}  ${event.doorId}  ${told(event)}`;
+const line = (event: AccessEvent): string =>
+  `${new Date(event.at).toISOString()}  ${event.number}  ${event.doorId}  ${told(event)}${event.cause === null ? '' : `  (of ${event.cause})`}`;
 
 function told(event: AccessEvent): string {
   switch (event.kind) {
@@ -35,6 +36,24 @@ function told(event: AccessEvent): string {
       return `${event.process} ${event.state}`;
     case 'encoder':
       return `encoder ${event.name} decides from here on`;
+    case 'pass':
+    case 'no-pass':
+    case 'forced':
+    case 'rex':
+      return event.kind;
+    case 'held':
+    case 'closed':
+      return `${event.kind} after ${(event.openMs / 1000).toFixed(1)} s`;
+    case 'tamper':
+    case 'emergency':
+    case 'call':
+      return `${event.kind} ${event.state}`;
+    case 'lockout':
+      return `lockout for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;
+    case 'clock-jump':
+      return `clock jumped by ${(event.byMs / 1000).toFixed(1)} s`;
+    case 'log-gap':
+      return `log not written since ${new Date(event.since).toISOString()}, ${event.lost} events lost`;
     case 'refused-call':
       return `call ${event.call} of ${event.sender} refused: ${event.reason}`;
   }

@@ -6,10 +6,11 @@ import type { Answer } from '../answer';
 import type { Context } from '../commands/context';
 import { askPassword } from '../password';
 import { findEncoder, folderOf } from './find-encoder';
+import { showSwitch } from './show-switch';
 
 /** Copies an encoder into the station, where the administrator can activate it. */
 export async function addEncoder(wanted: string, runs: string, context: Context): Promise<Answer> {
-  const station = await reachStation(context);
+  const { station } = await reachStation(context);
   const folder = folderOf(wanted, runs);
   const { encoderId } = folder === undefined ? await inStation(wanted, runs, station) : await station['encoders.add']({ folder });
   return {
@@ -20,10 +21,10 @@ export async function addEncoder(wanted: string, runs: string, context: Context)
 
 /** Puts an encoder in charge of the door, and says who has to be enrolled again. */
 export async function activateEncoder(wanted: string, runs: string, context: Context): Promise<Answer> {
-  const station = await reachStation(context);
+  const { station, beside } = await reachStation(context);
   const { encoderId } = await inStation(wanted, runs, station);
   context.say('encoding anew what was enrolled');
-  const done = await station['encoders.activate']({ encoderId });
+  const done = await showSwitch(context.json ? null : await beside(), station['encoders.activate']({ encoderId }));
   const { name, encoded, toEnrol } = done;
   return {
     json: done,
@@ -31,16 +32,19 @@ export async function activateEncoder(wanted: string, runs: string, context: Con
       `${name} decides now; faces encoded anew: ${encoded}.`,
       ...(toEnrol.length === 0
         ? []
-        : [`To be enrolled again, as their templates come from other nets (${toEnrol.length}):`, ...toEnrol.map((one) => `  ${one.name}`)]),
+        : [
+            `To be enrolled again, as their templates come from other nets, and no photo that serves was kept (${toEnrol.length}):`,
+            ...toEnrol.map((one) => `  ${one.name}`),
+          ]),
     ].join('\n'),
   };
 }
 
 /** Signed in where a station runs. */
 async function reachStation({ reach, passwordFile }: Context) {
-  const { station, running } = await reach();
-  if (running) await station['session.signIn']({ password: await askPassword(passwordFile) });
-  return station;
+  const reached = await reach();
+  if (reached.running) await reached.station['session.signIn']({ password: await askPassword(passwordFile) });
+  return reached;
 }
 
 /** The station's encoder of this name or id; a folder is copied into the station first. @throws Fault encoder-unknown where the name means two encoders */

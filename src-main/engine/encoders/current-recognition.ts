@@ -7,9 +7,15 @@ export class CurrentRecognition {
 
   constructor(private readonly load: () => Promise<Recognition>) {}
 
-  /** Loads when first asked. */
+  /** Loads when first asked, and again where that has failed. */
   get(): Promise<Recognition> {
-    return (this.#loading ??= this.load().then((ready) => (this.#ready = ready)));
+    return (this.#loading ??= this.load().then(
+      (ready) => (this.#ready = ready),
+      (error: unknown) => {
+        this.#loading = null;
+        throw error;
+      },
+    ));
   }
 
   /** From now on another one; at once where one is loaded, and where nobody has asked yet, nothing is loaded. */

@@ -5,6 +5,8 @@ import { Fault } from '../../core/fault';
 import { asEncoderId, type EncoderId, type FeaturesId } from '../../core/ids';
 import {
   CALIBRATION_FILE,
+  createEncoder,
+  type Encoder,
   ENCODER_FILE,
   type EncoderFiles,
   type EncoderOptions,
@@ -65,6 +67,11 @@ export class EncoderShelf {
     const installed = this.#installed().find((id) => id === encoderId);
     if (installed === undefined) throw new Fault('encoder-unknown', 'The station has no such encoder; add its folder first.');
     return this.#ready(installed);
+  }
+
+  /** With nets of its own: takes seconds and their memory. @throws Fault encoder-unusable, weights-missing, backend-unavailable */
+  load({ id, shipped }: ReadyEncoder): Promise<Encoder> {
+    return createEncoder({ ...this.places.options, head: this.fileOf(shipped ? null : id) });
   }
 
   /**

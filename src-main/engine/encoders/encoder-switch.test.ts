@@ -1,12 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CALIBRATION } from '../../core/calibration/fixture';
 import { passes } from '../../core/decision/identity';
 import { DECISION_PARAMS } from '../../core/decision/params';
-import { EMBEDDING_SIZE, FEATURE_SIZE, type Features, squaredDistance } from '../../core/embedding';
+import { type Features, squaredDistance } from '../../core/embedding';
 import type { Judge } from '../../core/metric';
-import { encoderIdOf, loadEncoderFiles, project } from '../../encoder';
+import { project } from '../../encoder';
 import type { Encoder } from '../../encoder/encoder';
 import { HEAD, NETS } from '../../encoder/fixture';
 import { dataFolder } from '../../gallery/data-folder';
@@ -15,39 +15,11 @@ import { pageOfEvents } from '../../gallery/events';
 import { ADA, BERT, OTHER_ENCODER, STAMP, template, temporaryFolder, temporaryGallery } from '../../gallery/fixture';
 import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
-import { writeEncoder } from '../../learning/head/write-encoder';
+import { calibration, shipped, trained } from '../../learning/head/turned-encoder-fixture';
 import { among, withOwner } from '../comparison';
 import { loadRecognition } from '../recognition';
 import { createStation } from '../station';
 import { activeEncoder } from './active-encoder';
-
-const shipped = await loadEncoderFiles(HEAD);
-const calibration = JSON.parse(readFileSync(join(dirname(HEAD), 'calibration.json'), 'utf8')) as { encoderId: string };
-
-/** The shipped head with its rows in the opposite order: the same distances, and another encoder. */
-function turned(): Float32Array {
-  const { weights } = shipped.head;
-  const turned = new Float32Array(weights.length);
-  for (let row = 0; row < EMBEDDING_SIZE; row++) {
-    const from = EMBEDDING_SIZE - 1 - row;
-    turned.set(weights.subarray(from * FEATURE_SIZE, (from + 1) * FEATURE_SIZE), row * FEATURE_SIZE);
-    turned[EMBEDDING_SIZE * FEATURE_SIZE + row] = weights[EMBEDDING_SIZE * FEATURE_SIZE + from];
-  }
-  return turned;
-}
-
-/** A folder as training and calibration leave it. */
-function trained({ calibrated = true, judge = null }: { readonly calibrated?: boolean; readonly judge?: Judge | null } = {}): {
-  readonly folder: string;
-  readonly id: string;
-} {
-  const folder = join(temporaryFolder(), 'run');
-  const { features } = shipped.description;
-  const made = writeEncoder(folder, { name: 'turned', features, weights: turned(), judge, made: { data: 'none' }, metrics: [] });
-  const id = encoderIdOf(features, made.head, made.judge);
-  if (calibrated) writeFileSync(join(folder, 'calibration.json'), JSON.stringify({ ...calibration, encoderId: id }));
-  return { folder, id };
-}
 
 /** A station with Ada, enrolled by the shipped encoder, and Bert, by one on other nets. No net is loaded: the head alone is what changes. */
 function station() {
@@ -63,9 +35,10 @@ function station() {
     STAMP,
   );
   enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9, OTHER_ENCODER)] }, STAMP);
-  const encoder: Pick<Encoder, 'id' | 'withHead'> = {
+  const encoder: Pick<Encoder, 'id' | 'metric' | 'withHead'> = {
     id: shipped.id,
-    withHead: ({ id, head }) => ({ ...encoder, id, project: (kept: Features) => project(head, kept) }) as Encoder,
+    metric: shipped.metric,
+    withHead: ({ id, head, metric }) => ({ ...encoder, id, metric, project: (kept: Features) => project(head, kept) }) as Encoder,
   };
   const ready = {
     encoder: encoder as Encoder,

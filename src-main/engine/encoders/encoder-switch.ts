@@ -4,8 +4,8 @@ import type { AccessEvent } from '../../contract/rows';
 import type { Actor } from '../../core/change';
 import type { Clock } from '../../core/clock';
 import { Fault } from '../../core/fault';
-import { MAIN_DOOR } from '../../core/ids';
-import { project } from '../../encoder';
+import { MAIN_DOOR, type PersonId } from '../../core/ids';
+import { type Encoder, project } from '../../encoder';
 import type { WritableDatabase } from '../../gallery/database';
 import { encodeAnew, noteEncoder, peopleToEnrolAgain, unencodedFaces } from '../../gallery/encoders';
 import { appendEvent } from '../../gallery/events';
@@ -13,7 +13,8 @@ import { ResidentIndex } from '../../gallery/resident-index';
 import { atomically } from '../../gallery/write';
 import { setActiveEncoder } from './active-encoder';
 import type { CurrentRecognition } from './current-recognition';
-import type { EncoderShelf } from './encoder-shelf';
+import type { EncoderShelf, ReadyEncoder } from './encoder-shelf';
+import { PhotosAnew } from './photos-anew';
 
 export interface EncoderSwitchParts {
   readonly db: WritableDatabase;
@@ -32,8 +33,8 @@ export interface EncoderSwitchParts {
 const FACES_A_TURN = 64;
 
 /**
- * Puts another encoder in charge. The features that enrolment keeps are encoded anew in the background, while the one before decides; then everything
- * changes at one stroke. Templates of the encoder before stay, and are compared again as soon as it is activated again.
+ * Puts another encoder in charge. The features that enrolment keeps are encoded anew in the background, and where it stands on other nets the photos that
+ * were kept, while the one before decides; then everything changes at one stroke. Templates of the encoder before stay, and are compared again as soon as it is activated again.
  */
 export class EncoderSwitch {
   #progress: SwitchProgress | null = null;
@@ -42,6 +43,23 @@ export class EncoderSwitch {
 
   get progress(): SwitchProgress | null {
     return this.#progress;
+  }
+
+  /**
+   * Encodes photos that an encoder on other nets has left, one of an older version of Threshold, for the one in charge: in the background, each person as
+   * soon as it is done.
+   */
+  async catchUp(encoded: (personId: PersonId) => void): Promise<void> {
+    const { db, newId, recognition } = this.parts;
+    const { encoder } = await recognition.get();
+    const known = { encoderId: encoder.id, featuresId: encoder.features };
+    const photos = new PhotosAnew({ db, newId, known, encoder: () => Promise.resolve(encoder) });
+    if (this.#progress !== null || photos.left().length === 0) return;
+    try {
+      await this.#encodePhotos(photos, 0, encoded);
+    } finally {
+      this.#tell(null);
+    }
   }
 
   /** Ends when the encoder decides. @throws Fault encoder-switching, encoder-unknown, encoder-unusable, calibration-missing; nothing has changed then */
@@ -63,12 +81,15 @@ export class EncoderSwitch {
     const how = { encoderId: id, project: project.bind(null, head), newId };
     noteEncoder(db, known);
     const faces = unencodedFaces(db, known);
+    const photos = new PhotosAnew({ db, newId, known, encoder: () => this.#loaded(next) });
+    const total = faces.length + photos.left().length;
     let encoded = 0;
     for (let done = 0; done < faces.length; done += FACES_A_TURN) {
-      this.#tell({ done, total: faces.length });
+      this.#tell({ done, total });
       encoded += atomically(db, () => encodeAnew(db, faces.slice(done, done + FACES_A_TURN), how));
       await setImmediate();
     }
+    await this.#encodePhotos(photos, faces.length, () => encoded++);
     endVisits();
     // Without a pause from here on: no frame is seen, and nobody enrolled, between the last template and the first decision.
     const stamp = { actor, at: clock.wall() };
@@ -79,7 +100,33 @@ export class EncoderSwitch {
     });
     recognition.replace(({ encoder }) => ({ encoder: encoder.withHead(next), calibration, index: ResidentIndex.load(db, id, metric) }));
     switched(event);
-    return { encoderId: id, name: description.name, encoded, toEnrol: peopleToEnrolAgain(db, known) };
+    return { encoderId: id, name: description.name, encoded, toEnrol: peopleToEnrolAgain(db, known, 'encoded') };
+  }
+
+  /** @param before faces that are done already */
+  async #encodePhotos(photos: PhotosAnew, before: number, encoded: (personId: PersonId) => void): Promise<void> {
+    let done = before;
+    // Whoever is enrolled meanwhile comes in the next round.
+    for (let left = photos.left(); left.length > 0; left = photos.left()) {
+      const total = done + left.length;
+      for (const photoId of left) {
+        this.#tell({ done, total });
+        const personId = await photos.encode(photoId);
+        if (personId !== null) encoded(personId);
+        done += 1;
+      }
+    }
+  }
+
+  /** On the nets that are loaded; by itself where the encoder in charge cannot be. */
+  async #loaded(next: ReadyEncoder): Promise<Encoder> {
+    const { recognition, shelf } = this.parts;
+    try {
+      return (await recognition.get()).encoder.withHead(next);
+    } catch (error) {
+      if (error instanceof Fault) return shelf.load(next);
+      throw error;
+    }
   }
 
   #tell(progress: SwitchProgress | null): void {

@@ -1,11 +1,11 @@
 import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
-import { asDoorId, type DoorId, MAIN_DOOR } from '../../core/ids';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
 import { pageOfEvents } from '../../gallery/events';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
 import { doorSettings, setDoorSettings, setStationSettings, stationSettings } from '../settings';
 import type { StationParts } from '../station';
+import { knownDoor } from './known-door';
 import type { Operations } from './operations';
 
 type Administration = Pick<
@@ -47,9 +47,4 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       return Promise.resolve(null);
     },
   };
-}
-
-function knownDoor(doorId: string): DoorId {
-  if (doorId !== MAIN_DOOR) throw new Fault('argument-invalid', 'The station has no such door.');
-  return asDoorId(doorId);
 }

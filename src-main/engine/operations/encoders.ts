@@ -16,20 +16,21 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
     if (one.kind === 'unusable')
       return { kind: 'unusable', encoderId: one.encoderId, active: one.encoderId === active, error: one.fault.toData() };
     const { id, description, calibration, metric, shipped } = one.encoder;
+    const isActive = shipped ? active === null : active === id;
     const { name, dimensions, made, metrics, notice, features } = description;
     return {
       kind: 'ready',
       encoderId: id,
       name,
       shipped,
-      active: shipped ? active === null : active === id,
+      active: isActive,
       dimensions,
       comparedBy: metric.kind,
       made,
       metrics,
       calibration: calibration.made,
       notice,
-      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: features }).length,
+      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: features }, isActive ? 'encoded' : 'to-be-encoded').length,
     };
   };
   return {

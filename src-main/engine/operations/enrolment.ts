@@ -5,7 +5,7 @@ import { passes } from '../../core/decision/decide';
 import { Fault, faultData } from '../../core/fault';
 import { asPersonId, FRONT_CAMERA, type PersonId } from '../../core/ids';
 import { furtherDoubt } from '../../core/templates/further-photo';
-import { decodePhoto, rasterOf } from '../../encoder';
+import { decodePhoto, facePicture, rasterOf } from '../../encoder';
 import type { EncodedFace } from '../../encoder/encoder';
 import type { Raster } from '../../encoder/raster';
 import { enrolPerson, personName } from '../../gallery/people';
@@ -15,11 +15,11 @@ import { nearestOf } from '../pass-suggestions';
 import type { Recognition } from '../recognition';
 import type { StationParts } from '../station';
 import type { Operations } from './operations';
-import { templateOf } from './templates';
+import { facesFrom, NO_PHOTOS, photosToKeep } from './faces-from';
 
 type Enrolment = Pick<Operations, 'enrol.check' | 'enrol.save' | 'enrol.tryIt'>;
 
-/** One photo enrols a person: it is checked and encoded at once, and only its encoding is kept. */
+/** One photo enrols a person: it is checked and encoded at once, and only its encoding is kept, unless the person agrees that the photo is. */
 export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolment {
   const { db, clock, newId, recognition, params, peopleChanged } = parts;
   const furtherPhoto = (
@@ -45,17 +45,19 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
         if (error instanceof Fault) return { usable: false, error: faultData(error) };
         throw error;
       }
+      const picture = await facePicture(raster, face.geometry.box);
       const near = index.nearestOther(face.embedding, personId === undefined ? null : asPersonId(personId));
       const other = near && { ...near, name: personName(db, near.personId) ?? '' };
       const alreadyEnrolled = other !== null && other.d < params(ready).tau ? other : null;
       const further = personId === undefined ? null : furtherPhoto(face, asPersonId(personId), ready, other);
-      return { usable: true, checkId: checked.keep(face), face: fractions(face, raster), alreadyEnrolled, further };
+      return { usable: true, checkId: checked.keep({ face, picture }), face: fractions(face, raster), alreadyEnrolled, further };
     },
-    'enrol.save': async ({ name, number, checkIds }, actor) => {
+    'enrol.save': async ({ name, number, checkIds, keepPhotos = false }, actor) => {
+      const photos = keepPhotos ? await photosToKeep(checkIds, checked, (await recognition()).encoder, newId) : NO_PHOTOS;
       const { encoder } = await recognition();
-      const [first, ...more] = checkIds.map((checkId) => templateOf(checked.get(checkId), encoder, newId));
+      const templates = facesFrom(checkIds, checked, encoder, newId, photos);
       const personId = asPersonId(newId());
-      enrolPerson(db, { personId, name, number: number ?? null, templates: [first, ...more] }, { actor, at: clock.wall() });
+      enrolPerson(db, { personId, name, number: number ?? null, templates }, { actor, at: clock.wall() });
       checked.forget(checkIds);
       await peopleChanged(personId);
       return { personId };

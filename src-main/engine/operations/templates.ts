@@ -1,28 +1,40 @@
 import type { Actor } from '../../core/change';
-import { asPersonId, asSuggestionId, asTemplateId } from '../../core/ids';
-import type { EncodedFace, Encoder } from '../../encoder/encoder';
+import { asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../core/ids';
 import { addTemplates } from '../../gallery/people';
+import { deletePhoto, facesOf } from '../../gallery/photos';
 import { acceptSuggestion, dismissSuggestion, suggestionsOf } from '../../gallery/suggestions';
-import { type NewTemplate, templatesOf } from '../../gallery/templates';
+import { templatesOf } from '../../gallery/templates';
 import type { CheckedPhotos } from '../checked-photos';
 import { nearestOf } from '../pass-suggestions';
 import type { StationParts } from '../station';
+import { facesFrom, NO_PHOTOS, photosToKeep } from './faces-from';
 import type { Operations } from './operations';
 
-type Templates = Pick<Operations, 'people.addPhotos' | 'people.suggestions' | 'people.acceptSuggestion' | 'people.dismissSuggestion'>;
+type Templates = Pick<
+  Operations,
+  'people.addPhotos' | 'people.faces' | 'people.deletePhoto' | 'people.suggestions' | 'people.acceptSuggestion' | 'people.dismissSuggestion'
+>;
 
 /** What a person is recognised by, after the enrolment: further photos, and passes that the administrator accepts as such. */
 export function templates({ db, clock, newId, recognition, peopleChanged }: StationParts, checked: CheckedPhotos): Templates {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   return {
-    'people.addPhotos': async (arg, actor) => {
+    'people.addPhotos': async ({ checkIds, keepPhotos = false, ...arg }, actor) => {
+      const photos = keepPhotos ? await photosToKeep(checkIds, checked, (await recognition()).encoder, newId) : NO_PHOTOS;
       const { encoder } = await recognition();
       const personId = asPersonId(arg.personId);
-      const added = arg.checkIds.map((checkId) => templateOf(checked.get(checkId), encoder, newId));
-      addTemplates(db, { personId, templates: added, origin: 'photo' }, stamp(actor));
-      checked.forget(arg.checkIds);
+      addTemplates(db, { personId, templates: facesFrom(checkIds, checked, encoder, newId, photos), origin: 'photo' }, stamp(actor));
+      checked.forget(checkIds);
       return peopleChanged(personId);
     },
+    'people.faces': async ({ personId }) => {
+      const { encoder } = await recognition();
+      return facesOf(db, { personId: asPersonId(personId), encoderId: encoder.id }).map(({ photo, ...face }) => ({
+        ...face,
+        photo: photo && { ...photo, picture: `data:image/jpeg;base64,${Buffer.from(photo.picture).toString('base64')}` },
+      }));
+    },
+    'people.deletePhoto': async ({ photoId }, actor) => peopleChanged(deletePhoto(db, { photoId: asPhotoId(photoId) }, stamp(actor))),
     'people.suggestions': async (arg) => {
       const { encoder, index } = await recognition();
       const of = { personId: asPersonId(arg.personId), encoderId: encoder.id };
@@ -42,9 +54,4 @@ export function templates({ db, clock, newId, recognition, peopleChanged }: Stat
       return null;
     },
   };
-}
-
-/** What is kept of a picture that was checked; encoded by the encoder of now, which need not be the one that checked it. */
-export function templateOf({ features }: EncodedFace, { id, project }: Encoder, newId: () => string): NewTemplate {
-  return { templateId: asTemplateId(newId()), encoderId: id, embedding: project(features), features };
 }

@@ -5,6 +5,9 @@ import { admissionLevel } from './0040-admission-level';
 import { numbers } from './0050-numbers';
 import { suggestions } from './0060-suggestions';
 import { encoders } from './0070-encoders';
+import { photos } from './0080-photos';
+import { causes } from './0100-causes';
+import { alarms } from './0101-alarms';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -13,4 +16,15 @@ export interface Migration {
 }
 
 /** Oldest first. A migration that has been shipped is never edited. */
-export const MIGRATIONS: readonly Migration[] = [people, log, settings, admissionLevel, numbers, suggestions, encoders];
+export const MIGRATIONS: readonly Migration[] = [
+  people,
+  log,
+  settings,
+  admissionLevel,
+  numbers,
+  suggestions,
+  encoders,
+  photos,
+  causes,
+  alarms,
+];

@@ -8,7 +8,12 @@ export type Step =
   /** `readReply` is null where these bytes have no answer. */
   | { readonly kind: 'write'; readonly bytes: Uint8Array; readonly readReply: ((received: Uint8Array) => Reply) | null }
   /** A control line of the port itself. */
-  | { readonly kind: 'line'; readonly line: 'rts' | 'dtr'; readonly raised: boolean };
+  | { readonly kind: 'line'; readonly line: 'rts' | 'dtr'; readonly raised: boolean }
+  /** For a board that is talked with: the talk knows the bytes. */
+  | { readonly kind: 'errand'; readonly errand: Errand };
+
+/** `units` of the board's timer; 'hold' is on until 'off'; 'poll' keeps the talk alive and asks for the inputs. */
+export type Errand = { readonly kind: 'on'; readonly units: number } | { readonly kind: 'hold' | 'off' | 'poll' };
 
 /** Steps in turn, each begun when the one before was answered. A board that can be read back is asked in the last one. */
 export type Command = readonly Step[];
@@ -28,6 +33,40 @@ export interface Board {
   /** Can be sent at any time, and closes the door whatever it was doing. */
   readonly off: Command;
   readonly pulse: (ms: number) => TimedOn;
+  /** A board that is talked with: the talk of a new connection, from what was kept of earlier ones. Others have none. */
+  readonly talk?: (kept: unknown) => Talk;
+}
+
+/** A protocol with a memory, pure: what was said so far decides what is said next. One errand at a time. */
+export interface Talk {
+  /** @param random fresh bytes, TALK_RANDOM_BYTES of them. Never throws. */
+  take(input: TalkInput, random: Uint8Array): readonly [Talk, readonly TalkEffect[]];
+}
+
+export const TALK_RANDOM_BYTES = 24;
+
+export type TalkInput =
+  | { readonly kind: 'begin'; readonly errand: Errand }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** No answer came in time to what was written last. */
+  | { readonly kind: 'silence' };
+
+/** To be carried out in order. */
+export type TalkEffect =
+  /** To be on disk before what comes after it; the next connection's talk begins with it. */
+  | { readonly kind: 'keep'; readonly value: unknown }
+  | { readonly kind: 'write'; readonly bytes: Uint8Array }
+  /** Told when they have changed. */
+  | ({ readonly kind: 'inputs' } & BoardInputs)
+  /** The errand is over; `why` it failed. */
+  | { readonly kind: 'ended'; readonly as: 'done' }
+  | { readonly kind: 'ended'; readonly as: 'silent' | 'stuck'; readonly why: string };
+
+/** As the board last told: its inputs from the first on, and its own state. */
+export interface BoardInputs {
+  readonly active: readonly boolean[];
+  readonly tampered: boolean;
+  readonly powerFailed: boolean;
 }
 
 export const write = (bytes: Uint8Array | readonly number[], readReply: ((received: Uint8Array) => Reply) | null = null): Step => ({

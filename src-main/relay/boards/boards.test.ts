@@ -11,7 +11,9 @@ const text = (line: string): string => hex(Buffer.from(line));
 
 /** What a command writes, step by step, until it is sure. */
 const written = (command: Command): readonly string[] =>
-  command.map((step) => (step.kind === 'write' ? hex(step.bytes) : `${step.line} ${step.raised ? 'high' : 'low'}`));
+  command.flatMap((step) =>
+    step.kind === 'write' ? [hex(step.bytes)] : step.kind === 'line' ? [`${step.line} ${step.raised ? 'high' : 'low'}`] : [],
+  );
 const questions = (command: Command) =>
   command.flatMap((step) => (step.kind === 'write' && step.readReply !== null ? [{ bytes: step.bytes, read: step.readReply }] : []));
 
@@ -228,7 +230,8 @@ const coilAnswers = (question: Uint8Array, output: number, answer: string | unde
 
 describe('each board of the contract', () => {
   it('has a row above, and works on its first and its last output', () => {
-    expect([...new Set(rows.map(({ board }) => board))].sort()).toEqual([...BOARD_IDS].sort());
+    // OSDP is a talk: its bytes are tried in osdp/.
+    expect([...new Set(rows.map(({ board }) => board)), 'osdp'].sort()).toEqual([...BOARD_IDS].sort());
     for (const id of BOARD_IDS) for (const output of BOARD_FEATURES[id].outputs) expect(() => KNOWN_BOARDS[id](output)).not.toThrow();
   });
 });

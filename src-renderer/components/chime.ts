@@ -1,5 +1,5 @@
-/** Two short tones each, Hz: rising for a welcome, low and falling for a refusal, twice the same for something to do. */
-const TONES = { granted: [660, 880], refused: [330, 262], challenge: [587, 587] } as const;
+/** Short tones, Hz: rising for a welcome, low and falling for a refusal, twice the same for something to do, to and fro for an alarm. */
+const TONES = { granted: [660, 880], refused: [330, 262], challenge: [587, 587], alarm: [880, 660, 880, 660] } as const;
 const TONE_S = 0.14;
 const LOUDNESS = 0.2;
 
@@ -16,5 +16,5 @@ export function chime(outcome: keyof typeof TONES): void {
     tone.start(start);
     tone.stop(start + TONE_S * 1.5);
   });
-  setTimeout(() => void audio.close(), 3 * TONE_S * 1000 + 100);
+  setTimeout(() => void audio.close(), (TONES[outcome].length + 1) * TONE_S * 1000 + 100);
 }

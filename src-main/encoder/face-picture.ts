@@ -1,0 +1,39 @@
+import { Transformer } from '@napi-rs/image';
+import type { Box } from '../core/face';
+import { fitInside, resample } from './detect/resample';
+import { cutOut, type Raster } from './raster';
+
+/** In units of the face's longer side: whatever an encoder looks at lies within a square of 2.83 of them (detect/surroundings.ts). */
+const MARGIN = 3;
+/** Pixels: a face is then some 200 wide, twice what it is aligned to. */
+const MOST = 640;
+const QUALITY = 92;
+
+/**
+ * The face of a photograph with what lies around it, as a JPEG of at most 640 pixels a side: what is kept of it where the person agrees. 5 to 160 kB.
+ * Encoded anew it comes to d 0.001 of the photograph (median of 475 that can be enrolled: Labeled Faces in the Wild, Celebrities in Frontal-Profile and the
+ * demonstration's stills; 95 % within 0.003, all within 0.017).
+ */
+export function facePicture(photo: Raster, face: Box): Promise<Uint8Array> {
+  const cut = cutOut(photo, around(photo, face));
+  const { width, height } = fitInside(cut, MOST);
+  return toJpeg(resample(cut, width, height));
+}
+
+function around(photo: Raster, { x, y, width, height }: Box) {
+  const half = (MARGIN * Math.max(width, height)) / 2;
+  const [middleX, middleY] = [x + width / 2, y + height / 2];
+  const [left, top] = [Math.max(0, Math.floor(middleX - half)), Math.max(0, Math.floor(middleY - half))];
+  const [right, bottom] = [Math.min(photo.width, Math.ceil(middleX + half)), Math.min(photo.height, Math.ceil(middleY + half))];
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+async function toJpeg({ width, height, data }: Raster): Promise<Uint8Array> {
+  const rgba = new Uint8Array(width * height * 4).fill(255);
+  for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
+    rgba[to] = data[from];
+    rgba[to + 1] = data[from + 1];
+    rgba[to + 2] = data[from + 2];
+  }
+  return new Uint8Array(await Transformer.fromRgbaPixels(rgba, width, height).jpeg(QUALITY));
+}

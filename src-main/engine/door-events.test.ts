@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { asEventId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
+import { openAlarms } from '../gallery/alarms';
+import { quietStation } from './station-fixture';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** A station with a closed door, whose time goes on with the timers. */
+function atTheDoor() {
+  const quiet = quietStation();
+  const station = quiet.run();
+  const pass = (ms: number): void => {
+    for (let gone = 0; gone < ms; gone += 500) {
+      quiet.clock.now += 500;
+      vi.advanceTimersByTime(500);
+    }
+  };
+  const contact = (open: boolean | null): void => station.doorInput({ kind: 'contact', open, at: quiet.clock.now });
+  const click = async (): Promise<void> => {
+    const { eventId } = await station.operations['door.testClick']({ doorId: MAIN_DOOR }, 'administrator');
+    station.record({ kind: 'order', doorId: MAIN_DOOR, of: asEventId(eventId), result: 'opened' });
+  };
+  contact(false);
+  return { ...quiet, station, pass, contact, click };
+}
+
+describe('what is seen at the door', () => {
+  it('is a pass with the unlock that led to it, on both clocks', async () => {
+    const { log, click, pass, contact, clock } = atTheDoor();
+    await click();
+    pass(1000);
+    contact(true);
+    expect(log()).toMatchObject([
+      { number: 1, kind: 'test-click', cause: null },
+      { number: 2, kind: 'order', result: 'opened', cause: 1 },
+      { number: 3, kind: 'pass', cause: 1, monotonic: clock.now, at: clock.set + clock.now },
+    ]);
+  });
+
+  it('is an unlock that nobody used, though nothing more is heard of the door', async () => {
+    const { kinds, log, click, pass } = atTheDoor();
+    await click();
+    pass(10_000);
+    expect(kinds()).toEqual(['test-click', 'order', 'no-pass']);
+    expect(log()[2].cause).toBe(1);
+  });
+
+  it('is a forced door, held and closed again, each led back to the opening', () => {
+    const { db, kinds, log, pass, contact, said } = atTheDoor();
+    contact(true);
+    pass(31_000);
+    contact(false);
+    expect(kinds()).toEqual(['forced', 'held', 'closed']);
+    expect(log().map(({ cause }) => cause)).toEqual([null, 1, 1]);
+    expect(openAlarms(db).map(({ kind }) => kind)).toEqual(['held', 'forced']);
+    expect(said('alarms-changed').length).toBe(2);
+  });
+
+  it('is held after the time that is set', async () => {
+    const { station, kinds, pass, contact } = atTheDoor();
+    const settings = { heldMs: 5000, bell: null, siren: null };
+    await station.operations['alarms.setSettings']({ doorId: MAIN_DOOR, settings }, 'administrator');
+    contact(true);
+    pass(4500);
+    expect(kinds()).toEqual(['forced']);
+    pass(1000);
+    expect(kinds()).toEqual(['forced', 'held']);
+  });
+
+  it('is the exit button and who went out by it', () => {
+    const { station, log, clock, contact } = atTheDoor();
+    station.doorInput({ kind: 'rex', at: clock.now });
+    contact(true);
+    expect(log()).toMatchObject([{ kind: 'rex' }, { kind: 'pass', cause: 1 }]);
+  });
+
+  it('is tampering, and an emergency in which nobody forces the door', () => {
+    const { station, kinds, clock, contact, pass } = atTheDoor();
+    station.doorInput({ kind: 'tamper', state: 'raised', at: clock.now });
+    station.doorInput({ kind: 'emergency', state: 'released', at: clock.now });
+    contact(true);
+    pass(60_000);
+    station.doorInput({ kind: 'emergency', state: 'ended', at: clock.now });
+    expect(kinds()).toEqual(['tamper raised', 'emergency released', 'emergency ended']);
+  });
+
+  it('keeps the time at which it was seen, when it is told late', () => {
+    const { station, log, clock } = atTheDoor();
+    station.doorInput({ kind: 'rex', at: clock.now - 700 });
+    expect(log()).toMatchObject([{ monotonic: clock.now - 700, at: clock.set + clock.now - 700 }]);
+  });
+
+  it('is no burglary when a new engine sees the door open that the one before had unlocked', async () => {
+    const { run, click, clock, kinds } = atTheDoor();
+    await click();
+    const next = run();
+    next.started();
+    clock.now += 1000;
+    next.doorInput({ kind: 'contact', open: false, at: clock.now });
+    next.doorInput({ kind: 'contact', open: true, at: clock.now + 500 });
+    expect(kinds()).toEqual(['test-click', 'order', 'process started', 'pass']);
+  });
+});
+
+describe('an engine that starts', () => {
+  it('says whether the one before it ended as it should', () => {
+    const { run, kinds, log } = quietStation();
+    run().started();
+    run().started();
+    const third = run();
+    third.started();
+    third.stopped();
+    run().started();
+    expect(kinds()).toEqual(['process started', 'process restarted', 'process restarted', 'process stopped', 'process started']);
+    expect(log().map(({ cause }) => cause)).toEqual([null, 1, 2, null, null]);
+  });
+
+  it('says nothing of a run that noted no end because it was of an older version', () => {
+    const { db, run, kinds } = quietStation();
+    db.prepare(
+      `INSERT INTO events (station_id, number, at, door_id, kind, detail) VALUES ('station-1', 1, 5, 'main', 'process', '{"process":"engine","state":"started"}')`,
+    ).run();
+    run().started();
+    expect(kinds()).toEqual(['process started', 'process started']);
+  });
+});
+
+describe('the clock', () => {
+  it('that was set is noted at the next event, before it', () => {
+    const { run, clock, log } = quietStation();
+    const station = run();
+    clock.set -= 5000;
+    station.record({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
+    expect(log()).toMatchObject([{ kind: 'clock-jump', byMs: -5000 }, { kind: 'process' }]);
+  });
+
+  it('that was set is noted though nothing happens, and one that is slewed is not', () => {
+    const { run, clock, kinds } = quietStation();
+    run().started();
+    for (let second = 0; second < 60; second++) {
+      clock.now += 1000;
+      clock.set += 500;
+      vi.advanceTimersByTime(1000);
+    }
+    expect(kinds()).toEqual(['process started']);
+    clock.set += 3000;
+    vi.advanceTimersByTime(1000);
+    expect(kinds()).toEqual(['process started', 'clock-jump']);
+  });
+});
+
+it('a camera from which nothing comes while a page stands before it is a fault, once', () => {
+  const { run, clock, kinds } = quietStation();
+  const station = run();
+  station.started();
+  const wait = (seconds: number): void => {
+    for (let i = 0; i < seconds; i++) {
+      clock.now += 1000;
+      vi.advanceTimersByTime(1000);
+    }
+  };
+  wait(30);
+  expect(kinds()).toEqual(['process started']);
+  station.record({ kind: 'camera', doorId: MAIN_DOOR, cameraId: FRONT_CAMERA, state: 'live' });
+  wait(30);
+  expect(kinds()).toEqual(['process started', 'camera live', 'camera silent']);
+  station.record({ kind: 'camera', doorId: MAIN_DOOR, cameraId: FRONT_CAMERA, state: 'gone' });
+  wait(30);
+  expect(kinds().slice(3)).toEqual(['camera gone']);
+});

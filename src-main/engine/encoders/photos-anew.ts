@@ -1,0 +1,57 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { Fault } from '../../core/fault';
+import { asTemplateId, type PersonId, type PhotoId } from '../../core/ids';
+import { decodePhoto } from '../../encoder';
+import type { EncodedFace, Encoder } from '../../encoder/encoder';
+import type { WritableDatabase } from '../../gallery/database';
+import type { KnownEncoder } from '../../gallery/encoders';
+import { addFromPhoto, pictureOf, unencodedPhotos } from '../../gallery/unencoded-photos';
+
+export interface PhotosAnewParts {
+  readonly db: WritableDatabase;
+  readonly newId: () => string;
+  readonly known: KnownEncoder;
+  /** Asked for when the first photo is to be encoded. */
+  readonly encoder: () => Promise<Encoder>;
+}
+
+/** Photos that were kept, encoded by an encoder whose nets are other ones than those of their templates. */
+export class PhotosAnew {
+  /** Of no use to this encoder: their people have to be enrolled again. */
+  readonly #unusable = new Set<PhotoId>();
+
+  constructor(private readonly parts: PhotosAnewParts) {}
+
+  left(): readonly PhotoId[] {
+    return unencodedPhotos(this.parts.db, this.parts.known).filter((photoId) => !this.#unusable.has(photoId));
+  }
+
+  /**
+   * Blocks for one photo at a time, some 110 ms; a frame that comes meanwhile is looked at before the next one.
+   * @returns whose template it became; null where the photo is gone, or cannot be used
+   */
+  async encode(photoId: PhotoId): Promise<PersonId | null> {
+    await otherWork();
+    const { db, newId, known } = this.parts;
+    const picture = pictureOf(db, photoId);
+    const face = picture && (await this.#faceIn(picture));
+    if (face !== null) {
+      const { embedding, features } = face;
+      const personId = addFromPhoto(db, photoId, { templateId: asTemplateId(newId()), encoderId: known.encoderId, embedding, features });
+      if (personId !== null) return personId;
+    }
+    this.#unusable.add(photoId);
+    return null;
+  }
+
+  async #faceIn(picture: Uint8Array): Promise<EncodedFace | null> {
+    const encoder = await this.parts.encoder();
+    try {
+      // Its quality was found good when it was enrolled.
+      return await encoder.encodeCentral(await decodePhoto(picture), 'enrolment');
+    } catch (error) {
+      if (error instanceof Fault) return null;
+      throw error;
+    }
+  }
+}

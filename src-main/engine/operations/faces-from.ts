@@ -1,0 +1,65 @@
+import { squaredDistance } from '../../core/embedding';
+import { Fault } from '../../core/fault';
+import { asPhotoId, asTemplateId } from '../../core/ids';
+import { decodePhoto } from '../../encoder';
+import type { EncodedFace, Encoder } from '../../encoder/encoder';
+import type { NewFace } from '../../gallery/people';
+import type { KeptPhoto } from '../../gallery/photos';
+import type { CheckedPhotos } from '../checked-photos';
+
+/** d between a photo and what is kept of it: all but one of 476 come to 0.017 at the most (encoder/face-picture.ts), that one to 1.44, as another face is found in it. */
+const SAME_FACE = 0.05;
+
+/** Photos to be kept, by the check they belong to. */
+export type PhotosToKeep = ReadonlyMap<string, KeptPhoto>;
+export const NO_PHOTOS: PhotosToKeep = new Map();
+
+/** What is kept of each picture where the person agrees. @throws Fault check-expired, photo-not-kept */
+export async function photosToKeep(
+  checkIds: readonly string[],
+  checked: CheckedPhotos,
+  encoder: Encoder,
+  newId: () => string,
+): Promise<PhotosToKeep> {
+  const kept = new Map<string, KeptPhoto>();
+  for (const checkId of checkIds) {
+    const { face, picture } = checked.get(checkId);
+    await expectSameFace(face, picture, encoder);
+    kept.set(checkId, { photoId: asPhotoId(newId()), picture });
+  }
+  return kept;
+}
+
+/**
+ * What is kept of pictures that were checked. @param encoder the one of now, which need not be the one that checked them
+ * @throws Fault check-expired
+ */
+export function facesFrom(
+  checkIds: readonly string[],
+  checked: CheckedPhotos,
+  { id, project }: Encoder,
+  newId: () => string,
+  photos: PhotosToKeep,
+): readonly [NewFace, ...NewFace[]] {
+  const [first, ...more] = checkIds.map((checkId): NewFace => {
+    const { features } = checked.get(checkId).face;
+    return { templateId: asTemplateId(newId()), encoderId: id, embedding: project(features), features, photo: photos.get(checkId) };
+  });
+  return [first, ...more];
+}
+
+/** Somebody in the background must not become this person when what is kept is encoded anew. */
+async function expectSameFace(face: EncodedFace, picture: Uint8Array, encoder: Encoder): Promise<void> {
+  const again = await faceIn(picture, encoder);
+  if (again === null || squaredDistance(encoder.project(again.features), encoder.project(face.features)) > SAME_FACE)
+    throw new Fault('photo-not-kept', 'This photo does not show the face clearly enough to be kept; take another one, or do not keep it.');
+}
+
+async function faceIn(picture: Uint8Array, encoder: Encoder): Promise<EncodedFace | null> {
+  try {
+    return await encoder.encodeCentral(await decodePhoto(picture), 'enrolment');
+  } catch (error) {
+    if (error instanceof Fault) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { AccessEvent } from '../core/access-event';
+import { acknowledgedWith, ALARM_KINDS, type AlarmKind, alarmOf, type AlarmRow, REFUSALS_ALARM } from '../core/alarm';
+import { ACTORS, type Stamp } from '../core/change';
+import { Fault } from '../core/fault';
+import { asDoorId, asStationId, type EventId, eventId, numberOf } from '../core/ids';
+import { appendChange } from './changes';
+import type { ReadableDatabase, WritableDatabase } from './database';
+import { atomically, expectChanges } from './write';
+
+const row = z
+  .object({
+    station_id: z.string(),
+    number: z.int(),
+    kind: z.enum(ALARM_KINDS),
+    door_id: z.string(),
+    count: z.int(),
+    raised_at: z.int(),
+    last_at: z.int(),
+    last_number: z.int(),
+    acknowledged_at: z.int().nullable(),
+    acknowledged_by: z.enum(ACTORS).nullable(),
+    note: z.string().nullable(),
+  })
+  .transform((alarm): AlarmRow => ({
+    eventId: eventId(asStationId(alarm.station_id), alarm.number),
+    kind: alarm.kind,
+    doorId: asDoorId(alarm.door_id),
+    count: alarm.count,
+    raisedAt: alarm.raised_at,
+    lastAt: alarm.last_at,
+    lastNumber: alarm.last_number,
+    acknowledged:
+      alarm.acknowledged_at === null || alarm.acknowledged_by === null
+        ? null
+        : { at: alarm.acknowledged_at, by: alarm.acknowledged_by, note: alarm.note },
+  }));
+
+/** To be called inside the transaction that writes the event. One that is open already is counted up. */
+export function raiseAlarms(db: WritableDatabase, event: AccessEvent): readonly AlarmKind[] {
+  const own = alarmOf(event);
+  const kinds: readonly AlarmKind[] = [...(own === null ? [] : [own]), ...(tooManyRefusals(db, event) ? (['refusals'] as const) : [])];
+  for (const kind of kinds) {
+    const result = db
+      .prepare(
+        `INSERT INTO alarms (station_id, number, kind, door_id, count, raised_at, last_at, last_number)
+         SELECT id, @number, @kind, @doorId, 1, @at, @at, @number FROM station WHERE true
+         ON CONFLICT (station_id, kind, door_id) WHERE acknowledged_at IS NULL
+         DO UPDATE SET count = count + 1, last_at = excluded.last_at, last_number = excluded.last_number`,
+      )
+      .run({ number: event.number, kind, doorId: event.doorId, at: event.at });
+    expectChanges(result, 1);
+  }
+  return kinds;
+}
+
+/** Looks back over as many events as a busy door has in that time, so that a long log costs nothing. */
+const LOOKED_AT = 1000;
+
+function tooManyRefusals(db: ReadableDatabase, { kind, at, number, doorId }: AccessEvent): boolean {
+  if (kind !== 'refused') return false;
+  const refusals = db
+    .prepare(
+      `SELECT count(*) FROM events JOIN station ON id = station_id
+       WHERE number > ? AND number <= ? AND kind = 'refused' AND door_id = ? AND at > ?`,
+    )
+    .pluck()
+    .get(number - LOOKED_AT, number, doorId, at - REFUSALS_ALARM.withinMs);
+  return Number(refusals) >= REFUSALS_ALARM.count;
+}
+
+/** The alarms that wait for somebody, newest first; all of them, for there is one of a kind at a door. */
+export function openAlarms(db: ReadableDatabase): readonly AlarmRow[] {
+  return db
+    .prepare(
+      'SELECT alarms.* FROM alarms JOIN station ON id = station_id WHERE acknowledged_at IS NULL ORDER BY last_number DESC, alarms.kind',
+    )
+    .all()
+    .map((raw) => row.parse(raw));
+}
+
+/** The last that were acknowledged, newest first. */
+export function acknowledgedAlarms(db: ReadableDatabase, { limit }: { readonly limit: number }): readonly AlarmRow[] {
+  return db
+    .prepare(
+      `SELECT alarms.* FROM alarms JOIN station ON id = station_id WHERE acknowledged_at IS NOT NULL
+       ORDER BY acknowledged_at DESC, number DESC, alarms.kind LIMIT ?`,
+    )
+    .all(limit)
+    .map((raw) => row.parse(raw));
+}
+
+/** @throws Fault alarm-unknown where it is not open (any more) */
+export function acknowledgeAlarm(
+  db: WritableDatabase,
+  { eventId: id, kind, note }: { readonly eventId: EventId; readonly kind: AlarmKind; readonly note: string | null },
+  stamp: Stamp,
+): void {
+  atomically(db, () => {
+    const alarm = openAlarms(db).find((open) => open.eventId === id && open.kind === kind);
+    if (alarm === undefined) throw new Fault('alarm-unknown', 'This alarm is not open: somebody may have acknowledged it already.');
+    for (const open of openAlarms(db)) {
+      if (open.doorId !== alarm.doorId || !acknowledgedWith(kind).includes(open.kind)) continue;
+      const result = db
+        .prepare(
+          `UPDATE alarms SET acknowledged_at = ?, acknowledged_by = ?, note = ?
+           WHERE station_id = (SELECT id FROM station) AND number = ? AND kind = ? AND acknowledged_at IS NULL`,
+        )
+        .run(stamp.at, stamp.actor, note, numberOf(open.eventId), open.kind);
+      expectChanges(result, 1);
+      appendChange(db, { action: 'alarm-acknowledged', alarm: open.kind, eventId: open.eventId }, stamp);
+    }
+  });
+}

@@ -1,0 +1,60 @@
+import type { RingOrder } from '../contract/alarms';
+import { hasOutput } from '../contract/settings';
+import type { Clock } from '../core/clock';
+import { ORDER_LIFETIME_MS } from '../core/order';
+import type { Command } from './boards/board';
+import { KNOWN_BOARDS } from './boards/known-boards';
+import type { Line } from './line';
+import type { RelayState } from './link';
+
+export interface RingerParts {
+  readonly clock: Clock;
+  readonly state: () => RelayState;
+  readonly line: () => Line | null;
+  readonly note: (text: string) => void;
+}
+
+export interface Ringer {
+  ring(order: RingOrder): void;
+  /** What sounds falls silent before the port closes. */
+  stop(): void;
+}
+
+/** Drives what hangs on the board's other outputs. An output that the lock hangs on, or hung on and may still be pulled in, is opened by an OpenOrder alone. */
+export function createRinger({ clock, state, line, note }: RingerParts): Ringer {
+  const sounding = new Map<number, { readonly timer: NodeJS.Timeout; readonly off: Command }>();
+
+  const refusal = ({ doorId, output, deadline }: RingOrder): string | null => {
+    const { door, link, pulledIn } = state();
+    if (door === null || door.doorId !== doorId) return 'it is for another door';
+    if (output === door.output || pulledIn.includes(output)) return 'the lock hangs on that output';
+    if (!hasOutput({ board: door.board, output })) return 'the board has no such output';
+    const now = clock.monotonic();
+    if (now > deadline || deadline > now + ORDER_LIFETIME_MS) return 'it came too late';
+    return link.kind === 'locked' || link.kind === 'open' || link.kind === 'locking' ? null : 'the board is away';
+  };
+
+  const silence = (output: number, off: Command): void => {
+    clearTimeout(sounding.get(output)?.timer);
+    sounding.delete(output);
+    void line()?.on(off, clock.monotonic() + ORDER_LIFETIME_MS);
+  };
+
+  return {
+    ring(order) {
+      const { output, forMs, deadline } = order;
+      const refused = refusal(order);
+      const { door } = state();
+      if (refused !== null || door === null) return note(`no ring on output ${output}: ${String(refused)}`);
+      const { off, pulse } = KNOWN_BOARDS[door.board](output);
+      if (forMs === 0) return silence(output, off);
+      const { on, lastsMs } = pulse(forMs);
+      clearTimeout(sounding.get(output)?.timer);
+      sounding.set(output, { off, timer: setTimeout(() => silence(output, off), lastsMs) });
+      void line()?.on(on, deadline);
+    },
+    stop() {
+      for (const [output, { off }] of [...sounding]) silence(output, off);
+    },
+  };
+}

@@ -1,0 +1,208 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AlarmKind, AlarmRow, AlarmSettings } from '../../src-main/contract/alarms';
+import type { AccessEvent } from '../../src-main/contract/rows';
+import type { DoorSettings } from '../../src-main/contract/settings';
+import { asEventId, MAIN_DOOR } from '../../src-main/core/ids';
+import AdminApp from '../admin/AdminApp.svelte';
+import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+
+const sounded = vi.hoisted(() => vi.fn());
+vi.mock('../components/chime', () => ({ chime: sounded }));
+
+const alarm = (kind: AlarmKind, number: number, more: Partial<AlarmRow> = {}): AlarmRow => ({
+  eventId: asEventId(`s:${number}`),
+  kind,
+  doorId: MAIN_DOOR,
+  count: 1,
+  raisedAt: new Date(2026, 2, 29, 9, 3).getTime(),
+  lastAt: new Date(2026, 2, 29, 9, 5, 7).getTime(),
+  lastNumber: number,
+  acknowledged: null,
+  ...more,
+});
+const FORCED = alarm('forced', 8, { count: 3, lastNumber: 12 });
+const ANSWERED = alarm('call', 4, { acknowledged: { at: 0, by: 'administrator', note: 'the courier' } });
+
+async function open(view: string, given: { open: AlarmRow[]; acknowledged?: AlarmRow[] }, answers: Answers = {}) {
+  location.hash = `#/${view}`;
+  const lists = { acknowledged: [], ...given };
+  const station = scriptedBridge({
+    'station.state': () => yes(SET_UP),
+    'session.signIn': () => yes(null),
+    'people.list': () => yes([]),
+    'log.page': () => yes([]),
+    'alarms.list': () => yes({ ...lists }),
+    'alarms.acknowledge': ({ eventId, note }) => {
+      const row = lists.open.find((one) => one.eventId === eventId);
+      lists.open = lists.open.filter((one) => one !== row);
+      if (row) lists.acknowledged = [{ ...row, acknowledged: { at: 0, by: 'administrator', note } }];
+      return yes(null);
+    },
+    ...answers,
+  });
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe = vi.fn();
+      disconnect = vi.fn();
+    },
+  );
+  render(AdminApp, { bridge: station.bridge });
+  await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await screen.findByRole('navigation', { name: 'Sections' });
+  return { ...station, lists };
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  sounded.mockClear();
+});
+
+describe('the banner', () => {
+  it('stands on every screen, with how many there are and the newest, and sounds once', async () => {
+    await open('people', { open: [FORCED, alarm('relay-fault', 5)] });
+    const banner = within(await screen.findByRole('region', { name: 'Open alarms' }));
+    expect(banner.getByRole('alert').textContent).toBe('2 alarms. Door forced open, 09:05:07');
+    expect(sounded.mock.calls).toEqual([['alarm']]);
+    for (const view of ['log', 'settings']) {
+      location.hash = `#/${view}`;
+      await screen.findByRole('heading', { level: 1 });
+      expect(screen.getByRole('region', { name: 'Open alarms' })).toBeTruthy();
+    }
+    expect(banner.getByRole('link', { name: 'Show alarms' }).getAttribute('href')).toBe('#/alarms');
+  });
+
+  it('is not there without an alarm, comes with the first, and sounds again when it happens again', async () => {
+    const { lists, say } = await open('people', { open: [] });
+    expect(screen.queryByRole('region', { name: 'Open alarms' })).toBeNull();
+    lists.open = [FORCED];
+    say('alarms.changed', null);
+    await screen.findByRole('region', { name: 'Open alarms' });
+    lists.open = [{ ...FORCED, count: 4, lastNumber: 14 }];
+    say('alarms.changed', null);
+    await waitFor(() => expect(sounded).toHaveBeenCalledTimes(2));
+    say('alarms.changed', null);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sounded).toHaveBeenCalledTimes(2);
+  });
+
+  it('is silent where it was muted, and stays so', async () => {
+    const { lists, say } = await open('people', { open: [FORCED] });
+    const mute = await screen.findByRole('button', { name: 'Mute the sound of alarms' });
+    await fireEvent.click(mute);
+    expect([mute.getAttribute('aria-pressed'), localStorage.getItem('threshold:alarms-muted')]).toEqual(['true', 'yes']);
+    lists.open = [{ ...FORCED, lastNumber: 20 }];
+    say('alarms.changed', null);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sounded).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the list of alarms', () => {
+  it('is acknowledged with the keyboard, with a note, and shows by whom', async () => {
+    const { asked } = await open('alarms', { open: [FORCED] });
+    const item = within(await screen.findByRole('listitem', { name: 'Door forced open' }));
+    expect(item.getByText('3 times')).toBeTruthy();
+    const note = item.getByLabelText('Note (optional)');
+    await fireEvent.input(note, { target: { value: ' the wind ' } });
+    // Enter in the field sends the form, as in any.
+    const form = note.closest('form');
+    if (form === null) throw new Error('no form around the note');
+    await fireEvent.submit(form);
+    expect(asked.find(({ name }) => name === 'alarms.acknowledge')?.arg).toEqual({ eventId: 's:8', kind: 'forced', note: 'the wind' });
+    await screen.findByText('No alarm is waiting');
+    await fireEvent.click(screen.getByRole('radio', { name: 'Acknowledged' }));
+    expect(await screen.findByText(/^Acknowledged by the administrator/)).toBeTruthy();
+    expect(screen.getByText('the wind')).toBeTruthy();
+  });
+
+  it('says so when somebody was faster', async () => {
+    await open('alarms', { open: [FORCED] }, { 'alarms.acknowledge': () => no('alarm-unknown') });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Acknowledge' }));
+    expect(await screen.findByText(/not open any more/)).toBeTruthy();
+  });
+
+  it('keeps those that were acknowledged, with their note', async () => {
+    await open('alarms', { open: [], acknowledged: [ANSWERED] });
+    await screen.findByText('No alarm is waiting');
+    await fireEvent.click(screen.getByRole('radio', { name: 'Acknowledged' }));
+    expect(screen.getByRole('listitem', { name: 'Somebody calls at the door' })).toBeTruthy();
+    expect(screen.getByText('the courier')).toBeTruthy();
+  });
+
+  it('leads to the event in the log, however old, and from there to what led to it', async () => {
+    const event = (number: number, more: Partial<Extract<AccessEvent, { kind: 'held' }>> = {}): AccessEvent => ({
+      eventId: asEventId(`s:${number}`),
+      number,
+      at: 0,
+      doorId: MAIN_DOOR,
+      monotonic: 1,
+      cause: null,
+      kind: 'held',
+      openMs: 30_000,
+      ...more,
+    });
+    const old = { ...event(8, { cause: 7 }) };
+    await open(
+      'alarms',
+      { open: [alarm('held', 8)] },
+      { 'log.page': ({ before }) => yes(before === null ? [event(900)] : before === 9 ? [old] : []) },
+    );
+    location.hash = (await screen.findByRole('link', { name: 'In the log' })).getAttribute('href') ?? '';
+    const panel = within(await screen.findByRole('complementary', { name: 'Event 8' }));
+    expect(panel.getByRole('link', { name: 'Event 7' }).getAttribute('href')).toBe('#/log/s%3A7');
+  });
+});
+
+describe('alarms and call button of a door', () => {
+  const DOOR: DoorSettings = {
+    name: 'Main entrance',
+    board: 'lcus-1',
+    path: '/dev/x',
+    output: 1,
+    pulseMs: 3000,
+    asks: 'face',
+    challenge: 'when-unsure',
+    zoneMetres: 1.5,
+  };
+  const NONE: AlarmSettings = { heldMs: 30_000, bell: null, siren: null };
+  const at = async (door: DoorSettings) => {
+    const station = await open(
+      'door',
+      { open: [] },
+      {
+        'door.get': () => yes(door),
+        'door.ports': () => yes([]),
+        'alarms.settings': () => yes(NONE),
+        'alarms.setSettings': () => yes(null),
+      },
+    );
+    return { ...station, form: within(await screen.findByRole('form', { name: 'Alarms and call button' })) };
+  };
+
+  it('warn where nobody would hear a call, and name the output that rings', async () => {
+    const { form, asked } = await at(DOOR);
+    expect(await form.findByText('The kiosk has no call button')).toBeTruthy();
+    const [bell] = form.getAllByLabelText('What it is');
+    const [output] = form.getAllByLabelText('Relay');
+    await fireEvent.input(bell, { target: { value: 'Bell in the office' } });
+    await fireEvent.input(output, { target: { value: '1' } });
+    expect(form.getByText(/the lock hangs on 1/)).toBeTruthy();
+    expect(form.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
+    await fireEvent.input(output, { target: { value: '2' } });
+    await fireEvent.click(form.getByRole('button', { name: 'Save' }));
+    expect(asked.find(({ name }) => name === 'alarms.setSettings')?.arg).toEqual({
+      doorId: MAIN_DOOR,
+      settings: { heldMs: 30_000, bell: { name: 'Bell in the office', output: 2 }, siren: null },
+    });
+    await waitFor(() => expect(form.queryByText('The kiosk has no call button')).toBeNull());
+  });
+
+  it('say that a board with one relay has none to spare', async () => {
+    const { form } = await at({ ...DOOR, board: 'kmtronic' });
+    expect(await form.findByText(/no spare relay/)).toBeTruthy();
+    expect(form.queryByLabelText('What it is')).toBeNull();
+  });
+});

@@ -1,0 +1,41 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { CallState } from '../../src-main/contract/alarms';
+import type { StationState } from '../../src-main/contract/station-state';
+import { SET_UP } from '../admin/scripted-bridge';
+import { showLocale } from '../i18n/locale.svelte';
+import CornerBar from './CornerBar.svelte';
+
+const show = (station: Partial<StationState>) => {
+  const ring = vi.fn();
+  render(CornerBar, { station: { ...SET_UP, ...station }, showAdministrator: vi.fn(), enterNumber: null, ring });
+  return ring;
+};
+
+afterEach(() => {
+  cleanup();
+  showLocale('en');
+});
+
+it('is there only where a bell would be heard', () => {
+  show({ call: null });
+  expect(screen.queryByRole('button', { name: 'Call' })).toBeNull();
+  cleanup();
+  const ring = show({ call: 'none' });
+  screen.getByRole('button', { name: 'Call' }).click();
+  expect(ring).toHaveBeenCalledOnce();
+});
+
+it.each<[CallState, string, string]>([
+  ['ringing', 'Calling', '正在呼叫'],
+  ['unanswered', 'Nobody has answered', '暂时无人应答'],
+  ['answered', 'Somebody has heard you', '工作人员已收到'],
+])('says what came of it: %s', (call, en, zh) => {
+  show({ call });
+  expect(screen.getByRole('status').textContent.trim()).toBe(en);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Call' }).disabled).toBe(call !== 'answered');
+  cleanup();
+  showLocale('zh');
+  show({ call });
+  expect(screen.getByRole('status').textContent.trim()).toBe(zh);
+});
