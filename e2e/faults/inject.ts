@@ -67,15 +67,23 @@ export async function inject({ number, kind, lastsMs, offsetMs }: PlannedFault, 
   }
 }
 
+type Event = readonly [kind: string, detail: Readonly<Record<string, string>>];
+
+/** Main takes the engine with it, which finds its run before unended. */
+const MAIN_ANEW: readonly Event[] = [
+  ['process', { process: 'engine', state: 'restarted' }],
+  ['process', { process: 'main', state: 'started' }],
+];
+
 /** What must stand in the log once the station is back: each an event's kind and part of its detail. */
-export const LEAVES: Partial<Record<FaultKind, readonly (readonly [kind: string, detail: Readonly<Record<string, string>>])[]>> = {
+export const LEAVES: Partial<Record<FaultKind, readonly Event[]>> = {
   'engine-killed': [['process', { process: 'engine', state: 'crashed' }]],
   'engine-stopped': [['process', { process: 'engine', state: 'crashed' }]],
-  'main-killed': [['process', { process: 'main', state: 'restarted' }]],
-  'main-stopped': [['process', { process: 'main', state: 'restarted' }]],
+  'main-killed': MAIN_ANEW,
+  'main-stopped': MAIN_ANEW,
   'relay-killed': [['process', { process: 'relay', state: 'crashed' }]],
   'relay-stopped': [['process', { process: 'relay', state: 'crashed' }]],
-  'all-killed': [['process', { process: 'main', state: 'restarted' }]],
+  'all-killed': MAIN_ANEW,
   'clock-jumped': [['clock-jump', {}]],
   'board-vanished': [
     ['relay', { state: 'offline' }],
