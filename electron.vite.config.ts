@@ -17,6 +17,7 @@ export default defineConfig({
           index: resolve(here, 'src-main/shell/index.ts'),
           engine: resolve(here, 'src-main/engine/process.ts'),
           relay: resolve(here, 'src-main/relay/process.ts'),
+          guard: resolve(here, 'src-main/relay/guard/process.ts'),
           cli: resolve(here, 'src-main/cli/index.ts'),
           'crop-thread': resolve(here, 'src-main/learning/data/prepared/crop-thread.ts'),
           'evaluation-worker': resolve(here, 'src-main/evaluation/embed/worker.ts'),

@@ -8,7 +8,7 @@ import { childEnvironment } from './child.mjs';
 import { hasDisplay, openVirtualDisplay } from './display.mjs';
 import { fakeCameraSwitches, sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from './electron-switches.mjs';
 import { demoFilm } from './footage.mjs';
-import { electronPath, footage, root } from './places.mjs';
+import { electronPath, footage, nodePath, root } from './places.mjs';
 import { EVERYTHING, IN_SERVICE, setUpOrExit } from './setup.mjs';
 import { electronCommand } from './steps/system.mjs';
 
@@ -25,12 +25,15 @@ const LONGEST_WAIT_MS = 10_000;
 /** Main that ran for this long was well: the next wait is short again. */
 const WELL_AFTER_MS = 30_000;
 const PATIENCE_AT_END_MS = 5_000;
+const GUARD_AGAIN_MS = 1_000;
 
 /** @param {string} line */
 const say = (line) => console.log(line);
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let main;
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let guard;
 let ending = false;
 /** @type {Awaited<ReturnType<typeof openVirtualDisplay>> | undefined} */
 let display;
@@ -44,17 +47,21 @@ display?.close();
 async function launch(given) {
   if (given.includes('--demo')) return demonstrate(given);
   await setUpOrExit(IN_SERVICE, { say });
+  keepGuard(given);
   let wait = FIRST_WAIT_MS;
   for (;;) {
     const start = Date.now();
     const code = await runMain(['--demo-available', ...given]);
-    if (ending || code === DONE || code === WRONG_USE) return code;
-    if (code === START_DEMO) return demonstrate(given);
-    if (code === CANNOT_LOAD) return adviseOnLibraries();
+    if (ending || code === DONE || code === WRONG_USE) return endGuard(code);
+    if (code === START_DEMO) {
+      endGuard(code);
+      return demonstrate(given);
+    }
+    if (code === CANNOT_LOAD) return endGuard(await adviseOnLibraries());
     wait = Date.now() - start > WELL_AFTER_MS ? FIRST_WAIT_MS : wait;
     say(`The station ended with code ${String(code)}; it starts again in ${String(wait / 1000)} s.`);
     await sleep(wait);
-    if (ending) return DONE;
+    if (ending) return endGuard(DONE);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
 }
@@ -105,6 +112,28 @@ async function runMain(args) {
     });
     main.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
   });
+}
+
+/** Watches the relay process from here, outside Electron: one that hangs or died with main may have left the door open. @param {readonly string[]} args */
+function keepGuard(args) {
+  const child = spawn(nodePath(), [join(root, 'out', 'main', 'guard.js'), ...args], {
+    cwd: root,
+    env: childEnvironment(),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  guard = child;
+  child.once('error', (error) => process.stderr.write(`The guard could not be started: ${error.message}\n`));
+  child.once('exit', () => {
+    if (guard === child && !ending) setTimeout(() => guard === child && keepGuard(args), GUARD_AGAIN_MS).unref();
+  });
+}
+
+/** A relay process that outlived main ends, with OFF, when nobody watches it any more. @template T @param {T} code */
+function endGuard(code) {
+  const child = guard;
+  guard = undefined;
+  child?.kill('SIGTERM');
+  return code;
 }
 
 /** Asks main to end in good order, so that the relay gets its last OFF; then insists. */

@@ -71,7 +71,7 @@ describe('the door', () => {
     ['an engine that is killed', [fault('engine-killed', 200)], hostTimed, 2500],
     ['main killed: the relay process locks at once', [fault('main-killed', 200)], hostTimed, 1200],
     ['main stopped: the relay process hears its silence', [fault('main-stopped', 200)], hostTimed, 2200],
-    ['a relay process that is paused', [fault('relay-paused', 200, 3000)], hostTimed, 4000],
+    ['a relay process that is stopped: the guard finds it hung', [fault('relay-stopped', 200)], hostTimed, 2700],
     ['the same, the board ending the pulse', [fault('relay-paused', 200, 3000)], boardTimed, 2500],
     ['everything killed, the board ending the pulse', [fault('all-killed', 200, 1000)], boardTimed, 2500],
     ['a stuck relay, the board ending the pulse', [fault('board-stuck', 200, 3000)], boardTimed, 5500],

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,6 +36,15 @@ describe.runIf(process.platform === 'linux')('the start script of the package', 
   it.each([2, 127])('does not repeat what another start cannot repair: code %i', async (code) => {
     expect(await endOf(startStation(`exit ${String(code)}`))).toBe(code);
     expect(starts()).toHaveLength(1);
+  });
+
+  it('runs the guard of the packed app beside it, as plain Node, and ends it at the end', async () => {
+    mkdirSync(join(folder, 'resources'));
+    writeFileSync(join(folder, 'resources', 'app.asar'), '');
+    const note = (what: string): string => `echo ${what} >> "${folder}/guard"`;
+    const guard = `${note('"$ELECTRON_RUN_AS_NODE"')}; trap '${note('ended')}; exit 0' TERM; while :; do sleep 0.05; done`;
+    expect(await endOf(startStation(`case "$*" in *guard.js*) ${guard} ;; esac; sleep 0.3`))).toBe(0);
+    await expect.poll(() => readFileSync(join(folder, 'guard'), 'utf8')).toBe('1\nended\n');
   });
 
   it('hands on the request to end, and waits until the app has', async () => {

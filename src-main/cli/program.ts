@@ -1,10 +1,11 @@
 import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import envPaths from 'env-paths';
 import { CALIBRATION_FILE } from '../encoder';
+import { stationFolder } from '../local/data-folder';
 import type { Answer } from './answer';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
+import { emergencyStatus, endEmergency, openEmergency } from './commands/emergency';
 import { enrol, type EnrolOptions } from './commands/enrol';
 import { head } from './commands/head';
 import { identify } from './commands/identify';
@@ -37,6 +38,7 @@ const KEEP_PHOTO = [
   false,
 ] as const;
 const MAX_EVENTS = 200;
+const MAX_NAME = 120;
 
 export function makeProgram(perform: Perform): Command {
   const program = new Command('threshold')
@@ -46,7 +48,7 @@ export function makeProgram(perform: Perform): Command {
     .showHelpAfterError('Try --help.')
     .exitOverride();
   withGlobalOptions(program);
-  let options: GlobalOptions = { data: envPaths('threshold', { suffix: '' }).data };
+  let options: GlobalOptions = { data: stationFolder() };
   program.hook('preAction', (_, command) => {
     options = { ...options, ...program.opts(), ...command.opts() };
   });
@@ -86,6 +88,7 @@ export function makeProgram(perform: Perform): Command {
     .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
     .action(({ limit, before }: { limit: number; before?: number }) => doing((context) => log({ limit, before: before ?? null }, context)));
+  addEmergency(program, doing);
   withGlobalOptions(program.command('head'))
     .description('fit a new head of the encoder to Labeled Faces in the Wild')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
@@ -109,6 +112,22 @@ export function makeProgram(perform: Perform): Command {
   return program;
 }
 
+function addEmergency(program: Command, doing: Doing): void {
+  const emergency = program.command('emergency').description('release the door until somebody ends that; reaches the relay process itself');
+  const by = ['--by <name>', 'who does it, for the log'] as const;
+  withGlobalOptions(emergency.command('open'))
+    .description('release the door now; needs no password')
+    .requiredOption(...by, personName)
+    .action(({ by }: { by: string }) => doing((context) => openEmergency(by, context)));
+  withGlobalOptions(emergency.command('end'))
+    .description('lock it again; a running station wants the password')
+    .requiredOption(...by, personName)
+    .action(({ by }: { by: string }) => doing((context) => endEmergency(by, context)));
+  withGlobalOptions(emergency.command('status'))
+    .description('whether an emergency lasts, and whether the board is there')
+    .action(() => doing(emergencyStatus));
+}
+
 /** They may stand before a command or after it. */
 function withGlobalOptions(command: Command): Command {
   return command
@@ -120,6 +139,12 @@ function withGlobalOptions(command: Command): Command {
 function fewPhotos(photo: string, before: readonly string[] = []): readonly string[] {
   if (before.length === MAX_PHOTOS) throw new InvalidArgumentError(`${MAX_PHOTOS} photos are enough.`);
   return [...before, photo];
+}
+
+function personName(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > MAX_NAME) throw new InvalidArgumentError(`A name has 1 to ${MAX_NAME} characters.`);
+  return name;
 }
 
 function calibrationFile(path: string): string {

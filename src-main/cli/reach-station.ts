@@ -5,7 +5,7 @@ import { Fault } from '../core/fault';
 import type { EncoderOptions } from '../encoder';
 import { askSocket, type Connection } from '../engine/local/ask-socket';
 import { type LocalClient, localCalls } from '../engine/local/calls';
-import { socketPath } from '../engine/local/socket-path';
+import { socketPath } from '../local/socket-path';
 import { loadRecognition } from '../engine/recognition';
 import { createStation } from '../engine/station';
 import { type DataFolder, dataFolder } from '../gallery/data-folder';
@@ -32,7 +32,7 @@ const RETRY_MS = 100;
 export async function reachStation(folder: string, encoder: EncoderOptions): Promise<ReachedStation> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const connection = await askSocket(socketPath(folder));
+    const connection = await askSocket(socketPath(folder, 'station'));
     if (connection !== null) return overSocket(connection, folder);
     try {
       return openHere(folder, encoder);
@@ -50,7 +50,7 @@ function overSocket(first: Connection, folder: string): ReachedStation {
     station: first.station,
     running: true,
     beside: async () => {
-      const another = await askSocket(socketPath(folder));
+      const another = await askSocket(socketPath(folder, 'station'));
       if (another === null) throw new Fault('engine-unavailable', 'The station has ended; try again when it is running.');
       connections.push(another);
       return another.station;

@@ -19,6 +19,7 @@ const keepPhotos = z.boolean().optional();
 const suggestionId = z.string().min(1).max(60);
 const encoderId = z.string().min(1).max(64);
 const nothing = z.null();
+const emergencyArg = z.strictObject({ doorId: z.string().min(1).max(60), by: personName });
 
 export const MIN_PASSWORD_LENGTH = 10;
 
@@ -72,6 +73,10 @@ export const ADMIN_CALLS = {
   /** Opens the door for its pulse, so that whoever wires it hears the relay; what became of it comes as the 'order' event of that id. */
   'door.testClick': call<{ eventId: string }>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.ports': call<readonly SerialPortRow[]>()('signed-in', nothing),
+  /** Releases the door until an emergency.end, each by name. @throws Fault relay-unavailable, argument-invalid */
+  'emergency.open': call<null>()('signed-in', emergencyArg),
+  /** @throws Fault relay-unavailable, fire-alarm-active, disk-full */
+  'emergency.end': call<null>()('signed-in', emergencyArg),
   'settings.get': call<StationSettings>()('signed-in', nothing),
   'settings.set': call<null>()('signed-in', stationSettingsSchema),
 

@@ -25,9 +25,11 @@ export interface BoardFeatures {
   readonly ownTimerMs: number;
   /** Whether the state is read back after each change. Where it is not, a stuck relay cannot be seen. */
   readonly readsBack: boolean;
+  /** Inputs of the board, first and last, as its maker counts them; null where it has none. A model without them answers that it has none, or not at all. */
+  readonly inputs: readonly [number, number] | null;
 }
 
-const plain: BoardFeatures = { outputs: [1, 1], ownTimerMs: 0, readsBack: false };
+const plain: BoardFeatures = { outputs: [1, 1], ownTimerMs: 0, readsBack: false, inputs: null };
 const LONGEST_PULSE_MS = 30_000;
 
 export const BOARD_FEATURES: Readonly<Record<BoardId, BoardFeatures>> = {
@@ -35,14 +37,14 @@ export const BOARD_FEATURES: Readonly<Record<BoardId, BoardFeatures>> = {
   'lcus-1': { ...plain, outputs: [1, 8] },
   'lcus-feedback': { ...plain, outputs: [1, 8], readsBack: true },
   'hw-667': { ...plain, ownTimerMs: 1000 },
-  numato: { ...plain, outputs: [0, 15], readsBack: true },
+  numato: { ...plain, outputs: [0, 15], readsBack: true, inputs: [0, 15] },
   kmtronic: { ...plain, readsBack: true },
   'usb-rly16': { ...plain, outputs: [1, 8], readsBack: true },
-  'waveshare-modbus': { outputs: [1, 8], ownTimerMs: LONGEST_PULSE_MS, readsBack: true },
-  'eletechsup-modbus': { outputs: [1, 8], ownTimerMs: LONGEST_PULSE_MS, readsBack: true },
-  'lc-modbus': { ...plain, ownTimerMs: LONGEST_PULSE_MS, readsBack: true },
-  osdp: { outputs: [0, 31], ownTimerMs: LONGEST_PULSE_MS, readsBack: true },
-  firmata: { ...plain, outputs: [2, 53], readsBack: true },
+  'waveshare-modbus': { outputs: [1, 8], ownTimerMs: LONGEST_PULSE_MS, readsBack: true, inputs: [1, 8] },
+  'eletechsup-modbus': { outputs: [1, 8], ownTimerMs: LONGEST_PULSE_MS, readsBack: true, inputs: [1, 8] },
+  'lc-modbus': { ...plain, ownTimerMs: LONGEST_PULSE_MS, readsBack: true, inputs: [1, 8] },
+  osdp: { outputs: [0, 31], ownTimerMs: LONGEST_PULSE_MS, readsBack: true, inputs: [0, 31] },
+  firmata: { ...plain, outputs: [2, 53], readsBack: true, inputs: [2, 53] },
   'rts-line': plain,
   'dtr-line': plain,
 };

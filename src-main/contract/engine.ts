@@ -2,17 +2,19 @@ import type { NewAccessEvent } from '../core/access-event';
 import type { Actor } from '../core/change';
 import type { CameraId, DoorId, EncoderId, EventId, StationId } from '../core/ids';
 import type { FaultData } from '../core/fault';
+import type { JournalRecord } from '../core/journal-record';
 import type { OpenOrder } from '../core/order';
 import type { ADMIN_CALLS } from './admin';
 import type { CallState, RingOrder } from './alarms';
 import type { SwitchProgress } from './encoders';
+import type { JournalMark } from './journal';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
 import type { DoorSettings } from './settings';
 import type { Locale } from './station-state';
 
 /** Calls that main answers itself; all other administrator's calls are the engine's. */
-export const MAIN_ONLY_CALLS = ['station.state', 'session.signOut', 'door.ports'] as const;
+export const MAIN_ONLY_CALLS = ['station.state', 'session.signOut', 'door.ports', 'emergency.open', 'emergency.end'] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;
 
@@ -30,24 +32,21 @@ export interface EngineOptions {
 
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 /** What main has seen and the engine, as the only writer of the log, is to write down. */
-export type Sighting = WithoutTime<Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'test-click' }>>;
-
-/** What was seen at the door itself; `at` is monotonic milliseconds. Null: the contact can no longer be read. */
-export type DoorSignal =
-  | { readonly kind: 'contact'; readonly open: boolean | null; readonly at: number }
-  | { readonly kind: 'locked'; readonly at: number }
-  | { readonly kind: 'rex'; readonly at: number }
-  | { readonly kind: 'tamper'; readonly state: 'raised' | 'restored'; readonly at: number }
-  | { readonly kind: 'emergency'; readonly state: 'released' | 'ended'; readonly at: number };
+export type Sighting = WithoutTime<
+  Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'test-click' | 'relay' | 'rex' | 'tamper' | 'emergency' }>
+>;
 
 export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly name: EngineCallName; readonly arg: unknown; readonly actor: Actor }
   | { readonly kind: 'sighting'; readonly sighting: Sighting }
-  | { readonly kind: 'door-signal'; readonly signal: DoorSignal }
+  /** The lock is down again; `at` is monotonic milliseconds. */
+  | { readonly kind: 'locked'; readonly at: number }
   /** Somebody pressed the call button. */
   | { readonly kind: 'ring' }
   /** The station ends in good order. */
   | { readonly kind: 'stop' }
+  /** From the relay process's journal, oldest first; answered by 'taken' once they are in the database. */
+  | { readonly kind: 'journal'; readonly records: readonly JournalRecord[] }
   /** A number was claimed in front of that camera, or (null) taken back. */
   | { readonly kind: 'claim'; readonly cameraId: CameraId; readonly number: string | null }
   /** Comes with one MessagePort, on which that camera's page sends its frames. */
@@ -72,6 +71,7 @@ export type FromEngine =
   | { readonly kind: 'cannot-start'; readonly fault: FaultData }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly kind: 'order'; readonly order: OpenOrder }
+  | { readonly kind: 'taken'; readonly mark: JournalMark }
   | { readonly kind: 'logged'; readonly event: AccessEvent }
   | { readonly kind: 'people-changed' }
   | { readonly kind: 'alarms-changed' }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { asDoorId, asEventId } from '../core/ids';
 import { ORDER_RESULTS } from '../core/order';
+import { EMERGENCY_CAUSES } from '../core/journal-record';
+import { INPUT_ROLES } from '../core/door-input';
+import { FAULT_CODES } from '../core/fault';
 import { BOARD_IDS } from './boards';
+import { doorInputsSchema, hasInputs } from './door-inputs';
+import { journalMarkSchema, journalRecordSchema } from './journal';
 import { DEFAULT_BUS, hasOutput, osdpBusSchema } from './settings';
 
 /** How often main tells the relay process that it is alive, milliseconds. */
@@ -14,18 +19,51 @@ const eventId = z.string().min(1).max(120).transform(asEventId);
 const board = z.enum(BOARD_IDS);
 const path = z.string().min(1).max(400).nullable();
 
+const pulseMs = z.int().min(100).max(30_000);
+const person = z.string().trim().min(1).max(120);
+
+/** The door to serve; `path` is null for the virtual board alone, `pulseMs` is the exit button's pulse. */
+export const servedDoorSchema = z
+  .strictObject({
+    kind: z.literal('configure'),
+    doorId,
+    board,
+    path,
+    output: z.int(),
+    osdp: osdpBusSchema.default(DEFAULT_BUS),
+    pulseMs,
+    inputs: doorInputsSchema,
+  })
+  .refine((door) => (door.board === 'virtual') === (door.path === null), 'A board needs a port, and the virtual door has none.')
+  .refine(hasOutput, 'The board has no such output.')
+  .refine(hasInputs, 'The board has no such input.');
+export type ServedDoor = z.output<typeof servedDoorSchema>;
+
+/** Why a door is released, since when (milliseconds since the epoch), and who did it, where somebody did. */
+export const emergencySchema = z.strictObject({
+  cause: z.enum(EMERGENCY_CAUSES),
+  by: person.nullable(),
+  since: z.int(),
+});
+export type EmergencyState = z.output<typeof emergencySchema>;
+
 /** Main -> relay process. A message that does not parse is refused and changes nothing. */
 export const toRelaySchema = z.discriminatedUnion('kind', [
-  /** The door to serve; `path` is null for the virtual board alone. Sent again, it replaces the door; the same one again changes nothing. */
-  z
-    .strictObject({ kind: z.literal('configure'), doorId, board, path, output: z.int(), osdp: osdpBusSchema.default(DEFAULT_BUS) })
-    .refine((door) => (door.board === 'virtual') === (door.path === null), 'A board needs a port, and the virtual door has none.')
-    .refine(hasOutput, 'The board has no such output.'),
+  /** Sent again, it replaces the door; the same one again changes nothing. */
+  servedDoorSchema,
   z.strictObject({ kind: z.literal('beat') }),
+  /** Release the door until 'end', each by name; answered by 'answer' with the same number. */
+  z.strictObject({ kind: z.literal('emergency'), request: z.int(), to: z.enum(['open', 'end']), by: person }),
+  /** The machine is about to sleep: a pulse ends now. */
+  z.strictObject({ kind: z.literal('lock') }),
+  /** Records up to this one are in the database. */
+  z.strictObject({ kind: z.literal('taken'), mark: journalMarkSchema }),
+  /** In good order: OFF, unless an emergency lasts, then the process ends. */
+  z.strictObject({ kind: z.literal('quit') }),
   /** `order` is an OpenOrder of core. */
   z.strictObject({
     kind: z.literal('open'),
-    order: z.strictObject({ eventId, doorId, deadline: z.number(), pulseMs: z.int().min(100).max(30_000) }),
+    order: z.strictObject({ eventId, doorId, deadline: z.number(), pulseMs }),
   }),
   /** A RingOrder: another output than the door's, for so long; 0 lets it go. */
   z.strictObject({
@@ -51,8 +89,20 @@ export const fromRelaySchema = z.discriminatedUnion('kind', [
     state: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('locked') }),
       z.strictObject({ kind: z.literal('open'), forMs: z.number().positive() }),
+      z.strictObject({ kind: z.literal('released') }),
     ]),
   }),
+  /** Null when none lasts. */
+  z.strictObject({ kind: z.literal('emergency'), emergency: emergencySchema.nullable() }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    request: z.int(),
+    fault: z.strictObject({ code: z.enum(FAULT_CODES), message: z.string() }).nullable(),
+  }),
+  /** Of all inputs that the door has; see InputStates of core. */
+  z.strictObject({ kind: z.literal('inputs'), doorId, inputs: z.partialRecord(z.enum(INPUT_ROLES), z.boolean().nullable()) }),
+  /** On the disk, oldest first; said again until 'taken' names the last of them. */
+  z.strictObject({ kind: z.literal('journal'), records: z.array(journalRecordSchema) }),
   /** Exactly one for each order received, unless the process dies first. */
   z.strictObject({ kind: z.literal('result'), eventId, result: z.enum(ORDER_RESULTS) }),
   /** What went over the port: bytes in hex, or a control line and its level; never more than a chunk at a time. */

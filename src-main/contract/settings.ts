@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BOARD_FEATURES, BOARD_IDS, type BoardId } from './boards';
+import { doorInputsSchema, hasInputs } from './door-inputs';
 import { FALSE_ADMISSION_LEVELS } from './recognition';
 
 /** Whether the board has that output. */
@@ -38,12 +39,15 @@ export const doorSettingsSchema = z
     challenge: z.enum(['when-unsure', 'always']).default('when-unsure'),
     /** A face farther from the camera does not count. */
     zoneMetres: z.number().min(0.4).max(3).default(1.5),
+    /** Door contact, exit button, tamper and fire alarm, as far as they are wired to this station. */
+    inputs: doorInputsSchema.default([]),
   })
   .refine((door) => (door.board === 'virtual') === (door.path === null), {
     message: 'A board needs a port, and the virtual door has none.',
     path: ['path'],
   })
-  .refine(hasOutput, { message: 'The board has no such output.', path: ['output'] });
+  .refine(hasOutput, { message: 'The board has no such output.', path: ['output'] })
+  .refine(hasInputs, { message: 'The board has no such input.', path: ['inputs'] });
 export type DoorSettings = z.infer<typeof doorSettingsSchema>;
 
 export const stationSettingsSchema = z.strictObject({

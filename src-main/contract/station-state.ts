@@ -1,5 +1,7 @@
+import type { InputStates } from '../core/door-input';
 import type { DoorId } from '../core/ids';
 import type { CallState } from './alarms';
+import type { EmergencyState } from './relay';
 import type { DoorSettings } from './settings';
 
 export type Locale = 'en' | 'zh';
@@ -8,7 +10,9 @@ export type DoorState =
   | { readonly kind: 'locked' }
   | { readonly kind: 'open'; readonly forMs: number }
   /** Ordered to open, but the relay did not do it. */
-  | { readonly kind: 'failed' };
+  | { readonly kind: 'failed' }
+  /** Held open in an emergency. */
+  | { readonly kind: 'released' };
 
 export type RelayLink = 'starting' | 'connected' | 'offline' | 'stuck';
 export type EngineState = 'starting' | 'ready' | 'restarting';
@@ -27,6 +31,10 @@ export interface StationState {
   /** Null where no bell hangs on the board, and nobody would hear a call. */
   readonly call: CallState | null;
   readonly relay: RelayLink;
+  /** Null while none lasts. */
+  readonly emergency: EmergencyState | null;
+  /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm. */
+  readonly inputs: InputStates;
   /** True while no real board is set up: the door is then drawn on the screen, and says that it is virtual. */
   readonly virtualDoor: boolean;
   readonly locale: Locale;

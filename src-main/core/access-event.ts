@@ -1,5 +1,6 @@
 import type { Evidence } from './decision/types';
 import type { CameraId, DoorId, EncoderId, EventId, PersonId } from './ids';
+import type { EmergencyCause } from './journal-record';
 import type { OrderResult } from './order';
 
 export const CAMERA_STATES = ['live', 'gone', 'silent'] as const;
@@ -42,7 +43,13 @@ type Happening = {
   /** The exit button (request to exit). */
   | { readonly kind: 'rex' }
   | { readonly kind: 'tamper'; readonly state: (typeof TAMPER_STATES)[number] }
-  | { readonly kind: 'emergency'; readonly state: (typeof EMERGENCY_STATES)[number] }
+  /** The door is released until 'ended'; `by` is null where nobody gave a name, and in events before names were noted. */
+  | {
+      readonly kind: 'emergency';
+      readonly state: (typeof EMERGENCY_STATES)[number];
+      readonly reason: EmergencyCause | null;
+      readonly by: string | null;
+    }
   /** So many failed tries in a row: whoever made them has to wait. */
   | { readonly kind: 'lockout'; readonly failures: number; readonly forMs: number }
   /** Somebody at the door asks for help; 'unanswered' when nobody has come for a while. */

@@ -41,6 +41,8 @@ export const FAULT_CODES = [
   'station-busy',
   'station-locked',
   'engine-unavailable',
+  'relay-unavailable',
+  'fire-alarm-active',
   'encoder-unavailable',
   'backend-unavailable',
   'weights-missing',

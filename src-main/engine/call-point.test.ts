@@ -15,6 +15,7 @@ const DOOR = {
   output: 1,
   pulseMs: 3000,
   osdp: DEFAULT_BUS,
+  inputs: [],
   asks: 'face',
   challenge: 'always',
   zoneMetres: 1,
@@ -107,11 +108,11 @@ describe('the call button', () => {
 
 describe('the siren', () => {
   it('sounds for what happens at the door until that is acknowledged, and for nothing else', async () => {
-    const { station, wait, acknowledge, rings, clock } = await withBell();
-    station.record({ kind: 'relay', doorId: MAIN_DOOR, state: 'stuck', board: 'lcus-1', path: '/dev/x' });
+    const { station, hears, wait, acknowledge, rings } = await withBell();
+    hears(station, { kind: 'relay', doorId: MAIN_DOOR, state: 'stuck', board: 'lcus-1', path: '/dev/x' });
     wait(5000);
     expect(rings()).toEqual([]);
-    station.doorInput({ kind: 'tamper', state: 'raised', at: clock.now });
+    hears(station, { kind: 'input', doorId: MAIN_DOOR, input: 'tamper', active: true });
     wait(5000);
     expect(rings()).toEqual([3, 3]);
     await acknowledge('tamper');
@@ -120,8 +121,8 @@ describe('the siren', () => {
   });
 
   it('falls silent, and the bell with it, when the relay comes back', async () => {
-    const { station, said } = await withBell();
-    station.record({ kind: 'relay', doorId: MAIN_DOOR, state: 'connected', board: 'lcus-1', path: '/dev/x' });
+    const { station, hears, said } = await withBell();
+    hears(station, { kind: 'relay', doorId: MAIN_DOOR, state: 'connected', board: 'lcus-1', path: '/dev/x' });
     expect(said('ring').map(({ ring }) => [ring.output, ring.forMs])).toEqual([
       [2, 0],
       [3, 0],

@@ -6,6 +6,8 @@ import { quietStation } from './station-fixture';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+const REX = { kind: 'rex', doorId: MAIN_DOOR, result: 'opened' } as const;
+
 /** A station with a closed door, whose time goes on with the timers. */
 function atTheDoor() {
   const quiet = quietStation();
@@ -16,7 +18,8 @@ function atTheDoor() {
       vi.advanceTimersByTime(500);
     }
   };
-  const contact = (open: boolean | null): void => station.doorInput({ kind: 'contact', open, at: quiet.clock.now });
+  const contact = (open: boolean | null): void =>
+    quiet.hears(station, { kind: 'input', doorId: MAIN_DOOR, input: 'contact', active: open });
   const click = async (): Promise<void> => {
     const { eventId } = await station.operations['door.testClick']({ doorId: MAIN_DOOR }, 'administrator');
     station.record({ kind: 'order', doorId: MAIN_DOOR, of: asEventId(eventId), result: 'opened' });
@@ -69,36 +72,38 @@ describe('what is seen at the door', () => {
   });
 
   it('is the exit button and who went out by it', () => {
-    const { station, log, clock, contact } = atTheDoor();
-    station.doorInput({ kind: 'rex', at: clock.now });
+    const { station, hears, log, contact } = atTheDoor();
+    hears(station, REX);
     contact(true);
     expect(log()).toMatchObject([{ kind: 'rex' }, { kind: 'pass', cause: 1 }]);
   });
 
   it('is tampering, and an emergency in which nobody forces the door', () => {
-    const { station, kinds, clock, contact, pass } = atTheDoor();
-    station.doorInput({ kind: 'tamper', state: 'raised', at: clock.now });
-    station.doorInput({ kind: 'emergency', state: 'released', at: clock.now });
+    const { station, hears, kinds, contact, pass } = atTheDoor();
+    const emergency = { kind: 'emergency', doorId: MAIN_DOOR, cause: 'person', by: 'Ada' } as const;
+    hears(station, { kind: 'input', doorId: MAIN_DOOR, input: 'tamper', active: true });
+    hears(station, { ...emergency, state: 'open' });
     contact(true);
     pass(60_000);
-    station.doorInput({ kind: 'emergency', state: 'ended', at: clock.now });
+    hears(station, { ...emergency, state: 'ended' });
     expect(kinds()).toEqual(['tamper raised', 'emergency released', 'emergency ended']);
   });
 
   it('keeps the time at which it was seen, when it is told late', () => {
-    const { station, log, clock } = atTheDoor();
-    station.doorInput({ kind: 'rex', at: clock.now - 700 });
+    const { station, hears, log, clock } = atTheDoor();
+    hears(station, REX, clock.now - 700);
     expect(log()).toMatchObject([{ monotonic: clock.now - 700, at: clock.set + clock.now - 700 }]);
   });
 
   it('is no burglary when a new engine sees the door open that the one before had unlocked', async () => {
-    const { run, click, clock, kinds } = atTheDoor();
+    const { run, hears, click, clock, kinds } = atTheDoor();
     await click();
     const next = run();
     next.started();
     clock.now += 1000;
-    next.doorInput({ kind: 'contact', open: false, at: clock.now });
-    next.doorInput({ kind: 'contact', open: true, at: clock.now + 500 });
+    hears(next, { kind: 'input', doorId: MAIN_DOOR, input: 'contact', active: false });
+    clock.now += 500;
+    hears(next, { kind: 'input', doorId: MAIN_DOOR, input: 'contact', active: true });
     expect(kinds()).toEqual(['test-click', 'order', 'process started', 'pass']);
   });
 });

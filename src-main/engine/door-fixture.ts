@@ -79,6 +79,7 @@ export function station(asks: Partial<DoorSettings> = {}) {
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,
+    inputs: [],
     ...asks,
   };
   const [outcomes, orders, wants, events]: [KioskOutcome[], OpenOrder[], Want[], (Evidence & { personId: PersonId | null })[]] = [

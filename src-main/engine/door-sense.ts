@@ -1,7 +1,7 @@
-import type { DoorSignal } from '../contract/engine';
 import type { AccessEvent, NewAccessEvent } from '../core/access-event';
 import type { Clock } from '../core/clock';
 import { type DoorId, type EventId, numberOf } from '../core/ids';
+import type { JournalRecord } from '../core/journal-record';
 import type { OrderResult } from '../core/order';
 import type { ReadableDatabase } from '../gallery/database';
 import { latestOf } from '../gallery/events';
@@ -18,7 +18,7 @@ export interface DoorSenseParts {
 /** How much older the first look at an unlock may be than the longest pulse, milliseconds: the way from the decision to the board. */
 const LONGEST_ORDER_MS = 2000;
 
-/** What is seen at the door itself, written down: its contact, exit button, tamper switch and emergency release. */
+/** What is seen at the door itself, understood: its contact, exit button and emergency release. */
 export class DoorSense {
   readonly #monitor: DoorMonitor;
 
@@ -49,23 +49,19 @@ export class DoorSense {
     if (kind !== null) this.#monitor.take({ kind, forMs: doorSettings(db, doorId).pulseMs, cause: numberOf(of) }, clock.monotonic());
   }
 
-  take(signal: DoorSignal): void {
-    const { clock, doorId, note } = this.parts;
-    const { at } = signal;
-    const stamp = { doorId, at: Math.round(clock.wall() - (clock.monotonic() - at)), monotonic: at };
-    switch (signal.kind) {
-      case 'contact':
-        return this.#monitor.take({ kind: 'contact', open: signal.open }, at);
-      case 'locked':
-        return this.#monitor.take({ kind: 'lock' }, at);
-      case 'rex':
-        return this.#monitor.take({ kind: 'rex', cause: note({ kind: 'rex', ...stamp })?.number ?? null }, at);
-      case 'tamper':
-        return void note({ kind: 'tamper', state: signal.state, ...stamp });
-      case 'emergency':
-        note({ kind: 'emergency', state: signal.state, ...stamp });
-        return this.#monitor.take({ kind: 'emergency', active: signal.state === 'released' }, at);
-    }
+  /** @param at monotonic milliseconds */
+  locked(at: number): void {
+    this.#monitor.take({ kind: 'lock' }, at);
+  }
+
+  /** What the relay process wrote down, once it is in the log, under that number where it stands there. */
+  heard(record: JournalRecord, number: number | null): void {
+    const { monotonic: at } = record;
+    // Of the machine's run before: that clock has begun anew.
+    if (at > this.parts.clock.monotonic()) return;
+    if (record.kind === 'rex') this.#monitor.take({ kind: 'rex', cause: number }, at);
+    if (record.kind === 'input' && record.input === 'contact') this.#monitor.take({ kind: 'contact', open: record.active }, at);
+    if (record.kind === 'emergency') this.#monitor.take({ kind: 'emergency', active: record.state !== 'ended' }, at);
   }
 }
 

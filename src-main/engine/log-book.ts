@@ -56,6 +56,13 @@ export class LogBook {
     return this.#note(event);
   }
 
+  /** What was written elsewhere, behind everything that waits. @throws Fault log-unwritable */
+  take(write: () => readonly WrittenEvent[]): void {
+    this.watchClocks();
+    if (!this.#catchUp()) throw unwritable();
+    for (const each of write()) this.parts.written(each);
+  }
+
   /** To be told what went wrong elsewhere; true where the disk or the file is to blame, and the door is shut for it. */
   failed(error: unknown): boolean {
     if (!isUnwritable(error)) return false;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MAIN_DOOR } from '../core/ids';
+import { FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { openAlarms } from '../gallery/alarms';
 import { quietStation } from './station-fixture';
 
@@ -34,21 +34,34 @@ describe('a log that cannot be written', () => {
   });
 
   it('comes back by itself once there is room, with all that happened meanwhile and no gap in its numbers', async () => {
-    const { click, fill, makeRoom, said, log, clock, station } = onASmallDisk();
+    const { click, fill, makeRoom, crashed, said, log, clock } = onASmallDisk();
     fill();
     const before = log().at(-1)?.number;
     const at = clock.now;
-    station.doorInput({ kind: 'rex', at });
+    crashed();
     clock.now += 60_000;
     vi.advanceTimersByTime(60_000);
     expect(log().at(-1)?.number).toBe(before);
     makeRoom();
     expect(said('log').at(-1)).toEqual({ kind: 'log', writable: true });
     expect(log().at(-3)).toMatchObject({ kind: 'log-gap', lost: 0 });
-    expect(log().slice(-2)).toMatchObject([{ kind: 'process' }, { kind: 'rex', monotonic: at }]);
+    expect(log().slice(-2)).toMatchObject([{ kind: 'process' }, { kind: 'process', monotonic: at }]);
     expect(log().map(({ number }, i) => number - i)).toEqual(log().map(() => log()[0].number));
     await click();
     expect(said('order').length).toBe(1);
+  });
+
+  it('takes nothing over of the relay process’s journal, which keeps it until there is room', () => {
+    const { fill, makeRoom, station, hears, said, kinds } = onASmallDisk();
+    fill();
+    const rex = { kind: 'rex', doorId: MAIN_DOOR, result: 'opened' } as const;
+    hears(station, rex);
+    expect(said('taken')).toEqual([]);
+    makeRoom();
+    expect(kinds()).not.toContain('rex');
+    hears(station, rex);
+    expect(said('taken')).toHaveLength(1);
+    expect(kinds().at(-1)).toBe('rex');
   });
 
   it('is tried at the very next unlock, not only each second', async () => {
@@ -72,11 +85,11 @@ describe('a log that cannot be written', () => {
   });
 
   it('raises the alarms of what happened meanwhile', () => {
-    const { fill, makeRoom, station, clock, db } = onASmallDisk();
+    const { fill, makeRoom, station, db } = onASmallDisk();
     fill();
-    station.doorInput({ kind: 'tamper', state: 'raised', at: clock.now });
+    station.record({ kind: 'camera', doorId: MAIN_DOOR, cameraId: FRONT_CAMERA, state: 'gone' });
     expect(openAlarms(db)).toEqual([]);
     makeRoom();
-    expect(openAlarms(db)).toMatchObject([{ kind: 'tamper', count: 1 }]);
+    expect(openAlarms(db)).toMatchObject([{ kind: 'camera-fault', count: 1 }]);
   });
 });

@@ -66,13 +66,15 @@ async function run(): Promise<void> {
       }
       case 'sighting':
         return station.record(data.sighting);
-      case 'door-signal':
-        return station.doorInput(data.signal);
+      case 'locked':
+        return station.locked(data.at);
       case 'ring':
         return station.ring();
       case 'stop':
         station.stopped();
         return process.exit(0);
+      case 'journal':
+        return station.journal(data.records);
       case 'claim':
         return station.claim(data.cameraId, data.number);
       case 'frames':

@@ -1,5 +1,6 @@
 import type { FromEngine } from '../contract/engine';
 import type { AccessEvent } from '../core/access-event';
+import type { DoorHappening } from '../core/journal-record';
 import type { WritableDatabase } from '../gallery/database';
 import { pageOfEvents } from '../gallery/events';
 import { temporaryGallery } from '../gallery/fixture';
@@ -21,6 +22,10 @@ export function quietStation() {
       demo: false,
       tell: (message) => void told.push(message),
     });
+  let seq = 0;
+  /** What the relay process would hand on of it, at that monotonic time. */
+  const hears = (station: Station, happening: DoorHappening, monotonic = clock.now): void =>
+    station.journal([{ journal: 'j', seq: ++seq, at: clock.set + monotonic, monotonic, ...happening }]);
   const log = (): readonly AccessEvent[] => [...pageOfEvents(db, { before: null, limit: 100 })].reverse();
   return {
     db,
@@ -28,6 +33,7 @@ export function quietStation() {
     clock,
     told,
     run,
+    hears,
     log,
     kinds: () => log().map((event) => ('state' in event ? `${event.kind} ${event.state}` : event.kind)),
     said: <Kind extends FromEngine['kind']>(kind: Kind) =>

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { DoorSignal, EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
+import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
 import type { NewAccessEvent } from '../core/access-event';
 import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
@@ -7,10 +7,12 @@ import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Frame } from '../core/frame';
 import { Fault } from '../core/fault';
 import { type CameraId, type DoorId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
-import { ORDER_LIFETIME_MS } from '../core/order';
+import type { JournalRecord } from '../core/journal-record';
+import { ORDER_LIFETIME_MS, type OrderResult } from '../core/order';
 import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
 import { openAlarms } from '../gallery/alarms';
+import { isOrderLogged } from '../gallery/events';
 import { activePersonOfNumber, personName } from '../gallery/people';
 import { CallPoint } from './call-point';
 import { CameraSilence } from './camera-silence';
@@ -37,6 +39,7 @@ import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
 import { alarmSettings, doorSettings, stationSettings } from './settings';
+import { type Taken, takeOver } from './take-over';
 
 export interface StationParts {
   readonly db: WritableDatabase;
@@ -62,14 +65,16 @@ export interface Station {
   catchUp(): Promise<void>;
   facts(): StationFacts;
   record(sighting: Sighting): void;
-  /** What the door's contact, its exit button, its tamper switch or the emergency release said. */
-  doorInput(signal: DoorSignal): void;
+  /** The lock is down again. @param at monotonic milliseconds */
+  locked(at: number): void;
   /** The kiosk's call button. */
   ring(): void;
   /** The engine's process is up: says whether the run before ended as it should. */
   started(): void;
   /** The station ends in good order. */
   stopped(): void;
+  /** Takes over what the relay process wrote down while it was alone, and says up to where. */
+  journal(records: readonly JournalRecord[]): void;
   watch(cameraId: CameraId, port: FramePort): void;
   /** A number claimed in front of a camera; null takes it back. */
   claim(cameraId: CameraId, number: string | null): void;
@@ -150,6 +155,12 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     }
   };
   const outOfOrder = (error: unknown): boolean => (error instanceof Fault && error.code === 'log-unwritable') || log.failed(error);
+  const orderEnded = (of: EventId, result: OrderResult): void => {
+    guarded(() => sense.orderEnded(of, result));
+    suggestions.ended(of, result).catch((error: unknown) => {
+      if (!outOfOrder(error)) throw error;
+    });
+  };
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
   const stamp = new ArrivalStamp(clock);
@@ -236,16 +247,29 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       );
     },
     record: (sighting) => {
-      note({ ...sighting, at: clock.wall() });
       if (sighting.kind === 'camera' && sighting.state !== 'silent') silence.reported(sighting.state, clock.monotonic());
-      if (sighting.kind === 'relay' && sighting.state === 'connected') guarded(() => call.hush());
-      if (sighting.kind !== 'order') return;
-      guarded(() => sense.orderEnded(sighting.of, sighting.result));
-      suggestions.ended(sighting.of, sighting.result).catch((error: unknown) => {
-        if (!outOfOrder(error)) throw error;
-      });
+      // Main and the relay process's journal both tell of it, either first.
+      if (sighting.kind === 'order' && isOrderLogged(db, sighting.of)) return;
+      note({ ...sighting, at: clock.wall() });
+      if (sighting.kind === 'order') orderEnded(sighting.of, sighting.result);
     },
-    doorInput: (signal) => guarded(() => sense.take(signal)),
+    journal: (records) =>
+      guarded(() => {
+        const taken: Taken[] = [];
+        log.take(() => {
+          taken.push(...takeOver(db, records));
+          return taken.flatMap(({ written }) => (written === null ? [] : [written]));
+        });
+        for (const { record, written } of taken) {
+          const event = written?.event;
+          guarded(() => sense.heard(record, event?.number ?? null));
+          if (event?.kind === 'order') orderEnded(event.of, event.result);
+          if (event?.kind === 'relay' && event.state === 'connected') guarded(() => call.hush());
+        }
+        const last = records.at(-1);
+        if (last !== undefined) tell({ kind: 'taken', mark: { journal: last.journal, upTo: last.seq } });
+      }),
+    locked: (at) => guarded(() => sense.locked(at)),
     ring: () => guarded(() => call.press()),
     started: () => {
       sense.started();

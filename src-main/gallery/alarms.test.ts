@@ -28,7 +28,7 @@ describe('an alarm', () => {
     [{ ...where, kind: 'relay', state: 'stuck', board: 'lcus-1', path: null }, 'relay-fault'],
     [{ ...where, kind: 'camera', cameraId: FRONT_CAMERA, state: 'gone' }, 'camera-fault'],
     [{ ...where, kind: 'camera', cameraId: FRONT_CAMERA, state: 'silent' }, 'camera-fault'],
-    [{ ...where, kind: 'emergency', state: 'released' }, 'emergency'],
+    [{ ...where, kind: 'emergency', state: 'released', reason: 'person', by: 'Ada' }, 'emergency'],
     [{ ...where, kind: 'call', state: 'rung' }, 'call'],
     [{ ...where, kind: 'call', state: 'unanswered' }, 'unanswered'],
   ])('is raised with its event: %o', (event, kind) => {
@@ -53,7 +53,7 @@ describe('an alarm', () => {
     { ...where, kind: 'tamper', state: 'restored' },
     { ...where, kind: 'relay', state: 'connected', board: 'lcus-1', path: null },
     { ...where, kind: 'camera', cameraId: FRONT_CAMERA, state: 'live' },
-    { ...where, kind: 'emergency', state: 'ended' },
+    { ...where, kind: 'emergency', state: 'ended', reason: 'person', by: 'Ada' },
     { ...where, kind: 'pass' },
     { ...where, kind: 'no-pass' },
     refused('gallery-empty'),

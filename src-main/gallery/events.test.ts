@@ -25,7 +25,7 @@ const everyKind: NewAccessEvent[] = [
   { ...where, kind: 'closed', openMs: 31_000 },
   { ...where, kind: 'rex' },
   { ...where, kind: 'tamper', state: 'raised' },
-  { ...where, kind: 'emergency', state: 'released' },
+  { ...where, kind: 'emergency', state: 'released', reason: 'fire-alarm', by: null },
   { ...where, kind: 'lockout', failures: 5, forMs: 30_000 },
   { ...where, kind: 'call', state: 'unanswered' },
   { ...where, kind: 'clock-jump', byMs: -3000 },

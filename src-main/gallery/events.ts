@@ -11,7 +11,8 @@ import {
 import type { AlarmKind } from '../core/alarm';
 import { CHALLENGE_FAILURES, CHALLENGES } from '../core/challenge/types';
 import { REASONS } from '../core/decision/evidence';
-import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, eventId, numberOf } from '../core/ids';
+import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, type EventId, eventId, numberOf } from '../core/ids';
+import { EMERGENCY_CAUSES } from '../core/journal-record';
 import { METRICS } from '../core/metric';
 import { ORDER_RESULTS } from '../core/order';
 import { raiseAlarms } from './alarms';
@@ -64,7 +65,12 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['pass', 'no-pass', 'forced', 'rex']) }),
   z.object({ kind: z.enum(['held', 'closed']), openMs: z.number() }),
   z.object({ kind: z.literal('tamper'), state: z.enum(TAMPER_STATES) }),
-  z.object({ kind: z.literal('emergency'), state: z.enum(EMERGENCY_STATES) }),
+  z.object({
+    kind: z.literal('emergency'),
+    state: z.enum(EMERGENCY_STATES),
+    reason: z.enum(EMERGENCY_CAUSES).nullable().default(null),
+    by: z.string().nullable().default(null),
+  }),
   z.object({ kind: z.literal('lockout'), failures: z.int(), forMs: z.number() }),
   z.object({ kind: z.literal('call'), state: z.enum(CALL_STATES) }),
   z.object({ kind: z.literal('clock-jump'), byMs: z.number() }),
@@ -142,6 +148,17 @@ export function latestOf(
     )
     .all(JSON.stringify(kinds), limit)
     .map(toEvent);
+}
+
+/** Whether the log has what became of that order: main and the relay process both tell of it, either first. */
+export function isOrderLogged(db: ReadableDatabase, of: EventId): boolean {
+  return (
+    db
+      .prepare(
+        `SELECT 1 FROM events WHERE station_id = (SELECT id FROM station) AND number > ? AND kind = 'order' AND json_extract(detail, '$.of') = ?`,
+      )
+      .get(numberOf(of), of) !== undefined
+  );
 }
 
 function toEvent(raw: unknown): AccessEvent {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { monotonic } from '../../e2e/boards/arrivals';
 import { fakeControlLines, type FakeControlLines } from '../../e2e/boards/fake-control-lines';
 import type { FromRelay } from '../contract/relay';
-import { keepDoor, type Keeper } from './keeper';
+import { keepDoor, type Keeper, parseMessage } from './keeper';
 import { keptInFile } from './kept-value';
 
 let folder: string;
@@ -27,6 +27,9 @@ beforeEach(() => {
     keptFor: () => keptInFile(join(folder, 'kept.json')),
     say: (message) => said.push(message),
     note: () => undefined,
+    latchPath: join(folder, 'emergency.json'),
+    record: () => undefined,
+    serves: () => undefined,
   });
 });
 afterEach(async () => {
@@ -34,17 +37,21 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const hear = (raw: unknown): void => {
+  const message = parseMessage(raw, () => undefined);
+  if (message !== null && message.kind !== 'taken' && message.kind !== 'quit') keeper.receive(message);
+};
 const HIGH = { rts: true, dtr: true };
 
 it.each([
   ['rts-line', { rts: false, dtr: true }],
   ['dtr-line', { rts: true, dtr: false }],
 ] as const)('%s is low for the pulse alone, and leaves the other line as it is', async (board, low) => {
-  keeper.receive({ kind: 'configure', doorId: 'main', board, path, output: 1 });
+  hear({ kind: 'configure', doorId: 'main', board, path, output: 1, pulseMs: 600, inputs: [] });
   await vi.waitFor(() => expect(said).toContainEqual(expect.objectContaining({ kind: 'link', state: 'connected' })));
   expect(lines.levels).toEqual([HIGH, HIGH]);
-  keeper.receive({ kind: 'beat' });
-  keeper.receive({ kind: 'open', order: { eventId: 'station:1', doorId: 'main', deadline: monotonic() + 900, pulseMs: 200 } });
+  hear({ kind: 'beat' });
+  hear({ kind: 'open', order: { eventId: 'station:1', doorId: 'main', deadline: monotonic() + 900, pulseMs: 200 } });
   await vi.waitFor(() => expect(lines.levels).toHaveLength(4), 2000);
   expect(lines.levels).toEqual([HIGH, HIGH, low, HIGH]);
   expect(said).toContainEqual({ kind: 'result', eventId: 'station:1', result: 'opened' });
@@ -52,11 +59,23 @@ it.each([
 });
 
 it('raises its line again when the station stops in the middle of a pulse', async () => {
-  keeper.receive({ kind: 'configure', doorId: 'main', board: 'rts-line', path, output: 1 });
+  hear({ kind: 'configure', doorId: 'main', board: 'rts-line', path, output: 1, pulseMs: 600, inputs: [] });
   await vi.waitFor(() => expect(said).toContainEqual(expect.objectContaining({ kind: 'link', state: 'connected' })));
-  keeper.receive({ kind: 'beat' });
-  keeper.receive({ kind: 'open', order: { eventId: 'station:2', doorId: 'main', deadline: monotonic() + 900, pulseMs: 10_000 } });
+  hear({ kind: 'beat' });
+  hear({ kind: 'open', order: { eventId: 'station:2', doorId: 'main', deadline: monotonic() + 900, pulseMs: 10_000 } });
   await vi.waitFor(() => expect(lines.levels).toHaveLength(3));
   await keeper.stop();
   expect(lines.levels.at(-1)).toEqual(HIGH);
 });
+
+it.each(['cts', 'dsr', 'dcd'] as const)(
+  'an exit button on %s opens, also where the door hangs on a line of the same port',
+  async (line) => {
+    const rex = { role: 'rex', source: { kind: 'line', line }, normally: 'open', debounceMs: 0 };
+    hear({ kind: 'configure', doorId: 'main', board: 'rts-line', path, output: 1, pulseMs: 200, inputs: [rex] });
+    await vi.waitFor(() => expect(said).toContainEqual({ kind: 'inputs', doorId: 'main', inputs: { rex: false } }));
+    lines.inputs[line] = true;
+    await vi.waitFor(() => expect(lines.levels).toHaveLength(4), 2000);
+    expect(lines.levels.slice(2)).toEqual([{ rts: false, dtr: true }, HIGH]);
+  },
+);

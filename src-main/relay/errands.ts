@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../core/clock';
-import { TALK_RANDOM_BYTES, type Errand, type Talk, type TalkEffect, type TalkInput } from './boards/board';
+import { TALK_RANDOM_BYTES, type BoardInputs, type Errand, type Talk, type TalkEffect, type TalkInput } from './boards/board';
 import type { KeptValue } from './kept-value';
 
 /** OSDP v2.2, 5.7: a module begins to answer within 200 ms; its answer takes up to 100 ms more at 9600 baud. */
@@ -23,6 +23,7 @@ export function errandRunner(
   kept: KeptValue,
   clock: Clock,
   wire: Wire,
+  told: (inputs: BoardInputs) => void,
 ): (errand: Errand) => Promise<ErrandEnd> {
   let talk: Talk | null = null;
 
@@ -46,6 +47,7 @@ export function errandRunner(
       for (const effect of effects) {
         if (effect.kind === 'keep') kept.write(effect.value);
         if (effect.kind === 'write' && !(await wire.write(effect.bytes))) return { as: 'unwritten' };
+        if (effect.kind === 'inputs') told(effect);
         if (effect.kind === 'ended') return effect;
       }
     }

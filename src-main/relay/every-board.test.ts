@@ -44,7 +44,7 @@ describe.skipIf(missing !== null)(
       folder = mkdtempSync(join(tmpdir(), 'threshold-boards-'));
       pty = await startPtyPair(folder);
       board = await startSimulator(pty);
-      relay = new RelayUnderTest();
+      relay = new RelayUnderTest(folder);
     }, 60_000);
     afterAll(async () => {
       await relay.kill();

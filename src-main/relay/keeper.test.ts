@@ -7,7 +7,8 @@ import { monotonic } from '../../e2e/boards/arrivals';
 import { recordBytes, type ByteRecorder } from '../../e2e/boards/byte-recorder';
 import { ptyPairMissing, startPtyPair, type PtyPair } from '../../e2e/boards/pty-pair';
 import { BEAT_INTERVAL_MS, type FromRelay } from '../contract/relay';
-import { keepDoor, type Keeper } from './keeper';
+import { asDoorId, MAIN_DOOR } from '../core/ids';
+import { keepDoor, type Keeper, parseMessage } from './keeper';
 import { keptInFile } from './kept-value';
 import { openPort } from './open-port';
 
@@ -37,8 +38,11 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
       keptFor: () => keptInFile(join(folder, 'kept.json')),
       say: (message) => said.push(message),
       note: () => undefined,
+      latchPath: join(folder, 'emergency.json'),
+      record: () => undefined,
+      serves: () => undefined,
     });
-    beats = setInterval(() => keeper.receive({ kind: 'beat' }), BEAT_INTERVAL_MS);
+    beats = setInterval(() => hear({ kind: 'beat' }), BEAT_INTERVAL_MS);
   });
 
   afterEach(async () => {
@@ -49,8 +53,12 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     rmSync(folder, { recursive: true });
   });
 
+  const hear = (raw: unknown): void => {
+    const message = parseMessage(raw, () => undefined);
+    if (message !== null && message.kind !== 'taken' && message.kind !== 'quit') keeper.receive(message);
+  };
   const configure = (boardId: string, output = 1): void =>
-    keeper.receive({ kind: 'configure', doorId: 'main', board: boardId, path: pty.door, output });
+    hear({ kind: 'configure', doorId: 'main', board: boardId, path: pty.door, output, pulseMs: 600, inputs: [] });
   const links = (): readonly string[] => said.flatMap((message) => (message.kind === 'link' ? [message.state] : []));
 
   async function until(what: () => boolean, limitMs: number): Promise<number> {
@@ -67,7 +75,7 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
   async function order(overrides: { eventId?: string; doorId?: string; lead?: number; pulseMs?: number } = {}): Promise<string> {
     const { eventId = `station:${++events}`, doorId = 'main', lead = 900, pulseMs = 600 } = overrides;
     const before = said.length;
-    keeper.receive({ kind: 'open', order: { eventId, doorId, deadline: monotonic() + lead, pulseMs } });
+    hear({ kind: 'open', order: { eventId, doorId, deadline: monotonic() + lead, pulseMs } });
     const answer = () => said.slice(before).find((message) => message.kind === 'result' && message.eventId === eventId);
     await until(() => answer() !== undefined, 1000);
     const message = answer();
@@ -165,14 +173,14 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     configure('lcus-1');
     await connected();
     clearInterval(beats);
-    keeper.receive({ kind: 'beat' });
+    hear({ kind: 'beat' });
     const silentSince = monotonic();
     expect(await order({ pulseMs: 10_000 })).toBe('opened');
     const off = await board.waitFor(LCUS_OFF, 1500, 8);
     expect(off - silentSince).toBeGreaterThan(950);
     expect(off - silentSince).toBeLessThan(1300);
     expect(await order()).toBe('offline');
-    keeper.receive({ kind: 'beat' });
+    hear({ kind: 'beat' });
     expect(await order()).toBe('opened');
   });
 
@@ -191,7 +199,7 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     configure('lcus-1');
     await connected();
     expect(await order({ pulseMs: 10_000 })).toBe('opened');
-    keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: null, output: 1 });
+    hear({ kind: 'configure', doorId: 'main', board: 'virtual', path: null, output: 1, pulseMs: 600, inputs: [] });
     await board.waitFor(LCUS_OFF, 200, 8);
     await connected();
     board.clear();
@@ -212,8 +220,8 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
       { kind: 'open' },
       { kind: 'open', order: { eventId: 'x', doorId: 'main', deadline: null, pulseMs: 600 } },
     ])
-      keeper.receive(nonsense);
-    keeper.receive({ kind: 'configure', doorId: 'main', board: 'virtual', path: '/dev/null', output: 1 });
+      hear(nonsense);
+    hear({ kind: 'configure', doorId: 'main', board: 'virtual', path: '/dev/null', output: 1, pulseMs: 600, inputs: [] });
     await wait(100);
     expect(board.hex()).toBe(LCUS_OFF);
   });
@@ -222,7 +230,7 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     const BELL_ON = 'a00201a3';
     const BELL_OFF = 'a00200a2';
     const ring = (output: number, forMs = 300, lead = 900): void =>
-      keeper.receive({ kind: 'ring', ring: { doorId: 'main', output, forMs, deadline: monotonic() + lead } });
+      keeper.receive({ kind: 'ring', ring: { doorId: MAIN_DOOR, output, forMs, deadline: monotonic() + lead } });
 
     it('rings for its time, and can be told to fall silent', async () => {
       configure('lcus-1');
@@ -242,7 +250,7 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
       ring(9);
       ring(2, 300, -1);
       ring(2, 300, 60_000);
-      keeper.receive({ kind: 'ring', ring: { doorId: 'back', output: 2, forMs: 300, deadline: monotonic() + 900 } });
+      keeper.receive({ kind: 'ring', ring: { doorId: asDoorId('back'), output: 2, forMs: 300, deadline: monotonic() + 900 } });
       await wait(200);
       expect(board.hex()).toBe('');
     });

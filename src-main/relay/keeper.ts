@@ -1,14 +1,20 @@
 import { BOARD_FEATURES } from '../contract/boards';
-import { toRelaySchema, type FromRelay, type PortTrace } from '../contract/relay';
+import { type EmergencyState, type FromRelay, type PortTrace, type ServedDoor, type ToRelay, toRelaySchema } from '../contract/relay';
 import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
+import type { InputStates } from '../core/door-input';
+import { faultData } from '../core/fault';
 import type { DoorId } from '../core/ids';
+import type { DoorHappening } from '../core/journal-record';
 import type { Board, Step } from './boards/board';
 import { KNOWN_BOARDS } from './boards/known-boards';
 import { virtual } from './boards/virtual';
+import { openLatch } from './emergency/latch';
+import type { InputChange } from './inputs/next-inputs';
+import { InputWatch } from './inputs/watch-inputs';
 import type { KeptValue } from './kept-value';
 import type { Line } from './line';
-import { relayAtStart, type Door, type Effect, type Input, type Trouble } from './link';
+import { relayAtStart, type Door, type Effect, type Input, type Link, type Trouble } from './link';
 import { nextDue, nextLink } from './next-link';
 import { createRinger } from './ringer';
 import { serialLine, type SerialHardware } from './serial-line';
@@ -18,25 +24,63 @@ export interface KeeperSurroundings {
   readonly clock: Clock;
   readonly openPort: SerialHardware['openPort'];
   readonly listPorts: () => Promise<readonly SerialPortRow[]>;
+  /** Where the emergency is latched. */
+  readonly latchPath: string;
   /** What the door's board is to remember. */
   readonly keptFor: (doorId: DoorId) => KeptValue;
   /** To main. */
   readonly say: (message: FromRelay) => void;
   /** For the installer's eyes: why a port was lost, what was refused. */
   readonly note: (text: string) => void;
+  /** For the journal. */
+  readonly record: (happening: DoorHappening) => void;
+  /** Another door than before, or the same one wired otherwise, is served from here on. */
+  readonly serves: (door: ServedDoor) => void;
 }
 
 export interface Keeper {
-  /** A message of main, unparsed. */
-  receive(message: unknown): void;
-  /** OFF, then the port closes; resolves when that is done. Nothing is obeyed any more. */
+  /** A message of main about the door. */
+  receive(message: Exclude<ToRelay, { kind: 'taken' | 'quit' }>): void;
+  readonly emergency: EmergencyState | null;
+  readonly link: Link['kind'];
+  /** Released when it resolves. */
+  openEmergency(cause: EmergencyState['cause'], by: string | null): Promise<void>;
+  /** @throws Fault fire-alarm-active, disk-full */
+  endEmergency(by: string): Promise<void>;
+  /** Main is gone: its orders' pulses end. */
+  mainGone(): void;
+  /** OFF, unless an emergency lasts, then the port closes; resolves when that is done. Nothing is obeyed any more. */
   stop(): Promise<void>;
+}
+
+/** What main sends, parsed; null where it is no message. */
+export function parseMessage(raw: unknown, note: KeeperSurroundings['note']): ToRelay | null {
+  const parsed = toRelaySchema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  note(`refused a message from main: ${parsed.error.message}`);
+  return null;
 }
 
 /** Keeps one door: carries out what `nextLink` says, and tells it what came of it. */
 export function keepDoor(around: KeeperSurroundings): Keeper {
-  const { clock, say, note } = around;
-  let state = relayAtStart(clock.monotonic());
+  const { clock, say, note, record } = around;
+  const inputs = new InputWatch({ now: () => clock.monotonic(), changed: inputChanged, states: tellInputs, silent: boardSilent });
+  const latch = openLatch({
+    path: around.latchPath,
+    clock,
+    note,
+    began: (emergency) => {
+      take({ kind: 'emergency', emergency });
+      say({ kind: 'emergency', emergency });
+    },
+    ended: (by) => {
+      take({ kind: 'emergency-over', by });
+      say({ kind: 'emergency', emergency: null });
+    },
+    alarmed: () => inputs.alarmed,
+  });
+  let state = relayAtStart(clock.monotonic(), latch.emergency);
+  let served: ServedDoor | null = null;
   let line: Line | null = null;
   /** Counts connections: what comes from an earlier one says nothing about this one. */
   let connection = 0;
@@ -65,23 +109,29 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
         ringer.stop();
         closing = line?.close() ?? Promise.resolve();
         line = null;
-        return;
-      case 'off': {
-        const of = connection;
-        void line?.off().then((ok) => {
-          if (ok && of === connection) take({ kind: 'off-confirmed' });
-        });
-        return;
-      }
+        return inputs.disconnected();
+      case 'off':
+        return confirmed(line?.off(), 'off-confirmed');
+      case 'hold':
+        return confirmed(line?.hold(), 'hold-confirmed');
       case 'on': {
-        const { order, lastsMs } = effect;
-        const ended = line?.on(board().pulse(order.pulseMs).on, order.deadline) ?? Promise.resolve('offline' as const);
-        void ended.then((result) => take({ kind: 'on-ended', eventId: order.eventId, lastsMs, result }));
+        const { of, pulseMs, deadline, lastsMs } = effect;
+        const ended = line?.on(board().pulse(pulseMs).on, deadline) ?? Promise.resolve('offline' as const);
+        void ended.then((result) => take({ kind: 'on-ended', of, lastsMs, result }));
         return;
       }
       case 'say':
         return say(effect.message);
+      case 'record':
+        return record(effect.happening);
     }
+  }
+
+  function confirmed(done: Promise<boolean> | undefined, kind: 'off-confirmed' | 'hold-confirmed'): void {
+    const of = connection;
+    void done?.then((ok) => {
+      if (ok && of === connection) take({ kind });
+    });
   }
 
   function connect(door: Door): void {
@@ -90,7 +140,11 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
       if (of === connection) take(input);
     };
     const events = {
-      open: () => current({ kind: 'port-open' }),
+      open: () => {
+        current({ kind: 'port-open' });
+        // Behind the first command.
+        if (of === connection && line !== null) inputs.connected(line);
+      },
       trace: (way: PortTrace['way'], what: string) => {
         if (of === connection) say({ kind: 'trace', doorId: door.doorId, way, what });
       },
@@ -110,6 +164,22 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     });
   }
 
+  function inputChanged({ role, active, pressed }: InputChange): void {
+    if (served === null || stopped) return;
+    if (role === 'rex' && pressed) take({ kind: 'rex', pulseMs: served.pulseMs, lastsMs: board().pulse(served.pulseMs).lastsMs });
+    if (role === 'fire-alarm' && active === true) void latch.open('fire-alarm', null);
+    record({ kind: 'input', doorId: served.doorId, input: role, active });
+  }
+
+  function tellInputs(states: InputStates): void {
+    if (served !== null) say({ kind: 'inputs', doorId: served.doorId, inputs: states });
+  }
+
+  function boardSilent(): void {
+    note('the board does not answer for its inputs');
+    take({ kind: 'port-lost', trouble: 'offline' });
+  }
+
   /**
    * The door's output; its OFF lets go of those as well that the door hung on before and that may still be pulled in. The command alone, unconfirmed: a relay that
    * is stuck may be the reason for another one. A board with a timer has let go by itself.
@@ -123,30 +193,52 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   const boardOf = (door: Door): Board => KNOWN_BOARDS[door.board](door.output, door.osdp);
   const board = (): Board => (state.door === null ? virtual() : boardOf(state.door));
 
+  function serve(door: ServedDoor): void {
+    const { doorId, board: id, path, output, osdp } = door;
+    if (served === null && latch.emergency !== null) {
+      const { cause, by } = latch.emergency;
+      record({ kind: 'emergency', doorId, state: 'restored', cause, by });
+    }
+    if (JSON.stringify(door) !== JSON.stringify(served)) around.serves(door);
+    served = door;
+    inputs.wire(door.inputs);
+    take({ kind: 'configure', door: { doorId, board: id, path, output, osdp } });
+    say({ kind: 'emergency', emergency: latch.emergency });
+  }
+
+  async function obeyEmergency({ request, to, by }: Extract<ToRelay, { kind: 'emergency' }>): Promise<void> {
+    try {
+      await (to === 'open' ? latch.open('person', by) : latch.end(by));
+      say({ kind: 'answer', request, fault: null });
+    } catch (error) {
+      say({ kind: 'answer', request, fault: faultData(error) });
+    }
+  }
+
   return {
-    receive(raw) {
-      const parsed = toRelaySchema.safeParse(raw);
+    get emergency() {
+      return latch.emergency;
+    },
+    get link() {
+      return state.link.kind;
+    },
+    openEmergency: (cause, by) => latch.open(cause, by),
+    endEmergency: (by) => latch.end(by),
+    mainGone: () => take({ kind: 'main-gone' }),
+    receive(message) {
       if (stopped) return;
-      if (!parsed.success) return note(`refused a message from main: ${parsed.error.message}`);
-      const message = parsed.data;
       switch (message.kind) {
         case 'configure':
-          return take({
-            kind: 'configure',
-            door: {
-              doorId: message.doorId,
-              board: message.board,
-              path: message.path,
-              output: message.output,
-              osdp: message.osdp,
-            },
-          });
+          return serve(message);
         case 'beat':
-          return take({ kind: 'beat' });
+        case 'lock':
+          return take({ kind: message.kind });
         case 'open':
           return take({ kind: 'order', order: message.order, lastsMs: board().pulse(message.order.pulseMs).lastsMs });
         case 'ring':
           return ringer.ring(message.ring);
+        case 'emergency':
+          return void obeyEmergency(message);
         case 'ports':
           void around.listPorts().then((ports) => say({ kind: 'ports', ports: [...ports] }));
       }

@@ -1,7 +1,10 @@
 import type { PortTrace } from '../contract/relay';
 import type { OrderResult } from '../core/order';
 import type { Command } from './boards/board';
+import type { DoorInput } from '../contract/door-inputs';
 import type { Trouble } from './link';
+
+export type InputPlace = DoorInput['source'];
 
 /** One connection to a board. It is never opened again: what was queued on a lost one dies with it. */
 export interface Line {
@@ -9,6 +12,10 @@ export interface Line {
   off(): Promise<boolean>;
   /** Writes ON after what was asked before, unless `deadline` (monotonic milliseconds) has passed by then. Never rejects. */
   on(command: Command, deadline: number): Promise<OrderResult>;
+  /** True once ON was written to last, and confirmed where the board answers. From the call on nothing that was asked before writes OFF. Never rejects. */
+  hold(): Promise<boolean>;
+  /** How the contacts at these places stand; places that the board says it has not are missing. Null where nothing was answered. Never rejects. */
+  readInputs(places: readonly InputPlace[]): Promise<ReadonlyMap<InputPlace, boolean> | null>;
   /** Closes after what was asked before; resolves in bounded time. No event comes after the call. */
   close(): Promise<void>;
 }

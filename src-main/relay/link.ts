@@ -2,6 +2,7 @@ import type { BoardId } from '../contract/boards';
 import type { FromRelay } from '../contract/relay';
 import type { OsdpBus } from '../contract/settings';
 import type { DoorId, EventId } from '../core/ids';
+import type { DoorHappening, EmergencyCause } from '../core/journal-record';
 import type { OpenOrder, OrderResult } from '../core/order';
 
 export interface Door {
@@ -14,6 +15,14 @@ export interface Door {
   readonly osdp?: OsdpBus;
 }
 
+/** Why the door is released, and until somebody ends it. */
+export interface Emergency {
+  readonly cause: EmergencyCause;
+  readonly by: string | null;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
+
 /** Why a connection ended: the port is gone or the board silent, or its relay did not follow. */
 export type Trouble = 'offline' | 'stuck';
 
@@ -24,22 +33,37 @@ export type Trouble = 'offline' | 'stuck';
  *   locked, locking --order--> open --order--> open, counted anew
  *   open    --pulse over--> locking --OFF confirmed--> locked
  *   open    --ON late or not confirmed--> locking
- *   locked, open --main silent--> locking
- *   opening, locked, open, locking --port lost--> offline --after RETRY_MS--> opening
+ *   locked, open for an order --main silent--> locking
+ *   locked, locking, open --exit button--> open
+ *   locked, open --lock (suspend)--> locking
+ *   opening, locked, open, locking, releasing, released --port lost--> offline --after RETRY_MS--> opening
  *   any     --configure--> opening        any --stop--> closed
+ *
+ * While an emergency lasts no OFF is written, and no ON that ends by itself:
+ *
+ *   opening --port open--> opening, held ON written --confirmed--> released
+ *   locked, locking, open --emergency--> releasing --confirmed--> released --each HOLD_REPEAT_MS--> released, held ON written again
+ *   releasing, released --emergency over--> locking
  */
 export type Link =
   | { readonly kind: 'closed' }
-  /** The port is being opened, or (`off`) its first OFF is on the way; `told` is the trouble that main knows of. */
-  | { readonly kind: 'opening'; readonly told: Trouble | null; readonly off: boolean }
+  /** The port is being opened, or (`begun`) its first command is on the way; `told` is the trouble that main knows of. */
+  | { readonly kind: 'opening'; readonly told: Trouble | null; readonly begun: boolean }
   | { readonly kind: 'locked' }
   /** `until` on the monotonic clock: first from the order, then anew from the moment when the board has its command. */
-  | { readonly kind: 'open'; readonly eventId: EventId; readonly until: number }
-  | { readonly kind: 'locking' }
+  | { readonly kind: 'open'; readonly of: PulseOf; readonly until: number }
+  /** `of`: whose pulse it ends. */
+  | { readonly kind: 'locking'; readonly of: PulseOf }
+  | { readonly kind: 'releasing' }
+  | { readonly kind: 'released'; readonly repeatAt: number }
   | { readonly kind: 'offline'; readonly told: Trouble; readonly retryAt: number };
+
+/** The event that a pulse was ordered by; null for the exit button's. */
+export type PulseOf = EventId | null;
 
 export interface RelayState {
   readonly door: Door | null;
+  readonly emergency: Emergency | null;
   readonly link: Link;
   /** Outputs of this board that got an ON, and of which no OFF has been confirmed since: the door may hang on another one by now. */
   readonly pulledIn: readonly number[];
@@ -54,9 +78,17 @@ export type Input =
   | { readonly kind: 'beat' }
   /** `lastsMs`: how long the board will hold for this order. */
   | { readonly kind: 'order'; readonly order: OpenOrder; readonly lastsMs: number }
+  /** The exit button was pressed. */
+  | { readonly kind: 'rex'; readonly pulseMs: number; readonly lastsMs: number }
+  | { readonly kind: 'emergency'; readonly emergency: Emergency }
+  | { readonly kind: 'emergency-over'; readonly by: string | null }
+  | { readonly kind: 'main-gone' }
+  /** Whatever pulse there is ends now: the machine is about to sleep. */
+  | { readonly kind: 'lock' }
   | { readonly kind: 'port-open' }
   | { readonly kind: 'off-confirmed' }
-  | { readonly kind: 'on-ended'; readonly eventId: EventId; readonly lastsMs: number; readonly result: OrderResult }
+  | { readonly kind: 'hold-confirmed' }
+  | { readonly kind: 'on-ended'; readonly of: PulseOf; readonly lastsMs: number; readonly result: OrderResult }
   /** The port could not be opened, failed or vanished, or the board did not take a command, or did not follow it. */
   | { readonly kind: 'port-lost'; readonly trouble: Trouble }
   | { readonly kind: 'time' }
@@ -66,14 +98,20 @@ export type Input =
 export type Effect =
   | { readonly kind: 'connect'; readonly door: Door }
   | { readonly kind: 'off' }
-  | { readonly kind: 'on'; readonly order: OpenOrder; readonly lastsMs: number }
+  /** ON for a pulse, unless `deadline` has passed when it is its turn. */
+  | { readonly kind: 'on'; readonly of: PulseOf; readonly pulseMs: number; readonly deadline: number; readonly lastsMs: number }
+  /** ON until the emergency is over. */
+  | { readonly kind: 'hold' }
   /** Close the port after what has been written so far. */
   | { readonly kind: 'disconnect' }
-  | { readonly kind: 'say'; readonly message: FromRelay };
+  | { readonly kind: 'say'; readonly message: FromRelay }
+  /** For the journal. */
+  | { readonly kind: 'record'; readonly happening: DoorHappening };
 
 /** The relay process counts as having heard main when it starts: it has a second to say something. */
-export const relayAtStart = (now: number): RelayState => ({
+export const relayAtStart = (now: number, emergency: Emergency | null = null): RelayState => ({
   door: null,
+  emergency,
   link: { kind: 'closed' },
   pulledIn: [],
   heardAt: now,

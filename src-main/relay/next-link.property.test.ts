@@ -17,6 +17,7 @@ const doors: readonly Door[] = [
   { doorId: asDoorId('main'), board: 'waveshare-modbus', path: '/dev/b', output: 1 },
   { doorId: asDoorId('back'), board: 'virtual', path: null, output: 1 },
 ];
+const FIRE = { cause: 'fire-alarm', by: null, since: 0 } as const;
 const pulses = fc.integer({ min: 100, max: 5000 });
 const eventIds = fc.integer({ min: 1, max: 12 }).map((n) => asEventId(`s:${n}`));
 /** Any order of any inputs, also such as cannot come: deadlines lie up to 1.5 s on either side of now. */
@@ -29,9 +30,15 @@ const inputs: fc.Arbitrary<(now: number) => Input> = fc.oneof(
       { kind: 'port-lost', trouble: 'stuck' },
       { kind: 'time' },
       { kind: 'stop' },
+      { kind: 'main-gone' },
+      { kind: 'lock' },
+      { kind: 'hold-confirmed' },
+      { kind: 'emergency', emergency: FIRE },
+      { kind: 'emergency-over', by: 'Ada' },
     )
     .map((input) => () => input),
   fc.constant(() => ({ kind: 'beat' }) as const),
+  pulses.map((pulseMs) => () => ({ kind: 'rex', pulseMs, lastsMs: pulseMs }) as const),
   fc.constantFrom(...doors).map((door) => () => ({ kind: 'configure', door }) as const),
   fc
     .record({ eventId: eventIds, lastsMs: pulses, lead: fc.integer({ min: -1500, max: 1500 }), doorId: fc.constantFrom('main', 'back') })
@@ -41,7 +48,7 @@ const inputs: fc.Arbitrary<(now: number) => Input> = fc.oneof(
       order: { eventId, doorId: asDoorId(doorId), deadline: now + lead, pulseMs: lastsMs },
     })),
   fc
-    .record({ eventId: eventIds, lastsMs: pulses, result: fc.constantFrom('opened', 'late', 'offline', 'unconfirmed', 'stuck') })
+    .record({ of: fc.option(eventIds), lastsMs: pulses, result: fc.constantFrom('opened', 'late', 'offline', 'unconfirmed', 'stuck') })
     .map((end) => (): Input => ({ kind: 'on-ended', ...end })),
 );
 const scripts = fc.array(fc.tuple(fc.integer({ min: 0, max: 1200 }), inputs), { maxLength: 80 });
@@ -76,10 +83,15 @@ it('never switches on after the deadline, for another door, without being asked 
       const seen = new Set<string>();
       for (const { at, input, effect } of flat(play(script))) {
         if (effect.kind !== 'on') continue;
-        expect(input).toMatchObject({ kind: 'order', order: effect.order });
-        expect(at).toBeLessThanOrEqual(effect.order.deadline);
-        expect(seen).not.toContain(effect.order.eventId);
-        seen.add(effect.order.eventId);
+        const { of, pulseMs, deadline } = effect;
+        expect(at).toBeLessThanOrEqual(deadline);
+        if (of === null) {
+          expect(input.kind).toBe('rex');
+          continue;
+        }
+        expect(input).toMatchObject({ kind: 'order', order: { eventId: of, pulseMs, deadline } });
+        expect(seen).not.toContain(of);
+        seen.add(of);
       }
     }),
   );
@@ -100,25 +112,51 @@ it('takes no confirmation for its own that comes before its OFF was written', ()
   expect(flat(told).some(({ effect }) => effect.kind === 'on')).toBe(false);
 });
 
-it('writes OFF on each connection before anything else', () => {
+it('never writes OFF, nor an ON that ends by itself, while an emergency lasts', () => {
   fc.assert(
     fc.property(scripts, (script) => {
-      let firstByteIsOff = false;
-      for (const { effect } of flat(play(script))) {
-        if (effect.kind === 'connect' || effect.kind === 'disconnect') firstByteIsOff = false;
-        if (effect.kind === 'off') firstByteIsOff = true;
-        if (effect.kind === 'on') expect(firstByteIsOff).toBe(true);
+      for (const { before, input, effects } of play(script)) {
+        // What is overdue by the input's time comes before it, and an end before its OFF.
+        const lasts = before.emergency !== null && input.kind !== 'emergency-over';
+        if (lasts) expect(effects.filter(({ kind }) => kind === 'off' || kind === 'on')).toEqual([]);
       }
     }),
   );
 });
 
-it('follows each ON with OFF or the loss of the port, at the end of its pulse at the latest', () => {
+it('holds the output on each connection while an emergency lasts, and at its begin on one that is there', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      for (const { before, input, effects } of play(script)) {
+        const { link, emergency } = before;
+        const begins = input.kind === 'emergency' && emergency === null && ['locked', 'open', 'locking'].includes(link.kind);
+        const connects = input.kind === 'port-open' && emergency !== null && link.kind === 'opening';
+        if (begins || connects) expect(effects.map(({ kind }) => kind)).toContain('hold');
+      }
+    }),
+  );
+});
+
+it('writes OFF, or in an emergency the held ON, on each connection before anything else', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      let begun = false;
+      for (const { effect } of flat(play(script))) {
+        if (effect.kind === 'connect' || effect.kind === 'disconnect') begun = false;
+        if (effect.kind === 'off' || effect.kind === 'hold') begun = true;
+        if (effect.kind === 'on') expect(begun).toBe(true);
+      }
+    }),
+  );
+});
+
+it('follows each ON with OFF, an emergency or the loss of the port, at the end of its pulse at the latest', () => {
   fc.assert(
     fc.property(scripts, (script) => {
       let due = Number.POSITIVE_INFINITY;
       for (const { at, input, effects } of play(script)) {
-        if (effects.some((effect) => effect.kind === 'off' || effect.kind === 'disconnect')) due = Number.POSITIVE_INFINITY;
+        if (effects.some((effect) => effect.kind === 'off' || effect.kind === 'hold' || effect.kind === 'disconnect'))
+          due = Number.POSITIVE_INFINITY;
         expect(at).toBeLessThanOrEqual(due);
         const on = effects.find((effect) => effect.kind === 'on');
         // The pulse counts from the ON's end, which an input of any later time may tell.
@@ -135,8 +173,9 @@ it('obeys only a main that was heard within a second', () => {
     fc.property(scripts, (script) => {
       let heard = 0;
       for (const { at, input, effects } of play(script)) {
-        if (effects.some((effect) => effect.kind === 'on')) expect(at - heard).toBeLessThan(BEAT_LIMIT_MS);
+        if (effects.some((effect) => effect.kind === 'on' && effect.of !== null)) expect(at - heard).toBeLessThan(BEAT_LIMIT_MS);
         if (input.kind === 'beat') heard = at;
+        if (input.kind === 'main-gone') heard = Number.NEGATIVE_INFINITY;
       }
     }),
   );
@@ -149,7 +188,7 @@ it('answers each order once: at once, or when its ON has ended', () => {
         const answers = effects.filter((effect) => effect.kind === 'say' && effect.message.kind === 'result');
         const ons = effects.filter((effect) => effect.kind === 'on');
         if (input.kind === 'order') expect(answers.length + ons.length).toBe(1);
-        else expect(answers).toHaveLength(input.kind === 'on-ended' ? 1 : 0);
+        else expect(answers).toHaveLength(input.kind === 'on-ended' && input.of !== null ? 1 : 0);
       }
     }),
   );

@@ -1,10 +1,14 @@
 import { BEAT_LIMIT_MS, type FromRelay } from '../contract/relay';
 import type { OsdpBus } from '../contract/settings';
+import type { DoorHappening } from '../core/journal-record';
+import { MAIN_DOOR } from '../core/ids';
 import { ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
-import type { Door, Effect, Input, Link, RelayState } from './link';
+import type { Door, Effect, Emergency, Input, Link, PulseOf, RelayState } from './link';
 
 /** A lost port is tried again after this, milliseconds. */
 export const RETRY_MS = 500;
+/** A released output is told so again after this, milliseconds: a board that lost its power meanwhile has forgotten it. */
+export const HOLD_REPEAT_MS = 1000;
 /** Event ids remembered. One is forgotten only after so many later ones, and by then its deadline, at most ORDER_LIFETIME_MS away, is long past. */
 export const REMEMBERED_EVENTS = 4096;
 
@@ -27,6 +31,7 @@ export function nextDue({ link, heardAt }: RelayState): number | null {
   if (heardAt !== null) dues.push(heardAt + BEAT_LIMIT_MS);
   if (link.kind === 'open') dues.push(link.until);
   if (link.kind === 'offline') dues.push(link.retryAt);
+  if (link.kind === 'released') dues.push(link.repeatAt);
   return dues.length === 0 ? null : Math.min(...dues);
 }
 
@@ -37,17 +42,23 @@ function settle(state: RelayState, now: number): Step {
 }
 
 function settleSilence(state: RelayState, now: number): Step {
-  if (state.heardAt === null || now - state.heardAt < BEAT_LIMIT_MS) return [state, []];
+  return state.heardAt === null || now - state.heardAt < BEAT_LIMIT_MS ? [state, []] : withoutMain(state);
+}
+
+function withoutMain(state: RelayState): Step {
   const deaf = { ...state, heardAt: null };
-  return state.link.kind === 'locked' || state.link.kind === 'open' ? lock(deaf) : [deaf, []];
+  const { link } = state;
+  // The exit button's pulse is not main's to end.
+  return link.kind === 'locked' || (link.kind === 'open' && link.of !== null) ? lock(deaf) : [deaf, []];
 }
 
 function settlePulse(state: RelayState, now: number): Step {
   const { link, door } = state;
   // A board with a timer has let go by now; OFF makes sure of it, and reads back whether it did.
   if (link.kind === 'open' && now >= link.until) return lock(state);
+  if (link.kind === 'released' && now >= link.repeatAt) return [at(state, releasedAt(now)), [{ kind: 'hold' }]];
   if (link.kind === 'offline' && now >= link.retryAt && door !== null)
-    return [at(state, { kind: 'opening', told: link.told, off: false }), [{ kind: 'connect', door }]];
+    return [at(state, { kind: 'opening', told: link.told, begun: false }), [{ kind: 'connect', door }]];
   return [state, []];
 }
 
@@ -60,24 +71,38 @@ function apply(state: RelayState, input: Input, now: number): Step {
         {
           ...state,
           door: input.door,
-          link: { kind: 'opening', told: null, off: false },
+          link: { kind: 'opening', told: null, begun: false },
           pulledIn: door !== null && sameBoard(door, input.door) ? state.pulledIn : [],
         },
-        [...letGo(link), ...sayLink(input.door, 'starting'), { kind: 'connect', door: input.door }],
+        [...letGo(state), ...sayLink(input.door, 'starting'), { kind: 'connect', door: input.door }],
       ];
     case 'beat':
       return [{ ...state, heardAt: now }, []];
     case 'order':
       return obey(state, input.order, input.lastsMs, now);
+    case 'rex':
+      return press(state, input, now);
+    case 'emergency':
+      return release(state, input.emergency);
+    case 'emergency-over':
+      return endEmergency(state, input.by);
+    case 'main-gone':
+      return state.heardAt === null ? [state, []] : withoutMain(state);
+    case 'lock':
+      return link.kind === 'locked' || link.kind === 'open' ? lock(state) : [state, []];
     case 'port-open':
-      return link.kind === 'opening' ? [at(state, { ...link, off: true }), [{ kind: 'off' }]] : [state, []];
+      return link.kind === 'opening'
+        ? [{ ...at(state, { ...link, begun: true }), ...holding(state) }, [{ kind: state.emergency === null ? 'off' : 'hold' }]]
+        : [state, []];
     case 'off-confirmed':
-      // A confirmation that comes before this connection's OFF is another connection's.
-      if (link.kind === 'opening' && !link.off) return [state, []];
-      if (link.kind === 'opening') return [locked(state), [...sayLink(door, 'connected'), ...sayLocked(door)]];
-      return link.kind === 'locking' ? [locked(state), sayLocked(door)] : [state, []];
+      // A confirmation that comes before this connection's OFF is another connection's; one that comes after the emergency's begin says nothing any more.
+      if ((link.kind === 'opening' && !link.begun) || state.emergency !== null) return [state, []];
+      if (link.kind === 'opening') return [locked(state), [...sayLink(door, 'connected'), ...sayLocked(door, null)]];
+      return link.kind === 'locking' ? [locked(state), sayLocked(door, link.of)] : [state, []];
+    case 'hold-confirmed':
+      return held(state, now);
     case 'on-ended':
-      return onEnded(state, input.eventId, input.lastsMs, input.result, now);
+      return onEnded(state, input.of, input.lastsMs, input.result, now);
     case 'port-lost': {
       if (link.kind === 'closed' || link.kind === 'offline') return [state, []];
       const known = link.kind === 'opening' && link.told === input.trouble;
@@ -89,18 +114,31 @@ function apply(state: RelayState, input: Input, now: number): Step {
     case 'time':
       return [state, []];
     case 'stop':
-      return [{ ...state, door: null, link: { kind: 'closed' } }, letGo(link)];
+      return [{ ...state, door: null, link: { kind: 'closed' } }, letGo(state)];
   }
 }
 
 /** The one place that decides whether an order is obeyed. */
 function obey(state: RelayState, order: OpenOrder, lastsMs: number, now: number): Step {
   const refusal = refuse(state, order, now);
-  if (refusal === 'wrong-door' || refusal === 'duplicate') return [state, sayResult(order.eventId, refusal)];
+  if (refusal === 'wrong-door' || refusal === 'duplicate') return [state, sayResult(order, refusal)];
   const remembering = { ...state, seen: [...state.seen, order.eventId].slice(-REMEMBERED_EVENTS) };
-  if (refusal !== null) return [remembering, sayResult(order.eventId, refusal)];
-  const open = at(remembering, { kind: 'open', eventId: order.eventId, until: now + lastsMs });
-  return [{ ...open, pulledIn: withOutput(state) }, [{ kind: 'on', order, lastsMs }]];
+  if (refusal !== null) return [remembering, sayResult(order, refusal)];
+  // The door is open already, and a pulse would end that.
+  if (state.emergency !== null) return [remembering, sayResult(order, 'opened')];
+  return pulse(remembering, { of: order.eventId, pulseMs: order.pulseMs, deadline: order.deadline, lastsMs }, now);
+}
+
+/** The exit button is obeyed whether main lives or not. */
+function press(state: RelayState, { pulseMs, lastsMs }: { readonly pulseMs: number; readonly lastsMs: number }, now: number): Step {
+  if (!isConnected(state.link)) return [state, recordRex(state.door, 'offline')];
+  if (state.emergency !== null) return [state, recordRex(state.door, 'opened')];
+  return pulse(state, { of: null, pulseMs, deadline: now + ORDER_LIFETIME_MS, lastsMs }, now);
+}
+
+function pulse(state: RelayState, on: Omit<Extract<Effect, { kind: 'on' }>, 'kind'>, now: number): Step {
+  const open = at(state, { kind: 'open', of: on.of, until: now + on.lastsMs });
+  return [{ ...open, pulledIn: withOutput(state) }, [{ kind: 'on', ...on }]];
 }
 
 const withOutput = ({ pulledIn, door }: RelayState): readonly number[] =>
@@ -117,14 +155,13 @@ function refuse(
   // A deadline further ahead than an order can live was not set on this clock.
   const inTime = now <= order.deadline && order.deadline <= now + ORDER_LIFETIME_MS;
   if (!inTime) return 'late';
-  if (heardAt === null) return 'offline';
-  return link.kind === 'locked' || link.kind === 'open' || link.kind === 'locking' ? null : 'offline';
+  return heardAt === null || !isConnected(link) ? 'offline' : null;
 }
 
-function onEnded(state: RelayState, eventId: OpenOrder['eventId'], lastsMs: number, result: OrderResult, now: number): Step {
+function onEnded(state: RelayState, of: PulseOf, lastsMs: number, result: OrderResult, now: number): Step {
   const { link, door } = state;
-  const said = sayResult(eventId, result);
-  if (link.kind !== 'open' || link.eventId !== eventId || door === null) return [state, said];
+  const said = of === null ? recordRex(door, result) : sayResult({ eventId: of, doorId: door?.doorId ?? MAIN_DOOR }, result);
+  if (link.kind !== 'open' || link.of !== of || door === null) return [state, said];
   if (result !== 'opened') {
     const [locking, off] = lock(state);
     return [locking, [...off, ...said]];
@@ -133,20 +170,80 @@ function onEnded(state: RelayState, eventId: OpenOrder['eventId'], lastsMs: numb
   return [at(state, { ...link, until: now + lastsMs }), [...said, open]];
 }
 
+function release(state: RelayState, emergency: Emergency): Step {
+  if (state.emergency !== null) return [state, []];
+  const told = recordEmergency(state, 'open', emergency);
+  const latched = { ...state, emergency };
+  if (isConnected(state.link)) return [{ ...at(latched, { kind: 'releasing' }), ...holding(latched) }, [{ kind: 'hold' }, ...told]];
+  // Behind the first OFF, if that is on its way.
+  if (state.link.kind === 'opening' && state.link.begun) return [{ ...latched, ...holding(latched) }, [{ kind: 'hold' }, ...told]];
+  return [latched, told];
+}
+
+function endEmergency(state: RelayState, by: string | null): Step {
+  if (state.emergency === null) return [state, []];
+  const told = recordEmergency(state, 'ended', { ...state.emergency, by });
+  const over = { ...state, emergency: null };
+  if (state.link.kind === 'opening' && state.link.begun) return [over, [{ kind: 'off' }, ...told]];
+  if (!isConnected(state.link)) return [over, told];
+  const [locking, off] = lock(over);
+  return [locking, [...off, ...told]];
+}
+
+function held(state: RelayState, now: number): Step {
+  const { link, door } = state;
+  if (state.emergency === null || door === null) return [state, []];
+  const released: readonly Effect[] = [
+    { kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'released' } } },
+    record({ kind: 'released', doorId: door.doorId }),
+  ];
+  if (link.kind === 'opening' && link.begun) return [at(state, releasedAt(now)), [...sayLink(door, 'connected'), ...released]];
+  return link.kind === 'releasing' ? [at(state, releasedAt(now)), released] : [state, []];
+}
+
+const isConnected = ({ kind }: Link): boolean =>
+  kind === 'locked' || kind === 'open' || kind === 'locking' || kind === 'releasing' || kind === 'released';
+const releasedAt = (now: number): Link => ({ kind: 'released', repeatAt: now + HOLD_REPEAT_MS });
+const holding = (state: RelayState): Partial<RelayState> => (state.emergency === null ? {} : { pulledIn: withOutput(state) });
+
 const at = (state: RelayState, link: Link): RelayState => ({ ...state, link });
 const locked = (state: RelayState): RelayState => ({ ...state, link: { kind: 'locked' }, pulledIn: [] });
-const lock = (state: RelayState): Step => [at(state, { kind: 'locking' }), [{ kind: 'off' }]];
-const letGo = (link: Link): readonly Effect[] =>
-  link.kind === 'closed' || link.kind === 'offline' ? [] : [{ kind: 'off' }, { kind: 'disconnect' }];
+const lock = (state: RelayState): Step => [
+  at(state, { kind: 'locking', of: state.link.kind === 'open' ? state.link.of : null }),
+  [{ kind: 'off' }],
+];
+const letGo = ({ link, emergency }: RelayState): readonly Effect[] => {
+  if (link.kind === 'closed' || link.kind === 'offline') return [];
+  return emergency === null ? [{ kind: 'off' }, { kind: 'disconnect' }] : [{ kind: 'disconnect' }];
+};
 const sameBoard = (a: Door, b: Door): boolean => a.board === b.board && a.path === b.path && sameBus(a.osdp, b.osdp);
 const sameBus = (a?: OsdpBus, b?: OsdpBus): boolean =>
   a?.address === b?.address && a?.baudRate === b?.baudRate && a?.handOver === b?.handOver;
 const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && sameBoard(a, b) && a.output === b.output;
 
-const sayResult = (eventId: OpenOrder['eventId'], result: OrderResult): readonly Effect[] => [
+const record = (happening: DoorHappening): Effect => ({ kind: 'record', happening });
+const sayResult = ({ eventId, doorId }: Pick<OpenOrder, 'eventId' | 'doorId'>, result: OrderResult): readonly Effect[] => [
   { kind: 'say', message: { kind: 'result', eventId, result } },
+  record({ kind: 'on', doorId, of: eventId, result }),
 ];
-const sayLocked = (door: Door | null): readonly Effect[] =>
-  door === null ? [] : [{ kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'locked' } } }];
-const sayLink = (door: Door | null, state: Extract<FromRelay, { kind: 'link' }>['state']): readonly Effect[] =>
-  door === null ? [] : [{ kind: 'say', message: { kind: 'link', doorId: door.doorId, board: door.board, path: door.path, state } }];
+const recordRex = (door: Door | null, result: OrderResult): readonly Effect[] => [
+  record({ kind: 'rex', doorId: door?.doorId ?? MAIN_DOOR, result }),
+];
+const recordEmergency = (
+  { door }: RelayState,
+  state: 'open' | 'ended',
+  { cause, by }: Pick<Emergency, 'cause' | 'by'>,
+): readonly Effect[] => [record({ kind: 'emergency', doorId: door?.doorId ?? MAIN_DOOR, state, cause, by })];
+const sayLocked = (door: Door | null, of: PulseOf): readonly Effect[] =>
+  door === null
+    ? []
+    : [
+        { kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'locked' } } },
+        record({ kind: 'off', doorId: door.doorId, of }),
+      ];
+const sayLink = (door: Door | null, state: Extract<FromRelay, { kind: 'link' }>['state']): readonly Effect[] => {
+  if (door === null) return [];
+  const { doorId, board, path } = door;
+  const said: Effect = { kind: 'say', message: { kind: 'link', doorId, board, path, state } };
+  return state === 'starting' ? [said] : [said, record({ kind: 'relay', doorId, board, path, state })];
+};

@@ -36,7 +36,7 @@ describe.skipIf(missing !== null)(
     });
     beforeEach(async () => {
       relay.said = [];
-      relay.send({ kind: 'configure', doorId: 'main', board: 'virtual', path: null, output: 1 });
+      relay.send({ kind: 'configure', doorId: 'main', board: 'virtual', path: null, output: 1, pulseMs: 600, inputs: [] });
       await relay.hears((message) => message.kind === 'link' && message.board === 'virtual' && message.state === 'connected');
       await board.fault(null);
       await board.become('osdp');

@@ -1,14 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { monotonic } from '../../e2e/boards/arrivals';
 import type { BoardId } from '../contract/boards';
+import type { DoorInput } from '../contract/door-inputs';
 import { BEAT_INTERVAL_MS, fromRelaySchema, type FromRelay } from '../contract/relay';
 import type { RelayLink } from '../contract/station-state';
 
+/** Of the exit button. */
+const REX_PULSE_MS = 700;
 const ENTRY = fileURLToPath(new URL('./process.ts', import.meta.url));
 
 /** Makes the process throw where nobody catches, when the test says so. */
@@ -20,8 +21,8 @@ export class RelayUnderTest {
   readonly child: ChildProcess;
   readonly #beats: NodeJS.Timeout;
 
-  /** @param folder where the keys of OSDP modules are kept */
-  constructor(folder = join(tmpdir(), 'threshold-no-keys')) {
+  /** @param folder the station's data folder */
+  constructor(folder: string) {
     this.child = fork(ENTRY, [folder], {
       execArgv: ['--import', 'tsx', '--import', FAULT_ON_SIGUSR2],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -34,8 +35,9 @@ export class RelayUnderTest {
     if (this.child.connected) this.child.send(message, () => undefined);
   }
 
-  serve(board: BoardId, path: string, output = 1, handOver = 1): void {
-    this.send({ kind: 'configure', doorId: 'main', board, path, output, osdp: { address: 0, baudRate: 9600, handOver } });
+  serve(board: BoardId, path: string, output = 1, inputs: readonly DoorInput[] = []): void {
+    const osdp = { address: 0, baudRate: 9600, handOver: 1 };
+    this.send({ kind: 'configure', doorId: 'main', board, path, output, osdp, pulseMs: REX_PULSE_MS, inputs });
   }
 
   order(eventId: string, pulseMs: number, lead = 900): void {

@@ -13,8 +13,8 @@ const ON = 'a00101a2';
 const PULSE_MS = 10_000;
 const missing = ptyPairMissing();
 
-function serving(pty: PtyPair): RelayUnderTest {
-  const relay = new RelayUnderTest();
+function serving(folder: string, pty: PtyPair): RelayUnderTest {
+  const relay = new RelayUnderTest(folder);
   relay.serve('lcus-1', pty.door);
   return relay;
 }
@@ -29,7 +29,7 @@ describe.skipIf(missing !== null)(`the relay process${missing === null ? '' : ` 
     folder = mkdtempSync(join(tmpdir(), 'threshold-relay-'));
     pty = await startPtyPair(folder);
     board = await recordBytes(pty.board);
-    relay = serving(pty);
+    relay = serving(folder, pty);
     await relay.connected();
     await board.waitFor(OFF, 500);
   });
@@ -86,7 +86,7 @@ describe.skipIf(missing !== null)(`the relay process${missing === null ? '' : ` 
     await openDoor();
     await relay.kill();
     const before = board.hex().length / 2;
-    relay = serving(pty);
+    relay = serving(folder, pty);
     await relay.connected();
     await board.waitFor(OFF, 500, before);
     expect(board.hex()).toBe(OFF + ON + OFF);

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SerialPort } from 'serialport';
+import type { ModemLine } from '../contract/door-inputs';
 import type { Clock } from '../core/clock';
-import type { Board, Command, Errand, Reply, Step } from './boards/board';
+import type { Board, BoardInputs, Command, Errand, InputQuery, InputReply, Reply, Step } from './boards/board';
 import { errandRunner } from './errands';
 import type { KeptValue } from './kept-value';
 import type { Line, LineEvents } from './line';
+import { readPlaces } from './inputs/read-places';
 import type { Trouble } from './link';
 
 /** Milliseconds. A command is 4 to 8 bytes: 9 ms at 9600 baud; a Modbus board answers within some 20 ms. */
@@ -50,12 +52,16 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
   let closing = false;
   let hearsFrom = Number.POSITIVE_INFINITY;
   const write = async (bytes: Uint8Array): Promise<boolean> => state !== 'gone' && sent({ kind: 'write', bytes, readReply: null });
-  const runErrand = board.talk === undefined ? null : errandRunner(board.talk, kept, clock, { write, hear });
+  const runErrand = board.talk === undefined ? null : errandRunner(board.talk, kept, clock, { write, hear }, (inputs) => (told = inputs));
   /** Why the last errand failed. */
   let why: string | null = null;
   let polling: NodeJS.Timeout | undefined;
   /** Polls come ten times a second: nobody could read what is told of the others. */
   let quiet = false;
+  /** Of a board that is talked with: its inputs, as it told them last. */
+  let told: BoardInputs | null = null;
+  /** Whether the last that was asked of the output is to stay on. */
+  let holding = false;
 
   const lose = (reason: string, trouble: Trouble = 'offline'): void => {
     if (state === 'gone') return;
@@ -182,17 +188,54 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
     return ended;
   }
 
+  /** Until it is answered, for as long as the board may be deaf, and no longer than it is wanted. */
+  const insist = (command: Command, wanted: () => boolean): Promise<boolean> =>
+    inTurn(async () => {
+      let ended: Ended = 'silent';
+      while (usable() && ended === 'silent' && wanted()) {
+        ended = await carryOut(command);
+        if (closing || clock.monotonic() >= hearsFrom) break;
+      }
+      if (!usable()) lose('the device is gone');
+      pollSoon();
+      return wanted() && judged(ended) === 'done';
+    });
+
+  async function ask({ bytes, read }: InputQuery): Promise<Exclude<InputReply, 'incomplete'> | 'silent'> {
+    received = Buffer.alloc(0);
+    const written = within<boolean>(WRITE_LIMIT_MS, false, (done) => port.write(Buffer.from(bytes), (failure) => done(!failure)));
+    if (!(await written)) return 'silent';
+    const reply = await within<Exclude<InputReply, 'incomplete'> | 'silent'>(REPLY_LIMIT_MS, 'silent', (done) => {
+      heard = () => {
+        const said = state === 'gone' ? 'refused' : read(received);
+        if (said !== 'incomplete') done(said);
+      };
+      heard();
+    });
+    heard = () => undefined;
+    await pause(FRAME_GAP_MS);
+    return reply;
+  }
+
+  const modemLines = (): Promise<Readonly<Record<ModemLine, boolean>> | null> =>
+    within<Readonly<Record<ModemLine, boolean>> | null>(REPLY_LIMIT_MS, null, (done) =>
+      port.get((error, levels) => done(error === null && levels !== undefined ? levels : null)),
+    );
+
   return {
-    off: () =>
+    off: () => {
+      holding = false;
+      return insist(board.off, () => !holding);
+    },
+    hold: () => {
+      holding = true;
+      return insist(board.hold, () => holding);
+    },
+    readInputs: (places) =>
       inTurn(async () => {
-        let ended: Ended = 'silent';
-        while (usable() && ended === 'silent') {
-          ended = await carryOut(board.off);
-          if (closing || clock.monotonic() >= hearsFrom) break;
-        }
-        if (!usable()) lose('the device is gone');
-        pollSoon();
-        return judged(ended) === 'done';
+        if (!usable()) return null;
+        quiet = true;
+        return readPlaces(places, { board, told, ask, modemLines }).finally(() => (quiet = false));
       }),
     on: (command, deadline) =>
       inTurn(async () => {

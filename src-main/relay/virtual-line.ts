@@ -10,6 +10,8 @@ export function virtualLine(clock: Clock, events: LineEvents): Line {
   return {
     off: () => Promise.resolve(!closed),
     on: (_command, deadline) => Promise.resolve(closed ? 'offline' : clock.monotonic() > deadline ? 'late' : 'opened'),
+    hold: () => Promise.resolve(!closed),
+    readInputs: () => Promise.resolve(null),
     close: () => {
       closed = true;
       return Promise.resolve();

@@ -1,6 +1,8 @@
 import type { BrowserWindow } from 'electron';
 import { ADMIN_CALLS } from '../contract/admin';
 import type { EngineCallName } from '../contract/engine';
+import { Fault } from '../core/fault';
+import { MAIN_DOOR } from '../core/ids';
 import type { CallHandlers } from './calls';
 import type { EngineProcess } from './engine-process';
 import type { RelayProcess } from './relay-process';
@@ -39,6 +41,13 @@ export class AdminSession {
   }
 }
 
+async function emergency({ relay }: AdminParts, to: 'open' | 'end', arg: unknown): Promise<null> {
+  const { doorId, by } = ADMIN_CALLS[`emergency.${to}`].arg.parse(arg);
+  if (doorId !== MAIN_DOOR) throw new Fault('argument-invalid', 'The station has no such door.');
+  await relay.emergency(to, by);
+  return null;
+}
+
 export function adminCalls(parts: AdminParts, session: AdminSession): CallHandlers {
   return {
     page: 'admin',
@@ -54,6 +63,10 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
           return null;
         case 'door.ports':
           return parts.relay.ports();
+        case 'emergency.open':
+          return emergency(parts, 'open', arg);
+        case 'emergency.end':
+          return emergency(parts, 'end', arg);
         case 'session.signIn':
         case 'session.choosePassword': {
           const result = await parts.engine.call(name as EngineCallName, arg, 'administrator');

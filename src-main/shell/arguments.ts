@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import envPaths from 'env-paths';
+import { stationFolder } from '../local/data-folder';
 
 /** How main was started. The demonstration has its own throwaway data folder, made and removed by the launcher. */
 export interface StationArguments {
@@ -27,7 +27,7 @@ export function readArguments(argv: readonly string[]): StationArguments {
   const footage = typeof values.footage === 'string' ? resolve(values.footage) : null;
   const seconds = Number(values.seconds);
   return {
-    dataFolder: typeof values.data === 'string' ? resolve(values.data) : join(envPaths('threshold', { suffix: '' }).data),
+    dataFolder: stationFolder(typeof values.data === 'string' ? values.data : undefined),
     demo: values.demo === true && footage !== null ? { footage, seconds: Number.isFinite(seconds) && seconds > 0 ? seconds : null } : null,
     demoAvailable: values['demo-available'] === true,
     windowed: values.windowed === true || values.demo === true,

@@ -1,9 +1,10 @@
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
-import type { DoorSignal, EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
+import type { EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
 import type { Actor } from '../core/change';
 import type { CameraId } from '../core/ids';
 import type { Clock } from '../core/clock';
 import { Fault } from '../core/fault';
+import type { JournalRecord } from '../core/journal-record';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
 import { heard, HEARD_JUST_NOW, looked } from '../core/supervision/silence';
 
@@ -25,9 +26,11 @@ export interface EngineEvents {
 export interface EngineProcess {
   call(name: EngineCallName, arg: unknown, actor: Actor): Promise<unknown>;
   sighting(sighting: Sighting): void;
+  /** Dropped while no engine listens: the relay process says it again. */
+  journal(records: readonly JournalRecord[]): void;
   frames(cameraId: CameraId, port: MessagePortMain): void;
   claim(cameraId: CameraId, number: string | null): void;
-  doorSignal(signal: DoorSignal): void;
+  locked(at: number): void;
   ring(): void;
   /** Lets it note that it ended in good order. */
   stop(): void;
@@ -121,9 +124,12 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       if (listening && child !== null) send({ kind: 'sighting', sighting });
       else unwritten.push(sighting);
     },
+    journal: (records) => {
+      if (listening) send({ kind: 'journal', records });
+    },
     frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
     claim: (cameraId, number) => send({ kind: 'claim', cameraId, number }),
-    doorSignal: (signal) => send({ kind: 'door-signal', signal }),
+    locked: (at) => send({ kind: 'locked', at }),
     ring: () => send({ kind: 'ring' }),
     stop: () => {
       stopped = true;

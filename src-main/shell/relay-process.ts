@@ -1,19 +1,27 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { RingOrder } from '../contract/alarms';
 import { BEAT_INTERVAL_MS, type FromRelay, fromRelaySchema, type ToRelay } from '../contract/relay';
+import type { JournalMark } from '../contract/journal';
 import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
-import { Fault } from '../core/fault';
+import { Fault, type FaultData } from '../core/fault';
 import type { EventId } from '../core/ids';
 import type { OpenOrder } from '../core/order';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
 
 const PORTS_TIMEOUT_MS = 5000;
+/** It answers within a second; the rest is for one that is starting again. */
+const EMERGENCY_TIMEOUT_MS = 5000;
 
 type Configuration = Extract<ToRelay, { kind: 'configure' }>;
 
+const UNAVAILABLE: FaultData = {
+  code: 'relay-unavailable',
+  message: 'The relay process is starting again: try once more in a few seconds.',
+};
+
 export interface RelayEvents {
-  message(message: Exclude<FromRelay, { kind: 'ports' }>): void;
+  message(message: Exclude<FromRelay, { kind: 'ports' | 'answer' }>): void;
   crashed(): void;
   /** The order reached no relay process ('offline'), or the process died without an answer ('unconfirmed'); either way it is void. */
   orderLost(order: OpenOrder, result: 'offline' | 'unconfirmed'): void;
@@ -25,6 +33,11 @@ export interface RelayProcess {
   /** A ring that reaches no relay process is void: the next one comes soon. */
   ring(ring: RingOrder): void;
   ports(): Promise<readonly SerialPortRow[]>;
+  /** Releases the door until 'end', each by name. @throws Fault relay-unavailable, fire-alarm-active, disk-full */
+  emergency(to: 'open' | 'end', by: string): Promise<void>;
+  taken(mark: JournalMark): void;
+  /** The machine is about to sleep. */
+  lock(): void;
   stop(): void;
 }
 
@@ -38,6 +51,8 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
   let backOff = NO_CRASHES;
   let stopped = false;
   const unanswered = new Map<EventId, OpenOrder>();
+  const asked = new Map<number, (fault: FaultData | null) => void>();
+  let nextRequest = 1;
   let waitingForPorts: ((ports: readonly SerialPortRow[]) => void)[] = [];
 
   const send = (message: ToRelay): boolean => {
@@ -58,7 +73,8 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
     relay.on('message', (data) => {
       const message = fromRelaySchema.parse(data);
       if (message.kind === 'result') unanswered.delete(message.eventId);
-      if (message.kind === 'ports') for (const resolve of waitingForPorts.splice(0)) resolve(message.ports);
+      if (message.kind === 'answer') asked.get(message.request)?.(message.fault);
+      else if (message.kind === 'ports') for (const resolve of waitingForPorts.splice(0)) resolve(message.ports);
       else events.message(message);
     });
     relay.on('exit', () => {
@@ -98,9 +114,25 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
         }, PORTS_TIMEOUT_MS);
         if (!send({ kind: 'ports' })) reject(new Fault('internal', 'The relay process is starting again: try once more in a few seconds.'));
       }),
+    emergency: (to, by) =>
+      new Promise((resolve, reject) => {
+        const request = nextRequest++;
+        const ended = (fault: FaultData | null): void => {
+          asked.delete(request);
+          clearTimeout(timer);
+          if (fault === null) resolve();
+          else reject(new Fault(fault.code, fault.message));
+        };
+        const timer = setTimeout(() => ended(UNAVAILABLE), EMERGENCY_TIMEOUT_MS);
+        asked.set(request, ended);
+        if (!send({ kind: 'emergency', request, to, by })) ended(UNAVAILABLE);
+      }),
+    taken: (mark) => void send({ kind: 'taken', mark }),
+    lock: () => void send({ kind: 'lock' }),
     stop: () => {
       stopped = true;
       clearInterval(beat);
+      send({ kind: 'quit' });
       child?.disconnect();
     },
   };

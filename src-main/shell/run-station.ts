@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, powerSaveBlocker, session } from 'electron';
+import { app, type BrowserWindow, powerMonitor, powerSaveBlocker, session } from 'electron';
 import type { AdminEvents } from '../contract/admin';
 import type { EngineOptions, FromEngine } from '../contract/engine';
 import type { KioskEvents } from '../contract/kiosk';
@@ -74,7 +74,8 @@ export function runStation(options: StationArguments): void {
       case 'facts': {
         const first = keeper.facts === null;
         const { doorId, door } = message.facts;
-        relay.configure({ kind: 'configure', doorId, board: door.board, path: door.path, output: door.output, osdp: door.osdp });
+        const { board, path, output, osdp, pulseMs, inputs } = door;
+        relay.configure({ kind: 'configure', doorId, board, path, output, osdp, pulseMs, inputs });
         keeper.update({ facts: message.facts });
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
@@ -99,6 +100,8 @@ export function runStation(options: StationArguments): void {
         return keeper.update({ call: message.state });
       case 'ring':
         return relay.ring(message.ring);
+      case 'taken':
+        return relay.taken(message.mark);
       case 'people-changed':
         return tellAdmin('people.changed', null);
       case 'encoders-changed':
@@ -108,18 +111,22 @@ export function runStation(options: StationArguments): void {
     }
   };
 
-  const heardRelay = (message: Exclude<FromRelay, { kind: 'ports' }>): void => {
+  const heardRelay = (message: Exclude<FromRelay, { kind: 'ports' | 'answer' }>): void => {
     switch (message.kind) {
       case 'trace':
         return tellAdmin('door.trace', message);
+      // What it means for the log comes by the relay process's journal.
       case 'link':
-        if (message.state !== 'starting' && message.state !== keeper.state.relay) {
-          engine.sighting({ kind: 'relay', doorId: MAIN_DOOR, state: message.state, board: message.board, path: message.path });
-        }
         return keeper.update({ relay: message.state });
       case 'door':
-        if (message.state.kind === 'locked') engine.doorSignal({ kind: 'locked', at: systemClock.monotonic() });
+        if (message.state.kind === 'locked') engine.locked(systemClock.monotonic());
         return keeper.update({ door: message.state });
+      case 'emergency':
+        return keeper.update({ emergency: message.emergency });
+      case 'inputs':
+        return keeper.update({ inputs: message.inputs });
+      case 'journal':
+        return engine.journal(message.records);
       case 'result':
         return orderEnded(message, message.result);
     }
@@ -128,7 +135,7 @@ export function runStation(options: StationArguments): void {
   const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
-      keeper.update({ relay: 'starting', door: { kind: 'locked' } });
+      keeper.update({ relay: 'starting', door: { kind: 'locked' }, inputs: {} });
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
     },
     orderLost: orderEnded,
@@ -190,6 +197,7 @@ export function runStation(options: StationArguments): void {
   );
   acceptFramePort(() => kiosk, engine, refused);
   powerSaveBlocker.start('prevent-display-sleep');
+  powerMonitor.on('suspend', () => relay.lock());
 
   const kioskWindow = openKiosk(folders.kioskPreload, options.windowed);
   kiosk = kioskWindow;

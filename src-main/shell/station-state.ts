@@ -1,6 +1,8 @@
 import type { CallState } from '../contract/alarms';
 import type { StationFacts } from '../contract/engine';
 import type { DoorState, EngineState, RelayLink, StationState } from '../contract/station-state';
+import type { EmergencyState } from '../contract/relay';
+import type { InputStates } from '../core/door-input';
 import { MAIN_DOOR } from '../core/ids';
 
 interface Parts {
@@ -10,6 +12,8 @@ interface Parts {
   relay: RelayLink;
   logWritable: boolean;
   call: CallState | null;
+  emergency: EmergencyState | null;
+  inputs: InputStates;
 }
 
 /** What main knows of the station, put together for the pages; tells its listener of each change once. */
@@ -21,6 +25,8 @@ export class StationStateKeeper {
     relay: 'starting',
     logWritable: true,
     call: null,
+    emergency: null,
+    inputs: {},
   };
 
   constructor(
@@ -34,7 +40,7 @@ export class StationStateKeeper {
   }
 
   get state(): StationState {
-    const { facts, door, engine, relay, logWritable, call } = this.#parts;
+    const { facts, door, engine, relay, logWritable, call, emergency, inputs } = this.#parts;
     return {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
@@ -44,6 +50,8 @@ export class StationStateKeeper {
       logWritable,
       call,
       relay,
+      emergency,
+      inputs,
       virtualDoor: facts?.door.board === 'virtual',
       locale: facts?.locale ?? 'en',
       // Until the engine has spoken, no page may take the station for a new one.

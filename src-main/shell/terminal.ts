@@ -18,6 +18,12 @@ function whatHappened(event: AccessEvent): string {
       return `door ${event.doorId}: ${event.result}`;
     case 'relay':
       return `relay ${event.state} (${event.board}${event.path === null ? '' : ` on ${event.path}`})`;
+    case 'rex':
+      return `exit button at door ${event.doorId}`;
+    case 'tamper':
+      return `tamper ${event.state}`;
+    case 'emergency':
+      return `emergency ${event.state}${event.by === null ? '' : ` by ${event.by}`}`;
     case 'camera':
       return `camera ${event.cameraId} ${event.state}`;
     case 'process':

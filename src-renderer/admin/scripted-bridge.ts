@@ -24,6 +24,8 @@ export const SET_UP: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  emergency: null,
+  inputs: {},
   virtualDoor: true,
   locale: 'en',
   configured: true,

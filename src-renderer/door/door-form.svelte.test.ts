@@ -14,6 +14,7 @@ const DOOR: DoorSettings = {
   asks: 'number-and-face',
   challenge: 'always',
   zoneMetres: 1.5,
+  inputs: [],
 };
 
 const loaded = async (works = true) => {

@@ -1,5 +1,6 @@
 import type { FaultCode } from '../../src-main/contract/reply';
 import { BOARD_FEATURES, type BoardId } from '../../src-main/contract/boards';
+import { hasInputs } from '../../src-main/contract/door-inputs';
 import { DEFAULT_BUS, doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
@@ -23,6 +24,8 @@ export class DoorForm {
   asks = $state<DoorSettings['asks']>('face');
   challenge = $state<DoorSettings['challenge']>('when-unsure');
   metres = $state('');
+  /** Edited elsewhere; those that another board has not go with the board. */
+  inputs = $state.raw<DoorSettings['inputs']>([]);
   ports = $state.raw<readonly SerialPortRow[] | null>(null);
   portsFailure = $state<FaultCode | null>(null);
 
@@ -42,6 +45,7 @@ export class DoorForm {
     asks: this.asks,
     challenge: this.challenge,
     zoneMetres: decimal(this.metres),
+    inputs: this.inputs.filter((input) => hasInputs({ board: this.board, output: decimal(this.output), inputs: [input] })),
   });
   /** The fields that cannot be saved as they stand; the contract's own schema decides. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -97,6 +101,7 @@ export class DoorForm {
     this.asks = this.loaded.asks;
     this.challenge = this.loaded.challenge;
     this.metres = String(this.loaded.zoneMetres);
+    this.inputs = this.loaded.inputs;
     this.saveProblem = null;
   }
 
@@ -132,6 +137,7 @@ const inOrder = ({
   asks,
   challenge,
   zoneMetres,
+  inputs,
 }: DoorSettings): DoorSettings => ({
   name,
   board,
@@ -142,4 +148,5 @@ const inOrder = ({
   asks,
   challenge,
   zoneMetres,
+  inputs,
 });

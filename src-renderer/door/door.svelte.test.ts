@@ -14,6 +14,7 @@ const DOOR: DoorSettings = {
   asks: 'face',
   challenge: 'when-unsure',
   zoneMetres: 1.5,
+  inputs: [],
 };
 const PORTS: readonly SerialPortRow[] = [
   { path: DOOR.path ?? '', vendor: '1a86', serialNumber: null, usbId: '1a86:7523', chip: 'CH340' },

@@ -30,6 +30,8 @@ const READY: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  emergency: null,
+  inputs: {},
   virtualDoor: false,
   locale: 'en',
   configured: true,

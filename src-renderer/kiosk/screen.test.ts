@@ -15,6 +15,8 @@ const READY: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  emergency: null,
+  inputs: {},
   virtualDoor: false,
   locale: 'en',
   configured: true,

@@ -20,6 +20,8 @@ export type Screen =
   /** `openMs` is how long the door stays open, null until the relay has opened it. */
   | { readonly kind: 'granted'; readonly name: string; readonly openMs: number | null }
   | { readonly kind: 'refused' }
+  /** The door is held open in an emergency. */
+  | { readonly kind: 'released' }
   | { readonly kind: 'wait'; readonly wait: Wait }
   | { readonly kind: 'breakdown'; readonly breakdown: Breakdown }
   | { readonly kind: 'not-set-up'; readonly offerDemo: boolean };
@@ -55,6 +57,7 @@ export function screenOf(
   number: NumberEntry = NO_NUMBER,
 ): Screen {
   if (station === null) return { kind: 'wait', wait: 'engine-starting' };
+  if (station.door.kind === 'released') return { kind: 'released' };
   const hindered = hindrance(station, camera);
   if (hindered !== null) return hindered;
   // Who types is not interrupted by what the camera sees meanwhile.

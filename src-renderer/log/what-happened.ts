@@ -68,6 +68,16 @@ export function whatHappened(event: AccessEvent): Line {
       return event.state === 'connected'
         ? { meaning: 'neutral', text: m.admin_log_relay_connected() }
         : { meaning: 'fault', text: event.state === 'stuck' ? m.admin_log_relay_stuck() : m.admin_log_relay_offline() };
+    case 'rex':
+      return { meaning: 'neutral', text: m.admin_log_rex() };
+    case 'tamper':
+      return event.state === 'raised'
+        ? { meaning: 'fault', text: m.admin_log_tamper_raised() }
+        : { meaning: 'neutral', text: m.admin_log_tamper_restored() };
+    case 'emergency':
+      return event.state === 'released'
+        ? { meaning: 'fault', text: m.admin_log_emergency_released() }
+        : { meaning: 'attention', text: m.admin_log_emergency_ended() };
     case 'camera':
       return event.state === 'live'
         ? { meaning: 'neutral', text: m.admin_log_camera_live() }

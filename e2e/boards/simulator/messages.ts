@@ -25,6 +25,8 @@ export type ToSimulator =
   /** The cable was pulled, and its power with it. */
   | { readonly kind: 'unplug' }
   | { readonly kind: 'fault'; readonly fault: BoardFault | null }
+  /** The contacts at these inputs are closed, all others open. */
+  | { readonly kind: 'inputs'; readonly closed: readonly number[] }
   /** From now on each ON looks into the access log of that station before anything else. */
   | { readonly kind: 'witness'; readonly dataFolder: string };
 
@@ -34,6 +36,7 @@ export type FromSimulator =
   | { readonly kind: 'unplugged' }
   | { readonly kind: 'faulty' }
   | { readonly kind: 'witnessing' }
+  | { readonly kind: 'wired' }
   | { readonly kind: 'heard'; readonly at: number; readonly hex: string }
   /** The relay is to be on, whether it moves or not; `wall` is milliseconds since the epoch. */
   | { readonly kind: 'commanded'; readonly at: number; readonly wall: number; readonly log: Witnessed }

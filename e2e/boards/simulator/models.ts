@@ -7,11 +7,14 @@ export interface SimulatedRelay {
   /** `forMs`: the board's own timer ends it; otherwise it holds. */
   set(on: boolean, forMs?: number): void;
 }
+/** Whether the contact at that input is closed; inputs count as the maker's do. */
+export type SimulatedInputs = (number: number) => boolean;
 
 /** What a board makes of the bytes it has: how many it has used up, and what it answers; null while it waits for more. */
 export type Model = (
   bytes: readonly number[],
   relay: SimulatedRelay,
+  closed: SimulatedInputs,
 ) => { readonly used: number; readonly answer: readonly number[] } | null;
 
 const nothing = { used: 1, answer: [] };
@@ -38,13 +41,15 @@ const hw667: Model = ([byte], relay) => {
   return nothing;
 };
 
-const numato: Model = (bytes, relay) => {
+const numato: Model = (bytes, relay, closed) => {
   const end = bytes.indexOf(0x0d);
   if (end < 0) return null;
   const line = Buffer.from(bytes.slice(0, end)).toString('latin1');
   if (line === 'relay on 0') relay.set(true);
   if (line === 'relay off 0') relay.set(false);
-  const said = line === 'relay read 0' ? `${relay.isOn ? 'on' : 'off'}\n\r` : '';
+  const gpio = /^gpio read ([0-9A-F])$/.exec(line);
+  const level = gpio === null ? '' : `${closed(parseInt(gpio[1] ?? '', 16)) ? 1 : 0}\n\r`;
+  const said = line === 'relay read 0' ? `${relay.isOn ? 'on' : 'off'}\n\r` : level;
   return { used: end + 1, answer: [...Buffer.from(`${line}\n\r${said}>`, 'latin1')] };
 };
 
@@ -65,14 +70,14 @@ const usbRly16: Model = ([byte], relay) => {
 
 /** A Modbus unit: `obey` gets a frame with a right CRC, without it, and gives the answer, without one. */
 const modbus =
-  (unit: number, obey: (frame: readonly number[], relay: SimulatedRelay) => readonly number[]): Model =>
-  (bytes, relay) => {
+  (unit: number, obey: (frame: readonly number[], relay: SimulatedRelay, closed: SimulatedInputs) => readonly number[]): Model =>
+  (bytes, relay, closed) => {
     if (bytes[0] !== unit) return nothing;
     if (bytes.length < 8) return null;
     const length = bytes[1] === 16 ? 9 + (bytes[6] ?? 0) : 8;
     if (bytes.length < length) return null;
     if (crc16modbus(Uint8Array.from(bytes.slice(0, length))) !== 0) return nothing;
-    const answer = obey(bytes.slice(0, length - 2), relay);
+    const answer = obey(bytes.slice(0, length - 2), relay, closed);
     const crc = crc16modbus(Uint8Array.from(answer));
     return { used: length, answer: [...answer, crc & 0xff, crc >> 8] };
   };
@@ -80,19 +85,29 @@ const modbus =
 const word = (frame: readonly number[], at: number): number => (frame[at] ?? 0) * 256 + (frame[at + 1] ?? 0);
 const exception = (frame: readonly number[]): readonly number[] => [frame[0] ?? 0, (frame[1] ?? 0) | 0x80, 1];
 
-const waveshare = modbus(1, (frame, relay) => {
+/** FC02 for eight inputs, the first in the lowest bit. */
+const inputsOf = ([unit = 0, code = 0]: readonly number[], closed: SimulatedInputs): readonly number[] => [
+  unit,
+  code,
+  1,
+  Array.from({ length: 8 }, (_, i) => (closed(i + 1) ? 1 << i : 0)).reduce((sum, bit) => sum + bit),
+];
+
+const waveshare = modbus(1, (frame, relay, closed) => {
   const [, code] = frame;
   const [address, value] = [word(frame, 2), word(frame, 4)];
   if (code === 1) return [1, 1, 1, relay.isOn ? 1 : 0];
+  if (code === 2) return inputsOf(frame, closed);
   if (code !== 5) return exception(frame);
   if (address === 0) relay.set(value === 0xff00);
   if (address === 0x200) relay.set(true, value * 100);
   return frame;
 });
 
-const eletechsup = modbus(1, (frame, relay) => {
+const eletechsup = modbus(1, (frame, relay, closed) => {
   const [, code, , register, action, seconds = 0] = frame;
   if (code === 3) return [1, 3, 2, 0, relay.isOn ? 1 : 0];
+  if (code === 2) return inputsOf(frame, closed);
   if (code !== 6) return exception(frame);
   if (register === 1 && action === 1) relay.set(true);
   if (register === 1 && action === 2) relay.set(false);
@@ -100,9 +115,10 @@ const eletechsup = modbus(1, (frame, relay) => {
   return frame;
 });
 
-const lc = modbus(0xff, (frame, relay) => {
+const lc = modbus(0xff, (frame, relay, closed) => {
   const [, code] = frame;
   if (code === 1) return [0xff, 1, 1, relay.isOn ? 1 : 0];
+  if (code === 2) return inputsOf(frame, closed);
   if (code === 5) {
     relay.set(word(frame, 4) === 0xff00);
     return frame;
@@ -112,14 +128,23 @@ const lc = modbus(0xff, (frame, relay) => {
   return frame.slice(0, 6);
 });
 
-/** Pin 2 drives the relay, once it is an output. */
+/** Pin 2 drives the relay, once it is an output. A pin with its pull-up is low while its contact to ground is closed. */
 function firmata(): Model {
   let isOutput = false;
-  return (bytes, relay) => {
-    const [command, pin, value] = bytes;
+  const pulledUp = new Set<number>();
+  return (bytes, relay, closed) => {
+    const [command = 0, pin = 0, value] = bytes;
+    if ((command & 0xf0) === 0xd0) {
+      if (bytes.length < 2) return null;
+      const port = command & 0x0f;
+      const high = Array.from({ length: 8 }, (_, i) => port * 8 + i).map((each) => pulledUp.has(each) && !closed(each));
+      const levels = high.reduce((sum, isHigh, i) => sum + (isHigh ? 1 << i : 0), 0);
+      return { used: 2, answer: pin === 1 ? [0x90 + port, levels & 0x7f, levels >> 7] : [] };
+    }
     if (command === 0xf4 || command === 0xf5) {
       if (value === undefined) return null;
       if (pin === 2 && command === 0xf4) isOutput = value === 1;
+      if (command === 0xf4 && value === 0x0b) pulledUp.add(pin);
       if (pin === 2 && command === 0xf5 && isOutput) relay.set(value === 1);
       return { used: 3, answer: [] };
     }
@@ -132,6 +157,14 @@ function firmata(): Model {
 }
 
 const osdpMemory: OsdpMemory = { key: null };
+function osdp(): Model {
+  let stands: SimulatedInputs = () => false;
+  const unit = osdpModule(osdpMemory, () => ({ active: [stands(0), stands(1)], tampered: false }));
+  return (bytes, relay, closed) => {
+    stands = closed;
+    return unit(bytes, relay, closed);
+  };
+}
 
 /** Each board anew, as if it had just got its power. */
 export const MODELS: Readonly<Record<string, () => Model>> = {
@@ -144,7 +177,7 @@ export const MODELS: Readonly<Record<string, () => Model>> = {
   'waveshare-modbus': () => waveshare,
   'eletechsup-modbus': () => eletechsup,
   'lc-modbus': () => lc,
-  osdp: () => osdpModule(osdpMemory, () => ({ active: [true, false], tampered: false })),
+  osdp,
   firmata,
 };
 /** Milliseconds for which a board is deaf after it got its power. */

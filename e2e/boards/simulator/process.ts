@@ -18,6 +18,7 @@ let fault: BoardFault | null = null;
 let bytes: number[] = [];
 let hearsFrom = 0;
 let witnessed: string | null = null;
+let closed: ReadonlySet<number> = new Set();
 
 let isOn = false;
 let timer: NodeJS.Timeout | undefined;
@@ -49,7 +50,7 @@ function hear(chunk: Buffer): void {
   }
 }
 
-const next = (): ReturnType<Model> => (bytes.length === 0 ? null : model(bytes, relay));
+const next = (): ReturnType<Model> => (bytes.length === 0 ? null : model(bytes, relay, (number) => closed.has(number)));
 
 function answer(whole: readonly number[]): void {
   const sent = fault === 'garbage' ? GARBAGE : fault === 'half' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
@@ -87,6 +88,9 @@ process.on('message', (message: ToSimulator) => {
     case 'fault':
       fault = message.fault;
       return say({ kind: 'faulty' });
+    case 'inputs':
+      closed = new Set(message.closed);
+      return say({ kind: 'wired' });
     case 'witness':
       witnessed = message.dataFolder;
       return say({ kind: 'witnessing' });

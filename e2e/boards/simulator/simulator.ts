@@ -17,6 +17,8 @@ export interface BoardSimulator {
   become(board: string): Promise<void>;
   /** Null makes it sound again. */
   fault(fault: BoardFault | null): Promise<void>;
+  /** Contacts at these inputs are closed from here on, all others open. */
+  close(inputs: readonly number[]): Promise<void>;
   /** In the order of their coming. */
   readonly heard: readonly Arrival[];
   /** All bytes heard since it became what it is, or since `clear`. */
@@ -74,6 +76,7 @@ export async function startSimulator(pty: PtyPair): Promise<BoardSimulator> {
       clear();
     },
     fault: (fault) => ask({ kind: 'fault', fault }, 'faulty'),
+    close: (closed) => ask({ kind: 'inputs', closed }, 'wired'),
     get heard() {
       return heard;
     },

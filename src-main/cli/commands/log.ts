@@ -30,6 +30,12 @@ function told(event: AccessEvent): string {
       return `order of ${event.of}: ${event.result}`;
     case 'relay':
       return `relay ${event.board} ${event.state}`;
+    case 'rex':
+      return 'exit button';
+    case 'tamper':
+      return `tamper ${event.state}`;
+    case 'emergency':
+      return `emergency ${event.state}${event.by === null ? '' : ` by ${event.by}`}${event.reason === null ? '' : ` (${event.reason})`}`;
     case 'camera':
       return `camera ${event.cameraId} ${event.state}`;
     case 'process':

@@ -1,18 +1,13 @@
-import { once } from 'node:events';
-import { connect as connectTo, type Socket } from 'node:net';
-import { z } from 'zod';
-import type { Reply } from '../../contract/reply';
-import { FAULT_CODES, Fault } from '../../core/fault';
+import type { Socket } from 'node:net';
+import type { z } from 'zod';
+import { replySchema } from '../../contract/reply';
+import { Fault } from '../../core/fault';
 import { LOCAL_CALL_NAMES, LOCAL_CALLS, type LocalCallName, type LocalClient } from './calls';
-import { lines } from './lines';
+import { connect } from '../../local/connect';
+import { lines } from '../../local/lines';
 
 /** A page of the log is far smaller. */
 const MAX_REPLY_BYTES = 64 * 1024 * 1024;
-
-const replySchema: z.ZodType<Reply<unknown>> = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: z.object({ code: z.enum(FAULT_CODES), message: z.string() }) }),
-]);
 
 export interface Connection {
   readonly station: LocalClient;
@@ -21,14 +16,8 @@ export interface Connection {
 
 /** Connects to a running station; null when none listens at `path`. Its calls throw the station's own faults. */
 export async function askSocket(path: string): Promise<Connection | null> {
-  const socket = connectTo(path);
-  try {
-    await once(socket, 'connect');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')) return null;
-    throw error;
-  }
-  socket.on('error', () => undefined);
+  const socket = await connect(path);
+  if (socket === null) return null;
   const replies = lines(socket, MAX_REPLY_BYTES);
   const calls = LOCAL_CALL_NAMES.map((name) => [name, (arg: unknown) => ask(socket, replies, name, arg)] as const);
   return { station: Object.fromEntries(calls) as LocalClient, close: () => void socket.end() };

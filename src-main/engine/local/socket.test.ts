@@ -10,7 +10,7 @@ import { askSocket } from './ask-socket';
 import { type LocalClient, MAX_LINE_BYTES } from './calls';
 import { conversation } from './conversation';
 import { serveSocket } from './serve-socket';
-import { socketPath } from './socket-path';
+import { socketPath } from '../../local/socket-path';
 
 const PASSWORD = 'correct horse battery';
 const saved: string[] = [];
@@ -45,7 +45,7 @@ const station: LocalClient = {
 
 async function serving() {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-socket-'));
-  const path = socketPath(folder);
+  const path = socketPath(folder, 'station');
   const stop = await serveSocket({ path, converse: () => conversation(station) });
   onTestFinished(() => {
     stop();
@@ -81,10 +81,10 @@ describe('the local socket', () => {
   it('takes the place of one that a dead station left behind', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'threshold-socket-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    writeFileSync(socketPath(folder), '');
-    expect(await askSocket(socketPath(folder))).toBeNull();
-    onTestFinished(await serveSocket({ path: socketPath(folder), converse: () => conversation(station) }));
-    expect(await (await asking(socketPath(folder)))['people.list'](null)).toEqual([]);
+    writeFileSync(socketPath(folder, 'station'), '');
+    expect(await askSocket(socketPath(folder, 'station'))).toBeNull();
+    onTestFinished(await serveSocket({ path: socketPath(folder, 'station'), converse: () => conversation(station) }));
+    expect(await (await asking(socketPath(folder, 'station')))['people.list'](null)).toEqual([]);
   });
 
   it('is not there when no station runs', async () => {
@@ -147,10 +147,10 @@ describe('the local socket', () => {
 });
 
 it('asks for a shorter folder where the system would refuse the socket', () => {
-  expect(socketPath(`/${'d'.repeat(89)}`, 'linux')).toMatch(/station\.sock$/);
-  expect(() => socketPath(`/${'d'.repeat(90)}`, 'linux')).toThrow('too long');
+  expect(socketPath(`/${'d'.repeat(89)}`, 'station', 'linux')).toMatch(/station\.sock$/);
+  expect(() => socketPath(`/${'d'.repeat(90)}`, 'station', 'linux')).toThrow('too long');
 });
 
 it('names a pipe after the folder on Windows', () => {
-  expect(socketPath('C:\\Data', 'win32')).toMatch(/^\\\\\.\\pipe\\threshold-[0-9a-f]{32}$/);
+  expect(socketPath('C:\\Data', 'station', 'win32')).toMatch(/^\\\\\.\\pipe\\threshold-[0-9a-f]{32}$/);
 });

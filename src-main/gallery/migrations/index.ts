@@ -8,6 +8,7 @@ import { encoders } from './0070-encoders';
 import { photos } from './0080-photos';
 import { causes } from './0100-causes';
 import { alarms } from './0101-alarms';
+import { journal } from './0110-journal';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   photos,
   causes,
   alarms,
+  journal,
 ];

@@ -32,9 +32,21 @@ export interface Board {
   readonly deafMs: number;
   /** Can be sent at any time, and closes the door whatever it was doing. */
   readonly off: Command;
+  /** ON until OFF, whatever the board's timer was doing. */
+  readonly hold: Command;
   readonly pulse: (ms: number) => TimedOn;
+  /** Asks how these inputs stand, numbered as the contract lists them for this board; absent where it has none. */
+  readonly inputs?: (numbers: readonly number[]) => readonly InputQuery[];
   /** A board that is talked with: the talk of a new connection, from what was kept of earlier ones. Others have none. */
   readonly talk?: (kept: unknown) => Talk;
+}
+
+/** What the bytes received since a question say about inputs: true where the contact wired to it is closed. */
+export type InputReply = 'incomplete' | 'refused' | ReadonlyMap<number, boolean>;
+
+export interface InputQuery {
+  readonly bytes: Uint8Array;
+  readonly read: (received: Uint8Array) => InputReply;
 }
 
 /** A protocol with a memory, pure: what was said so far decides what is said next. One errand at a time. */
@@ -75,10 +87,8 @@ export const write = (bytes: Uint8Array | readonly number[], readReply: ((receiv
   readReply,
 });
 
-/** The pulse of a board without a timer: the station's OFF ends it. */
-export const heldByStation =
-  (on: Command) =>
-  (ms: number): TimedOn => ({ on, lastsMs: ms });
+/** ON and the pulse of a board without a timer: the station's OFF ends both. */
+export const heldByStation = (on: Command): Pick<Board, 'hold' | 'pulse'> => ({ hold: on, pulse: (ms) => ({ on, lastsMs: ms }) });
 
 /** The pulse of a board that counts in units of `unitMs`, rounded up to the next one. */
 export const heldByBoard =

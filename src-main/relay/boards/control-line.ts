@@ -8,5 +8,5 @@ export const controlLine = (line: 'rts' | 'dtr'): Board => ({
   baudRate: 9600,
   deafMs: 0,
   off: [{ kind: 'line', line, raised: true }],
-  pulse: heldByStation([{ kind: 'line', line, raised: false }]),
+  ...heldByStation([{ kind: 'line', line, raised: false }]),
 });

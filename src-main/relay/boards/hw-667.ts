@@ -1,4 +1,4 @@
-import { heldByStation, write, type Board } from './board';
+import { write, type Board } from './board';
 
 const ON = 0xaa;
 const OFF = 0xbb;
@@ -11,5 +11,6 @@ export const hw667 = (): Board => ({
   baudRate: 9600,
   deafMs: 0,
   off: [write([OFF])],
-  pulse: (ms) => (ms <= ONE_SECOND_MS ? { on: [write([ONE_SECOND])], lastsMs: ONE_SECOND_MS } : heldByStation([write([ON])])(ms)),
+  hold: [write([ON])],
+  pulse: (ms) => (ms <= ONE_SECOND_MS ? { on: [write([ONE_SECOND])], lastsMs: ONE_SECOND_MS } : { on: [write([ON])], lastsMs: ms }),
 });

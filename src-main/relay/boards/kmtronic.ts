@@ -19,7 +19,7 @@ export function kmtronic(): Board {
     };
     return [write(frame(wanted)), write(frame(ASK), readReply), write(frame(ASK), readReply)];
   };
-  return { baudRate: 9600, deafMs: 0, off: becomes(OFF, ON), pulse: heldByStation(becomes(ON, OFF)) };
+  return { baudRate: 9600, deafMs: 0, off: becomes(OFF, ON), ...heldByStation(becomes(ON, OFF)) };
 }
 
 const frame = (command: number): Uint8Array => Uint8Array.of(START, CHANNEL, command);

@@ -1,5 +1,5 @@
 import { heldByBoard, type Board } from './board';
-import { coilIs, writeCoil, writeRegisters } from './modbus-rtu';
+import { COIL_OFF, COIL_ON, coilIs, discreteInputs, writeCoil, writeRegisters } from './modbus-rtu';
 
 const UNIT = 0xff;
 const COIL = 0;
@@ -12,6 +12,8 @@ const PULSE_UNIT_MS = 100;
 export const lcModbus = (): Board => ({
   baudRate: 9600,
   deafMs: 0,
-  off: [writeCoil(UNIT, COIL, 0x0000), coilIs(UNIT, COIL, false)],
+  off: [writeCoil(UNIT, COIL, COIL_OFF), coilIs(UNIT, COIL, false)],
+  hold: [writeCoil(UNIT, COIL, COIL_ON), coilIs(UNIT, COIL, true)],
   pulse: heldByBoard(PULSE_UNIT_MS, (units) => [writeRegisters(UNIT, PULSE_REGISTER, [PULSE_MODE, units]), coilIs(UNIT, COIL, true)]),
+  inputs: discreteInputs(UNIT),
 });

@@ -20,7 +20,7 @@ export const lcus1 = (channel: number): Board => ({
   baudRate: 9600,
   deafMs: 0,
   off: [write(frame(channel, OFF))],
-  pulse: heldByStation([write(frame(channel, ON))]),
+  ...heldByStation([write(frame(channel, ON))]),
 });
 
 export function lcusFeedback(channel: number): Board {
@@ -35,6 +35,6 @@ export function lcusFeedback(channel: number): Board {
     baudRate: 9600,
     deafMs: 0,
     off: answered(OFF_ANSWERED, OFF, ON),
-    pulse: heldByStation(answered(ON_ANSWERED, ON, OFF)),
+    ...heldByStation(answered(ON_ANSWERED, ON, OFF)),
   };
 }

@@ -1,14 +1,17 @@
 import crc16modbus from 'crc/calculators/crc16modbus';
-import { find, follows, write, type Reply, type Step } from './board';
+import { find, follows, write, type InputQuery, type InputReply, type Reply, type Step } from './board';
 
-/** Function codes (Modbus application protocol V1.1b3, 6.1, 6.3, 6.5, 6.6, 6.12), and the flag of an exception (7). */
+/** Function codes (Modbus application protocol V1.1b3, 6.1, 6.2, 6.3, 6.5, 6.6, 6.12), and the flag of an exception (7). */
 const READ_COILS = 0x01;
+const READ_INPUTS = 0x02;
 const READ_REGISTERS = 0x03;
 const WRITE_COIL = 0x05;
 const WRITE_REGISTER = 0x06;
 const WRITE_REGISTERS = 0x10;
 const EXCEPTION_FLAG = 0x80;
 const EXCEPTION_BYTES = 5;
+export const COIL_ON = 0xff00;
+export const COIL_OFF = 0x0000;
 
 /** RTU frame (Modbus over serial line V1.02, 2.5.1): the CRC-16 of all bytes behind them, its low byte first. */
 export function withCrc(body: readonly number[]): Uint8Array {
@@ -47,6 +50,20 @@ export const coilIs = (unit: number, index: number, shouldBeOn: boolean): Step =
   );
 };
 
+/** FC02: eight inputs from 0 on, one bit each; makers count them from 1. */
+export const discreteInputs =
+  (unit: number) =>
+  (numbers: readonly number[]): readonly InputQuery[] => {
+    const answers = (states: number): Uint8Array => withCrc([unit, READ_INPUTS, 1, states]);
+    const read = (received: Uint8Array): InputReply =>
+      scan<InputReply>(received, unit, READ_INPUTS, (at) => {
+        const states = received[at + 3];
+        if (states === undefined || !startsWith(received, at, answers(states))) return null;
+        return new Map(numbers.map((number) => [number, ((states >> (number - 1)) & 1) === 1]));
+      });
+    return [{ bytes: withCrc([unit, READ_INPUTS, ...words(0, 8)]), read }];
+  };
+
 /** FC03: one register, 1 for on and 0 for off. */
 export const registerIs = (unit: number, address: number, shouldBeOn: boolean): Step => {
   const answer = (isOn: boolean): Uint8Array => withCrc([unit, READ_REGISTERS, 2, ...words(isOn ? 1 : 0)]);
@@ -64,7 +81,12 @@ const answeredBy =
     scan(received, answer[0] ?? 0, answer[1] ?? 0, (at) => (startsWith(received, at, answer) ? 'confirmed' : null));
 
 /** The first answer in what was received. Noise before, between and after is skipped; a frame with a wrong CRC counts as noise. */
-function scan(received: Uint8Array, unit: number, functionCode: number, judge: (at: number) => Reply | null): Reply {
+function scan<T = Reply>(
+  received: Uint8Array,
+  unit: number,
+  functionCode: number,
+  judge: (at: number) => T | null,
+): T | 'refused' | 'incomplete' {
   for (let at = 0; at < received.length; at++) {
     const reply = judge(at);
     if (reply !== null) return reply;

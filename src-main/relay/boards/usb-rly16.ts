@@ -19,5 +19,5 @@ export function usbRly16(channel: number): Board {
     };
     return [write([first + channel - 1]), write([ASK], readReply), write([ASK], readReply)];
   };
-  return { baudRate: 9600, deafMs: 0, off: becomes(FIRST_OFF, false), pulse: heldByStation(becomes(FIRST_ON, true)) };
+  return { baudRate: 9600, deafMs: 0, off: becomes(FIRST_OFF, false), ...heldByStation(becomes(FIRST_ON, true)) };
 }

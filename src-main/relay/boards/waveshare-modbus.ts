@@ -1,5 +1,5 @@
 import { heldByBoard, type Board } from './board';
-import { coilIs, writeCoil } from './modbus-rtu';
+import { COIL_OFF, COIL_ON, coilIs, discreteInputs, writeCoil } from './modbus-rtu';
 
 const UNIT = 0x01;
 /** Writing n to coil 0x0200 + relay closes the relay for n x 100 ms (Waveshare Modbus RTU Relay, protocol V2: "flash on"). */
@@ -12,7 +12,9 @@ export function waveshareModbus(channel: number): Board {
   return {
     baudRate: 9600,
     deafMs: 0,
-    off: [writeCoil(UNIT, coil, 0x0000), coilIs(UNIT, coil, false)],
+    off: [writeCoil(UNIT, coil, COIL_OFF), coilIs(UNIT, coil, false)],
+    hold: [writeCoil(UNIT, coil, COIL_ON), coilIs(UNIT, coil, true)],
     pulse: heldByBoard(FLASH_UNIT_MS, (units) => [writeCoil(UNIT, FLASH_ON + coil, units), coilIs(UNIT, coil, true)]),
+    inputs: discreteInputs(UNIT),
   };
 }

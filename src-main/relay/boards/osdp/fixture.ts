@@ -76,10 +76,10 @@ export class Line {
       },
     };
     let left = [...out];
-    for (let step = left.length === 0 ? null : this.#module(left, relay); step !== null;) {
+    for (let step = left.length === 0 ? null : this.#module(left, relay, () => false); step !== null;) {
       left = left.slice(step.used);
       answers.push(...step.answer);
-      step = left.length === 0 ? null : this.#module(left, relay);
+      step = left.length === 0 ? null : this.#module(left, relay, () => false);
     }
     const back = answers.length === 0 ? null : this.mangle(Uint8Array.from(answers), 'in');
     if (back !== null) this.wire.push(Buffer.from(back).toString('hex'));

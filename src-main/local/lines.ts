@@ -1,4 +1,4 @@
-import { Fault } from '../../core/fault';
+import { Fault } from '../core/fault';
 
 const NEWLINE = 0x0a;
 
