@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { waitForProcesses } from '../app/processes';
+import { type StationProcesses, waitForProcesses } from '../app/processes';
 import { monotonic } from '../boards/arrivals';
 import { emptyJournal } from './full-disk';
-import { inject, LEAVES } from './inject';
-import { backLate, brokenLog, lockedBy, lockedLate, notOffFirst, pulsesWithoutEvent, strangersLetIn } from './invariants';
+import { inject, LEAVES, RELEASE_LEAVES } from './inject';
+import { backLate, brokenLog, letGo, lockedBy, lockedLate, notOffFirst, pulsesWithoutEvent, strangersLetIn } from './invariants';
 import type { DoneFault, LogRow, Violation } from './observed';
 import { isTried, type PlannedFault } from './plan';
 import { missingEvents, readRows } from './read-rows';
 import type { Rig } from './rig';
+import { endRelease, release, stillReleased } from './released';
 import { slowness, type ThreadTimes, threadTimes } from './slowness';
 import { traceOf } from './trace';
 import { comeUntilLetIn, decisions, leave, nextOn } from './visit';
@@ -16,6 +17,7 @@ const STARTS_WITHIN_MS = 60_000;
 /** For an ON in a visit that nothing has met yet. */
 const LET_IN_WITHIN_MS = 8000;
 const POLL_MS = 20;
+const ROWS_SHOWN = 20;
 
 export interface Result {
   readonly fault: PlannedFault;
@@ -49,6 +51,7 @@ export class Campaign {
   async meet(fault: PlannedFault): Promise<Result> {
     const { rig } = this;
     const processes = await waitForProcesses(rig.dataFolder, STARTS_WITHIN_MS);
+    if (fault.released) return this.#meetReleased(fault, processes);
     if (fault.kind === 'disk-full') emptyJournal(rig.dataFolder);
     const commands = rig.commands.length;
     let decided = decisions(rig);
@@ -83,6 +86,33 @@ export class Campaign {
     for (const end = lockedBy(last.at, this.#faults, this.rig); moves.at(-1)?.on === true && monotonic() <= end; await sleep(POLL_MS));
   }
 
+  /** No visit: the door was released in an emergency, and has to stay so. */
+  async #meetReleased(fault: PlannedFault, processes: StationProcesses): Promise<Result> {
+    const { rig } = this;
+    const { simulator } = rig;
+    rig.holdOpen(true);
+    if ((await release(rig)) === null) throw new Error('the door cannot be released');
+    const [heard, moved] = [simulator.hex().length, simulator.moves.length];
+    await sleep(fault.ms);
+    const done = await inject(fault, rig, processes);
+    this.#faults.push(done);
+    const timesBefore = this.#threadTimes();
+    const back = await stillReleased(rig);
+    const slow = slowness(timesBefore, this.#threadTimes());
+    const broken = letGo(simulator.hex().slice(heard), simulator.moves.slice(moved), fault.kind, rig);
+    if ((await endRelease(rig)) === null) throw new Error('the emergency cannot be ended');
+    rig.holdOpen(false);
+    // As if the door had been locked all the time: what the release has moved is no pulse.
+    this.#moves = simulator.moves.length;
+    if ((await comeUntilLetIn(rig, false)) === null) await this.#repair();
+    rig.show('nobody');
+    await this.#settle();
+    const backMs = back === null ? null : back - done.until;
+    const judged = this.#judge(fault, done, backMs, slow);
+    const violations = [...judged.violations, ...broken];
+    return { ...judged, violations, trace: violations.length === 0 ? [] : traceOf(rig, done, this.#rows.slice(-ROWS_SHOWN)) };
+  }
+
   #threadTimes(): ThreadTimes {
     const { pid } = this.rig.launched;
     return pid === null ? new Map() : threadTimes(pid);
@@ -106,9 +136,12 @@ export class Campaign {
     const violations: readonly Violation[] = [
       ...pulsesWithoutEvent(rig.commands, this.#commands),
       ...brokenLog(this.#rows, rows),
-      ...missingEvents(added, LEAVES[fault.kind] ?? []).map((what): Violation => ({ invariant: 'log-whole', what: `not logged: ${what}` })),
+      ...missingEvents(added, [...(LEAVES[fault.kind] ?? []), ...(fault.released ? RELEASE_LEAVES : [])]).map((what): Violation => ({
+        invariant: 'log-whole',
+        what: `not logged: ${what}`,
+      })),
       ...lockedLate(simulator.moves, this.#moves, this.#faults, rig, monotonic()),
-      ...(fault.kind === 'all-killed' ? notOffFirst(simulator.hex().slice(done.heard), rig) : []),
+      ...(fault.kind === 'all-killed' && !fault.released ? notOffFirst(simulator.hex().slice(done.heard), rig) : []),
       ...strangersLetIn(added, rig.entitled, commands, rig.showings),
       ...backLate(backMs, slow),
     ];

@@ -94,3 +94,9 @@ export const LEAVES: Partial<Record<FaultKind, readonly Event[]>> = {
     ['camera', { state: 'live' }],
   ],
 };
+
+/** And after a release that has ended. */
+export const RELEASE_LEAVES: readonly Event[] = [
+  ['emergency', { state: 'released' }],
+  ['emergency', { state: 'ended' }],
+];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backLate, brokenLog, lockedBy, lockedLate, notOffFirst, pulsesWithoutEvent, strangersLetIn } from './invariants';
+import { backLate, brokenLog, letGo, lockedBy, lockedLate, notOffFirst, pulsesWithoutEvent, strangersLetIn } from './invariants';
 import type { Commanded, DoneFault, LogRow, Showing } from './observed';
 import type { FaultKind } from './plan';
 
@@ -103,6 +103,16 @@ describe('the door', () => {
     expect(notOffFirst('a00103a4a00102a3', hostTimed)).toHaveLength(1);
     expect(notOffFirst('', hostTimed)).toHaveLength(1);
     expect(notOffFirst('0105', boardTimed)).toEqual([]);
+  });
+});
+
+describe('a door that is released', () => {
+  it('hears no OFF, and its relay holds, but for want of power', () => {
+    const held = [{ at: 0, on: true }];
+    expect(letGo('a00103a4a00105a6', held, 'relay-killed', hostTimed)).toEqual([]);
+    expect(letGo('a00103a4a00102a3', held, 'relay-killed', hostTimed)).toMatchObject([{ invariant: 'stays-released' }]);
+    expect(letGo('', [{ at: 1, on: false }], 'relay-killed', hostTimed)).toHaveLength(1);
+    expect(letGo('', [{ at: 1, on: false }, ...held], 'board-vanished', hostTimed)).toEqual([]);
   });
 });
 

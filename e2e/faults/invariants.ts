@@ -1,4 +1,5 @@
 import { BOARD_TIMED, HOST_TIMED, type Lock, SLACK_MS } from './locks';
+import type { FaultKind } from './plan';
 import type { Commanded, DoneFault, LogRow, Move, Showing, Violation } from './observed';
 
 /** An order dies a second after the frame that decided (core/order.ts); the rest is the bytes' way to the board on a busy machine. */
@@ -117,6 +118,19 @@ export function backLate(ms: number | null, slowness: number): readonly Violatio
   if (ms !== null && ms <= BACK_WITHIN_MS * slowness) return [];
   return [
     { invariant: 'back-in-service', what: ms === null ? 'the next visits did not open' : `the next visit opened after ${round(ms)}` },
+  ];
+}
+
+/**
+ * A released door stays released: not one OFF, and the relay lets go only where it has lost its power.
+ * @param heard hex of what came since the release @param moves of the relay since then
+ */
+export function letGo(heard: string, moves: readonly Move[], kind: FaultKind, { off }: Pick<Door, 'off'>): readonly Violation[] {
+  const bad = (what: string): Violation[] => [{ invariant: 'stays-released', what }];
+  const at = heard.indexOf(off);
+  return [
+    ...(at < 0 ? [] : bad(`an OFF after ${at / 2} bytes`)),
+    ...(kind === 'board-vanished' || moves.every(({ on }) => on) ? [] : bad('the relay let go')),
   ];
 }
 

@@ -44,7 +44,8 @@ export interface Showing {
   readonly who: 'nobody' | 'enrolled' | 'other';
 }
 
-export type Invariant = 'event-before-pulse' | 'log-whole' | 'door-locked' | 'off-first' | 'nobody-else' | 'back-in-service';
+export type Invariant =
+  'event-before-pulse' | 'log-whole' | 'door-locked' | 'stays-released' | 'off-first' | 'nobody-else' | 'back-in-service';
 
 export interface Violation {
   readonly invariant: Invariant;

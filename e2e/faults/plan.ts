@@ -43,6 +43,8 @@ export interface PlannedFault {
   readonly ms: number;
   /** How long what is not left to the station goes on, milliseconds. */
   readonly lastsMs: number;
+  /** Whether it meets no visit, but a door that is released in an emergency. */
+  readonly released: boolean;
   /** By how much the wall clock is wrong from here on, milliseconds; for 'clock-jumped'. */
   readonly offsetMs: number;
 }
@@ -57,6 +59,8 @@ const TRIED_MS = [2000, 4000] as const;
 const JUMP_MS = 86_400_000;
 const OTHERS = 0.2;
 const DURING_PULSE = 0.5;
+/** Of the faults that end a process or a connection, which then has to hold the door as it was. */
+const RELEASED = 0.2;
 
 /** The same seed gives the same faults; each kind comes once before any comes again. @param pulseMs how long the door is opened for */
 export function planFaults(seed: number, count: number, kinds: readonly FaultKind[], pulseMs: number): readonly PlannedFault[] {
@@ -75,6 +79,7 @@ export function planFaults(seed: number, count: number, kinds: readonly FaultKin
       ms: between(0, after === 'pulse' ? pulseMs : ARRIVAL_MS),
       lastsMs: isTried(kind) ? between(...TRIED_MS) : between(...LASTS_MS),
       offsetMs: between(-JUMP_MS, JUMP_MS),
+      released: /-(killed|stopped|vanished)$/.test(kind) && random() < RELEASED,
     };
   });
 }

@@ -34,6 +34,8 @@ export interface Rig extends RigOptions {
   readonly showings: readonly Showing[];
   readonly output: string;
   show(who: Showing['who']): void;
+  /** From now on an ON is an emergency's, and nobody's pass. */
+  holdOpen(held: boolean): void;
   /** The station's wall clock is wrong by so much from now on. */
   jumpClock(offsetMs: number): void;
   stop(): Promise<void>;
@@ -64,7 +66,10 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   await simulator.become(options.board);
   const entitled = await setUpStation({ folder: dataFolder, port: pty.door, ...options });
   const commands: Commanded[] = [];
-  await simulator.witness(dataFolder, ({ at, wall, log }) => commands.push({ at, wall, log, offsets: clock.offsetsAt(at) }));
+  let releasedByHand = false;
+  await simulator.witness(dataFolder, ({ at, wall, log }) => {
+    if (!releasedByHand) commands.push({ at, wall, log, offsets: clock.offsetsAt(at) });
+  });
   const showings: Showing[] = [{ at: monotonic(), who: 'nobody' }];
   launched.start();
   return {
@@ -80,6 +85,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     showings,
     output,
     show: (who) => show(film, showings, who),
+    holdOpen: (held) => (releasedByHand = held),
     jumpClock: (offsetMs) => clock.jump(offsetMs),
     stop: async () => {
       await launched.end();

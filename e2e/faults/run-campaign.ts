@@ -71,10 +71,11 @@ function progress(
   { fault, backMs, slowness, violations, trace }: Omit<Judged, 'board'>,
   { board }: RigOptions,
 ): string {
-  const { kind, visitor, after, ms } = fault;
+  const { kind, visitor, after, ms, released } = fault;
+  const when = released ? `released, after ${ms} ms` : `${visitor}, ${ms} ms after ${after}`;
   const back = backMs === null ? 'not back' : `back after ${Math.round(backMs)} ms, ${slowness.toFixed(1)} times slowed`;
   return [
-    `${number}/${faults}  ${board}  ${kind}, ${visitor}, ${ms} ms after ${after}: ${back}`,
+    `${number}/${faults}  ${board}  ${kind}, ${when}: ${back}`,
     ...violations.map(({ invariant, what }) => `  VIOLATION ${invariant}: ${what}`),
     ...trace.map((line) => `    ${line}`),
   ].join('\n');
