@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { newDataFolder } from '../e2e/app/launch';
 import { serialDoor } from '../e2e/app/serial-door';
 import type { BackendName } from '../src-main/encoder';
+import { doorTable } from './door/door-table';
+import { measureDoor } from './door/measure-door';
 import { measureEvaluation } from './evaluation';
 import type { Figures } from './figures';
 import { learningTable } from './learn/learning-table';
@@ -36,7 +38,13 @@ process.stdout.write(`${await figures()}\n`);
 
 function figures(): Promise<string> {
   if (positionals.length === 0) return values.peers ? peers() : everything();
+  if (positionals.join() === 'door') return door();
   return positionals.join() === 'learn' ? learning() : endOfUsage();
+}
+
+async function door(): Promise<string> {
+  const rows = await measureDoor(say);
+  return values.json ? JSON.stringify({ rows }) : doorTable(rows);
 }
 
 async function learning(): Promise<string> {
@@ -62,7 +70,7 @@ async function everything(): Promise<string> {
 
 function endOfUsage(): never {
   const peers = '--peers --images DIR --pairs FILE [--count N] [--json]';
-  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', peers];
+  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', 'door [--json]', peers];
   process.stderr.write(`Usage: ${ways.map((way) => `npm run -s bench -- ${way}`).join('\n       ')}\n`);
   process.exit(2);
 }

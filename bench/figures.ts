@@ -70,7 +70,7 @@ export const median = (values: readonly number[]): number => quantile(values, 0.
 export const spread = (values: readonly number[]): Spread => ({ median: median(values), p95: quantile(values, 0.95) });
 
 /** Linear between the two nearest values (Hyndman and Fan 1996, type 7). */
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new Error('Nothing was measured.');
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;

@@ -1,17 +1,13 @@
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { root } from '../native/places.mjs';
 import type { DoorSettings } from '../src-main/contract/settings';
 import { AdminPage, PASSWORD } from './app/admin-page';
 import { callFrom } from './app/calls';
 import { enrolledStill, film, otherStill } from './app/films';
 import { launchStation } from './app/launch';
 import { waitForEvents } from './app/log';
+import { shoot, speak } from './app/pictures';
 import { choosePassword, enrolByCall } from './app/set-up-station';
 
-const shoot = async (page: Page, name: string): Promise<void> => {
-  await page.screenshot({ path: join(root, 'e2e', 'screenshots', `${name}.png`), animations: 'disabled' });
-};
 const WORDS = {
   en: {
     idle: 'Look here',
@@ -29,13 +25,6 @@ async function goTo(page: Page, place: string): Promise<void> {
   await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${place}`);
 }
 
-/** Changes the language of the station. */
-async function speak(page: Page, locale: keyof typeof WORDS): Promise<void> {
-  const settings = await callFrom(page, 'settings.get', null);
-  if (!settings.ok) throw new Error(settings.error.message);
-  await callFrom(page, 'settings.set', { ...(settings.value as object), locale });
-}
-
 test('every screen in both languages, as pictures to look at', async () => {
   test.setTimeout(300_000);
   const station = await launchStation({ film: await film(['enrolled', 'other', 'far']) });
@@ -51,7 +40,16 @@ test('every screen in both languages, as pictures to look at', async () => {
     const kiosk = await station.kiosk();
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
-      for (const view of ['people', 'enrol', 'log', 'door', 'recognition', 'settings', `log/${encodeURIComponent(pass.eventId)}`]) {
+      for (const view of [
+        'people',
+        'enrol',
+        'log',
+        'alarms',
+        'door',
+        'recognition',
+        'settings',
+        `log/${encodeURIComponent(pass.eventId)}`,
+      ]) {
         await goTo(page, view);
         await expect(page.locator('.late')).toHaveCount(0);
         await page.waitForTimeout(500);

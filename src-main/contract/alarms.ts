@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { ALARM_KINDS, type AlarmRow } from '../core/alarm';
 import type { DoorId } from '../core/ids';
-import { BOARD_FEATURES } from './boards';
+import { BOARD_FEATURES, type BoardId } from './boards';
 import { type DoorSettings, hasOutput } from './settings';
 
-export { ALARM_KINDS } from '../core/alarm';
 export type { AlarmKind, AlarmRow } from '../core/alarm';
 
 /** Another of the board's outputs, and what hangs on it. */
@@ -25,12 +24,16 @@ export const alarmSettingsSchema = z.strictObject({
 });
 export type AlarmSettings = z.infer<typeof alarmSettingsSchema>;
 
+/** Boards whose connection speaks of the lock's output alone. */
+const OF_THE_LOCK_ALONE: ReadonlySet<BoardId> = new Set(['virtual', 'osdp', 'rts-line', 'dtr-line']);
+
 /** Whether a door can do without that output: one of the same board, and not the one that the lock hangs on. */
 export const isSpare = (door: DoorSettings, { output }: NamedOutput): boolean =>
-  door.board !== 'virtual' && hasOutput({ board: door.board, output }) && output !== door.output;
+  hasSpare(door) && hasOutput({ board: door.board, output }) && output !== door.output;
 
 /** Whether the board has any output besides the lock's. */
-export const hasSpare = ({ board }: DoorSettings): boolean => BOARD_FEATURES[board].outputs[0] < BOARD_FEATURES[board].outputs[1];
+export const hasSpare = ({ board }: DoorSettings): boolean =>
+  !OF_THE_LOCK_ALONE.has(board) && BOARD_FEATURES[board].outputs[0] < BOARD_FEATURES[board].outputs[1];
 
 export interface AlarmList {
   /** Newest first. */

@@ -54,7 +54,7 @@ describe.skipIf(missing !== null)(
     });
     beforeEach(async () => {
       // The board of the test before is let go of, with its OFF.
-      relay.send({ kind: 'configure', doorId: 'main', board: 'virtual', path: null, output: 1 });
+      relay.send({ kind: 'configure', doorId: 'main', board: 'virtual', path: null, output: 1, pulseMs: 600, inputs: [] });
       await relay.hears((message) => message.kind === 'link' && message.board === 'virtual' && message.state === 'connected');
       await board.fault(null);
     });

@@ -255,6 +255,16 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
       expect(board.hex()).toBe('');
     });
 
+    it('sounds while an emergency holds the door released', async () => {
+      configure('lcus-1');
+      await connected();
+      await keeper.openEmergency('person', 'Ada');
+      await board.waitFor(LCUS_OFF + LCUS_ON, 5000);
+      ring(2);
+      await board.waitFor(BELL_ON, 2000);
+      expect(board.hex().split(LCUS_OFF)).toHaveLength(2);
+    });
+
     it('falls silent when the process ends, behind the OFF of the lock', async () => {
       configure('lcus-1');
       await board.waitFor(LCUS_OFF, 5000);

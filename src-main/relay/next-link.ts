@@ -201,7 +201,8 @@ function held(state: RelayState, now: number): Step {
   return link.kind === 'releasing' ? [at(state, releasedAt(now)), released] : [state, []];
 }
 
-const isConnected = ({ kind }: Link): boolean =>
+/** Whether the board has had its first command and takes further ones; an emergency is no hindrance. */
+export const isConnected = ({ kind }: Link): boolean =>
   kind === 'locked' || kind === 'open' || kind === 'locking' || kind === 'releasing' || kind === 'released';
 const releasedAt = (now: number): Link => ({ kind: 'released', repeatAt: now + HOLD_REPEAT_MS });
 const holding = (state: RelayState): Partial<RelayState> => (state.emergency === null ? {} : { pulledIn: withOutput(state) });

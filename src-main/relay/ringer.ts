@@ -6,6 +6,7 @@ import type { Command } from './boards/board';
 import { KNOWN_BOARDS } from './boards/known-boards';
 import type { Line } from './line';
 import type { RelayState } from './link';
+import { isConnected } from './next-link';
 
 export interface RingerParts {
   readonly clock: Clock;
@@ -29,9 +30,12 @@ export function createRinger({ clock, state, line, note }: RingerParts): Ringer 
     if (door === null || door.doorId !== doorId) return 'it is for another door';
     if (output === door.output || pulledIn.includes(output)) return 'the lock hangs on that output';
     if (!hasOutput({ board: door.board, output })) return 'the board has no such output';
+    // Bytes name their output; what a connection does in talk or by a line of the port, it does to the lock's.
+    const own = KNOWN_BOARDS[door.board](output, door.osdp);
+    if (![...own.off, ...own.pulse(1000).on].every(({ kind }) => kind === 'write')) return 'this board is talked to about the lock alone';
     const now = clock.monotonic();
     if (now > deadline || deadline > now + ORDER_LIFETIME_MS) return 'it came too late';
-    return link.kind === 'locked' || link.kind === 'open' || link.kind === 'locking' ? null : 'the board is away';
+    return isConnected(link) ? null : 'the board is away';
   };
 
   const silence = (output: number, off: Command): void => {
@@ -46,7 +50,7 @@ export function createRinger({ clock, state, line, note }: RingerParts): Ringer 
       const refused = refusal(order);
       const { door } = state();
       if (refused !== null || door === null) return note(`no ring on output ${output}: ${String(refused)}`);
-      const { off, pulse } = KNOWN_BOARDS[door.board](output);
+      const { off, pulse } = KNOWN_BOARDS[door.board](output, door.osdp);
       if (forMs === 0) return silence(output, off);
       const { on, lastsMs } = pulse(forMs);
       clearTimeout(sounding.get(output)?.timer);

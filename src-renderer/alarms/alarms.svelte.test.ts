@@ -162,6 +162,7 @@ describe('alarms and call button of a door', () => {
     board: 'lcus-1',
     path: '/dev/x',
     output: 1,
+    osdp: { address: 0, baudRate: 9600, handOver: 0 },
     pulseMs: 3000,
     osdp: DEFAULT_BUS,
     inputs: [],

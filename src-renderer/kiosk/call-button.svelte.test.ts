@@ -1,14 +1,31 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
+import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { CallState } from '../../src-main/contract/alarms';
 import type { StationState } from '../../src-main/contract/station-state';
-import { SET_UP } from '../admin/scripted-bridge';
 import { showLocale } from '../i18n/locale.svelte';
 import CornerBar from './CornerBar.svelte';
 
+const STATION: StationState = {
+  doorId: MAIN_DOOR,
+  doorName: 'Main entrance',
+  door: { kind: 'locked' },
+  asks: 'face',
+  engine: 'ready',
+  logWritable: true,
+  call: null,
+  emergency: null,
+  inputs: {},
+  relay: 'connected',
+  virtualDoor: false,
+  locale: 'en',
+  configured: true,
+  demo: false,
+  demoAvailable: false,
+};
 const show = (station: Partial<StationState>) => {
   const ring = vi.fn();
-  render(CornerBar, { station: { ...SET_UP, ...station }, showAdministrator: vi.fn(), enterNumber: null, ring });
+  render(CornerBar, { station: { ...STATION, ...station }, showAdministrator: vi.fn(), enterNumber: null, ring });
   return ring;
 };
 

@@ -5,6 +5,8 @@ import type { Model, SimulatedRelay } from './models';
 /** What a module keeps without power: the key that it was handed. */
 export interface OsdpMemory {
   key: Buffer | null;
+  /** Takes a repeated command of the secure channel for a forgery, and gives the channel up, as some modules do. */
+  isStrict?: boolean;
 }
 
 export interface OsdpInputs {
@@ -123,8 +125,11 @@ export function osdpModule(memory: OsdpMemory, inputs: () => OsdpInputs): Model 
     const message = Buffer.from(frame.slice(0, -2));
     const body = message.subarray(5 + block.length);
     if (sequence === 0) channel = null;
-    else if (sequence === last.sequence) return last.answer;
-    else if (sequence !== (last.sequence % 3) + 1) return reply(sequence, [0x41, REFUSED.sequence]);
+    else if (sequence === last.sequence && !(memory.isStrict === true && channel !== null)) return last.answer;
+    else if (sequence === last.sequence) {
+      channel = null;
+      return reply(sequence, [0x41, REFUSED.security]);
+    } else if (sequence !== (last.sequence % 3) + 1) return reply(sequence, [0x41, REFUSED.sequence]);
     const code = body[0] ?? 0;
     const kind = block[1] ?? 0;
     if (kind !== 0x15 && kind !== 0x17) return inTheOpen(code, [...body.subarray(1)], block, sequence);

@@ -7,7 +7,7 @@ import { startTalk } from './talk';
 
 /**
  * Recorded from PyPI's libosdp 3.2.9 as the module, by peer.test.ts: a hand-over of a key, OFF, an ON of 3 s, polls before and after an input
- * changed, ON until OFF, a second connection with the key, and a third with a change of it.
+ * changed, two lost answers, ON until OFF, a second connection with the key, and a third with a change of it.
  */
 const recorded = sessionSchema.parse(JSON.parse(readFileSync(new URL('./libosdp-session.json', import.meta.url), 'utf8')));
 

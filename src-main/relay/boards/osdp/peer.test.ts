@@ -41,11 +41,11 @@ describe.skipIf(missing !== null)(
       expect(await line.run({ kind: 'off' })).toBe('done');
       expect(await line.run({ kind: 'on', units: 30 })).toBe('done');
       expect(peer.commands).toEqual([{ key: line.kept?.key }, { out: [0, 1, 0] }, { out: [0, 5, 30] }]);
-      for (let i = 0; i < 4; i++) expect(await line.run({ kind: 'poll' })).toBe('done');
+      for (let i = 0; i < 8; i++) expect(await line.run({ kind: 'poll' })).toBe('done');
       expect(line.inputs).toEqual([false, false]);
       peer.setInputs([true, false]);
       await wait(100);
-      for (let i = 0; i < 4; i++) expect(await line.run({ kind: 'poll' })).toBe('done');
+      for (let i = 0; i < 8; i++) expect(await line.run({ kind: 'poll' })).toBe('done');
       expect(line.inputs).toEqual([true, false]);
       expect(await line.run({ kind: 'off' })).toBe('done');
 
@@ -83,6 +83,8 @@ class Recorder {
   readonly session: Session = [];
   kept: KeptKey | null = null;
   inputs: readonly boolean[] = [];
+  /** Answers until one is lost. */
+  loses = Number.POSITIVE_INFINITY;
   #talk = startTalk({ address: 0, output: 0, handOver: 1 }, null);
   #drawn = 0;
   #received = Buffer.alloc(0);
@@ -130,7 +132,7 @@ class Recorder {
 
   async #answer(): Promise<TalkInput> {
     for (let waited = 0; this.#received.length === 0 && waited < ANSWERS_WITHIN_MS; waited += 5) await wait(5);
-    const bytes = this.#received;
+    const bytes = this.loses-- === 0 ? Buffer.alloc(0) : this.#received;
     this.#received = Buffer.alloc(0);
     this.session.push({ kind: 'in', hex: bytes.length === 0 ? null : bytes.toString('hex') });
     return bytes.length === 0 ? { kind: 'silence' } : { kind: 'bytes', bytes };

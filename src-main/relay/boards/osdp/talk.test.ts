@@ -103,10 +103,10 @@ describe('a talk with an OSDP module', () => {
 
   it('tells inputs and tamper when they change', () => {
     const line = served();
-    for (let i = 0; i < 4; i++) expect(line.run(POLL)).toBe('done');
+    for (let i = 0; i < 8; i++) expect(line.run(POLL)).toBe('done');
     expect(line.told).toEqual({ active: [true, false], tampered: false, powerFailed: false });
     line.inputs = { active: [false, true], tampered: true };
-    for (let i = 0; i < 4; i++) expect(line.run(POLL)).toBe('done');
+    for (let i = 0; i < 8; i++) expect(line.run(POLL)).toBe('done');
     expect(line.told).toEqual({ active: [false, true], tampered: true, powerFailed: false });
   });
 
@@ -130,6 +130,37 @@ describe('a talk with an OSDP module', () => {
       expect(line.run(OFF)).toBe('done');
       expect(line.moves).toHaveLength(before + 1);
     }
+  });
+
+  it('begins anew within an errand, once, where a module takes a repeated command for a forgery', () => {
+    const losing = (line: Line, which: number): void => {
+      let answers = 0;
+      line.mangle = (bytes, way) => (way === 'in' && answers++ === which ? null : bytes);
+    };
+    // Each answer of a connection, and of the two commands behind it.
+    for (let which = 0; which < 7; which++) {
+      const line = served();
+      line.memory.isStrict = true;
+      line.reconnect();
+      losing(line, which);
+      expect(line.run(OFF)).toBe('done');
+    }
+    const line = served();
+    line.memory.isStrict = true;
+    losing(line, 0);
+    expect(line.run(POLL)).toBe('done');
+    // The module has its ON: only how it stands is asked for anew.
+    losing(line, 1);
+    const moves = line.moves.length;
+    expect(line.run(on(10))).toBe('done');
+    expect(line.moves).toHaveLength(moves + 1);
+    // Whether it has its ON is not known.
+    losing(line, 0);
+    expect(line.run(on(10))).toBe('silent');
+    // Every second answer lost.
+    let answers = 0;
+    line.mangle = (bytes, way) => (way === 'in' && answers++ % 2 === 0 ? null : bytes);
+    expect(line.run(OFF)).toBe('silent');
   });
 
   it('never writes ON twice, nor without a channel', () => {

@@ -10,7 +10,7 @@ const REPEATS = 1;
 /** Longest answer worth keeping. */
 const KEPT_BYTES = 1024;
 /** What polls ask for in turn, where the module has inputs; a change of its own state also answers osdp_POLL. */
-const ROUND = ['inputs', 'poll', 'inputs', 'local-state'] as const;
+const ROUND = ['inputs', 'inputs', 'inputs', 'poll', 'inputs', 'inputs', 'inputs', 'local-state'] as const;
 type Ask = (typeof ROUND)[number];
 
 export interface OsdpDoor {
@@ -33,7 +33,7 @@ interface Candidate {
  *   challenge --refused, or its proof wrong--> challenge with the next key
  *   proof, a hand-over being due --> new-key --> challenge with that key
  *   ON or OFF: out --> output-state --> ended        a poll: one ask of the round --> ended
- *   any --silence, or an answer that is not the module's--> ended, and the session with it
+ *   any --silence, or an answer that is not the module's--> ended, and the session with it; once, after a repeat, hello instead
  */
 type Awaited =
   | { readonly kind: 'hello' | 'module' | 'capabilities' | 'new-key' | 'out' | 'output-state' | Ask }
@@ -45,6 +45,10 @@ interface State {
   readonly door: OsdpDoor;
   readonly kept: KeptKey | null;
   readonly errand: Errand;
+  /** Whether the module took this errand's command for its output. */
+  readonly taken: boolean;
+  /** Whether this errand has begun anew with a new session. */
+  readonly anew: boolean;
   readonly awaited: Awaited | null;
   /** Of the open secure channel. */
   readonly session: Session | null;
@@ -66,6 +70,8 @@ export function startTalk(door: OsdpDoor, kept: KeptKey | null): Talk {
     door,
     kept,
     errand: { kind: 'poll' },
+    taken: false,
+    anew: false,
     awaited: null,
     session: null,
     module: '',
@@ -89,10 +95,10 @@ const talkOf = (state: State): Talk => ({
 function nextTalk(state: State, input: TalkInput, random: Uint8Array): Step {
   switch (input.kind) {
     case 'begin': {
-      const begun = { ...state, errand: input.errand };
+      const begun = { ...state, errand: input.errand, taken: false, anew: false };
       if (state.session !== null) return pursue(begun);
       if (input.errand.kind === 'on') return failed(begun, 'there is no secure channel');
-      return plain({ ...begun, sequence: null }, { kind: 'hello' }, [COMMAND.poll]);
+      return hello(begun);
     }
     case 'bytes': {
       const { awaited, sequence, door } = state;
@@ -113,7 +119,7 @@ function nextTalk(state: State, input: TalkInput, random: Uint8Array): Step {
 /** One answer to the command that was written last. */
 function heard(before: State, awaited: Awaited, reply: ReplyFrame, random: Uint8Array): Step {
   const opened = before.session === null ? null : open(before.session, reply);
-  if (before.session !== null && opened === null) return failed(before, 'the secure channel broke');
+  if (before.session !== null && opened === null) return broken(before, 'the secure channel broke');
   const state = { ...before, received: new Uint8Array(0), session: opened?.session ?? null };
   const [code, data] = opened === null ? [reply.payload[0] ?? 0, reply.payload.subarray(1)] : [opened.code, opened.data];
   // It will answer when it is asked again.
@@ -135,7 +141,7 @@ function heard(before: State, awaited: Awaited, reply: ReplyFrame, random: Uint8
     case 'challenge':
       return challenged(state, awaited.candidates, awaited.random, reply, random);
     case 'proof':
-      if (code !== REPLY.initialMac || !isInitialMac(awaited.session, data)) return failed(state, 'the module did not take the key');
+      if (code !== REPLY.initialMac || !isInitialMac(awaited.session, data)) return broken(state, 'the module did not take the key');
       return proven({ ...state, session: awaited.session }, awaited.tried, random);
     case 'new-key': {
       const next = state.kept?.next;
@@ -145,7 +151,7 @@ function heard(before: State, awaited: Awaited, reply: ReplyFrame, random: Uint8
     case 'out':
       // Some modules answer osdp_OUT with the state at once; it is asked for all the same.
       if (code !== REPLY.ack && code !== REPLY.outputs) return failed(state, 'the module refused a command');
-      return sealed(state, { kind: 'output-state' }, [COMMAND.outputs]);
+      return pursue({ ...state, taken: true });
     case 'output-state': {
       const isOn = code === REPLY.outputs ? data[state.door.output] : undefined;
       if (isOn === undefined) return failed(state, 'the module does not tell how its output stands');
@@ -176,7 +182,7 @@ function candidatesOf({ kept, module, door }: State): readonly Candidate[] {
 function challenge(state: State, candidates: readonly Candidate[], fresh: Uint8Array): Step {
   const random = fresh.subarray(0, RANDOM_BYTES);
   const [first] = candidates;
-  if (first === undefined) return failed(state, MODULE_HAS_NO_KEY);
+  if (first === undefined) return broken(state, MODULE_HAS_NO_KEY);
   return plain(state, { kind: 'challenge', candidates, random }, [COMMAND.challenge, ...random], {
     type: SECURITY.challenge,
     data: [keyNumber(first)],
@@ -212,12 +218,13 @@ function proven(before: State, tried: Candidate, fresh: Uint8Array): Step {
 
 /** Within the open channel: what the errand is about. */
 function pursue(state: State): Step {
-  const { errand, door, asksInputs, round } = state;
+  const { errand, door, asksInputs, round, taken } = state;
   if (errand.kind === 'poll') {
     const ask = asksInputs ? ROUND[round % ROUND.length] : undefined;
     const code = ask === 'inputs' ? COMMAND.inputs : ask === 'local-state' ? COMMAND.localState : COMMAND.poll;
     return sealed({ ...state, round: round + 1 }, { kind: ask ?? 'poll' }, [code]);
   }
+  if (taken) return sealed(state, { kind: 'output-state' }, [COMMAND.outputs]);
   const [code, units] = errand.kind === 'on' ? [OUT.pulse, errand.units] : [OUT[errand.kind], 0];
   return sealed(state, { kind: 'out' }, [COMMAND.out, door.output, code, units & 0xff, units >> 8]);
 }
@@ -232,6 +239,18 @@ function told(state: State, code: number, data: Uint8Array): Step {
         : state.told;
   const changed = JSON.stringify(now) !== JSON.stringify(state.told);
   return after(changed ? [{ kind: 'inputs', ...now }] : [], ended({ ...state, told: now }, { as: 'done' }));
+}
+
+const hello = (state: State): Step => plain({ ...state, session: null, sequence: null }, { kind: 'hello' }, [COMMAND.poll]);
+
+/**
+ * An answer that is not of the channel. Where one before it was lost on the line, that is to be expected: many a module takes the command
+ * that is repeated for a forgery and gives the session up. A module that lost it for no such reason has had no power meanwhile.
+ */
+function broken(state: State, why: string): Step {
+  const { repeats, anew, errand, taken } = state;
+  const mayBeginAnew = repeats > 0 && !anew && (errand.kind !== 'on' || taken);
+  return mayBeginAnew ? hello({ ...state, anew: true }) : failed(state, why);
 }
 
 function plain(state: State, awaited: Awaited, payload: readonly number[], security: SecurityBlock | null = null): Step {

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { root } from '../../native/places.mjs';
+import { callFrom } from './calls';
+
+/** A picture to look at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(root, 'e2e', 'screenshots', `${name}.png`), animations: 'disabled' });
+}
+
+/** Changes the language of the station, from the administrator's page that is signed in. */
+export async function speak(page: Page, locale: 'en' | 'zh'): Promise<void> {
+  const settings = await callFrom(page, 'settings.get', null);
+  if (!settings.ok) throw new Error(settings.error.message);
+  await callFrom(page, 'settings.set', { ...(settings.value as object), locale });
+}
