@@ -21,7 +21,7 @@ function threadsOf(pid: number): [string, { ran: number; waited: number }][] {
 }
 
 /**
- * By what factor a station was slower than on processors of its own: time computed and waited for a processor, to time computed. 1 on an idle machine.
+ * By what factor a station was slower than with a processor for each of its threads: time computed and waited for a processor, to time computed.
  * Threads that ended in between are not counted.
  */
 export function slowness(before: ThreadTimes, after: ThreadTimes): number {
