@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { measureLearning } from './learn/measure-learning';
 import { measureIdleStation } from './idle-station';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
+import { measurePolicy } from './policy/measure-policy';
 import { measureScans } from './scan/measure-scans';
 import { setUpStation } from './set-up-station';
 import { measureStages } from './stages';
@@ -39,6 +40,7 @@ process.stdout.write(`${await figures()}\n`);
 function figures(): Promise<string> {
   if (positionals.length === 0) return values.peers ? peers() : everything();
   if (positionals.join() === 'door') return door();
+  if (positionals.join() === 'policy') return Promise.resolve(policy());
   return positionals.join() === 'learn' ? learning() : endOfUsage();
 }
 
@@ -50,6 +52,12 @@ async function door(): Promise<string> {
 async function learning(): Promise<string> {
   const measured = await measureLearning(values.python, say);
   return values.json ? JSON.stringify(measured) : learningTable(measured);
+}
+
+function policy(): string {
+  const { people, groups, admitted, median, p99 } = measurePolicy();
+  if (values.json) return JSON.stringify({ people, groups, admitted, median, p99 });
+  return `may he pass? ${people} people in ${groups} groups, ${admitted} pass: median ${median.toFixed(1)} us, 99 % ${p99.toFixed(1)} us`;
 }
 
 async function peers(): Promise<string> {
@@ -70,7 +78,7 @@ async function everything(): Promise<string> {
 
 function endOfUsage(): never {
   const peers = '--peers --images DIR --pairs FILE [--count N] [--json]';
-  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', 'door [--json]', peers];
+  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', 'door [--json]', 'policy [--json]', peers];
   process.stderr.write(`Usage: ${ways.map((way) => `npm run -s bench -- ${way}`).join('\n       ')}\n`);
   process.exit(2);
 }

@@ -63,6 +63,16 @@ export interface StationFigures {
   readonly foreignCpu: number;
 }
 
+export interface PolicyFigures {
+  readonly people: number;
+  readonly groups: number;
+  /** How many of them passed. */
+  readonly admitted: number;
+  /** Microseconds a question. */
+  readonly median: number;
+  readonly p99: number;
+}
+
 export type Figures = { readonly backend: BackendName } & StageFigures & ScanFigures & EvaluationFigures & VisitFigures & StationFigures;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -1,4 +1,5 @@
-import { type Attribute, GraphBuilder, type GraphDef, type GraphNode } from './graph-def';
+import { GraphBuilder, type GraphDef, type GraphNode } from './graph-def';
+import { FACES, INDEX, outputsOf, sumOver, unitRows } from './embedding-parts';
 
 /**
  * Weights of a head: W, `rows` rows of `columns` numbers, then b, `rows` numbers; with `hidden` units also U, `hidden` rows of `columns`, then c, `hidden` numbers, then
@@ -11,10 +12,6 @@ export interface HeadWeights {
   readonly hidden: number;
 }
 
-const INDEX: Attribute = { kind: 'type', value: 'int32' };
-const KEEP_DIMS = { Tidx: INDEX, keep_dims: { kind: 'flag', value: true } } as const;
-const SIDE = 112;
-
 /**
  * Both embedders, the head behind them and the pixel forms before them as one graph: aligned faces in, unit embeddings out.
  * Input `faces`: count x 112 x 112 x 3, R G B, 0 to 255. Output `embedding`: count x 128, a face each, as a live frame is encoded. Output
@@ -23,7 +20,7 @@ const SIDE = 112;
  */
 export function encoderGraph(embedders: GraphDef, head: HeadWeights): GraphDef {
   const before = new GraphBuilder();
-  const faces = before.placeholder('faces', [-1, SIDE, SIDE, 3]);
+  const faces = before.placeholder(FACES.name, FACES.dims);
   const shifted = before.add('pixels/shifted', 'Sub', [faces, before.floats('pixels/offset', [], [127.5])]);
   const scaled = before.add('pixels/scaled', 'Mul', [shifted, before.floats('pixels/scale', [], [1 / 128])]);
   const bgr = before.add('pixels/bgr', 'ReverseV2', [scaled, before.ints('pixels/colours', [1], [3])], { Tidx: INDEX });
@@ -32,7 +29,7 @@ export function encoderGraph(embedders: GraphDef, head: HeadWeights): GraphDef {
   const constants = headConstants(after, head);
   const [sface, mobilefacenet] = ['sface/fc1', 'mobilefacenet/output'];
   project(after, constants, [sface, mobilefacenet], 'embedding');
-  const added = [sface, mobilefacenet].map((name, i) => sum(after, `photo/${i}`, name, 0));
+  const added = [sface, mobilefacenet].map((name, i) => sumOver(after, `photo/${i}`, name, 0));
   project(after, constants, added, 'photo_embedding');
 
   const fed: Readonly<Record<string, string>> = { 'sface/input': faces, 'mobilefacenet/input': bgr };
@@ -42,11 +39,8 @@ export function encoderGraph(embedders: GraphDef, head: HeadWeights): GraphDef {
   });
   return {
     nodes: [...before.nodes, ...nodes, ...after.nodes],
-    inputs: [{ name: 'faces', dims: [-1, SIDE, SIDE, 3] }],
-    outputs: [
-      { name: 'embedding', dims: [-1, head.rows] },
-      { name: 'photo_embedding', dims: [1, head.rows] },
-    ],
+    inputs: [FACES],
+    outputs: outputsOf(head.rows),
   };
 }
 
@@ -75,16 +69,16 @@ function headConstants(builder: GraphBuilder, { weights, rows, columns, hidden }
 
 /** Each net's vector to unit length, side by side, through the head, to unit length. */
 function project(builder: GraphBuilder, { linear, hidden }: HeadConstants, raw: readonly string[], output: string): void {
-  const units = raw.map((name, i) => unit(builder, `${output}/unit_${i}`, name));
+  const units = raw.map((name, i) => unitRows(builder, `${output}/unit_${i}`, name));
   const axis = builder.ints(`${output}/axis`, [], [1]);
   const features = builder.add(`${output}/features`, 'ConcatV2', [...units, axis], {
     N: { kind: 'int', value: units.length },
     Tidx: INDEX,
   });
   const moved = affine(builder, `${output}/linear`, features, linear);
-  if (hidden === null) return void unit(builder, output, moved);
+  if (hidden === null) return void unitRows(builder, output, moved);
   const heard = builder.add(`${output}/heard`, 'Relu', [affine(builder, `${output}/hidden`, features, hidden)]);
-  unit(builder, output, builder.add(`${output}/sum`, 'AddV2', [moved, product(builder, `${output}/out`, heard, hidden.out)]));
+  unitRows(builder, output, builder.add(`${output}/sum`, 'AddV2', [moved, product(builder, `${output}/out`, heard, hidden.out)]));
 }
 
 const affine = (builder: GraphBuilder, name: string, rows: string, { matrix, offsets }: Affine): string =>
@@ -96,12 +90,3 @@ const product = (builder: GraphBuilder, name: string, rows: string, matrix: stri
     transpose_a: { kind: 'flag', value: false },
     transpose_b: { kind: 'flag', value: true },
   });
-
-/** Rows to length 1 (L2). */
-function unit(builder: GraphBuilder, name: string, rows: string): string {
-  const squares = sum(builder, `${name}/length`, builder.add(`${name}/squares`, 'Mul', [rows, rows]), 1);
-  return builder.add(name, 'Mul', [rows, builder.add(`${name}/inverse`, 'Rsqrt', [squares])]);
-}
-
-const sum = (builder: GraphBuilder, name: string, source: string, axis: number): string =>
-  builder.add(name, 'Sum', [source, builder.ints(`${name}/axis`, [1], [axis])], KEEP_DIMS);

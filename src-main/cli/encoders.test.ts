@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { encoderIdOf, loadEncoderFiles } from '../encoder';
-import { HEAD } from '../encoder/fixture';
-import { writeEncoder } from '../learning/head/write-encoder';
+import { encoderIdOf, headOf, loadEncoderFiles, netsIds } from '../encoder';
+import { HEAD, NETS } from '../encoder/fixture';
+import { writeEncoder } from '../learning/written/write-encoder';
 import { enrolOnOtherNets, temporaryFolder, threshold } from './fixture';
 
 const contains = (text: string): string => expect.stringContaining(text) as string;
@@ -12,11 +12,11 @@ it('lists, shows, exports and activates what a training run has come to', { time
   const [data, runs] = [temporaryFolder(), temporaryFolder()];
   const run = join(runs, 'mine');
   const shipped = await loadEncoderFiles(HEAD);
-  const { features } = shipped.description;
+  const { features } = await netsIds(NETS);
   const metrics = [{ what: 'FNMR at FMR 0.001', on: '12 people held out', value: 0.125 }];
-  const weights = shipped.head.weights.map((weight) => -weight);
-  const { head } = writeEncoder(run, { name: 'mine', features, weights, made: { data: 'people of the house' }, metrics });
-  const id = encoderIdOf(features, head);
+  const weights = headOf(shipped).weights.map((weight) => -weight);
+  const { body } = writeEncoder(run, { name: 'mine', features, weights, made: { data: 'people of the house' }, metrics });
+  const id = encoderIdOf(body);
   const encoders = (...args: readonly string[]) => threshold('--data', data, 'encoders', ...args, '--runs', runs);
 
   const listed = await encoders('list');
@@ -49,7 +49,7 @@ it('lists, shows, exports and activates what a training run has come to', { time
   expect(await encoders('activate', 'nothing')).toMatchObject({ code: 3, stderr: contains("'encoders list' names them") });
   // trained once more under the same name: nobody activates the one by the other's name
   const again = writeEncoder(run, { name: 'mine', features, weights: weights.map((weight) => 2 * weight), made: {}, metrics });
-  const newer = encoderIdOf(features, again.head);
+  const newer = encoderIdOf(again.body);
   expect(await encoders('activate', 'mine')).toMatchObject({ code: 3, stderr: contains(`${newer.slice(0, 8)} in ${run}`) });
   writeFileSync(join(run, 'calibration.json'), JSON.stringify({ ...calibration, encoderId: newer }));
   expect(await encoders('add', 'mine')).toMatchObject({ code: 0, stdout: contains(newer.slice(0, 8)) });

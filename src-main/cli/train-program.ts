@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Fault } from '../core/fault';
 import { MININGS } from '../core/learning/mining';
 import { PAIR_FEATURES } from '../core/metric';
 import { RECIPE_NAMES, RECIPES } from '../learning/runs/recipes';
@@ -43,6 +44,7 @@ export function addTrain(program: Command, doing: Doing): void {
         .choices(['distance', 'judge'])
         .default('distance'),
     )
+    .option('--side <pixels>', 'of what --network cnn looks at, 64, 96 or 112: more takes longer', oneOf(SIDES), 64)
     .option('--hidden <n>', 'units of a hidden layer beside the linear head', whole(0), 0)
     .option('--steps <n>', 'batches to learn from', whole(1), 300)
     .option('--rate <x>', 'learning rate', number(1e-9, 10), 1e-3)
@@ -61,7 +63,10 @@ export function addTrain(program: Command, doing: Doing): void {
     .action((name: string, options: Options, command: Command) =>
       doing((context) => {
         const chosen = { name, ...withRecipe(options, command) };
-        if (options.network === 'head') return train(chosen, context);
+        if (options.network === 'head') {
+          if (isGiven('side', command)) throw new Fault('argument-invalid', '--side is for --network cnn; leave it out.');
+          return train(chosen, context);
+        }
         return trainCnn({ ...chosen, ...unlessGiven(CNN_DEFAULTS, command) }, headOnly(command), context);
       }),
     );
@@ -74,7 +79,8 @@ const CNN_DEFAULTS = { steps: 1000, people: 24, images: 4, patience: 0 };
 
 /** What means nothing to a net from random weights. */
 const HEAD_ONLY = ['recipe', 'start', 'loss', 'features', 'decideBy', 'hidden', 'drop', 'hold'];
-const headOnly = (command: Command): string[] => HEAD_ONLY.filter((option) => command.getOptionValueSource(option) === 'cli');
+const headOnly = (command: Command): string[] => HEAD_ONLY.filter((option) => isGiven(option, command));
+const isGiven = (option: string, command: Command): boolean => command.getOptionValueSource(option) === 'cli';
 
 /** What is given on the command line outweighs the recipe, and the recipe the defaults. */
 function withRecipe(options: Omit<TrainOptions, 'name'>, command: Command): Omit<TrainOptions, 'name'> {
@@ -82,7 +88,7 @@ function withRecipe(options: Omit<TrainOptions, 'name'>, command: Command): Omit
 }
 
 function unlessGiven<T extends object>(settings: T, command: Command): Partial<T> {
-  return Object.fromEntries(Object.entries(settings).filter(([option]) => command.getOptionValueSource(option) !== 'cli')) as Partial<T>;
+  return Object.fromEntries(Object.entries(settings).filter(([option]) => !isGiven(option, command))) as Partial<T>;
 }
 
 function runName(name: string): string {
@@ -93,6 +99,15 @@ function runName(name: string): string {
 const number = (least: number, most: number) => (text: string) => {
   const value = Number(text);
   if (!(value >= least && value <= most)) throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
+  return value;
+};
+
+/** Pixels: what the aligned face is halved to without a remainder, down to the last layer. */
+const SIDES = [64, 96, 112];
+
+const oneOf = (values: readonly number[]) => (text: string) => {
+  const value = Number(text);
+  if (!values.includes(value)) throw new InvalidArgumentError(`It must be one of ${values.join(', ')}.`);
   return value;
 };
 

@@ -31,10 +31,12 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
     expect([code, stderr]).toEqual([0, expect.stringContaining('4 people, 10 pictures; 3 people with two or more, 1 with one')]);
     expect(stderr).toMatch(/cannot be read, left out: 1\n.*broken\.jpg/);
     expect(stdout).toContain('1 people held out');
-    const results = JSON.parse(readFileSync(join(runs, 'mine', 'results.json'), 'utf8')) as { encoder: { head: { sha256: string } } };
+    const results = JSON.parse(readFileSync(join(runs, 'mine', 'results.json'), 'utf8')) as {
+      encoder: { body: { head: { sha256: string } } };
+    };
     expect(JSON.parse(readFileSync(join(runs, 'mine', 'encoder.json'), 'utf8'))).toEqual(results.encoder);
     // of so few people, so far apart, no triplet is active
-    expect(results.encoder.head.sha256).toBe((await loadHead(HEAD)).sha256);
+    expect(results.encoder.body.head.sha256).toBe((await loadHead(HEAD)).sha256);
     expect(stdout).toContain('still the one it set out from');
     expect(
       readFileSync(join(runs, 'mine', 'metrics.csv'), 'utf8')
@@ -72,7 +74,13 @@ describe.skipIf(!existsSync(join(stills, 'cage.jpg')))('with stills (set-up fetc
     expect(listed).toMatchObject({ code: 0, stderr: expect.stringContaining('4 people, 9 pictures') as string });
     expect(listed.stdout).not.toContain('still the one');
     const config = JSON.parse(readFileSync(join(runs, 'listed', 'config.json'), 'utf8')) as object;
-    expect(config).toMatchObject({ recipe: 'deepface', loss: 'logistic', features: 'chi2', steps: 2, from: results.encoder.head.sha256 });
+    expect(config).toMatchObject({
+      recipe: 'deepface',
+      loss: 'logistic',
+      features: 'chi2',
+      steps: 2,
+      from: results.encoder.body.head.sha256,
+    });
     expect(readFileSync(join(runs, 'listed', 'encoder.json'), 'utf8')).toContain('from the head of mine');
 
     // a judge beside the head decides, once it is calibrated, and its probability is said

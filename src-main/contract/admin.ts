@@ -2,6 +2,21 @@ import { z } from 'zod';
 import { acknowledgement, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
+import {
+  type AccessPlan,
+  type DoorPolicy,
+  doorPolicySchema,
+  type Entitlement,
+  entitlementSchema,
+  groupId,
+  groupSchema,
+  holidaysSchema,
+  type SavedGroup,
+  type SavedSchedule,
+  scheduleId,
+  scheduleSchema,
+  zoneSchema,
+} from './policy';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
@@ -79,6 +94,31 @@ export const ADMIN_CALLS = {
   'emergency.end': call<null>()('signed-in', emergencyArg),
   'settings.get': call<StationSettings>()('signed-in', nothing),
   'settings.set': call<null>()('signed-in', stationSettingsSchema),
+
+  /** Schedules, groups, holidays and the time zone, in one. */
+  'policy.get': call<AccessPlan>()('signed-in', nothing),
+  /** Without an id a new one. @throws Fault name-taken, schedule-unknown, built-in */
+  'policy.saveSchedule': call<SavedSchedule>()(
+    'signed-in',
+    z.strictObject({ scheduleId: scheduleId.optional(), schedule: scheduleSchema }),
+  ),
+  /** @throws Fault schedule-unknown, schedule-in-use, built-in */
+  'policy.removeSchedule': call<null>()('signed-in', z.strictObject({ scheduleId })),
+  /** Without an id a new one. @throws Fault name-taken, group-unknown, schedule-unknown, argument-invalid (a door that the station has not) */
+  'policy.saveGroup': call<SavedGroup>()('signed-in', z.strictObject({ groupId: groupId.optional(), group: groupSchema })),
+  /** @throws Fault group-unknown, built-in */
+  'policy.removeGroup': call<null>()('signed-in', z.strictObject({ groupId })),
+  /** These and no others. */
+  'policy.setHolidays': call<null>()('signed-in', z.strictObject({ holidays: holidaysSchema })),
+  'policy.setZone': call<null>()('signed-in', z.strictObject({ zone: zoneSchema })),
+  'policy.door': call<DoorPolicy>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
+  'policy.setDoor': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), policy: doorPolicySchema })),
+  /** Forgets when somebody, or (null) anybody, last passed. @throws Fault person-unknown */
+  'policy.resetPassback': call<null>()('signed-in', z.strictObject({ personId: personId.nullable() })),
+  /** Validity, groups and time at the door of one person. @throws Fault person-unknown */
+  'people.entitlement': call<Entitlement>()('signed-in', z.strictObject({ personId })),
+  /** @throws Fault person-unknown, group-unknown */
+  'people.setEntitlement': call<null>()('signed-in', z.strictObject({ personId, entitlement: entitlementSchema })),
 
   'recognition.report': call<RecognitionReport>()('signed-in', nothing),
 

@@ -12,6 +12,8 @@ export type EncoderRow =
       readonly shipped: boolean;
       readonly active: boolean;
       readonly dimensions: number;
+      /** A head on the station's nets, or a net of its own. */
+      readonly body: 'head' | 'network';
       /** What its d is: a squared distance, or what stands for the probability p of a judge on these features (core/metric.ts). */
       readonly comparedBy: Metric['kind'];
       /** How it came about; `data` names the pictures that it was learned from. */
@@ -21,7 +23,7 @@ export type EncoderRow =
       /** How its distances were measured. */
       readonly calibration: Readonly<Record<string, string | number>>;
       readonly notice: string;
-      /** People whose templates come from other nets, and of whom no photo is kept that this encoder can use: they have to be enrolled again. */
+      /** People of whom neither features nor a photo is kept that this encoder can use: they have to be enrolled again. */
       readonly toEnrol: number;
     }
   | { readonly kind: 'unusable'; readonly encoderId: EncoderId; readonly active: boolean; readonly error: FaultData };

@@ -14,7 +14,11 @@ export type KioskOutcome =
   /** The door asks for a number before it looks at a face. */
   | { readonly kind: 'number-wanted' }
   | { readonly kind: 'granted'; readonly name: string }
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused' }
+  /** Who was recognised may not pass, for a reason that he can do something about; the log says more. */
+  | { readonly kind: 'not-now' | 'other-door' | 'second-person' }
+  /** Refused too often: nobody looks at this face before that time is over. */
+  | { readonly kind: 'locked-out'; readonly remainingMs: number };
 
 /** From the page over the MessagePort: a Frame without its camera's name, which belongs to the port. */
 export interface FrameMessage {

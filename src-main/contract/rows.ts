@@ -4,6 +4,7 @@ import type { EncoderId, EventId, PersonId, PhotoId, SuggestionId, TemplateId } 
 
 export type { AccessEvent } from '../core/access-event';
 export type { PersonRow } from '../core/person';
+export { POLICY_REASONS, type PolicyReason } from '../core/policy/reasons';
 
 export interface TryResult {
   /** Whom the door would take the face for; null when it would refuse it. */

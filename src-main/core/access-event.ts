@@ -2,6 +2,7 @@ import type { Evidence } from './decision/types';
 import type { CameraId, DoorId, EncoderId, EventId, PersonId } from './ids';
 import type { EmergencyCause } from './journal-record';
 import type { OrderResult } from './order';
+import type { PassbackReason } from './policy/reasons';
 
 export const CAMERA_STATES = ['live', 'gone', 'silent'] as const;
 export const PROCESS_STATES = ['started', 'restarted', 'stopped', 'crashed'] as const;
@@ -20,8 +21,16 @@ type Happening = {
       readonly personId: PersonId;
       readonly name: string;
       readonly evidence: Evidence;
+      /** A soft rule that was broken. */
+      readonly noted?: PassbackReason;
     }
-  | { readonly kind: 'refused'; readonly cameraId: CameraId; readonly evidence: Evidence }
+  | {
+      readonly kind: 'refused';
+      readonly cameraId: CameraId;
+      readonly evidence: Evidence;
+      /** Who was recognised and may not pass; absent where nobody was. */
+      readonly recognised?: { readonly personId: PersonId; readonly name: string };
+    }
   /** An administrator opens the door to try its relay. */
   | { readonly kind: 'test-click' }
   | { readonly kind: 'order'; readonly of: EventId; readonly result: OrderResult }

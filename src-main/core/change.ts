@@ -1,6 +1,9 @@
 import type { AlarmKind } from './alarm';
-import type { CameraId, DoorId, EventId, PersonId, PhotoId } from './ids';
+import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId } from './ids';
 import type { PersonState } from './person';
+import type { Entitlement } from './policy/person';
+import type { GroupPlan } from './policy/rights';
+import type { Holiday, Schedule } from './policy/schedule';
 
 /** Who made a change; it stands beside the change for ever. */
 export const ACTORS = ['administrator', 'setup', 'command-line', 'demo'] as const;
@@ -27,6 +30,15 @@ export type Change =
   | { readonly action: 'person-number-set'; readonly personId: PersonId }
   | { readonly action: 'person-state-set'; readonly personId: PersonId; readonly state: PersonState }
   | { readonly action: 'person-removed'; readonly personId: PersonId }
+  /** Validity, groups and time at the door, as they are from here on. */
+  | { readonly action: 'person-entitled'; readonly personId: PersonId; readonly entitlement: Entitlement }
+  /** Null: of everybody. */
+  | { readonly action: 'passback-reset'; readonly personId: PersonId | null }
+  | { readonly action: 'schedule-saved'; readonly scheduleId: ScheduleId; readonly schedule: Omit<Schedule, 'scheduleId'> }
+  | { readonly action: 'schedule-removed'; readonly scheduleId: ScheduleId }
+  | { readonly action: 'group-saved'; readonly groupId: GroupId; readonly group: GroupPlan }
+  | { readonly action: 'group-removed'; readonly groupId: GroupId }
+  | { readonly action: 'holidays-set'; readonly holidays: readonly Holiday[] }
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
   | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId }
   | { readonly action: 'password-chosen' };

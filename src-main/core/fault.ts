@@ -25,6 +25,12 @@ export const FAULT_CODES = [
   'photo-not-kept',
   // alarms
   'alarm-unknown',
+  // who may pass when
+  'name-taken',
+  'schedule-unknown',
+  'schedule-in-use',
+  'group-unknown',
+  'built-in',
   // access
   'password-wrong',
   'password-weak',

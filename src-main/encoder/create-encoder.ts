@@ -8,11 +8,10 @@ import { chooseLive, choosePhoto } from './detect/choose';
 import { isOneFace } from './detect/one-face';
 import { refineLive, refinePhoto } from './detect/refine';
 import { searchFrame, searchPhoto } from './detect/search';
+import { type BuiltNetworks, embedderOn } from './embed/embedder';
 import { featuresOf, type Views } from './embed/features';
-import type { BackendName, EncodedFace, Encoder, LiveAnalysis, Want } from './encoder';
-import { featuresId } from './encoder-id';
-import { type EncoderFiles, expectNets, loadEncoderFiles } from './description/load-encoder-files';
-import { project } from './head/head';
+import type { BackendName, Encoder, EncodingPath, LiveAnalysis, Want } from './encoder';
+import { type EncoderFiles, expectNets, loadEncoderFiles, projectionOf } from './description/load-encoder-files';
 import { readLiveness } from './liveness/read';
 import { lookOf } from './mesh/look';
 import { meshOf } from './mesh/mesh';
@@ -28,7 +27,7 @@ export interface EncoderOptions {
   readonly backend: BackendName | 'auto';
   /** Folder of the converted nets, with manifest.json. */
   readonly nets: string;
-  /** encoder.json, which describes the head; its weights lie beside it. */
+  /** encoder.json, which describes a head or a net of its own; the weights lie beside it. */
   readonly head: string;
 }
 
@@ -37,23 +36,22 @@ export async function createEncoder(options: EncoderOptions): Promise<Encoder> {
   const files = await loadEncoderFiles(options.head);
   const nets = await loadNets(options.backend, options.nets);
   try {
-    return encoderOn(nets, files);
+    return encoderOn(nets, new Map(), files);
   } catch (error) {
     nets.dispose();
     throw error;
   }
 }
 
-function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
-  const features = featuresId(nets.sourceHashes);
-  expectNets(files, features);
-  const { id, head, metric } = files;
+function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles): Encoder {
+  expectNets(files, nets.ids);
+  const { id, metric } = files;
+  const { embed, embedBoth } = embedderOn(nets, built, files);
 
-  function encode(photo: Raster, geometry: FaceGeometry, views: Views): EncodedFace {
-    const aligned = align(photo, geometry.landmarks);
-    const quality = measureQuality(geometry.landmarks, aligned);
-    const features = featuresOf(nets.embedders, aligned, views);
-    return { geometry, quality, features, embedding: project(head, features) };
+  function aligned(photo: Raster, path: EncodingPath): { readonly geometry: FaceGeometry; readonly face: Raster } {
+    const geometry = PATHS[path].locate(nets, photo);
+    if (!geometry) throw noFace();
+    return { geometry, face: align(photo, geometry.landmarks) };
   }
 
   function analyse(frame: Frame, want: Want): LiveAnalysis {
@@ -69,18 +67,17 @@ function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry: choice.face, times };
     const geometry = refineLive(nets, frame, copy, choice.face);
     if (!isOneFace(geometry)) return { kind: 'several', count: 2, times };
-    const aligned = alignLive(frame, geometry.landmarks);
-    const quality = measureQuality(geometry.landmarks, aligned);
+    const upright = alignLive(frame, geometry.landmarks);
+    const quality = measureQuality(geometry.landmarks, upright);
     const prepared = performance.now();
-    const fault = lookFault(quality, eyeContrast(aligned));
+    const fault = lookFault(quality, eyeContrast(upright));
     const looks = fault === 'too-dark' && isBackLit(frame, geometry, quality.brightness) ? 'back-lit' : fault;
     if (looks) {
       const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
       const spent = { ...times, align: prepared - detected, live: performance.now() - prepared };
       return want.challenge ? { kind: 'turning', geometry, look, times: spent } : { kind: 'unfit', reason: looks, geometry, times: spent };
     }
-    const features = featuresOf(nets.embedders, aligned, LIVE_VIEWS);
-    const face = { geometry, quality, features, embedding: project(head, features) };
+    const face = { geometry, quality, embedding: embed(upright, LIVE_VIEWS) };
     const embedded = performance.now();
     const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
     const reading = want.liveness === null ? null : readLiveness(nets, frame, geometry, want.liveness);
@@ -90,7 +87,7 @@ function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
 
   return {
     id,
-    features,
+    features: nets.ids.features,
     metric,
     backend: nets.backend.name,
     analyse: async (frame, want = ANY_FACE) => analyse(frame, want),
@@ -100,20 +97,25 @@ function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
       if (choice.kind === 'several')
         throw new Fault('several-faces', `The picture shows ${choice.count} faces; choose one with a single person.`);
       const geometry = refinePhoto(nets, photo, choice.face);
-      const face = encode(photo, geometry, ENROLMENT_VIEWS);
+      const face = align(photo, geometry.landmarks);
+      const quality = measureQuality(geometry.landmarks, face);
       const pose = poseOf(meshOf(nets.mesh, photo, geometry).points);
-      const fault = photoFault(face.quality, eyeContrast(align(photo, geometry.landmarks)), pose);
+      const fault = photoFault(quality, eyeContrast(face), pose);
       if (fault) throw new Fault(...fault);
-      return face;
+      return { geometry, quality, encoderId: id, ...embedBoth(face, ENROLMENT_VIEWS) };
     },
     async encodeCentral(photo, path) {
-      const { locate, views } = PATHS[path];
-      const geometry = locate(nets, photo);
-      if (!geometry) throw noFace();
-      return encode(photo, geometry, views);
+      const { geometry, face } = aligned(photo, path);
+      return { geometry, quality: measureQuality(geometry.landmarks, face), embedding: embed(face, PATHS[path].views) };
     },
-    project: (kept) => project(head, kept),
-    withHead: (other) => encoderOn(nets, other),
+    async encodeKept(photo) {
+      const { geometry, face } = aligned(photo, 'enrolment');
+      const quality = measureQuality(geometry.landmarks, face);
+      return { geometry, quality, encoderId: id, ...embedBoth(face, ENROLMENT_VIEWS) };
+    },
+    featuresCentral: async (photo, path) => featuresOf(nets.embedders, aligned(photo, path).face, PATHS[path].views),
+    project: projectionOf(files),
+    withFiles: (other) => encoderOn(nets, built, other),
     async alignCentral(photo) {
       // two readings of the landmarks, not ten: training sees each face many times, moved about
       const geometry = locateLive(nets, photo) ?? locateInPhoto(nets, photo);
@@ -121,7 +123,11 @@ function encoderOn(nets: LoadedNets, files: EncoderFiles): Encoder {
       return align(photo, geometry.landmarks);
     },
     tensorCount: () => nets.backend.tensorCount(),
-    dispose: () => nets.dispose(),
+    dispose: () => {
+      for (const net of built.values()) net.dispose();
+      built.clear();
+      nets.dispose();
+    },
   };
 }
 

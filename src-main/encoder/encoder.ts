@@ -24,7 +24,13 @@ export interface EncodedFace {
   readonly geometry: FaceGeometry;
   readonly quality: Quality;
   readonly embedding: Embedding;
-  /** What a new head projects anew, so that nobody has to be enrolled again. */
+}
+
+/** A photograph's, with what enrolment keeps beside the embedding. */
+export interface EncodedPhoto extends EncodedFace {
+  /** Whose embedding it is. */
+  readonly encoderId: EncoderId;
+  /** What the station's nets say of the face, whether the encoder stands on them or not: any head projects them anew, so that nobody has to be enrolled again. */
   readonly features: Features;
 }
 
@@ -66,6 +72,7 @@ export type EncodingPath = 'enrolment' | 'live';
 /** f and all that stands before it: pixels to one unit vector of 128 numbers. */
 export interface Encoder {
   readonly id: EncoderId;
+  /** What the features are computed from that enrolment keeps. */
   readonly features: FeaturesId;
   readonly backend: BackendName;
   /** What its embeddings are compared by. */
@@ -77,17 +84,21 @@ export interface Encoder {
    * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned, face-tilted,
    * face-eyes-covered
    */
-  encodePhoto(photo: Raster): Promise<EncodedFace>;
+  encodePhoto(photo: Raster): Promise<EncodedPhoto>;
   /**
    * For data sets that mean the most central of several faces (Labeled Faces in the Wild does): no quality is refused.
    * @param path as a photograph is enrolled, or as a camera's frame is compared with it
    * @throws Fault no-face
    */
   encodeCentral(photo: Raster, path: EncodingPath): Promise<EncodedFace>;
-  /** What the head makes of features that were kept. */
-  project(features: Features): Embedding;
-  /** Another encoder on the same nets, at no cost: what one of them disposes of is gone for both. @throws Fault encoder-unusable where it was made on other nets */
-  withHead(files: EncoderFiles): Encoder;
+  /** A photograph that was kept: its quality was found good when it was enrolled, and is not judged again. @throws Fault no-face */
+  encodeKept(photo: Raster): Promise<EncodedPhoto>;
+  /** The same as what the station's nets say of the face, for whatever head comes after. @throws Fault no-face */
+  featuresCentral(photo: Raster, path: EncodingPath): Promise<Features>;
+  /** What the head makes of features that were kept; null where the encoder is a net of its own, which takes the face itself. */
+  readonly project: ((features: Features) => Embedding) | null;
+  /** Another encoder beside the same nets, at once: what one of them disposes of is gone for both. @throws Fault encoder-unusable where it was made on other nets */
+  withFiles(files: EncoderFiles): Encoder;
   /**
    * The same face as the embedders would be given it: upright, 112 x 112, R G B; what a net of one's own is trained on.
    * @throws Fault no-face

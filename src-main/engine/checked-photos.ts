@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import { Fault } from '../core/fault';
-import type { EncodedFace } from '../encoder/encoder';
+import type { EncodedPhoto } from '../encoder/encoder';
 
 /** Long enough to type a name, short enough that no template and no picture lies about. */
 const KEPT_MS = 10 * 60_000;
@@ -8,7 +8,7 @@ const AT_MOST = 32;
 
 /** A photo that was checked: its face as it was encoded, and the picture, cut to the face, for the case that it is to be kept. */
 export interface CheckedPhoto {
-  readonly face: EncodedFace;
+  readonly face: EncodedPhoto;
   /** JPEG. */
   readonly picture: Uint8Array;
 }

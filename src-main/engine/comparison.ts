@@ -4,6 +4,7 @@ import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { Match } from '../core/decision/types';
 import type { Embedding } from '../core/embedding';
 import type { PersonId } from '../core/ids';
+import type { Same } from '../core/policy/lockout/visitors';
 import type { Recognition } from './recognition';
 
 /** What a face is compared with, and by which rules. */
@@ -35,4 +36,10 @@ export function withOwner({ encoder, index, calibration }: Recognition, personId
     comparisons,
     nearest: (probe) => (personId === null ? null : index.nearestOf(personId, probe)),
   };
+}
+
+/** Whether two live faces are of one person, by the tau of a 1:1 comparison. */
+export function sameVisitor({ index, calibration }: Recognition): Same {
+  const tau = verifyTau(calibration);
+  return (a, b) => index.metric.d(a, b) < tau;
 }

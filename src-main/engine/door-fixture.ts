@@ -11,7 +11,9 @@ import type { OpenOrder } from '../core/order';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
 import type { Mesh } from '../core/mesh/mesh';
 import { unitVector } from '../gallery/fixture';
-import { DoorWatch } from './door-watch';
+import type { Verdict } from '../core/policy/admit';
+import { DoorWatch, type WatchParts } from './door-watch';
+import { type Lock, VisitorLockout } from './visitor-lockout';
 
 export const FRAME_MS = 66;
 const spent = { detect: 0, align: 0, embed: 0, live: 0 };
@@ -28,7 +30,8 @@ export const NO_ENCODERS = { options: { backend: 'auto', nets: 'none', head: 'no
 
 /** Somebody before the camera; `x` is where his face begins, in pixels. */
 interface Shown {
-  readonly who: PersonId | 'stranger' | 'nobody';
+  /** A number is a stranger who looks like no other. */
+  readonly who: PersonId | 'stranger' | 'nobody' | number;
   readonly x?: number;
   readonly width?: number;
   readonly live?: number;
@@ -50,7 +53,7 @@ function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Wan
   const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
   if (want.kind === 'presence') return { kind: 'somebody', geometry, times: spent };
   const quality = { interEye: 60, sharpness: 300, brightness: 120, turn: 0.05 };
-  const embedding = TEMPLATES.get(who as PersonId) ?? unitVector(99);
+  const embedding = TEMPLATES.get(who as PersonId) ?? unitVector(typeof who === 'number' ? 100 + who : 99);
   const face = { geometry, quality, embedding, features: new Float32Array(0) };
   const { miniFas, antiSpoof, traces } = want.liveness ?? NOTHING;
   // what scores as low as a picture shows its edges too
@@ -67,8 +70,10 @@ function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Wan
   return { kind: 'face', face, reading, look, times: spent };
 }
 
+const ADMITTED: Verdict = { kind: 'admit', pulseMs: 1000, noted: null };
+
 /** A door with its camera: shows a script, and remembers what came of it. */
-export function station(asks: Partial<DoorSettings> = {}) {
+export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['mayPass'] = () => ADMITTED) {
   const door: DoorSettings = {
     name: 'Door',
     board: 'virtual',
@@ -82,12 +87,13 @@ export function station(asks: Partial<DoorSettings> = {}) {
     inputs: [],
     ...asks,
   };
-  const [outcomes, orders, wants, events]: [KioskOutcome[], OpenOrder[], Want[], (Evidence & { personId: PersonId | null })[]] = [
-    [],
-    [],
-    [],
-    [],
-  ];
+  const [outcomes, orders, wants, events, locks]: [
+    KioskOutcome[],
+    OpenOrder[],
+    Want[],
+    (Evidence & { personId: PersonId | null })[],
+    Lock[],
+  ] = [[], [], [], [], []];
   let now = 10_000;
   let shown: Shown = nobody;
   let digest = 0;
@@ -118,11 +124,15 @@ export function station(asks: Partial<DoorSettings> = {}) {
     },
     ownerOf: (number) => NUMBERS.get(number) ?? null,
     draw: () => ['turn-left', 'blink'],
+    lockout: new VisitorLockout(),
+    same: (a, b) => squaredDistance(a, b) < 1,
+    mayPass,
+    logLockout: (lock) => void locks.push(lock),
     logGranted: (personId, evidence) => {
       events.push({ personId, ...evidence });
       return { eventId: asEventId(`s:${String(events.length)}`), name: personId.toUpperCase() };
     },
-    logRefused: (evidence) => void events.push({ personId: null, ...evidence }),
+    logRefused: (evidence, _, recognised) => void events.push({ personId: recognised, ...evidence }),
     order: (order) => void orders.push(order),
   });
   return {
@@ -130,6 +140,7 @@ export function station(asks: Partial<DoorSettings> = {}) {
     orders,
     wants,
     events,
+    locks,
     show: async (...script: readonly (Shown | readonly Shown[])[]) => {
       for (const next of script.flat()) {
         shown = next;

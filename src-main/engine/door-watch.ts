@@ -6,15 +6,21 @@ import type { Challenge } from '../core/challenge/types';
 import { decide, type DecisionState, EMPTY, owed } from '../core/decision/decide';
 import type { DecisionRules } from '../core/decision/params';
 import type { Evidence, Outcome } from '../core/decision/types';
+import type { Embedding } from '../core/embedding';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
 import type { DoorId, EventId, PersonId } from '../core/ids';
 import { type OpenOrder, ORDER_LIFETIME_MS } from '../core/order';
 import { eyesAtDistance } from '../core/zone';
+import type { Verdict, Way } from '../core/policy/admit';
+import type { Same } from '../core/policy/lockout/visitors';
+import { kioskHint, type PassbackReason, type PolicyReason } from '../core/policy/reasons';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
 import { type Claim, claimBy, stands } from './claim';
 import type { Comparison } from './comparison';
+import { lockedOut, LockedStay } from './locked-stay';
 import { Observer } from './observer';
+import type { Lock, VisitorLockout } from './visitor-lockout';
 
 /** What the watch over one camera needs of the station. */
 export interface WatchParts {
@@ -27,9 +33,20 @@ export interface WatchParts {
   /** A challenge that nobody can foresee. */
   draw(): readonly Challenge[];
   /** Durable on disk when it returns; throws where it cannot be written, and nothing is opened then. */
-  logGranted(personId: PersonId, evidence: Evidence, frame: Frame): { readonly eventId: EventId; readonly name: string };
-  /** `frame`: the one that decided; null where something else ended the visit. */
-  logRefused(evidence: Evidence, frame: Frame | null): void;
+  logGranted(
+    personId: PersonId,
+    evidence: Evidence,
+    noted: PassbackReason | null,
+    frame: Frame,
+  ): { readonly eventId: EventId; readonly name: string };
+  /** `frame`: the one that decided, null where something else ended the visit; `recognised`: who may not pass. */
+  logRefused(evidence: Evidence, frame: Frame | null, recognised: PersonId | null): void;
+  logLockout(lock: Lock): void;
+  /** Whether whoever was recognised may pass now. */
+  mayPass(personId: PersonId, way: Way): Verdict;
+  readonly lockout: VisitorLockout;
+  /** Whether two live faces are of one person. */
+  readonly same: Same;
   order(order: OpenOrder): void;
 }
 
@@ -40,7 +57,10 @@ export class DoorWatch {
   #state: DecisionState = EMPTY;
   #observer = new Observer();
   #claim: Claim | null = null;
-  #welcomed = '';
+  /** What the kiosk says of a decided visit, as long as the face stays. */
+  #said: KioskOutcome = { kind: 'idle' };
+  #lockedUntil = -Infinity;
+  readonly #lockedStay = new LockedStay();
 
   constructor(private readonly parts: WatchParts) {}
 
@@ -67,25 +87,47 @@ export class DoorWatch {
     const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door));
     // This frame began under another claim: it speaks for none.
     if (this.#claim !== claim) return { outcome: { kind: 'looking' }, face: null };
-    const before = this.#state;
+    const locked = this.#lockedFor(analysis, arrivedAt);
+    if (locked > 0) return { outcome: this.#keepOut(locked, frame, arrivedAt), face: faceBox(analysis, frame) };
+    const before = { state: this.#state, ...this.#observer.followed };
     const outcome = this.#decide(analysis, frame, arrivedAt, door);
-    this.#logEarlier(before, outcome);
-    if (outcome.kind === 'granted') this.#grant(outcome.personId, outcome.evidence, frame, arrivedAt, door);
-    if (outcome.kind === 'refused') this.parts.logRefused(outcome.evidence, frame);
-    return { outcome: this.#forKiosk(outcome), face: faceBox(analysis, frame) };
+    this.#logEarlier(before.state, outcome, arrivedAt);
+    if (outcome.kind === 'granted') this.#recognised(outcome.personId, outcome.evidence, frame, arrivedAt, claim);
+    if (outcome.kind === 'refused') {
+      const { track, face } = this.#observer.followed;
+      const ofEarlier = before.state.kind === 'undecided' && before.state.owed === outcome.evidence;
+      this.#refuse(outcome.evidence, ofEarlier ? null : track === before.track ? face : before.face, frame, arrivedAt);
+    }
+    return { outcome: this.#forKiosk(outcome, arrivedAt), face: faceBox(analysis, frame) };
+  }
+
+  /** How much longer the face of this frame is not looked for, milliseconds. */
+  #lockedFor(analysis: LiveAnalysis, now: number): number {
+    if (analysis.kind !== 'face' || this.#state.kind === 'decided') return 0;
+    return this.parts.lockout.lockedFor(analysis.face.embedding, this.parts.same, now);
+  }
+
+  /** Nobody searches for a face that is locked out; what spoke for whoever stood there counts no more. */
+  #keepOut(remainingMs: number, frame: Frame, now: number): KioskOutcome {
+    const claim = this.#claim;
+    this.#startAnew(null, now);
+    if (this.#lockedStay.seen(now)) this.#logRefused(lockedOut(claim, this.parts.compare(claim)), frame, null, now);
+    return { kind: 'locked-out', remainingMs };
   }
 
   /** Where another face of the same visit decided it, what the one before owes is logged as well. */
-  #logEarlier(before: DecisionState, outcome: Outcome): void {
+  #logEarlier(before: DecisionState, outcome: Outcome, now: number): void {
     const earlier = before.kind === 'undecided' ? before.owed : null;
     const decided = outcome.kind === 'granted' || outcome.kind === 'refused';
-    if (decided && earlier !== null && earlier !== outcome.evidence) this.parts.logRefused(earlier, null);
+    if (decided && earlier !== null && earlier !== outcome.evidence) this.#refuse(earlier, null, null, now);
   }
 
   /** Nobody gets rid of a challenge, or of a number tried in vain, by typing another one: what the visit so far owes is logged. */
   #startAnew(claim: Claim | null, now: number): void {
-    const evidence = owed(this.#state, now, this.#rules(this.parts.compare(this.#claim), this.parts.door()));
-    if (evidence !== null) this.parts.logRefused(evidence, null);
+    const state = this.#state;
+    const evidence = owed(state, now, this.#rules(this.parts.compare(this.#claim), this.parts.door(), now));
+    const ofEarlier = state.kind === 'undecided' && state.owed === evidence;
+    if (evidence !== null) this.#refuse(evidence, ofEarlier ? null : this.#observer.followed.face, null, now);
     this.#claim = claim;
     this.#state = EMPTY;
     this.#observer = new Observer();
@@ -99,14 +141,15 @@ export class DoorWatch {
     return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
   }
 
-  #rules({ params, encoder, comparisons }: Comparison, { challenge }: DoorSettings): DecisionRules {
+  #rules({ params, encoder, comparisons }: Comparison, door: DoorSettings, now: number): DecisionRules {
+    const challenge = this.parts.lockout.isAlert(now) ? 'always' : door.challenge;
     return { ...params, claim: this.#claim, encoder, comparisons, challenge, drawn: this.parts.draw() };
   }
 
   #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, door: DoorSettings): Outcome {
     const comparison = this.parts.compare(this.#claim);
     const seen = this.#observer.observe(analysis, frame, arrivedAt, comparison.nearest);
-    const [state, outcome] = decide(this.#state, seen, arrivedAt, this.#rules(comparison, door), (running, look, now) =>
+    const [state, outcome] = decide(this.#state, seen, arrivedAt, this.#rules(comparison, door, arrivedAt), (running, look, now) =>
       advance(running, look, now, CHALLENGE_PARAMS),
     );
     this.#state = state;
@@ -115,25 +158,49 @@ export class DoorWatch {
     return outcome;
   }
 
-  /** First the event on disk, then the order; the deadline counts from the frame, so a slow disk makes it void. */
-  #grant(personId: PersonId, evidence: Evidence, frame: Frame, arrivedAt: number, { pulseMs }: DoorSettings): void {
-    const { eventId, name } = this.parts.logGranted(personId, evidence, frame);
-    this.#welcomed = name;
-    this.parts.order({ eventId, doorId: this.parts.doorId, deadline: arrivedAt + ORDER_LIFETIME_MS, pulseMs });
+  /** Whoever was recognised is let in if he may pass: first the event on disk, then the order; the deadline counts from the frame, so a slow disk makes it void. */
+  #recognised(personId: PersonId, evidence: Evidence, frame: Frame, arrivedAt: number, claim: Claim | null): void {
+    const { face } = this.#observer.followed;
+    if (face !== null) this.parts.lockout.passed(face, this.parts.same, arrivedAt);
+    const verdict = this.parts.mayPass(personId, claim === null ? 'face' : 'number-and-face');
+    this.#lockedUntil = -Infinity;
+    if (verdict.kind === 'refuse') {
+      this.#said = saidOf(verdict.reason);
+      return this.#logRefused({ ...evidence, reason: verdict.reason }, frame, personId, arrivedAt);
+    }
+    const { eventId, name } = this.parts.logGranted(personId, evidence, verdict.noted, frame);
+    this.#said = { kind: 'granted', name };
+    this.parts.order({ eventId, doorId: this.parts.doorId, deadline: arrivedAt + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs });
   }
 
-  #forKiosk(outcome: Outcome): KioskOutcome {
-    switch (outcome.kind) {
-      case 'decided':
-        return outcome.as === 'granted' ? { kind: 'granted', name: this.#welcomed } : { kind: 'refused' };
-      case 'granted':
-        return { kind: 'granted', name: this.#welcomed };
-      case 'refused':
-        return { kind: 'refused' };
-      default:
-        return outcome;
-    }
+  /** A try that failed. @param face of whoever tried, null where it is gone */
+  #refuse(evidence: Evidence, face: Embedding | null, frame: Frame | null, now: number): void {
+    const { lockout, same } = this.parts;
+    this.#logRefused(evidence, frame, null, now);
+    const lock = face === null ? null : lockout.failed(evidence.reason, face, same, now);
+    if (lock !== null) this.parts.logLockout(lock);
+    this.#said = { kind: 'refused' };
+    this.#lockedUntil = now + (lock?.forMs ?? 0);
   }
+
+  /** Counted too: so many of them within some minutes, and everybody is asked for the challenge. */
+  #logRefused(evidence: Evidence, frame: Frame | null, recognised: PersonId | null, now: number): void {
+    this.parts.logRefused(evidence, frame, recognised);
+    this.parts.lockout.refused(now);
+  }
+
+  #forKiosk(outcome: Outcome, now: number): KioskOutcome {
+    if (outcome.kind !== 'decided' && outcome.kind !== 'granted' && outcome.kind !== 'refused') return outcome;
+    const remainingMs = this.#lockedUntil - now;
+    return this.#said.kind === 'refused' && remainingMs > 0 ? { kind: 'locked-out', remainingMs } : this.#said;
+  }
+}
+
+/** Less than the log is told. */
+function saidOf(reason: PolicyReason): KioskOutcome {
+  const hint = kioskHint(reason);
+  // Whoever is locked out was recognised by nobody.
+  return { kind: hint === 'locked-out' ? 'refused' : hint };
 }
 
 const NUMBER_WANTED: Answer = { outcome: { kind: 'number-wanted' }, face: null };

@@ -38,12 +38,12 @@ export class LogBook {
     return this.#since === null;
   }
 
-  /** On the disk when it returns. @throws Fault log-unwritable: nothing may be opened for it */
-  append(event: NewAccessEvent): AccessEvent {
+  /** On the disk when it returns, together with what `alongside` writes. @throws Fault log-unwritable: nothing may be opened for it */
+  append(event: NewAccessEvent, alongside?: (written: AccessEvent) => void): AccessEvent {
     this.watchClocks();
     if (!this.#catchUp()) throw unwritable();
     try {
-      return this.#write(event);
+      return this.#write(event, alongside);
     } catch (error) {
       if (!this.failed(error)) throw error;
       throw unwritable(error);
@@ -97,8 +97,13 @@ export class LogBook {
     return null;
   }
 
-  #write(event: NewAccessEvent): AccessEvent {
-    const written = writeEvent(this.parts.db, { monotonic: this.parts.clock.monotonic(), ...event });
+  #write(event: NewAccessEvent, alongside?: (written: AccessEvent) => void): AccessEvent {
+    const { db, clock } = this.parts;
+    const written = atomically(db, () => {
+      const each = writeEvent(db, { monotonic: clock.monotonic(), ...event });
+      alongside?.(each.event);
+      return each;
+    });
     this.parts.written(written);
     return written.event;
   }

@@ -20,6 +20,11 @@ export class Observer {
     return nextParts(this.#readings);
   }
 
+  /** The face that is followed, fused over its frames; `track` 0 and `face` null before one could be encoded. */
+  get followed(): { readonly track: number; readonly face: Embedding | null } {
+    return { track: this.#track?.id ?? 0, face: this.#track?.fused?.probe ?? null };
+  }
+
   /** @param nearest compares with the gallery, or with the claimed person alone */
   observe(analysis: LiveAnalysis, frame: Frame, now: number, nearest: (probe: Embedding) => Match | null): Observation {
     switch (analysis.kind) {

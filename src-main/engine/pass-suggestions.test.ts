@@ -6,7 +6,7 @@ import { Fault } from '../core/fault';
 import type { Frame } from '../core/frame';
 import { asEventId, FRONT_CAMERA } from '../core/ids';
 import type { OrderResult } from '../core/order';
-import type { EncodedFace, Encoder } from '../encoder/encoder';
+import type { EncodedPhoto, Encoder } from '../encoder/encoder';
 import { ADA, BERT, ENCODER, EVIDENCE, STAMP, template, temporaryGallery } from '../gallery/fixture';
 import { enrolPerson } from '../gallery/people';
 import { ResidentIndex } from '../gallery/resident-index';
@@ -31,10 +31,11 @@ function at(d: number, towards: number): Embedding {
   return vector;
 }
 
-const faceOf = (embedding: Embedding): EncodedFace => ({
+const faceOf = (embedding: Embedding): EncodedPhoto => ({
   geometry: { box: { x: 0, y: 0, width: 1, height: 1 }, landmarks: Array(5).fill({ x: 0, y: 0 }) as never, score: 1 },
   quality: { interEye: 60, sharpness: 90, brightness: 120, turn: 0.1 },
   embedding,
+  encoderId: ENCODER,
   features: template('features', 1).features,
 });
 
@@ -43,7 +44,7 @@ function door() {
   const { db } = temporaryGallery();
   enrolPerson(db, { personId: ADA, name: 'Ada', templates: [{ ...template('a', 1), embedding: at(0, 1) }] }, STAMP);
   enrolPerson(db, { personId: BERT, name: 'Bert', templates: [{ ...template('b', 2), embedding: at(2, 2) }] }, STAMP);
-  let shown: EncodedFace | Fault = faceOf(at(0.7, 3));
+  let shown: EncodedPhoto | Fault = faceOf(at(0.7, 3));
   let encoded = 0;
   const encoder = {
     id: ENCODER,
@@ -53,7 +54,7 @@ function door() {
       return shown;
     },
     // what the head makes of the features of whoever is shown
-    project: () => (shown as EncodedFace).embedding,
+    project: () => (shown as EncodedPhoto).embedding,
   } as unknown as Encoder;
   const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
   let ids = 0;
@@ -68,7 +69,7 @@ function door() {
     db,
     index,
     parts,
-    show: (next: EncodedFace | Fault) => (shown = next),
+    show: (next: EncodedPhoto | Fault) => (shown = next),
     pass: async (evidence = NEAR, result: OrderResult = 'opened', of = EVENT) => {
       suggestions.granted({ eventId: EVENT, personId: ADA, evidence, bounds: BOUNDS, frame: FRAME });
       await suggestions.ended(of, result);

@@ -8,7 +8,7 @@ import type { Metric } from '../core/metric';
 import type { OrderResult } from '../core/order';
 import { type Bounds, type PassDistances, worthEncoding, worthSuggesting } from '../core/templates/worth-suggesting';
 import { rasterOf } from '../encoder';
-import type { EncodedFace, Encoder } from '../encoder/encoder';
+import type { EncodedPhoto, Encoder } from '../encoder/encoder';
 import type { WritableDatabase } from '../gallery/database';
 import type { ResidentIndex } from '../gallery/resident-index';
 import { dismissedSince, forgetOldSuggestions, keepSuggestion, SUGGESTION_KEPT_MS, suggestionsOf } from '../gallery/suggestions';
@@ -96,7 +96,7 @@ export function nearestOf(metric: Metric, face: Embedding, among: readonly { rea
 }
 
 /** Encoded as a photo is, since it is to stand beside photos; null where it is not good enough for one. */
-async function photoOf(encoder: Encoder, frame: Frame): Promise<EncodedFace | null> {
+async function photoOf(encoder: Encoder, frame: Frame): Promise<EncodedPhoto | null> {
   try {
     return await encoder.encodePhoto(rasterOf(frame));
   } catch (error) {

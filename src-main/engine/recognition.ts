@@ -31,7 +31,7 @@ export async function loadRecognition(places: EncoderPlaces, db: WritableDatabas
       const known = { encoderId: encoder.id, featuresId: encoder.features };
       atomically(db, () => {
         noteEncoder(db, known);
-        encodeAnew(db, unencodedFaces(db, known), { ...known, project: encoder.project, newId });
+        if (encoder.project !== null) encodeAnew(db, unencodedFaces(db, known), { ...known, project: encoder.project, newId });
       });
       return { encoder, calibration, index: ResidentIndex.load(db, encoder.id, encoder.metric) };
     } catch (error) {

@@ -1,5 +1,6 @@
 import { alarmSettingsSchema, type AlarmSettings } from '../contract/alarms';
 import { DEFAULT_FALSE_ADMISSION_LEVEL } from '../contract/recognition';
+import { type DoorPolicy, doorPolicySchema, zoneSchema } from '../contract/policy';
 import { doorSettingsSchema, type DoorSettings, stationSettingsSchema, type StationSettings } from '../contract/settings';
 import type { SettingScope, Stamp } from '../core/change';
 import type { DoorId } from '../core/ids';
@@ -36,3 +37,22 @@ export function stationSettings(db: ReadableDatabase): StationSettings {
 export function setStationSettings(db: WritableDatabase, station: StationSettings, stamp: Stamp): void {
   writeSetting(db, { scope: 'station', key: 'station', value: station }, stamp);
 }
+
+/** What is asked at a door beside people's rights. */
+export const doorPolicy = (db: ReadableDatabase, doorId: DoorId): DoorPolicy =>
+  doorPolicySchema.parse(readSetting(db, { scope: doorScope(doorId), key: 'policy' }) ?? {});
+
+export function setDoorPolicy(db: WritableDatabase, doorId: DoorId, policy: DoorPolicy, stamp: Stamp): void {
+  writeSetting(db, { scope: doorScope(doorId), key: 'policy', value: policy }, stamp);
+}
+
+/** The zone that an administrator has named; null where the computer's counts. One that a newer table of zones has dropped counts no more. */
+export const zoneSetting = (db: ReadableDatabase): string | null =>
+  zoneSchema.catch(null).parse(readSetting(db, { scope: 'station', key: 'zone' }) ?? null);
+
+export function setZone(db: WritableDatabase, zone: string | null, stamp: Stamp): void {
+  writeSetting(db, { scope: 'station', key: 'zone', value: zone }, stamp);
+}
+
+/** IANA name of the zone that schedules go by. */
+export const zoneNow = (db: ReadableDatabase): string => zoneSetting(db) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;

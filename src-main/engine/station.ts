@@ -13,13 +13,15 @@ import { administratorHash } from '../gallery/administrator';
 import { stationId, type WritableDatabase } from '../gallery/database';
 import { openAlarms } from '../gallery/alarms';
 import { isOrderLogged } from '../gallery/events';
+import { forgetPass, recordPass } from '../gallery/passes';
 import { activePersonOfNumber, personName } from '../gallery/people';
 import { CallPoint } from './call-point';
 import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
-import { among, withOwner } from './comparison';
+import { among, sameVisitor, withOwner } from './comparison';
 import { DoorSense } from './door-sense';
 import { DoorWatch, type WatchParts } from './door-watch';
+import { Doorkeeper } from './doorkeeper';
 import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
@@ -33,6 +35,7 @@ import { encoders as encoderOperations } from './operations/encoders';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
+import { policy } from './operations/policy';
 import { recognitionReport } from './operations/recognition-report';
 import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
@@ -40,6 +43,7 @@ import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
 import { alarmSettings, doorSettings, stationSettings } from './settings';
 import { type Taken, takeOver } from './take-over';
+import { VisitorLockout } from './visitor-lockout';
 
 export interface StationParts {
   readonly db: WritableDatabase;
@@ -54,6 +58,8 @@ export interface StationParts {
   readonly testClick: (doorId: DoorId) => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
   readonly encodersChanged: () => void;
+  /** Groups, schedules or holidays are others from now on. */
+  readonly policyChanged: () => void;
   /** An alarm was acknowledged, or what sounds was set otherwise. */
   readonly alarmsChanged: () => void;
 }
@@ -114,11 +120,13 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       return eventId;
     },
     peopleChanged: async (personId) => {
+      lockout.forgive();
       (await recognition()).index.refresh(personId);
       tell({ kind: 'people-changed' });
       return null;
     },
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
+    policyChanged: () => doorkeeper.planChanged(),
     alarmsChanged: () => {
       tell({ kind: 'alarms-changed' });
       call.look();
@@ -157,10 +165,13 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
   const outOfOrder = (error: unknown): boolean => (error instanceof Fault && error.code === 'log-unwritable') || log.failed(error);
   const orderEnded = (of: EventId, result: OrderResult): void => {
     guarded(() => sense.orderEnded(of, result));
+    if (STAYED_SHUT.has(result)) guarded(() => forgetPass(db, of));
     suggestions.ended(of, result).catch((error: unknown) => {
       if (!outOfOrder(error)) throw error;
     });
   };
+  const doorkeeper = new Doorkeeper(db, clock, MAIN_DOOR);
+  const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
   const stamp = new ArrivalStamp(clock);
@@ -212,17 +223,26 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
         claim === null ? among(ready, parts.params(ready)) : withOwner(ready, claim.personId, stationSettings(db).falseAdmissionLevel),
       ownerOf: (number) => activePersonOfNumber(db, number),
       draw: () => drawChallenge(unforeseeable),
-      logGranted: (personId, evidence, frame) => {
+      lockout,
+      same: sameVisitor(ready),
+      mayPass: (personId, way) => doorkeeper.mayPass(personId, way, cameraId),
+      logGranted: (personId, evidence, noted, frame) => {
         const name = personName(db, personId) ?? '';
-        const { eventId } = log.append({ kind: 'granted', at: clock.wall(), doorId: MAIN_DOOR, cameraId, personId, name, evidence });
+        const at = clock.wall();
+        const granted: NewAccessEvent = { kind: 'granted', at, doorId: MAIN_DOOR, cameraId, personId, name, evidence };
+        const { eventId } = log.append(noted === null ? granted : { ...granted, noted }, (written) =>
+          recordPass(db, { personId, doorId: MAIN_DOOR, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) }),
+        );
         shown(eventId, 'granted', frame);
         suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
       },
-      logRefused: (evidence, frame) => {
-        const written = note({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence });
+      logRefused: (evidence, frame, recognised) => {
+        const who = recognised === null ? {} : { recognised: { personId: recognised, name: personName(db, recognised) ?? '' } };
+        const written = note({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence, ...who });
         if (written !== null) shown(written.eventId, 'refused', frame);
       },
+      logLockout: ({ failures, forMs }) => void note({ kind: 'lockout', at: clock.wall(), doorId: MAIN_DOOR, failures, forMs }),
       order: (order) => tell({ kind: 'order', order }),
     };
   };
@@ -232,6 +252,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     operations: {
       ...administration(parts, new PasswordGate(clock)),
       ...people(parts),
+      ...policy(parts),
       ...enrolment(parts, checked),
       ...templates(parts, checked),
       ...alarms(parts),
@@ -302,6 +323,8 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
 const NOTHING_SEEN: Awaited<ReturnType<See>> = { outcome: { kind: 'idle' }, face: null };
 /** How often clocks, camera and call are looked at. */
 const LOOK_MS = 1000;
+/** What is certain not to have opened the door: an order may be unconfirmed and obeyed all the same. */
+const STAYED_SHUT: ReadonlySet<OrderResult> = new Set<OrderResult>(['late', 'offline', 'wrong-door', 'stuck']);
 
 /** Uniform in [0, 1), from the system's own randomness. */
 const unforeseeable = (): number => randomInt(2 ** 32) / 2 ** 32;

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
 import { ALARM_KINDS } from '../core/alarm';
-import { asEventId, asPersonId, asPhotoId } from '../core/ids';
+import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
+import type { Entitlement } from '../core/policy/person';
+import type { GroupPlan } from '../core/policy/rights';
+import type { Holiday, Schedule } from '../core/policy/schedule';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { expectChanges } from './write';
 
 const personId = z.string().transform(asPersonId);
+const scheduleId = z.string().transform(asScheduleId);
+const groupId = z.string().transform(asGroupId);
 const photoId = z.string().transform(asPhotoId);
 const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
@@ -18,6 +23,13 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-number-set'), personId }),
   z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),
   z.object({ action: z.literal('person-removed'), personId }),
+  z.object({ action: z.literal('person-entitled'), personId, entitlement: z.custom<Entitlement>() }),
+  z.object({ action: z.literal('passback-reset'), personId: personId.nullable() }),
+  z.object({ action: z.literal('schedule-saved'), scheduleId, schedule: z.custom<Omit<Schedule, 'scheduleId'>>() }),
+  z.object({ action: z.literal('schedule-removed'), scheduleId }),
+  z.object({ action: z.literal('group-saved'), groupId, group: z.custom<GroupPlan>() }),
+  z.object({ action: z.literal('group-removed'), groupId }),
+  z.object({ action: z.literal('holidays-set'), holidays: z.array(z.custom<Holiday>()) }),
   z.object({
     action: z.literal('setting-changed'),
     scope: z.string().transform((s) => s as SettingScope),
@@ -53,8 +65,24 @@ export function latestChanges(db: ReadableDatabase, { limit }: { readonly limit:
 }
 
 function subjectOf(made: Change): string {
-  if (made.action === 'setting-changed') return `${made.scope}/${made.key}`;
-  if (made.action === 'password-chosen') return 'administrator';
-  if (made.action === 'alarm-acknowledged') return made.eventId;
-  return made.personId;
+  switch (made.action) {
+    case 'setting-changed':
+      return `${made.scope}/${made.key}`;
+    case 'password-chosen':
+      return 'administrator';
+    case 'alarm-acknowledged':
+      return made.eventId;
+    case 'schedule-saved':
+    case 'schedule-removed':
+      return made.scheduleId;
+    case 'group-saved':
+    case 'group-removed':
+      return made.groupId;
+    case 'holidays-set':
+      return 'holidays';
+    case 'passback-reset':
+      return made.personId ?? 'everyone';
+    default:
+      return made.personId;
+  }
 }

@@ -5,10 +5,16 @@ import type { ReadableDatabase, WritableDatabase } from './database';
 import { insertTemplate, TEMPLATE_ORIGINS } from './templates';
 import { fromBlob } from './vectors';
 
-/** An encoder and the nets below it. */
+/** An encoder and the nets whose features lie beside its templates; a head stands on them, a net of its own does not. */
 export interface KnownEncoder {
   readonly encoderId: EncoderId;
   readonly featuresId: FeaturesId;
+}
+
+/** An encoder and the features that it can encode anew; a net of its own can none. */
+export interface ComingEncoder {
+  readonly encoderId: EncoderId;
+  readonly featuresId: FeaturesId | null;
 }
 
 /** To be called before an encoder's first template is written. */
@@ -76,7 +82,7 @@ export function encodeAnew(db: WritableDatabase, faces: readonly number[], { enc
  */
 export function peopleToEnrolAgain(
   db: ReadableDatabase,
-  encoder: KnownEncoder,
+  encoder: ComingEncoder,
   photos: 'to-be-encoded' | 'encoded',
 ): readonly { readonly personId: PersonId; readonly name: string }[] {
   return db

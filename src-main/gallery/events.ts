@@ -15,6 +15,7 @@ import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, 
 import { EMERGENCY_CAUSES } from '../core/journal-record';
 import { METRICS } from '../core/metric';
 import { ORDER_RESULTS } from '../core/order';
+import { PASSBACK_REASONS } from '../core/policy/reasons';
 import { raiseAlarms } from './alarms';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { atomically } from './write';
@@ -55,8 +56,20 @@ const evidence = z.object({
   notes: z.array(note).catch([]),
 });
 const kinds = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('granted'), cameraId, personId: z.string().transform(asPersonId), name: z.string(), evidence }),
-  z.object({ kind: z.literal('refused'), cameraId, evidence }),
+  z.object({
+    kind: z.literal('granted'),
+    cameraId,
+    personId: z.string().transform(asPersonId),
+    name: z.string(),
+    evidence,
+    noted: z.enum(PASSBACK_REASONS).exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('refused'),
+    cameraId,
+    evidence,
+    recognised: z.object({ personId: z.string().transform(asPersonId), name: z.string() }).exactOptional(),
+  }),
   z.object({ kind: z.literal('test-click') }),
   z.object({ kind: z.literal('order'), of: z.string().transform(asEventId), result: z.enum(ORDER_RESULTS) }),
   z.object({ kind: z.literal('relay'), state: z.enum(['connected', 'offline', 'stuck']), board: z.string(), path: z.string().nullable() }),

@@ -5,6 +5,7 @@ import { asPersonId, type EncoderId, type PersonId } from '../core/ids';
 import { MAX_TEMPLATES, PERSON_STATES, type PersonRow, type PersonState } from '../core/person';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
+import { joinFirstGroups } from './entitlements';
 import { keepPhoto, type KeptPhoto } from './photos';
 import { insertTemplate, type NewTemplate, type TemplateOrigin } from './templates';
 import { atomically, expectChanges } from './write';
@@ -79,6 +80,7 @@ export function enrolPerson(db: WritableDatabase, { personId, name, number = nul
       .prepare(`INSERT INTO people (id, name, number, state, enrolled_at) VALUES (?, ?, ?, 'active', ?)`)
       .run(personId, given(name), number, stamp.at);
     expectChanges(result, 1);
+    joinFirstGroups(db, personId);
     appendChange(db, { action: 'person-enrolled', personId, templates: templates.length }, stamp);
     for (const template of templates) addFace(db, personId, template, 'photo', stamp);
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asPersonId, asPhotoId, type EncoderId, type PersonId, type PhotoId } from '../core/ids';
 import { MAX_TEMPLATES } from '../core/person';
 import type { ReadableDatabase, WritableDatabase } from './database';
-import type { KnownEncoder } from './encoders';
+import type { ComingEncoder } from './encoders';
 import { insertTemplate, type NewTemplate } from './templates';
 
 const WANTED = `
@@ -10,7 +10,7 @@ const WANTED = `
   AND (SELECT count(*) FROM templates WHERE person_id = photos.person_id AND encoder_id = @encoderId) < ${MAX_TEMPLATES}`;
 
 /** Kept photos that this encoder has no template of, nor can have one by features that were kept; oldest first. */
-export function unencodedPhotos(db: ReadableDatabase, encoder: KnownEncoder): readonly PhotoId[] {
+export function unencodedPhotos(db: ReadableDatabase, encoder: ComingEncoder): readonly PhotoId[] {
   return db
     .prepare(
       `SELECT id FROM photos WHERE ${WANTED} AND NOT EXISTS

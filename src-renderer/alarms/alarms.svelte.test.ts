@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmKind, AlarmRow, AlarmSettings } from '../../src-main/contract/alarms';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import { DEFAULT_BUS, type DoorSettings } from '../../src-main/contract/settings';
+import type { DoorSettings } from '../../src-main/contract/settings';
 import { asEventId, MAIN_DOOR } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
@@ -164,7 +164,6 @@ describe('alarms and call button of a door', () => {
     output: 1,
     osdp: { address: 0, baudRate: 9600, handOver: 0 },
     pulseMs: 3000,
-    osdp: DEFAULT_BUS,
     inputs: [],
     asks: 'face',
     challenge: 'when-unsure',

@@ -23,6 +23,7 @@ const ready = (id: string, name: string, more: Partial<Extract<EncoderRow, { kin
   shipped: false,
   active: false,
   dimensions: 128,
+  body: 'head',
   comparedBy: 'distance',
   made: { data: 'people of the house' },
   metrics: [{ what: 'FNMR', on: '12 people', value: 0.02 }],
@@ -37,7 +38,7 @@ const BROKEN: EncoderRow = {
   active: false,
   error: { code: 'encoder-unusable', message: '' },
 };
-const ROWS = [ready('a', 'threshold-3', { shipped: true, active: true }), ready('b', 'mine', { toEnrol: 2 }), BROKEN];
+const ROWS = [ready('a', 'threshold-3', { shipped: true, active: true }), ready('b', 'mine', { toEnrol: 2, body: 'network' }), BROKEN];
 
 const open = async (answers: Answers = {}) => {
   const station = scriptedBridge({
@@ -72,7 +73,8 @@ describe('the encoders', () => {
     const [shipped, mine, broken] = within(card).getAllByRole('listitem');
     expect(shipped.textContent).toContain('In use');
     expect(within(shipped).queryByRole('button')).toBeNull();
-    for (const text of ['people of the house', '2 to enrol again', '2% · 12 people', 'Apache-2.0'])
+    expect(shipped.textContent).toContain('A head on the nets of Threshold');
+    for (const text of ['people of the house', 'A net of its own', '2 to enrol again', '2% · 12 people', 'Apache-2.0'])
       expect(mine.textContent).toContain(text);
     expect(broken.textContent).toMatch(/Cannot be used.*damaged/);
     expect(within(broken).queryByRole('button')).toBeNull();

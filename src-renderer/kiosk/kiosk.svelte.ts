@@ -38,7 +38,7 @@ export class Kiosk {
     this.face = reply.face;
     const { verdict } = this.#seen;
     if (verdict === null || verdict.at === before?.at) return;
-    this.#number = decided(this.#number, verdict.outcome.kind);
+    this.#number = decided(this.#number, verdict.outcome.kind === 'granted' ? 'granted' : 'refused');
     // Answers may stop (the engine dies, the camera goes), and the verdict is over all the same.
     setTimeout(() => (this.#now = this.clock()), VERDICT_MS);
   }

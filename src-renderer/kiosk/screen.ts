@@ -7,6 +7,9 @@ export type Breakdown = 'no-camera' | 'relay-offline' | 'relay-stuck' | 'door-fa
 /** Not ready yet, and nothing for anybody to do. */
 export type Wait = 'engine-starting' | 'engine-restarting' | 'camera-starting' | 'relay-starting';
 
+/** Why somebody who was recognised may not pass, as far as the kiosk says it. */
+export type NotAdmitted = 'not-now' | 'other-door' | 'second-person';
+
 /** What the kiosk shows: always exactly one thing. */
 export type Screen =
   | { readonly kind: 'idle' }
@@ -22,6 +25,8 @@ export type Screen =
   | { readonly kind: 'refused' }
   /** The door is held open in an emergency. */
   | { readonly kind: 'released' }
+  | { readonly kind: 'not-admitted'; readonly why: NotAdmitted }
+  | { readonly kind: 'locked-out'; readonly seconds: number }
   | { readonly kind: 'wait'; readonly wait: Wait }
   | { readonly kind: 'breakdown'; readonly breakdown: Breakdown }
   | { readonly kind: 'not-set-up'; readonly offerDemo: boolean };
@@ -31,14 +36,22 @@ export interface Seen {
   readonly outcome: KioskOutcome;
   readonly verdict: { readonly outcome: Verdict; readonly at: number } | null;
 }
-type Verdict = Extract<KioskOutcome, { kind: 'granted' | 'refused' }>;
+type Verdict = Extract<KioskOutcome, { kind: 'granted' | 'refused' | 'locked-out' | NotAdmitted }>;
 
 export const NOTHING_SEEN: Seen = { outcome: { kind: 'idle' }, verdict: null };
 
 /** A verdict can be read to its end, though the one it was meant for has stepped out of view. */
 export const VERDICT_MS = 2500;
 
-const isVerdict = (outcome: KioskOutcome): outcome is Verdict => outcome.kind === 'granted' || outcome.kind === 'refused';
+const VERDICTS: ReadonlySet<string> = new Set<Verdict['kind']>([
+  'granted',
+  'refused',
+  'locked-out',
+  'not-now',
+  'other-door',
+  'second-person',
+]);
+const isVerdict = (outcome: KioskOutcome): outcome is Verdict => VERDICTS.has(outcome.kind);
 
 /** One more outcome: a verdict is new when it was not already being said; `now` in ms on any one clock. */
 export function see(seen: Seen, outcome: KioskOutcome, now: number): Seen {
@@ -81,10 +94,21 @@ function attempt(station: StationState, seen: Seen, now: number, claimed: boolea
   const { outcome, verdict } = seen;
   if (outcome.kind === 'guiding' || outcome.kind === 'looking' || outcome.kind === 'challenge') return outcome;
   const said = isVerdict(outcome) ? outcome : lingering(station, verdict, now);
-  if (said?.kind === 'refused') return { kind: 'refused' };
+  if (said !== null && said.kind !== 'granted') return unwelcome(said);
   if (station.door.kind === 'failed') return { kind: 'breakdown', breakdown: 'door-failed' };
   if (said === null) return { kind: station.asks === 'number-and-face' && !claimed ? 'number-first' : 'idle' };
   return { kind: 'granted', name: said.name, openMs: station.door.kind === 'open' ? station.door.forMs : null };
+}
+
+function unwelcome(said: Exclude<Verdict, { kind: 'granted' }>): Screen {
+  switch (said.kind) {
+    case 'refused':
+      return { kind: 'refused' };
+    case 'locked-out':
+      return { kind: 'locked-out', seconds: Math.ceil(said.remainingMs / 1000) };
+    default:
+      return { kind: 'not-admitted', why: said.kind };
+  }
 }
 
 /** Who was let in is greeted as long as the door stays open; everything else for VERDICT_MS. */

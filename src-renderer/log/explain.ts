@@ -1,6 +1,7 @@
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { distance } from '../i18n/format';
 import { m } from '../messages/compiled/messages';
+import { isPolicyReason, policyText } from './policy-text';
 
 export type Attempt = Extract<AccessEvent, { kind: 'granted' | 'refused' }>;
 export type Evidence = Attempt['evidence'];
@@ -15,6 +16,11 @@ export function explain(attempt: Attempt): string {
   const score = distance(livenessScore(attempt.evidence));
   const challenge = attempt.evidence.challenge ? challengeText(attempt.evidence.challenge.asked) : '–';
   const failure = attempt.evidence.challenge?.failure ?? null;
+  if (isPolicyReason(reason)) {
+    const name = attempt.kind === 'refused' ? attempt.recognised?.name : undefined;
+    const why = policyText(reason);
+    return name === undefined ? m.admin_log_sentence_policy_nobody({ why }) : m.admin_log_sentence_policy({ name, why });
+  }
   switch (reason) {
     case 'agreed': {
       const pass = { name: attempt.kind === 'granted' ? attempt.name : '', d1: first, tau: limit, agreeing };

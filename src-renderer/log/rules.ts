@@ -1,5 +1,7 @@
+import type { PolicyReason } from '../../src-main/contract/rows';
 import { distance } from '../i18n/format';
 import { m } from '../messages/compiled/messages';
+import { isPolicyReason, policyText } from './policy-text';
 import { type Attempt, challengeEnding, type Evidence, livenessScore } from './explain';
 
 export interface Rule {
@@ -10,7 +12,7 @@ export interface Rule {
 }
 
 /** At which rule each reason stops: attack, somebody to compare with, near, margin, agreement, alive, challenge. */
-const STOPS_AT: Readonly<Record<Evidence['reason'], number>> = {
+const STOPS_AT: Readonly<Record<Exclude<Evidence['reason'], PolicyReason>, number>> = {
   'attack-suspected': 0,
   'gallery-empty': 1,
   'number-unknown': 1,
@@ -23,10 +25,14 @@ const STOPS_AT: Readonly<Record<Evidence['reason'], number>> = {
   agreed: 7,
 };
 
+/** Whoever may not pass was recognised all the same; nobody looked at a face that is locked out. */
+const stopOf = (reason: Evidence['reason']): number =>
+  isPolicyReason(reason) ? (reason === 'locked-out' ? -1 : STOPS_AT.agreed) : STOPS_AT[reason];
+
 /** The rules of a decision in the order in which the door asks them; none is asked after the one that failed. */
 export function rulesOf({ evidence }: Attempt): readonly Rule[] {
   const { reason, mode, comparisons, d1, d2, tau, margin, frames, agreeing, liveness, challenge } = evidence;
-  const stop = STOPS_AT[reason];
+  const stop = stopOf(reason);
   const at = (index: number): Rule['state'] => (index < stop ? 'passed' : index === stop ? 'failed' : 'skipped');
   const score = livenessScore(evidence);
   const judged = score === null ? '' : distance(score);
@@ -56,5 +62,6 @@ export function rulesOf({ evidence }: Attempt): readonly Rule[] {
       state: challenge === null ? 'skipped' : challenge.ended === 'passed' ? 'passed' : 'failed',
       value: challenge === null ? '' : challengeEnding(challenge),
     },
+    ...(isPolicyReason(reason) ? [{ name: m.admin_log_rule_policy(), state: 'failed' as const, value: policyText(reason) }] : []),
   ];
 }

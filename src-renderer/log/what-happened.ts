@@ -3,6 +3,7 @@ import { clockTime, wholeNumber } from '../i18n/format';
 import type { Meaning } from '../components/ui/Badge.svelte';
 import type { Evidence } from './explain';
 import { m } from '../messages/compiled/messages';
+import { isPolicyReason, policyText } from './policy-text';
 
 export interface Line {
   readonly meaning: Meaning;
@@ -37,7 +38,9 @@ const seconds = (ms: number): string => wholeNumber(ms / 1000);
 export const orderText = (result: keyof typeof orders): string => orders[result]();
 
 /** The door says the same to all of them; the log says what it was. */
-function refusal(reason: Evidence['reason']): Line {
+function refusal(reason: Evidence['reason'], name: string | undefined): Line {
+  if (isPolicyReason(reason))
+    return { meaning: 'refused', text: name === undefined ? policyText(reason) : `${name} · ${policyText(reason)}` };
   switch (reason) {
     case 'attack-suspected':
       return { meaning: 'fault', text: m.admin_log_attack() };
@@ -59,7 +62,7 @@ export function whatHappened(event: AccessEvent): Line {
     case 'granted':
       return { meaning: 'granted', text: event.name };
     case 'refused':
-      return refusal(event.evidence.reason);
+      return refusal(event.evidence.reason, event.recognised?.name);
     case 'test-click':
       return { meaning: 'neutral', text: m.admin_log_test_click() };
     case 'order':

@@ -1,9 +1,9 @@
 import type { PhotoReport } from '../../contract/photo';
-import type { PersonRow } from '../../contract/rows';
 import { Fault } from '../../core/fault';
 import { type Answer, distance } from '../answer';
-import { askPassword } from '../password';
+import { findPerson } from '../find-person';
 import { withPhoto } from '../photo-file';
+import { signedIn } from '../signed-in';
 import type { Context } from './context';
 import { type EnrolOptions, keptWords } from './enrol';
 
@@ -17,11 +17,11 @@ export async function addPhoto(
   nameOrId: string,
   paths: readonly string[],
   { anyway, keepPhoto }: AddPhotoOptions,
-  { reach, passwordFile, say }: Context,
+  context: Context,
 ): Promise<Answer> {
-  const { station, running } = await reach();
-  if (running) await station['session.signIn']({ password: await askPassword(passwordFile) });
-  const { personId, name } = theOne(await station['people.list'](null), nameOrId);
+  const { say } = context;
+  const { station } = await signedIn(context);
+  const { personId, name } = await findPerson(nameOrId, station);
   const photos: { readonly checkId: string; readonly own: number | null }[] = [];
   for (const path of paths) {
     say(`reading ${path}`);
@@ -43,18 +43,6 @@ export async function addPhoto(
     json: { personId, name, added, photosKept: keepPhoto ? added : 0, d: photos.map(({ own }) => own) },
     text: `${name} has ${added} ${added === 1 ? 'photo' : 'photos'} more${keptWords(keepPhoto, added)}; distance to those before: ${nearest}.`,
   };
-}
-
-/** @throws Fault person-unknown */
-function theOne(people: readonly PersonRow[], nameOrId: string): PersonRow {
-  const byId = people.filter(({ personId }) => personId === nameOrId);
-  const found = byId.length > 0 ? byId : people.filter(({ name }) => name === nameOrId.trim());
-  if (found.length === 0) throw new Fault('person-unknown', `Nobody is enrolled as ${nameOrId}; 'people' lists who is.`);
-  if (found.length > 1) {
-    const ids = found.map(({ personId }) => personId).join(', ');
-    throw new Fault('person-unknown', `${found.length} people are called ${nameOrId}; give the id of one: ${ids}.`);
-  }
-  return found[0];
 }
 
 function doubtIn({ further }: Extract<PhotoReport, { usable: true }>, name: string): string | null {

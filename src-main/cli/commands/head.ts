@@ -4,7 +4,7 @@ import { Fault } from '../../core/fault';
 import { peopleOutsideOpenSet } from '../../evaluation/calibrate/pictures';
 import { readFeatures } from '../../evaluation/embed/read-features';
 import { principalHead, SFACE_WEIGHT } from '../../learning/head/principal-head';
-import { writeEncoder } from '../../learning/head/write-encoder';
+import { writeEncoder } from '../../learning/written/write-encoder';
 import type { Answer } from '../answer';
 import type { Context } from './context';
 import { withProgress } from './evaluate';

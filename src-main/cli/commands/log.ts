@@ -21,9 +21,9 @@ const line = (event: AccessEvent): string =>
 function told(event: AccessEvent): string {
   switch (event.kind) {
     case 'granted':
-      return `granted ${event.name}  ${why(event.evidence)}`;
+      return `granted ${event.name}${event.noted === undefined ? '' : ` (${event.noted})`}  ${why(event.evidence)}`;
     case 'refused':
-      return `refused (${event.evidence.reason})  ${why(event.evidence)}`;
+      return `refused ${event.recognised === undefined ? '' : `${event.recognised.name} `}(${event.evidence.reason})  ${why(event.evidence)}`;
     case 'test-click':
       return 'test click';
     case 'order':

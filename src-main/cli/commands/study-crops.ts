@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tauFor } from '../../core/calibration/tau';
 import { Fault } from '../../core/fault';
-import { encoderIdOf, loadHead } from '../../encoder';
+import { headOn, loadEncoderFiles } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { PersonPictures } from '../../evaluation/calibrate/pictures';
 import type { Cropped } from '../../evaluation/crops/cropped';
@@ -96,8 +96,9 @@ async function knownPeople(
   const probes = people.map(({ name, files }) => ({ person: name, files: files.slice(0, LOOKED_AT) }));
   const enrolment = [...probes.flatMap(({ files }) => files), ...faces];
   const read = await withProgress(context, (how) => readFeatures({ images: { enrolment, live: [] }, cache, ...how }));
-  const head = await loadHead(context.encoder.head);
-  const calibration = await loadCalibration(context.encoder.head, encoderIdOf(read.id, head));
+  const files = await loadEncoderFiles(context.encoder.head);
+  const head = headOn(files, read.id);
+  const calibration = await loadCalibration(context.encoder.head, files.id);
   const of = embedded(read.enrolment, head);
   return alike(
     probes.map(({ person, files }) => ({ person, pictures: files.map((file) => of.get(file)) })),

@@ -6,7 +6,7 @@ import { Fault } from '../../core/fault';
 import { judgedBy, logOddsAgainst, SQUARED_DISTANCE } from '../../core/metric';
 import { type Person, splitByPerson } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
-import { expectNets, loadEncoderFiles } from '../../encoder';
+import { headOf, headOn, loadEncoderFiles } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { PersonPictures } from '../../evaluation/calibrate/pictures';
 import { readFeatures } from '../../evaluation/embed/read-features';
@@ -16,7 +16,7 @@ import { featureSet } from '../../learning/data/feature-set';
 import { featuredPeople, unreadableFiles } from '../../learning/data/featured-people';
 import { checkPeople, peopleOfFolder } from '../../learning/data/people-folder';
 import { peopleOfList } from '../../learning/data/people-list';
-import { writeEncoder } from '../../learning/head/write-encoder';
+import { writeEncoder } from '../../learning/written/write-encoder';
 import { checkDecideBy, HeadRunConfig, runHead } from '../../learning/runs/head-run';
 import { readMetrics, type RunStep } from '../../learning/runs/metrics';
 import type { RecipeName } from '../../learning/runs/recipes';
@@ -39,6 +39,8 @@ export interface TrainOptions extends Omit<HeadRunConfig, 'from' | 'recipe'> {
   /** Folder of a run whose head is set out from, instead of the station's. */
   readonly start?: string;
   readonly recipe?: RecipeName;
+  /** Pixels that a net from random weights looks at. */
+  readonly side: number;
   readonly resume: boolean;
 }
 
@@ -52,14 +54,15 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   const folder = join(runs, name);
   const { people, data } = peopleOf(options);
   const station = await loadEncoderFiles(context.encoder.head);
-  const { head, metric } = station;
-  const start = from === undefined ? station : await loadEncoderFiles(withEncoder(context.encoder, from).head);
-  const config = HeadRunConfig.parse({ ...options, from: start.head.sha256, recipe: options.recipe ?? null });
+  const [head, { metric }] = [headOf(station), station];
+  const started = from === undefined ? station : await loadEncoderFiles(withEncoder(context.encoder, from).head);
+  const start = headOf(started);
+  const config = HeadRunConfig.parse({ ...options, from: start.sha256, recipe: options.recipe ?? null });
   checkDecideBy(config);
   const files = people.flatMap((person) => person.files);
   const read = await withProgress(context, (how) => readFeatures({ images: { enrolment: files, live: files }, cache, ...how }));
   const set = featureSet(featuredPeople(people, read));
-  for (const encoder of [station, start]) expectNets(encoder, read.id);
+  for (const encoder of [station, started]) headOn(encoder, read.id);
   const calibration = await loadCalibration(context.encoder.head, station.id);
   const report = dataReport(people, unreadableFiles(read), set, head, verifyTau(calibration));
   reportLines(report).forEach(context.say);
@@ -68,7 +71,7 @@ export async function train(options: TrainOptions, context: Context): Promise<An
   const backend = await startTraining(context.encoder.backend);
   const began = performance.now();
   const { weights, judge, steps } = await withSteps(config.steps, (signal, onStep) =>
-    runHead({ folder, config, set, ...split, start: start.head.weights, resume, onStep, signal }),
+    runHead({ folder, config, set, ...split, start: start.weights, resume, onStep, signal }),
   );
   const before = { head, metric };
   const after = { head: { weights, sha256: '' }, metric: judge === null ? SQUARED_DISTANCE : judgedBy(judge) };
@@ -109,8 +112,7 @@ export async function train(options: TrainOptions, context: Context): Promise<An
     writeFileSync(join(folder, 'report.html'), page);
     return results;
   });
-  const unchanged =
-    judge === null && weights.length === start.head.weights.length && weights.every((value, i) => value === start.head.weights[i]);
+  const unchanged = judge === null && weights.length === start.weights.length && weights.every((value, i) => value === start.weights[i]);
   const rates = ({ fnmr }: typeof errors.before) =>
     Object.values(fnmr)
       .map((rate) => percent(rate))

@@ -4,13 +4,13 @@ import { ENCODER_FILE, loadEncoderFiles } from '../../encoder';
 import type { LocalClient } from '../../engine/local/calls';
 import type { Answer } from '../answer';
 import type { Context } from '../commands/context';
-import { askPassword } from '../password';
+import { signedIn } from '../signed-in';
 import { findEncoder, folderOf } from './find-encoder';
 import { showSwitch } from './show-switch';
 
 /** Copies an encoder into the station, where the administrator can activate it. */
 export async function addEncoder(wanted: string, runs: string, context: Context): Promise<Answer> {
-  const { station } = await reachStation(context);
+  const { station } = await signedIn(context);
   const folder = folderOf(wanted, runs);
   const { encoderId } = folder === undefined ? await inStation(wanted, runs, station) : await station['encoders.add']({ folder });
   return {
@@ -21,7 +21,7 @@ export async function addEncoder(wanted: string, runs: string, context: Context)
 
 /** Puts an encoder in charge of the door, and says who has to be enrolled again. */
 export async function activateEncoder(wanted: string, runs: string, context: Context): Promise<Answer> {
-  const { station, beside } = await reachStation(context);
+  const { station, beside } = await signedIn(context);
   const { encoderId } = await inStation(wanted, runs, station);
   context.say('encoding anew what was enrolled');
   const done = await showSwitch(context.json ? null : await beside(), station['encoders.activate']({ encoderId }));
@@ -38,13 +38,6 @@ export async function activateEncoder(wanted: string, runs: string, context: Con
           ]),
     ].join('\n'),
   };
-}
-
-/** Signed in where a station runs. */
-async function reachStation({ reach, passwordFile }: Context) {
-  const reached = await reach();
-  if (reached.running) await reached.station['session.signIn']({ password: await askPassword(passwordFile) });
-  return reached;
 }
 
 /** The station's encoder of this name or id; a folder is copied into the station first. @throws Fault encoder-unknown where the name means two encoders */

@@ -1,9 +1,22 @@
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { encoderGraph } from '../../../native/nets/encoder-graph';
 import { exportEncoder as writeGraphs } from '../../../native/nets/export-encoder';
+import type { GraphDef } from '../../../native/nets/graph-def';
+import { readNet } from '../../../native/nets/read-net';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
 import { Fault } from '../../core/fault';
-import { CALIBRATION_FILE, ENCODER_FILE, expectNets, filesOf, hiddenUnits, loadEncoderFiles, netsFeatures } from '../../encoder';
+import {
+  CALIBRATION_FILE,
+  ENCODER_FILE,
+  type EncoderFiles,
+  expectNets,
+  filesOf,
+  hiddenUnits,
+  loadEncoderFiles,
+  netsIds,
+  networkGraph,
+} from '../../encoder';
 import { EncoderShelf } from '../../engine/encoders/encoder-shelf';
 import { dataFolder } from '../../gallery/data-folder';
 import type { Answer } from '../answer';
@@ -25,24 +38,15 @@ export async function exportEncoder(wanted: string, out: string, runs: string, c
       ? join(found.folder, ENCODER_FILE)
       : shelf.fileOf(found.row.kind === 'ready' && found.row.shipped ? null : found.row.encoderId);
   const files = await loadEncoderFiles(file);
-  expectNets(files, await netsFeatures(options.nets));
-  const { id, description, head } = files;
-  const sources = join(dirname(options.nets), 'sources');
-  if (!existsSync(sources))
-    throw new Fault(
-      'weights-missing',
-      `The graphs are written from the nets’ source files, which are not in ${sources}: run the set-up in a checkout.`,
-    );
+  expectNets(files, await netsIds(options.nets));
+  const { id, description } = files;
+  const graph = graphOf(files, join(dirname(options.nets), 'sources'));
   context.say('writing the graphs');
   // under another name until it is whole
   const unfinished = `${out}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   try {
-    writeGraphs(
-      { weights: head.weights, rows: EMBEDDING_SIZE, columns: FEATURE_SIZE, hidden: hiddenUnits(head.weights) },
-      sources,
-      unfinished,
-    );
+    writeGraphs(graph, unfinished);
     for (const name of [...filesOf(description), CALIBRATION_FILE]) {
       const from = join(dirname(file), name);
       if (existsSync(from)) copyFileSync(from, join(unfinished, name));
@@ -56,4 +60,17 @@ export async function exportEncoder(wanted: string, out: string, runs: string, c
     json: { encoderId: id, name: description.name, folder: out },
     text: `${out} holds ${description.name}: its own files, saved_model.pb, and model.json with weights.bin.`,
   };
+}
+
+/** A net of its own is whole as it is; a head needs the nets below it. @param sources folder of the nets' source files @throws Fault weights-missing */
+function graphOf({ body }: EncoderFiles, sources: string): GraphDef {
+  if (body.kind === 'network') return networkGraph(body.network);
+  if (!existsSync(sources))
+    throw new Fault(
+      'weights-missing',
+      `The graphs are written from the nets’ source files, which are not in ${sources}: run the set-up in a checkout.`,
+    );
+  const { weights } = body.head;
+  const head = { weights, rows: EMBEDDING_SIZE, columns: FEATURE_SIZE, hidden: hiddenUnits(weights) };
+  return encoderGraph(readNet('embedders', sources), head);
 }

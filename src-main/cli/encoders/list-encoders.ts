@@ -3,7 +3,7 @@ import type { EncoderRow } from '../../contract/encoders';
 import { Fault } from '../../core/fault';
 import type { EncoderId } from '../../core/ids';
 import type { Metric } from '../../core/metric';
-import { ENCODER_FILE, loadEncoderFiles } from '../../encoder';
+import { ENCODER_FILE, type EncoderDescription, loadEncoderFiles } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 import type { Answer } from '../answer';
 import { percent } from '../commands/evaluate';
@@ -18,7 +18,7 @@ type Listed = {
 } & (
   | ({ readonly usable: true; readonly active: boolean; readonly calibration: Readonly<Record<string, string | number>> | null } & Pick<
       Extract<EncoderRow, { kind: 'ready' }>,
-      'encoderId' | 'name' | 'dimensions' | 'comparedBy' | 'made' | 'metrics' | 'notice'
+      'encoderId' | 'name' | 'dimensions' | 'body' | 'comparedBy' | 'made' | 'metrics' | 'notice'
     >)
   | { readonly usable: false; readonly active: boolean; readonly encoderId: EncoderId | null; readonly error: string }
 );
@@ -41,7 +41,7 @@ export async function showEncoder(wanted: string, runs: string, { reach }: Conte
 function ofStation(row: EncoderRow): Listed {
   if (row.kind === 'unusable')
     return { usable: false, place: 'station', folder: null, active: row.active, encoderId: row.encoderId, error: row.error.message };
-  const { encoderId, name, shipped, active, dimensions, comparedBy, made, metrics, calibration, notice } = row;
+  const { encoderId, name, shipped, active, dimensions, body, comparedBy, made, metrics, calibration, notice } = row;
   return {
     usable: true,
     place: shipped ? 'shipped' : 'station',
@@ -50,6 +50,7 @@ function ofStation(row: EncoderRow): Listed {
     name,
     active,
     dimensions,
+    body,
     comparedBy,
     made,
     metrics,
@@ -62,7 +63,7 @@ async function ofFolder(folder: string): Promise<Listed> {
   const file = join(folder, ENCODER_FILE);
   try {
     const { id, description, metric } = await loadEncoderFiles(file);
-    const { name, dimensions, made, metrics, notice } = description;
+    const { name, dimensions, body, made, metrics, notice } = description;
     const comparedBy = metric.kind;
     const calibration = await loadCalibration(file, id).then((loaded) => loaded.made, missing);
     return {
@@ -73,6 +74,7 @@ async function ofFolder(folder: string): Promise<Listed> {
       name,
       active: false,
       dimensions,
+      body: body.kind,
       comparedBy,
       made,
       metrics,
@@ -106,12 +108,17 @@ const COMPARES_BY: Readonly<Record<Metric['kind'], string>> = {
   chi2: 'the probability p of one person, from chi-square: p = 1 / (1 + (d / (4 - d))^4)',
 };
 
+const MAKES: Readonly<Record<EncoderDescription['body']['kind'], string>> = {
+  head: "a head on the station's nets",
+  network: 'a net of its own on the aligned face',
+};
+
 function page(one: Extract<Listed, { usable: true }>): string {
-  const { name, encoderId, dimensions, comparedBy, active, made, metrics, calibration, notice } = one;
+  const { name, encoderId, dimensions, body, comparedBy, active, made, metrics, calibration, notice } = one;
   const facts = (of: Readonly<Record<string, string | number>>) => Object.entries(of).map(([key, value]) => `  ${key}: ${value}`);
   return [
     `${name}${active ? ', active' : ''} (${where(one)})`,
-    `id ${encoderId}, ${dimensions} numbers`,
+    `id ${encoderId}, ${dimensions} numbers by ${MAKES[body]}`,
     `compares by ${COMPARES_BY[comparedBy]}`,
     'made:',
     ...facts(made),

@@ -2,6 +2,7 @@ import type { EncoderId, PersonId } from '../ids';
 import type { Metric } from '../metric';
 import type { Challenge, ChallengeFailure } from '../challenge/types';
 import type { LivenessVerdict } from '../liveness/types';
+import { POLICY_REASONS } from '../policy/reasons';
 
 /** The one reason for an outcome: the first rule that failed. Texts for people live in the message catalogues. */
 export const REASONS = [
@@ -16,6 +17,8 @@ export const REASONS = [
   'liveness-unsure',
   'challenge-failed',
   'challenge-timeout',
+  // Whoever was recognised may not pass: see policy.
+  ...POLICY_REASONS,
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -3,10 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { asFeaturesId } from '../../core/ids';
+import { asAlignmentId, asFeaturesId } from '../../core/ids';
 import { HEAD, NETS } from '../fixture';
-import { netsFeatures } from '../nets/load-nets';
-import { expectNets, loadEncoderFiles } from './load-encoder-files';
+import { netsIds } from '../nets/load-nets';
+import { filesOf } from './description';
+import { expectNets, headOf, loadEncoderFiles } from './load-encoder-files';
 
 /** A copy of the shipped encoder, to be damaged. */
 function copied(): string {
@@ -25,8 +26,9 @@ function edit(folder: string, change: (text: string) => string): void {
 it('the shipped encoder is whole, and made on the nets that the set-up converts', async () => {
   const files = await loadEncoderFiles(HEAD);
   expect(files.description).toMatchObject({ name: 'threshold-3', dimensions: 128 });
-  expect(() => expectNets(files, asFeaturesId('others'))).toThrow('other nets');
-  expectNets(files, await netsFeatures(NETS));
+  const nets = await netsIds(NETS);
+  expect(() => expectNets(files, { ...nets, features: asFeaturesId('others') })).toThrow('other nets');
+  expectNets(files, { ...nets, alignment: asAlignmentId('others') });
 });
 
 it('another name is no other encoder, another head is', async () => {
@@ -43,7 +45,7 @@ function judged(change: (numbers: Float32Array) => unknown = () => undefined): s
   const bytes = new Uint8Array(numbers.buffer);
   writeFileSync(join(folder, 'judge.bin'), bytes);
   const judge = { file: 'judge.bin', sha256: createHash('sha256').update(bytes).digest('hex'), features: 'abs' };
-  edit(folder, (text) => text.replace('"made"', `"judge": ${JSON.stringify(judge)}, "made"`));
+  edit(folder, (text) => text.replace('"kind": "head",', `"kind": "head", "judge": ${JSON.stringify(judge)},`));
   return folder;
 }
 
@@ -115,4 +117,70 @@ it.each<[string, (folder: string) => void, string]>([
     code: 'encoder-unusable',
     message: expect.stringContaining(said) as unknown,
   });
+});
+
+it('reads a head as it was described before there were other bodies', async () => {
+  const folder = copied();
+  edit(folder, (text) => {
+    const { body, ...others } = JSON.parse(text) as { body: { kind?: string } };
+    delete body.kind;
+    return JSON.stringify({ ...others, ...body, version: 1 });
+  });
+  const [before, shipped] = await Promise.all([join(folder, 'encoder.json'), HEAD].map(loadEncoderFiles));
+  expect(before).toEqual(shipped);
+});
+
+/** A net of its own: one convolution of 2 filters on 8 x 8, and what makes 128 numbers of its 4 x 4. @param change of its numbers before they are hashed */
+function netOfItsOwn(change: (numbers: Float32Array) => unknown = () => undefined): string {
+  const folder = copied();
+  const numbers = Float32Array.from({ length: 3 * 3 * 3 * 2 + 2 + 4 * 4 * 2 * 128 + 128 }, (_, i) => Math.sin(i));
+  change(numbers);
+  const bytes = new Uint8Array(numbers.buffer);
+  writeFileSync(join(folder, 'network.bin'), bytes);
+  const body = {
+    kind: 'network',
+    alignment: 'a'.repeat(64),
+    sides: [112, 8],
+    layers: [{ kind: 'conv', size: 3, filters: 2, stride: 2 }],
+    activation: 'elu',
+    weights: { file: 'network.bin', sha256: createHash('sha256').update(bytes).digest('hex') },
+  };
+  edit(folder, (text) => JSON.stringify({ ...(JSON.parse(text) as object), body }));
+  return folder;
+}
+
+it('a net of its own is compared by the distance, and stands on what aligns faces alone', async () => {
+  const [files, other] = await Promise.all(
+    [netOfItsOwn(), netOfItsOwn((numbers) => (numbers[0] = 1))].map((folder) => loadEncoderFiles(join(folder, 'encoder.json'))),
+  );
+  expect([files.metric.kind, files.body.kind, files.id === other.id]).toEqual(['distance', 'network', false]);
+  expect(filesOf(files.description)).toEqual(['encoder.json', 'network.bin']);
+  expectNets(files, { features: asFeaturesId('others'), alignment: asAlignmentId('a'.repeat(64)) });
+  expect(() => expectNets(files, { features: asFeaturesId('others'), alignment: asAlignmentId('b') })).toThrow('other nets');
+  expect(() => headOf(files)).toThrow('a net of its own');
+});
+
+it.each<[string, (folder: string) => void, string]>([
+  ['a changed byte', (folder) => writeFileSync(join(folder, 'network.bin'), new Float32Array(4280)), 'SHA-256'],
+  ['weights that are cut off', (folder) => truncateSync(join(folder, 'network.bin'), 1000), 'holds 1000 bytes'],
+  ['no weights', (folder) => rmSync(join(folder, 'network.bin')), 'network.bin is missing'],
+  ['layers that the weights have not', swap('"filters":2', '"filters":4'), 'has 33728'],
+  ['an input that the weights have not', swap('[112,8]', '[112,16]'), 'bytes'],
+  ['an input that is no aligned face', swap('[112,8]', '[96,8]'), 'sides'],
+  ['an unknown layer', swap('"conv"', '"attention"'), 'layers'],
+  ['an unknown activation', swap('"elu"', '"relu"'), 'activation'],
+  ['an unknown body', swap('"network"', '"nothing"'), 'body'],
+  ['weights that lie elsewhere', swap('"network.bin"', '"../network.bin"'), 'plain name'],
+])('a net of its own with %s is refused, and said so', async (_, damage, said) => {
+  const folder = netOfItsOwn();
+  damage(folder);
+  await expect(loadEncoderFiles(join(folder, 'encoder.json'))).rejects.toMatchObject({
+    code: 'encoder-unusable',
+    message: expect.stringContaining(said) as unknown,
+  });
+});
+
+it('a net of its own with numbers that are none is refused', async () => {
+  const folder = netOfItsOwn((numbers) => (numbers[7] = Infinity));
+  await expect(loadEncoderFiles(join(folder, 'encoder.json'))).rejects.toThrow('numbers that are none');
 });

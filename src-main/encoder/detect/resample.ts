@@ -1,3 +1,4 @@
+import { Matrix } from 'ml-matrix';
 import type { Raster } from '../raster';
 
 /**
@@ -88,6 +89,14 @@ function coverage(from: number, to: number): Coverage {
     for (let k = 0; k < counts[i]; k++) weights[i * most + k] = (Math.min(end, first + k + 1) - Math.max(start, first + k)) / (end - start);
   }
   return { firsts, counts, weights, most };
+}
+
+/** The area filter along one side, as a matrix of `from` rows and `to` columns: a row of pixels times it is the row resampled, not yet rounded. */
+export function areaMatrix(from: number, to: number): Matrix {
+  const { firsts, counts, weights, most } = coverage(from, to);
+  const matrix = Matrix.zeros(from, to);
+  for (let i = 0; i < to; i++) for (let k = 0; k < counts[i]; k++) matrix.set(firsts[i] + k, i, weights[i * most + k]);
+  return matrix;
 }
 
 /** The size that fits a picture into a square of `side`, never enlarged. */

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { encoderGraph } from '../../../native/nets/encoder-graph';
 import { exportEncoder } from '../../../native/nets/export-encoder';
+import { readNet } from '../../../native/nets/read-net';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../../core/embedding';
 import { seededRandom } from '../../core/random/seeded-random';
 import { featuresOf } from '../embed/features';
 import { alignedFace, NETS, SOURCES, still } from '../fixture';
 import { headLength, project } from '../head/head';
-import type { Raster } from '../raster';
+import { mirrored } from '../raster';
 import type { Backend } from './net';
 import { pixels } from './pixels';
 
@@ -29,7 +31,13 @@ export function exportAgreesWithStation(start: () => Promise<Backend>): void {
       onTestFinished(() => rmSync(folder, { recursive: true }));
       const random = seededRandom(1);
       const head = { weights: Float32Array.from({ length: headLength(hidden) }, () => random() - 0.5), sha256: '' };
-      exportEncoder({ weights: head.weights, rows: EMBEDDING_SIZE, columns: FEATURE_SIZE, hidden }, SOURCES, folder);
+      const graph = encoderGraph(readNet('embedders', SOURCES), {
+        weights: head.weights,
+        rows: EMBEDDING_SIZE,
+        columns: FEATURE_SIZE,
+        hidden,
+      });
+      exportEncoder(graph, folder);
       const [exported, embedders, yunet] = [
         await backend.load(folder),
         await backend.load(join(NETS, 'embedders')),
@@ -57,13 +65,4 @@ export function exportAgreesWithStation(start: () => Promise<Backend>): void {
 function expectNear(a: Float32Array, b: Float32Array): void {
   expect(a.length).toBe(b.length);
   expect(a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0)).toBeLessThan(UNIT_TOLERANCE);
-}
-
-function mirrored({ width, height, data }: Raster): Raster {
-  const turned = data.map((_, at) => {
-    const [pixel, colour] = [Math.floor(at / 3), at % 3];
-    const [x, y] = [pixel % width, Math.floor(pixel / width)];
-    return data[(y * width + width - 1 - x) * 3 + colour];
-  });
-  return { width, height, data: turned };
 }

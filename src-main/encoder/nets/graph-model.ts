@@ -1,13 +1,56 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { io } from '@tensorflow/tfjs-core';
+import type { GraphModel } from '@tensorflow/tfjs-converter';
+import type * as TensorFlow from '@tensorflow/tfjs-core';
+import type { io, NamedTensorMap } from '@tensorflow/tfjs-core';
+import type { GraphDef } from '../../../native/nets/graph-def';
+import { graphModelFiles } from '../../../native/nets/write-graph-model';
+import type { Net } from './net';
 
 /** A net's topology, and where its constants lie in weights.bin. */
 export async function readTopology(
   folder: string,
 ): Promise<Pick<io.ModelArtifacts, 'modelTopology'> & { weightSpecs: io.WeightsManifestEntry[] }> {
-  const model = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')) as io.ModelJSON;
-  return { modelTopology: model.modelTopology, weightSpecs: model.weightsManifest.flatMap((group) => group.weights) };
+  return topologyOf(await readFile(join(folder, 'model.json'), 'utf8'));
+}
+
+function topologyOf(json: string) {
+  const { modelTopology, weightsManifest } = JSON.parse(json) as io.ModelJSON;
+  return { modelTopology, weightSpecs: weightsManifest.flatMap((group) => group.weights) };
+}
+
+/** What would stand in a net's files. */
+export function artifactsOf(graph: GraphDef): io.ModelArtifacts {
+  const { json, weights } = graphModelFiles(graph);
+  return { format: 'graph-model', ...topologyOf(json), weightData: new Uint8Array(weights).buffer };
+}
+
+/** A graph model, operation by operation on whichever backend is set. @param tf the tfjs that the backend belongs to */
+export function netOf(
+  model: Pick<GraphModel, 'outputNodes' | 'execute' | 'dispose'>,
+  tf: Pick<typeof TensorFlow, 'tidy' | 'tensor4d'>,
+): Net {
+  const names = model.outputNodes;
+  return {
+    run(inputs) {
+      const tensors = tf.tidy(() => {
+        const named: NamedTensorMap = {};
+        for (const [name, { data, count, height, width }] of Object.entries(inputs)) {
+          named[name] = tf.tensor4d(data, [count, height, width, 3], 'float32');
+        }
+        return [model.execute(named, names)].flat();
+      });
+      return Object.fromEntries(
+        tensors.map((tensor, i) => {
+          // a copy: on WebAssembly the tensor's own numbers lie in memory that is used again
+          const values = tensor.dataSync<'float32'>().slice();
+          tensor.dispose();
+          return [names[i], values];
+        }),
+      );
+    },
+    dispose: () => model.dispose(),
+  };
 }
 
 export interface Weights {

@@ -1,16 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault';
-import type { FeaturesId } from '../../core/ids';
+import type { AlignmentId, FeaturesId } from '../../core/ids';
 import type { BackendName } from '../encoder';
-import { featuresId } from '../encoder-id';
+import { alignmentId, featuresId } from '../encoder-id';
 import type { Backend, Net } from './net';
 import { embed } from './embedders';
 import { tensorflowBackend } from './tensorflow-backend';
 import { wasmBackend } from './wasm-backend';
 
 /** The nets that f is made of, in the order in which the encoder's id takes them; the others move no embedding. */
-const SOURCE_NAMES = ['yunet', 'mesh', 'sface', 'mobilefacenet'] as const;
+const ALIGNING = ['yunet', 'mesh'] as const;
+const EMBEDDING = ['sface', 'mobilefacenet'] as const;
+
+/** What the nets at hand compute: the same whichever containers they were converted to. */
+export interface NetsIds {
+  readonly features: FeaturesId;
+  readonly alignment: AlignmentId;
+}
 
 export interface LoadedNets {
   readonly backend: Backend;
@@ -23,8 +30,7 @@ export interface LoadedNets {
   readonly minifasnet: Net;
   /** The same, asked in doubt; R G B / 255, 256 x 256 (see liveness/anti-spoof.ts). */
   readonly antispoofing: Net;
-  /** SHA-256 of each net's source file, hex: the same whichever container it was converted to. */
-  readonly sourceHashes: readonly string[];
+  readonly ids: NetsIds;
   dispose(): void;
 }
 
@@ -34,7 +40,7 @@ export interface LoadedNets {
  * @throws Fault weights-missing, backend-unavailable
  */
 export async function loadNets(choice: BackendName | 'auto', folder: string): Promise<LoadedNets> {
-  const sourceHashes = await readManifest(folder);
+  const ids = await netsIds(folder);
   const backend = await startBackend(choice);
   try {
     const yunet = await backend.load(join(folder, 'yunet'));
@@ -48,7 +54,7 @@ export async function loadNets(choice: BackendName | 'auto', folder: string): Pr
     antispoofing.run({ input: grey(1, 256, 256) });
     for (const count of [1, 2]) embed(embedders, grey(count, 112, 112), grey(count, 112, 112));
     const dispose = () => [yunet, embedders, mesh, minifasnet, antispoofing].forEach((net) => net.dispose());
-    return { backend, yunet, embedders, mesh, minifasnet, antispoofing, sourceHashes, dispose };
+    return { backend, yunet, embedders, mesh, minifasnet, antispoofing, ids, dispose };
   } catch (error) {
     throw new Fault('weights-missing', `The nets in ${folder} cannot be loaded; run the set-up again.`, { cause: error });
   }
@@ -62,7 +68,11 @@ const grey = (count: number, height: number, width: number) => ({
 });
 
 /** What the nets of a folder compute, without loading them. @throws Fault weights-missing */
-export const netsFeatures = async (folder: string): Promise<FeaturesId> => featuresId(await readManifest(folder));
+export async function netsIds(folder: string): Promise<NetsIds> {
+  const hashes = await readManifest(folder);
+  const [aligning, embedding] = [ALIGNING, EMBEDDING].map((names) => names.map((name) => hashes[name]));
+  return { features: featuresId([...aligning, ...embedding]), alignment: alignmentId(aligning) };
+}
 
 async function startBackend(choice: BackendName | 'auto'): Promise<Backend> {
   if (choice === 'auto') return tensorflowBackend().catch(wasmBackend);
@@ -79,15 +89,19 @@ interface Manifest {
   readonly nets: readonly { readonly sources: readonly { readonly name: string; readonly sha256: string }[] }[];
 }
 
-async function readManifest(folder: string): Promise<readonly string[]> {
+/** SHA-256 of each net's source file, hex. */
+async function readManifest(folder: string): Promise<Readonly<Record<SourceName, string>>> {
   try {
     const { nets } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-    return SOURCE_NAMES.map((name) => {
+    const hash = (name: SourceName) => {
       const source = nets.flatMap(({ sources }) => sources).find((source) => source.name === name);
       if (!source) throw new Error(`the manifest does not list ${name}`);
-      return source.sha256;
-    });
+      return [name, source.sha256] as const;
+    };
+    return Object.fromEntries([...ALIGNING, ...EMBEDDING].map(hash)) as Record<SourceName, string>;
   } catch (error) {
     throw new Fault('weights-missing', `There are no converted nets in ${folder}; run the set-up.`, { cause: error });
   }
 }
+
+type SourceName = (typeof ALIGNING)[number] | (typeof EMBEDDING)[number];

@@ -1,3 +1,5 @@
+import type { GraphDef } from '../../../native/nets/graph-def';
+
 /** Pixels for a net: `data` holds count x height x width x 3 numbers (NHWC). */
 export interface NetInput {
   readonly data: Float32Array;
@@ -18,6 +20,8 @@ export interface Backend {
   readonly name: 'tensorflow' | 'wasm';
   /** @param folder holds the net's converted files */
   load(folder: string): Promise<Net>;
+  /** A net that lies in no file; at once, so that an encoder can take another's place between two frames. */
+  build(graph: GraphDef): Net;
   /** Tensors alive on the backend; flat over time if nothing leaks. */
   tensorCount(): number;
 }

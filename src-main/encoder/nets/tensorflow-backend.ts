@@ -1,5 +1,5 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs-node';
-import { readWeights } from './graph-model';
+import { artifactsOf, netOf, readWeights } from './graph-model';
 import type { Backend, Net } from './net';
 
 /**
@@ -46,5 +46,7 @@ export async function tensorflowBackend(): Promise<Backend> {
         },
       };
     },
+    // a SavedModel would have to lie on the disk
+    build: (graph) => netOf(tf.loadGraphModelSync(artifactsOf(graph)), tf),
   };
 }

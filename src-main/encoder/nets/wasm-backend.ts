@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import type { io, NamedTensorMap } from '@tensorflow/tfjs-core';
-import { readTopology } from './graph-model';
+import type { io } from '@tensorflow/tfjs-core';
+import { artifactsOf, netOf, readTopology } from './graph-model';
 import type { Backend, Net } from './net';
 
 /** WebAssembly through tfjs: slower, and runs wherever Node does. No network: the binaries lie in the package. */
 export async function wasmBackend(): Promise<Backend> {
   const tf = await import('@tensorflow/tfjs-core');
-  const { loadGraphModel } = await import('@tensorflow/tfjs-converter');
+  const { loadGraphModel, loadGraphModelSync } = await import('@tensorflow/tfjs-converter');
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(wasmFolder());
   const release = keepListeners(['uncaughtException', 'unhandledRejection']);
@@ -19,28 +19,9 @@ export async function wasmBackend(): Promise<Backend> {
     tensorCount: () => tf.memory().numTensors,
     async load(folder): Promise<Net> {
       const model = await loadGraphModel({ load: () => readGraphModel(folder) });
-      const names = model.outputNodes;
-      return {
-        run(inputs) {
-          const tensors = tf.tidy(() => {
-            const named: NamedTensorMap = {};
-            for (const [name, { data, count, height, width }] of Object.entries(inputs)) {
-              named[name] = tf.tensor4d(data, [count, height, width, 3], 'float32');
-            }
-            return [model.execute(named, names)].flat();
-          });
-          return Object.fromEntries(
-            tensors.map((tensor, i) => {
-              // a copy: the tensor's own numbers lie in WebAssembly's memory, which is used again
-              const values = tensor.dataSync<'float32'>().slice();
-              tensor.dispose();
-              return [names[i], values];
-            }),
-          );
-        },
-        dispose: () => model.dispose(),
-      };
+      return netOf(model, tf);
     },
+    build: (graph) => netOf(loadGraphModelSync(artifactsOf(graph)), tf),
   };
 }
 

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } 
 import { dirname, join } from 'node:path';
 import type { Calibration } from '../../core/calibration/calibration';
 import { Fault } from '../../core/fault';
-import { asEncoderId, type EncoderId, type FeaturesId } from '../../core/ids';
+import { asEncoderId, type EncoderId } from '../../core/ids';
 import {
   CALIBRATION_FILE,
   createEncoder,
@@ -13,7 +13,8 @@ import {
   expectNets,
   filesOf,
   loadEncoderFiles,
-  netsFeatures,
+  netsIds,
+  type NetsIds,
 } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
 
@@ -27,6 +28,8 @@ export interface EncoderPlaces {
 /** An encoder that can decide: whole, on these nets, and calibrated. */
 export interface ReadyEncoder extends EncoderFiles {
   readonly shipped: boolean;
+  /** What the station's nets compute. */
+  readonly nets: NetsIds;
   readonly calibration: Calibration;
 }
 
@@ -38,10 +41,6 @@ export type ShelvedEncoder =
 /** The encoders that a station has at hand: the one that Threshold brings, and copies of others that were added. */
 export class EncoderShelf {
   constructor(private readonly places: EncoderPlaces) {}
-
-  features(): Promise<FeaturesId> {
-    return netsFeatures(this.places.options.nets);
-  }
 
   /** encoder.json of an encoder; null is the one that Threshold brings. */
   fileOf(encoderId: EncoderId | null): string {
@@ -117,10 +116,11 @@ export class EncoderShelf {
     return { ...checked, shipped: encoderId === null };
   }
 
-  async #checked(file: string): Promise<EncoderFiles & { readonly calibration: Calibration }> {
+  async #checked(file: string): Promise<Omit<ReadyEncoder, 'shipped'>> {
     const files = await loadEncoderFiles(file);
-    expectNets(files, await this.features());
-    return { ...files, calibration: await loadCalibration(file, files.id) };
+    const nets = await netsIds(this.places.options.nets);
+    expectNets(files, nets);
+    return { ...files, nets, calibration: await loadCalibration(file, files.id) };
   }
 }
 

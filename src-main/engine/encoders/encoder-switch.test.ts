@@ -6,7 +6,7 @@ import { passes } from '../../core/decision/identity';
 import { DECISION_PARAMS } from '../../core/decision/params';
 import { type Features, squaredDistance } from '../../core/embedding';
 import type { Judge } from '../../core/metric';
-import { project } from '../../encoder';
+import { project, projectionOf } from '../../encoder';
 import type { Encoder } from '../../encoder/encoder';
 import { HEAD, NETS } from '../../encoder/fixture';
 import { dataFolder } from '../../gallery/data-folder';
@@ -15,7 +15,7 @@ import { pageOfEvents } from '../../gallery/events';
 import { ADA, BERT, OTHER_ENCODER, STAMP, template, temporaryFolder, temporaryGallery } from '../../gallery/fixture';
 import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
-import { calibration, shipped, trained } from '../../learning/head/turned-encoder-fixture';
+import { calibration, features as shippedFeatures, shipped, shippedHead, trained } from '../../learning/written/turned-encoder-fixture';
 import { among, withOwner } from '../comparison';
 import { loadRecognition } from '../recognition';
 import { createStation } from '../station';
@@ -25,9 +25,9 @@ import { activeEncoder } from './active-encoder';
 function station() {
   const folder = temporaryFolder();
   const { db } = temporaryGallery(folder);
-  const known = { encoderId: shipped.id, featuresId: shipped.description.features };
+  const known = { encoderId: shipped.id, featuresId: shippedFeatures };
   noteEncoder(db, known);
-  const face = (features: Features) => project(shipped.head, features);
+  const face = (features: Features) => project(shippedHead, features);
   const { features } = template('a', 1);
   enrolPerson(
     db,
@@ -35,10 +35,10 @@ function station() {
     STAMP,
   );
   enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9, OTHER_ENCODER)] }, STAMP);
-  const encoder: Pick<Encoder, 'id' | 'metric' | 'withHead'> = {
+  const encoder: Pick<Encoder, 'id' | 'metric' | 'withFiles'> = {
     id: shipped.id,
     metric: shipped.metric,
-    withHead: ({ id, head, metric }) => ({ ...encoder, id, metric, project: (kept: Features) => project(head, kept) }) as Encoder,
+    withFiles: (files) => ({ ...encoder, id: files.id, metric: files.metric, project: projectionOf(files) }) as Encoder,
   };
   const ready = {
     encoder: encoder as Encoder,
@@ -60,6 +60,12 @@ function station() {
   return { db, places, operations, recognition, told, features };
 }
 
+/** What the head in charge makes of features. */
+function projected({ encoder: { project: head } }: { readonly encoder: Encoder }, features: Features): Float32Array {
+  if (head === null) throw new Error('No head is in charge.');
+  return head(features);
+}
+
 it('encodes everybody anew whose features were kept, then decides by the new encoder at once, and says who is left', async () => {
   const { db, operations, recognition, told, features } = station();
   const { folder, id } = trained();
@@ -69,7 +75,7 @@ it('encodes everybody anew whose features were kept, then decides by the new enc
   expect(done).toEqual({ encoderId: id, name: 'turned', encoded: 1, toEnrol: [{ personId: BERT, name: 'Bert' }] });
   const now = await recognition();
   expect([now.encoder.id, now.index.templates]).toEqual([id, 1]);
-  const probe = now.encoder.project(features);
+  const probe = projected(now, features);
   expect(now.index.nearest(probe)).toMatchObject({ personId: ADA, d1: 0 });
   // whoever holds the one before holds a whole: its index knows nothing of the new templates
   expect(before.index.nearest(probe)?.d1).toBeGreaterThan(0.5);
@@ -87,14 +93,14 @@ it('goes back to the encoder before, whose templates were kept, with those who c
   await recognition();
   await operations['encoders.add']({ folder }, 'command-line');
   await operations['encoders.activate']({ encoderId: id }, 'administrator');
-  const { encoder } = await recognition();
-  const late = { ...template('late', 20, encoder.id), embedding: encoder.project(template('late', 20).features) };
+  const ready = await recognition();
+  const late = { ...template('late', 20, ready.encoder.id), embedding: projected(ready, template('late', 20).features) };
   enrolPerson(db, { personId: 'cy' as typeof ADA, name: 'Cy', templates: [late] }, STAMP);
   const back = await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
   expect([back.name, back.encoded, activeEncoder(db)]).toEqual(['threshold-3', 1, null]);
   const { index } = await recognition();
   expect(index.templates).toBe(2);
-  expect(index.nearest(project(shipped.head, features))).toMatchObject({ personId: ADA, d1: 0 });
+  expect(index.nearest(project(shippedHead, features))).toMatchObject({ personId: ADA, d1: 0 });
 });
 
 /** Looks at the first ten components alone. */
@@ -114,7 +120,7 @@ it('decides by the judge of the new encoder and by its own calibration, and by t
   const { encoders } = await operations['encoders.list'](null, 'administrator');
   expect(encoders).toMatchObject([{ comparedBy: 'distance' }, { comparedBy: 'abs' }]);
   const ready = await recognition();
-  const own = ready.encoder.project(features);
+  const own = projected(ready, features);
   /** Ada's face with the signs of some components changed. */
   const changed = (from: number, to: number) => own.map((value, i) => (i >= from && i < to ? -value : value));
   const [overlooked, looked] = [changed(10, 128), changed(0, 10)];
@@ -129,9 +135,9 @@ it('decides by the judge of the new encoder and by its own calibration, and by t
   }
   await operations['encoders.activate']({ encoderId: shipped.id }, 'administrator');
   const back = (await recognition()).index;
-  const probe = project(shipped.head, features).map((value, i) => (i < 64 ? -value : value));
+  const probe = project(shippedHead, features).map((value, i) => (i < 64 ? -value : value));
   expect([back.metric.kind, activeEncoder(db)]).toEqual(['distance', null]);
-  expect(back.nearest(probe)?.d1).toBe(squaredDistance(probe, project(shipped.head, features)));
+  expect(back.nearest(probe)?.d1).toBe(squaredDistance(probe, project(shippedHead, features)));
 });
 
 it('starts with the judge of an active encoder, and not at all once that was changed', { timeout: 60_000 }, async () => {

@@ -5,7 +5,7 @@ import type { Actor } from '../../core/change';
 import type { Clock } from '../../core/clock';
 import { Fault } from '../../core/fault';
 import { MAIN_DOOR, type PersonId } from '../../core/ids';
-import { type Encoder, project } from '../../encoder';
+import { type Encoder, featuresTaken, projectionOf } from '../../encoder';
 import type { WritableDatabase } from '../../gallery/database';
 import { encodeAnew, noteEncoder, peopleToEnrolAgain, unencodedFaces } from '../../gallery/encoders';
 import { appendEvent } from '../../gallery/events';
@@ -33,7 +33,7 @@ export interface EncoderSwitchParts {
 const FACES_A_TURN = 64;
 
 /**
- * Puts another encoder in charge. The features that enrolment keeps are encoded anew in the background, and where it stands on other nets the photos that
+ * Puts another encoder in charge. The features that enrolment keeps are encoded anew in the background, and where they are of no use to it the photos that
  * were kept, while the one before decides; then everything changes at one stroke. Templates of the encoder before stay, and are compared again as soon as it is activated again.
  */
 export class EncoderSwitch {
@@ -46,13 +46,13 @@ export class EncoderSwitch {
   }
 
   /**
-   * Encodes photos that an encoder on other nets has left, one of an older version of Threshold, for the one in charge: in the background, each person as
+   * Encodes photos whose features are of no use to it, left by an older version of Threshold, for the one in charge: in the background, each person as
    * soon as it is done.
    */
   async catchUp(encoded: (personId: PersonId) => void): Promise<void> {
     const { db, newId, recognition } = this.parts;
     const { encoder } = await recognition.get();
-    const known = { encoderId: encoder.id, featuresId: encoder.features };
+    const known = { encoderId: encoder.id, featuresId: encoder.project === null ? null : encoder.features };
     const photos = new PhotosAnew({ db, newId, known, encoder: () => Promise.resolve(encoder) });
     if (this.#progress !== null || photos.left().length === 0) return;
     try {
@@ -76,17 +76,18 @@ export class EncoderSwitch {
   async #activate(encoderId: string, actor: Actor): Promise<Activated> {
     const { db, clock, shelf, newId, recognition, endVisits, switched } = this.parts;
     const next = await shelf.find(encoderId);
-    const { id, head, metric, description, calibration } = next;
-    const known = { encoderId: id, featuresId: description.features };
-    const how = { encoderId: id, project: project.bind(null, head), newId };
-    noteEncoder(db, known);
-    const faces = unencodedFaces(db, known);
-    const photos = new PhotosAnew({ db, newId, known, encoder: () => this.#loaded(next) });
+    const { id, metric, description, calibration } = next;
+    const coming = { encoderId: id, featuresId: featuresTaken(description) };
+    // whatever decides, enrolment keeps the features of the station's nets
+    noteEncoder(db, { encoderId: id, featuresId: next.nets.features });
+    const anew = this.#facesFor(next);
+    const faces = anew.left();
+    const photos = new PhotosAnew({ db, newId, known: coming, encoder: () => this.#loaded(next) });
     const total = faces.length + photos.left().length;
     let encoded = 0;
     for (let done = 0; done < faces.length; done += FACES_A_TURN) {
       this.#tell({ done, total });
-      encoded += atomically(db, () => encodeAnew(db, faces.slice(done, done + FACES_A_TURN), how));
+      encoded += atomically(db, () => anew.encode(faces.slice(done, done + FACES_A_TURN)));
       await setImmediate();
     }
     await this.#encodePhotos(photos, faces.length, () => encoded++);
@@ -94,13 +95,25 @@ export class EncoderSwitch {
     // Without a pause from here on: no frame is seen, and nobody enrolled, between the last template and the first decision.
     const stamp = { actor, at: clock.wall() };
     const event = atomically(db, () => {
-      encoded += encodeAnew(db, unencodedFaces(db, known), how);
+      encoded += anew.encode(anew.left());
       setActiveEncoder(db, next.shipped ? null : id, stamp);
       return appendEvent(db, { kind: 'encoder', at: stamp.at, doorId: MAIN_DOOR, encoderId: id, name: description.name });
     });
-    recognition.replace(({ encoder }) => ({ encoder: encoder.withHead(next), calibration, index: ResidentIndex.load(db, id, metric) }));
+    recognition.replace(({ encoder }) => ({ encoder: encoder.withFiles(next), calibration, index: ResidentIndex.load(db, id, metric) }));
     switched(event);
-    return { encoderId: id, name: description.name, encoded, toEnrol: peopleToEnrolAgain(db, known, 'encoded') };
+    return { encoderId: id, name: description.name, encoded, toEnrol: peopleToEnrolAgain(db, coming, 'encoded') };
+  }
+
+  /** The features that the coming encoder can encode anew: of the same nets by a head; none by a net of its own, as it takes the face itself. */
+  #facesFor(next: ReadyEncoder): { readonly left: () => readonly number[]; readonly encode: (faces: readonly number[]) => number } {
+    const { db, newId } = this.parts;
+    const [project, featuresId] = [projectionOf(next), featuresTaken(next.description)];
+    if (project === null || featuresId === null) return { left: () => [], encode: () => 0 };
+    const encoderId = next.id;
+    return {
+      left: () => unencodedFaces(db, { encoderId, featuresId }),
+      encode: (faces) => encodeAnew(db, faces, { encoderId, project, newId }),
+    };
   }
 
   /** @param before faces that are done already */
@@ -122,7 +135,7 @@ export class EncoderSwitch {
   async #loaded(next: ReadyEncoder): Promise<Encoder> {
     const { recognition, shelf } = this.parts;
     try {
-      return (await recognition.get()).encoder.withHead(next);
+      return (await recognition.get()).encoder.withFiles(next);
     } catch (error) {
       if (error instanceof Fault) return shelf.load(next);
       throw error;

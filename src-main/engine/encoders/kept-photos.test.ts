@@ -10,10 +10,10 @@ import { ADA, BERT, faceWithPhoto, OTHER_ENCODER, STAMP, template, temporaryFold
 import { enrolPerson, listPeople } from '../../gallery/people';
 import { deletePhoto } from '../../gallery/photos';
 import { ResidentIndex } from '../../gallery/resident-index';
-import { calibration, shipped, trained } from '../../learning/head/turned-encoder-fixture';
+import { calibration, features, shipped, trained } from '../../learning/written/turned-encoder-fixture';
 import { createStation } from '../station';
 
-const KNOWN = { encoderId: shipped.id, featuresId: shipped.description.features };
+const KNOWN = { encoderId: shipped.id, featuresId: features };
 const [FRANCK, AUDREY] = [asPersonId('franck'), asPersonId('audrey')];
 /** d between a photo and what is kept of it. */
 const KEPT_TOLERANCE = 0.02;

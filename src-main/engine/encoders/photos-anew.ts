@@ -2,20 +2,20 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { Fault } from '../../core/fault';
 import { asTemplateId, type PersonId, type PhotoId } from '../../core/ids';
 import { decodePhoto } from '../../encoder';
-import type { EncodedFace, Encoder } from '../../encoder/encoder';
+import type { EncodedPhoto, Encoder } from '../../encoder/encoder';
 import type { WritableDatabase } from '../../gallery/database';
-import type { KnownEncoder } from '../../gallery/encoders';
+import type { ComingEncoder } from '../../gallery/encoders';
 import { addFromPhoto, pictureOf, unencodedPhotos } from '../../gallery/unencoded-photos';
 
 export interface PhotosAnewParts {
   readonly db: WritableDatabase;
   readonly newId: () => string;
-  readonly known: KnownEncoder;
+  readonly known: ComingEncoder;
   /** Asked for when the first photo is to be encoded. */
   readonly encoder: () => Promise<Encoder>;
 }
 
-/** Photos that were kept, encoded by an encoder whose nets are other ones than those of their templates. */
+/** Photos that were kept, encoded by an encoder that their features are of no use to: it stands on other nets, or is a net of its own. */
 export class PhotosAnew {
   /** Of no use to this encoder: their people have to be enrolled again. */
   readonly #unusable = new Set<PhotoId>();
@@ -44,11 +44,10 @@ export class PhotosAnew {
     return null;
   }
 
-  async #faceIn(picture: Uint8Array): Promise<EncodedFace | null> {
+  async #faceIn(picture: Uint8Array): Promise<EncodedPhoto | null> {
     const encoder = await this.parts.encoder();
     try {
-      // Its quality was found good when it was enrolled.
-      return await encoder.encodeCentral(await decodePhoto(picture), 'enrolment');
+      return await encoder.encodeKept(await decodePhoto(picture));
     } catch (error) {
       if (error instanceof Fault) return null;
       throw error;

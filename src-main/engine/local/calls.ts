@@ -25,6 +25,13 @@ export const LOCAL_CALLS = {
   'encoders.list': { ...ADMIN_CALLS['encoders.list'], access: 'open' },
   'encoders.add': ADMIN_CALLS['encoders.add'],
   'encoders.activate': ADMIN_CALLS['encoders.activate'],
+  'policy.get': { ...ADMIN_CALLS['policy.get'], access: 'open' },
+  'policy.saveSchedule': ADMIN_CALLS['policy.saveSchedule'],
+  'policy.removeSchedule': ADMIN_CALLS['policy.removeSchedule'],
+  'policy.saveGroup': ADMIN_CALLS['policy.saveGroup'],
+  'policy.removeGroup': ADMIN_CALLS['policy.removeGroup'],
+  'people.entitlement': ADMIN_CALLS['people.entitlement'],
+  'people.setEntitlement': ADMIN_CALLS['people.setEntitlement'],
 } as const satisfies CallMap;
 
 export type LocalCallName = keyof typeof LOCAL_CALLS;
@@ -51,5 +58,12 @@ export function localCalls(operations: Operations): LocalClient {
     'encoders.list': (arg) => operations['encoders.list'](arg, 'command-line'),
     'encoders.add': (arg) => operations['encoders.add'](arg, 'command-line'),
     'encoders.activate': (arg) => operations['encoders.activate'](arg, 'command-line'),
+    'policy.get': (arg) => operations['policy.get'](arg, 'command-line'),
+    'policy.saveSchedule': (arg) => operations['policy.saveSchedule'](arg, 'command-line'),
+    'policy.removeSchedule': (arg) => operations['policy.removeSchedule'](arg, 'command-line'),
+    'policy.saveGroup': (arg) => operations['policy.saveGroup'](arg, 'command-line'),
+    'policy.removeGroup': (arg) => operations['policy.removeGroup'](arg, 'command-line'),
+    'people.entitlement': (arg) => operations['people.entitlement'](arg, 'command-line'),
+    'people.setEntitlement': (arg) => operations['people.setEntitlement'](arg, 'command-line'),
   };
 }

@@ -41,6 +41,13 @@ const station: LocalClient = {
   'encoders.list': () => Promise.resolve({ encoders: [], switching: null }),
   'encoders.add': () => Promise.resolve({ encoderId: 'e' }),
   'encoders.activate': () => Promise.reject(new Fault('encoder-unknown', 'There is none.')),
+  'policy.get': () => Promise.reject(new Error('a defect')),
+  'policy.saveSchedule': () => Promise.reject(new Error('a defect')),
+  'policy.removeSchedule': () => Promise.reject(new Error('a defect')),
+  'policy.saveGroup': () => Promise.reject(new Error('a defect')),
+  'policy.removeGroup': () => Promise.reject(new Error('a defect')),
+  'people.entitlement': () => Promise.reject(new Error('a defect')),
+  'people.setEntitlement': () => Promise.reject(new Error('a defect')),
 };
 
 async function serving() {

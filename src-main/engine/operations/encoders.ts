@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { EncoderRow } from '../../contract/encoders';
+import { featuresTaken } from '../../encoder';
 import { peopleToEnrolAgain } from '../../gallery/encoders';
 import { activeEncoder } from '../encoders/active-encoder';
 import type { EncoderShelf, ShelvedEncoder } from '../encoders/encoder-shelf';
@@ -17,7 +18,7 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
       return { kind: 'unusable', encoderId: one.encoderId, active: one.encoderId === active, error: one.fault.toData() };
     const { id, description, calibration, metric, shipped } = one.encoder;
     const isActive = shipped ? active === null : active === id;
-    const { name, dimensions, made, metrics, notice, features } = description;
+    const { name, dimensions, body, made, metrics, notice } = description;
     return {
       kind: 'ready',
       encoderId: id,
@@ -25,12 +26,14 @@ export function encoders({ db, encodersChanged }: StationParts, shelf: EncoderSh
       shipped,
       active: isActive,
       dimensions,
+      body: body.kind,
       comparedBy: metric.kind,
       made,
       metrics,
       calibration: calibration.made,
       notice,
-      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: features }, isActive ? 'encoded' : 'to-be-encoded').length,
+      toEnrol: peopleToEnrolAgain(db, { encoderId: id, featuresId: featuresTaken(description) }, isActive ? 'encoded' : 'to-be-encoded')
+        .length,
     };
   };
   return {

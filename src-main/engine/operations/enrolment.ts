@@ -6,7 +6,7 @@ import { Fault, faultData } from '../../core/fault';
 import { asPersonId, FRONT_CAMERA, type PersonId } from '../../core/ids';
 import { furtherDoubt } from '../../core/templates/further-photo';
 import { decodePhoto, facePicture, rasterOf } from '../../encoder';
-import type { EncodedFace } from '../../encoder/encoder';
+import type { EncodedFace, EncodedPhoto } from '../../encoder/encoder';
 import type { Raster } from '../../encoder/raster';
 import { enrolPerson, personName } from '../../gallery/people';
 import { templatesOf } from '../../gallery/templates';
@@ -36,7 +36,7 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       const ready = await recognition();
       const { encoder, index } = ready;
       let raster: Raster;
-      let face: EncodedFace;
+      let face: EncodedPhoto;
       try {
         raster = await pixelsOf(photo);
         face = await encoder.encodePhoto(raster);

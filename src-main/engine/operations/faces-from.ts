@@ -2,7 +2,7 @@ import { squaredDistance } from '../../core/embedding';
 import { Fault } from '../../core/fault';
 import { asPhotoId, asTemplateId } from '../../core/ids';
 import { decodePhoto } from '../../encoder';
-import type { EncodedFace, Encoder } from '../../encoder/encoder';
+import type { EncodedPhoto, Encoder } from '../../encoder/encoder';
 import type { NewFace } from '../../gallery/people';
 import type { KeptPhoto } from '../../gallery/photos';
 import type { CheckedPhotos } from '../checked-photos';
@@ -31,7 +31,8 @@ export async function photosToKeep(
 }
 
 /**
- * What is kept of pictures that were checked. @param encoder the one of now, which need not be the one that checked them
+ * What is kept of pictures that were checked. @param encoder the one of now, which need not be the one that checked them: a head takes their features, a
+ * net of its own would have to see them again
  * @throws Fault check-expired
  */
 export function facesFrom(
@@ -42,22 +43,28 @@ export function facesFrom(
   photos: PhotosToKeep,
 ): readonly [NewFace, ...NewFace[]] {
   const [first, ...more] = checkIds.map((checkId): NewFace => {
-    const { features } = checked.get(checkId).face;
-    return { templateId: asTemplateId(newId()), encoderId: id, embedding: project(features), features, photo: photos.get(checkId) };
+    const { encoderId, embedding, features } = checked.get(checkId).face;
+    const own = encoderId === id ? embedding : project?.(features);
+    if (own === undefined) throw new Fault('check-expired', 'Another encoder decides since this picture was checked: take it again.');
+    return { templateId: asTemplateId(newId()), encoderId: id, embedding: own, features, photo: photos.get(checkId) };
   });
   return [first, ...more];
 }
 
 /** Somebody in the background must not become this person when what is kept is encoded anew. */
-async function expectSameFace(face: EncodedFace, picture: Uint8Array, encoder: Encoder): Promise<void> {
+async function expectSameFace(face: EncodedPhoto, picture: Uint8Array, encoder: Encoder): Promise<void> {
   const again = await faceIn(picture, encoder);
-  if (again === null || squaredDistance(encoder.project(again.features), encoder.project(face.features)) > SAME_FACE)
+  if (again === null || apart(again, face, encoder) > SAME_FACE)
     throw new Fault('photo-not-kept', 'This photo does not show the face clearly enough to be kept; take another one, or do not keep it.');
 }
 
-async function faceIn(picture: Uint8Array, encoder: Encoder): Promise<EncodedFace | null> {
+/** d by the head that decides; under a net of its own the mean of what the station's two nets say, as only these were measured. */
+const apart = (a: EncodedPhoto, b: EncodedPhoto, { project }: Encoder): number =>
+  project === null ? squaredDistance(a.features, b.features) / 2 : squaredDistance(project(a.features), project(b.features));
+
+async function faceIn(picture: Uint8Array, encoder: Encoder): Promise<EncodedPhoto | null> {
   try {
-    return await encoder.encodeCentral(await decodePhoto(picture), 'enrolment');
+    return await encoder.encodeKept(await decodePhoto(picture));
   } catch (error) {
     if (error instanceof Fault) return null;
     throw error;

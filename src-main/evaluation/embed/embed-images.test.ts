@@ -1,8 +1,13 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { squaredDistance } from '../../core/embedding';
+import { randomFor } from '../../core/random/seeded-random';
+import { createEncoder, decodePhoto, loadEncoderFiles, netsIds } from '../../encoder';
+import { startTraining } from '../../learning/backend';
+import { cnn } from '../../learning/networks/cnn';
+import { writeNetwork } from '../../learning/written/write-network';
 import { embedImages } from './embed-images';
 import type { Embedded } from './embedded';
 import type { ReadFeaturesOptions } from './read-features';
@@ -64,6 +69,29 @@ describe.skipIf(!existsSync(FRANCK))('with stills (set-up fetches them)', { time
     expect(again.computed).toBe(0);
     expect(again.enrolment.get(copy)).toEqual(first.enrolment.get(FRANCK));
     expect([...again.live.keys()].sort()).toEqual([CAGE, FRANCK_AGAIN].sort());
+  });
+
+  it('embeds by a net of its own as a station would, and keeps its embeddings apart', async () => {
+    const [cache, folder] = [temporaryFolder(), temporaryFolder()];
+    const shape = { side: 16, layers: [{ kind: 'conv', size: 3, filters: 4, stride: 2 }], units: 128 } as const;
+    const { alignment } = await netsIds(encoderOptions.nets);
+    await startTraining('wasm');
+    const network = cnn(shape, randomFor(1));
+    writeNetwork(folder, { name: 'mine', alignment, sides: [112, 16], layers: shape.layers, network, made: {}, metrics: [] });
+    const head = join(folder, 'encoder.json');
+    const images = { enrolment: [FRANCK], live: [FRANCK] };
+    const first = await embedImages(options(cache, { images, encoderOptions: { ...encoderOptions, head } }));
+    expect([first.encoder, first.computed]).toEqual([(await loadEncoderFiles(head)).id, 2]);
+    const encoder = await createEncoder({ ...encoderOptions, head });
+    const photo = await decodePhoto(readFileSync(FRANCK));
+    for (const path of ['enrolment', 'live'] as const) {
+      const own = (await encoder.encodeCentral(photo, path)).embedding;
+      expect(squaredDistance(embedding(first[path].get(FRANCK)), own)).toBeLessThan(1e-8);
+    }
+    encoder.dispose();
+    const again = await embedImages(options(cache, { images, encoderOptions: { ...encoderOptions, head } }));
+    expect([again.computed, again.live.get(FRANCK)]).toEqual([0, first.live.get(FRANCK)]);
+    expect((await embedImages(options(cache, { images }))).computed).toBe(2);
   });
 
   it('keeps what it has when it is ended early', async () => {

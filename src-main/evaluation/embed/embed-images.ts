@@ -1,8 +1,8 @@
 import type { EncoderId } from '../../core/ids';
 import type { Metric } from '../../core/metric';
-import { type EncodingPath, expectNets, type Head, loadEncoderFiles, project } from '../../encoder';
+import { type EncodingPath, type Head, headOn, loadEncoderFiles, project } from '../../encoder';
 import type { Embedded, Read } from './embedded';
-import { readFeatures, type ReadFeaturesOptions, type ReadImages } from './read-features';
+import { readEmbeddings, readFeatures, type ReadFeaturesOptions, type ReadImages } from './read-features';
 
 export interface EmbeddedImages extends Readonly<Record<EncodingPath, ReadonlyMap<string, Embedded>>>, Omit<ReadImages, EncodingPath> {
   readonly encoder: EncoderId;
@@ -15,9 +15,10 @@ export interface EmbeddedImages extends Readonly<Record<EncodingPath, ReadonlyMa
  */
 export async function embedImages(options: ReadFeaturesOptions): Promise<EmbeddedImages> {
   const files = await loadEncoderFiles(options.encoderOptions.head);
+  const { id, metric } = files;
+  if (files.body.kind === 'network') return { ...(await readEmbeddings(options, id)), encoder: id, metric };
   const read = await readFeatures(options);
-  expectNets(files, read.id);
-  const { id, head, metric } = files;
+  const head = headOn(files, read.id);
   return { ...read, enrolment: embedded(read.enrolment, head), live: embedded(read.live, head), encoder: id, metric };
 }
 

@@ -1,7 +1,7 @@
-import type { FeaturesId } from '../../core/ids';
+import type { EncoderId, FeaturesId } from '../../core/ids';
 import type { BackendName, EncodingPath } from '../../encoder';
-import { type FeatureCache, openCache } from './cache';
-import { failed, type Read } from './embedded';
+import { type Cache, openEmbeddingCache, openFeatureCache } from './cache';
+import { type Embedded, failed, type Failure, type Read } from './embedded';
 import { fileHash } from './file-hash';
 import { withWorkers, type WorkersOptions } from './with-workers';
 import type { WorkerPool } from './worker-pool';
@@ -15,7 +15,9 @@ export interface ReadFeaturesOptions extends WorkersOptions {
   readonly onProgress?: ((done: number, total: number, computed: number) => void) | undefined;
 }
 
-export interface ReadImages extends Readonly<Record<EncodingPath, ReadonlyMap<string, Read>>> {
+/** What became of each file on each path. */
+export interface ReadImages<T = Read> extends Readonly<Record<EncodingPath, ReadonlyMap<string, T>>> {
+  /** What the nets compute. */
   readonly id: FeaturesId;
   readonly backend: BackendName;
   /** Pictures that were not in the cache, and the seconds they took, without loading the nets. */
@@ -29,9 +31,22 @@ export interface ReadImages extends Readonly<Record<EncodingPath, ReadonlyMap<st
  */
 export async function readFeatures(options: ReadFeaturesOptions): Promise<ReadImages> {
   return withWorkers(options, (pool, run) => {
-    const { features, backend } = pool;
-    const open = (path: EncodingPath) => openCache(options.cache, { features, backend, path }, run);
-    return readAll(options, pool, { enrolment: open('enrolment'), live: open('live') });
+    const { features: of, backend, read } = pool;
+    const open = (path: EncodingPath) => openFeatureCache(options.cache, { of, backend, path }, run);
+    return readAll(options, pool, read, { enrolment: open('enrolment'), live: open('live') });
+  });
+}
+
+/**
+ * The embeddings themselves, by an encoder that is a net of its own: they serve no other.
+ * @param of the encoder that `options` name
+ * @throws as `readFeatures`
+ */
+export async function readEmbeddings(options: ReadFeaturesOptions, of: EncoderId): Promise<ReadImages<Embedded>> {
+  return withWorkers(options, (pool, run) => {
+    const { backend, embed } = pool;
+    const open = (path: EncodingPath) => openEmbeddingCache(options.cache, { of, backend, path }, run);
+    return readAll(options, pool, embed, { enrolment: open('enrolment'), live: open('live') });
   });
 }
 
@@ -42,19 +57,20 @@ interface Job {
   readonly path: EncodingPath;
 }
 
-async function readAll(
+async function readAll<T extends Read | Embedded>(
   { images, onProgress, signal }: ReadFeaturesOptions,
   pool: WorkerPool,
-  caches: Readonly<Record<EncodingPath, FeatureCache>>,
-): Promise<ReadImages> {
+  read: (file: string, path: EncodingPath) => Promise<T | Failure>,
+  caches: Readonly<Record<EncodingPath, Cache<T | Failure>>>,
+): Promise<ReadImages<T | Failure>> {
   const jobs: Job[] = PATHS.flatMap((path) => [...new Set(images[path])].map((file) => ({ file, path })));
-  const found: Record<EncodingPath, Map<string, Read>> = { enrolment: new Map(), live: new Map() };
+  const found: Record<EncodingPath, Map<string, T | Failure>> = { enrolment: new Map(), live: new Map() };
   const start = performance.now();
   let done = 0;
   let computed = 0;
   onProgress?.(0, jobs.length, 0);
-  const note = ({ file, path }: Job, read: Read) => {
-    found[path].set(file, read);
+  const note = ({ file, path }: Job, one: T | Failure) => {
+    found[path].set(file, one);
     onProgress?.(++done, jobs.length, computed);
   };
   const missing: (readonly [Job, string])[] = [];
@@ -67,12 +83,12 @@ async function readAll(
   }
   await Promise.all(
     missing.map(async ([job, sha256]) => {
-      const read = await pool.read(job.file, job.path);
+      const one = await read(job.file, job.path);
       signal?.throwIfAborted();
       // A process that ended says nothing of the picture for good.
-      if (read.kind === 'features' || read.fault.code !== 'internal') caches[job.path].put(sha256, read);
+      if (one.kind !== 'failure' || one.fault.code !== 'internal') caches[job.path].put(sha256, one);
       computed += 1;
-      note(job, read);
+      note(job, one);
     }),
   );
   return { ...found, id: pool.features, backend: pool.backend, computed, seconds: (performance.now() - start) / 1000 };

@@ -3,7 +3,7 @@ import { Fault, type FaultData } from '../../core/fault';
 import type { FeaturesId } from '../../core/ids';
 import type { BackendName, EncoderOptions, EncodingPath } from '../../encoder';
 import type { Cropped } from '../crops/cropped';
-import { failed, type Read } from './embedded';
+import { type Embedded, failed, type Read } from './embedded';
 import type { WorkerMethods } from './worker';
 
 export type Started =
@@ -19,6 +19,8 @@ export interface WorkerPool {
   readonly backend: BackendName;
   /** A picture that brings a worker down is a failure of that picture. @throws Fault internal when workers keep falling over */
   read(file: string, path: EncodingPath): Promise<Read>;
+  /** Likewise, by the encoder that the processes hold. */
+  embed(file: string, path: EncodingPath): Promise<Embedded>;
   /** Likewise. @param side pixels */
   crop(file: string, side: number): Promise<Cropped>;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export async function startWorkers(script: string, count: number, options: Encod
     features: started.features,
     backend: started.backend,
     read: (file, path) => survived<Read>('read', [file, path]),
+    embed: (file, path) => survived<Embedded>('embed', [file, path]),
     crop: (file, side) => survived<Cropped>('crop', [file, side]),
     async close() {
       await pool.terminate(true);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import workerpool from 'workerpool';
 import { Fault, faultData } from '../../core/fault';
 import { createEncoder, decodePhoto, type Encoder, type EncoderOptions, type EncodingPath, resample } from '../../encoder';
-import { failed, type Read } from './embedded';
+import { type Embedded, failed, type Read } from './embedded';
 import type { Cropped } from '../crops/cropped';
 import type { Started } from './worker-pool';
 
@@ -26,10 +26,15 @@ async function start(): Promise<Started> {
 }
 
 async function read(file: string, path: EncodingPath): Promise<Read> {
+  const { featuresCentral } = await encoder();
+  return orFailure(async () => ({ kind: 'features', features: await featuresCentral(await decodePhoto(await readFile(file)), path) }));
+}
+
+async function embed(file: string, path: EncodingPath): Promise<Embedded> {
   const { encodeCentral } = await encoder();
   return orFailure(async () => {
-    const { features } = await encodeCentral(await decodePhoto(await readFile(file)), path);
-    return { kind: 'features', features };
+    const { embedding } = await encodeCentral(await decodePhoto(await readFile(file)), path);
+    return { kind: 'embedding', embedding };
   });
 }
 
@@ -50,5 +55,5 @@ async function orFailure<T>(work: () => Promise<T>) {
   }
 }
 
-export type WorkerMethods = { start: typeof start; read: typeof read; crop: typeof crop };
-workerpool.worker({ start, read, crop } satisfies WorkerMethods);
+export type WorkerMethods = { start: typeof start; read: typeof read; embed: typeof embed; crop: typeof crop };
+workerpool.worker({ start, read, embed, crop } satisfies WorkerMethods);

@@ -6,6 +6,10 @@ import { numbers } from './0050-numbers';
 import { suggestions } from './0060-suggestions';
 import { encoders } from './0070-encoders';
 import { photos } from './0080-photos';
+import { schedules } from './0090-schedules';
+import { groups } from './0091-groups';
+import { validity } from './0092-validity';
+import { passes } from './0093-passes';
 import { causes } from './0100-causes';
 import { alarms } from './0101-alarms';
 import { journal } from './0110-journal';
@@ -26,6 +30,10 @@ export const MIGRATIONS: readonly Migration[] = [
   suggestions,
   encoders,
   photos,
+  schedules,
+  groups,
+  validity,
+  passes,
   causes,
   alarms,
   journal,

@@ -3,9 +3,15 @@ import type { Cropped } from '../../evaluation/crops/cropped';
 import type { CropSet } from './crop-set';
 import { countByPictures, type DataReport } from './data-report';
 import { isUnreadable } from './featured-people';
+import type { Suspect } from './suspects';
 
-/** What a data set is like, as far as crops tell: who looks like somebody else takes an encoder that knows people already. */
-export function cropReport(people: readonly PersonPictures[], read: ReadonlyMap<string, Cropped>, set: CropSet): DataReport {
+/** What a data set is like, as far as crops tell. @param suspects by an encoder that knows people already */
+export function cropReport(
+  people: readonly PersonPictures[],
+  read: ReadonlyMap<string, Cropped>,
+  set: CropSet,
+  suspects: readonly Suspect[],
+): DataReport {
   const all = people.flatMap(({ files }) => files);
   const failed = all.flatMap((file) => {
     const one = read.get(file);
@@ -18,6 +24,6 @@ export function cropReport(people: readonly PersonPictures[], read: ReadonlyMap<
     byPictures: countByPictures(set.people),
     unreadable: those(true),
     withoutFace: those(false),
-    suspects: [],
+    suspects,
   };
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../../core/learning/split';
 import type { PersonPictures } from '../../evaluation/calibrate/pictures';
-import { resample } from '../../encoder';
+import { resample, type Sides } from '../../encoder';
 import type { Cropped } from '../../evaluation/crops/cropped';
 
 /** Aligned faces of people, as bytes. */
@@ -16,11 +16,19 @@ export interface CropSet {
 
 /** Side of crops as they are kept, pixels; nets take them smaller. */
 export const KEPT_SIDE = 96;
+const ALIGNED_SIDE = 112;
 
-export const shrunk = (pixels: Uint8Array, side: number): Uint8Array =>
-  resample({ width: KEPT_SIDE, height: KEPT_SIDE, data: pixels }, side, side).data;
+/** From the aligned face to a net's input, each side in turn: what is larger than crops are kept is cut anew. */
+export const sidesTo = (side: number): Sides =>
+  side > KEPT_SIDE ? [ALIGNED_SIDE] : side === KEPT_SIDE ? [ALIGNED_SIDE, KEPT_SIDE] : [ALIGNED_SIDE, KEPT_SIDE, side];
 
-/** Pictures that failed are left out, and people without any other. @param read crops of KEPT_SIDE @param side of the set's */
+/** @param pixels side x side x R G B of any side */
+export function shrunk(pixels: Uint8Array, side: number): Uint8Array {
+  const kept = Math.sqrt(pixels.length / 3);
+  return resample({ width: kept, height: kept, data: pixels }, side, side).data;
+}
+
+/** Pictures that failed are left out, and people without any other. @param side of the set's */
 export function cropSet(people: readonly PersonPictures[], read: ReadonlyMap<string, Cropped>, side: number): CropSet {
   const crops: Uint8Array[] = [];
   const files: string[] = [];

@@ -2,23 +2,24 @@ import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { randomFor } from '../../core/random/seeded-random';
+import type { NetworkShape } from '../../encoder';
 import { madeUpFaces } from '../crops-fixture';
 import { tripletLoss } from '../losses/triplet-loss';
 import { unitLength } from '../training/batch-loss';
-import { cnn, type CnnLayers } from './cnn';
+import { cnn } from './cnn';
 import { embedCrops } from './embed-crops';
 import { SMALL_CNN } from './small-cnn';
 
 beforeAll(() => tf.setBackend('cpu'));
 
-const TINY: CnnLayers = {
+const TINY: NetworkShape = {
   side: 8,
   layers: [
     { kind: 'conv', size: 3, filters: 4, stride: 2 },
     { kind: 'pool', size: 2 },
     { kind: 'conv', size: 3, filters: 5, stride: 1 },
-    { kind: 'dense', units: 6 },
   ],
+  units: 6,
 };
 
 it('passes gradients through every layer: what finite differences see of the triplet loss', () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,22 +5,21 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startTraining } from '../backend';
 import { CROP_THREAD, madeUpFaces } from '../crops-fixture';
-import type { CnnLayers } from '../networks/cnn';
 import type { Network } from '../networks/network';
-import { writeCnn } from '../networks/write-cnn';
 import { type CnnRun, runCnn } from './cnn-run';
 import type { RunConfig } from './run';
+import type { NetworkShape } from '../../encoder';
 
 beforeAll(() => startTraining(process.env.THRESHOLD_BACKEND === 'wasm' ? 'wasm' : 'auto'), 60_000);
 
 const SIDE = 16;
-const LAYERS: CnnLayers = {
+const LAYERS: NetworkShape = {
   side: SIDE,
   layers: [
     { kind: 'conv', size: 3, filters: 6, stride: 2 },
     { kind: 'pool', size: 2 },
-    { kind: 'dense', units: 8 },
   ],
+  units: 8,
 };
 const set = madeUpFaces({ families: 4, people: 6, pictures: 3, side: SIDE }, 1);
 const config: RunConfig = {
@@ -97,22 +95,4 @@ it('names a collapse: with no margin all faces come to one place', { timeout: 60
   await expect(run(join(runsFolder(), 'run'), { config: collapsing, validation: [] })).rejects.toThrow(
     /one place \(to-a-point\) at step \d+/,
   );
-});
-
-it('writes a net with all that is needed to build it again', { timeout: 60_000 }, async () => {
-  const folder = runsFolder();
-  const { network } = await run(join(folder, 'run'));
-  const file = join(folder, 'run', 'network.json');
-  writeCnn(file, LAYERS, network, { how: 'trained', data: 'made up', people: 18, images: 54 });
-  const written = JSON.parse(readFileSync(file, 'utf8')) as {
-    layers: unknown;
-    side: number;
-    sha256: string;
-    tensors: { shape: number[] }[];
-  };
-  const numbers = readFileSync(join(folder, 'run', 'network.bin'));
-  expect({ side: written.side, layers: written.layers }).toEqual(LAYERS);
-  expect(createHash('sha256').update(numbers).digest('hex')).toBe(written.sha256);
-  expect(Buffer.compare(numbers, bytesOf(network))).toBe(0);
-  expect(written.tensors.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0) * 4).toBe(numbers.length);
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
+import type { NetworkShape } from '../../encoder';
 import { AUGMENTATION } from '../data/augment';
 import type { CropSet } from '../data/crop-set';
-import type { CnnLayers } from '../networks/cnn';
 import type { Network } from '../networks/network';
 import { judgePairs, pairsOf } from '../studies/mining/held-out-pairs';
 import { bestWeights } from '../training/best-weights';
@@ -13,7 +13,7 @@ import { type StepsTaken, takeSteps } from './take-steps';
 
 export interface CnnRun extends Run {
   readonly config: RunConfig;
-  readonly layers: CnnLayers;
+  readonly layers: NetworkShape;
   readonly set: CropSet;
   /** Script of the thread that prepares crops. */
   readonly thread: string;

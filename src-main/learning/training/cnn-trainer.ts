@@ -3,17 +3,18 @@ import type { BatchShape } from '../../core/learning/batches';
 import type { Schedule } from '../../core/learning/schedule';
 import type { Person } from '../../core/learning/split';
 import { randomFor } from '../../core/random/seeded-random';
+import type { NetworkShape } from '../../encoder';
 import type { Augmentation } from '../data/augment';
 import type { CropSet } from '../data/crop-set';
 import { preparedCrops } from '../data/prepared/prepared-crops';
-import { cnn, type CnnLayers } from '../networks/cnn';
+import { cnn } from '../networks/cnn';
 import type { Network } from '../networks/network';
 import { inTurn } from './batch-loss';
 import { type Trainer, trainer } from './train';
 import { tripletBatch, type TripletTraining } from './triplet-batch';
 
 export interface CnnPlan {
-  readonly layers: CnnLayers;
+  readonly layers: NetworkShape;
   readonly loss: TripletTraining;
   /** Share of the steps that learn from semi-hard triplets before `loss.mining` begins. */
   readonly semiHardFirst: number;

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { squaredDistance } from '../../../core/embedding';
+import type { NetworkShape } from '../../../encoder';
 import { areaUnderRoc } from '../../../evaluation/statistics/operating-points';
 import { sorted } from '../../../evaluation/statistics/sorted';
 import { startTraining } from '../../backend';
 import { CROP_THREAD, madeUpFaces, type MadeUpFaces } from '../../crops-fixture';
-import type { CnnLayers } from '../../networks/cnn';
 import { embedCrops } from '../../networks/embed-crops';
 import type { Network } from '../../networks/network';
 import { cnnTrainer } from '../../training/cnn-trainer';
@@ -14,15 +14,15 @@ const BACKEND = process.env.THRESHOLD_BACKEND === 'wasm' ? 'wasm' : 'auto';
 beforeAll(() => startTraining(BACKEND), 60_000);
 
 const SIDE = 16;
-const NET: CnnLayers = {
+const NET: NetworkShape = {
   side: SIDE,
   layers: [
     { kind: 'conv', size: 3, filters: 12, stride: 1 },
     { kind: 'pool', size: 2 },
     { kind: 'conv', size: 3, filters: 16, stride: 1 },
     { kind: 'pool', size: 2 },
-    { kind: 'dense', units: 32 },
   ],
+  units: 32,
 };
 const STEPS = 80;
 

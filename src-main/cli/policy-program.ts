@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import type { Doing } from './program';
+import { type GroupOptions, listGroups, removeGroup, saveGroup, setMember } from './policy/groups';
+import { listSchedules, removeSchedule, saveSchedule } from './policy/schedules';
+
+const PLAN =
+  'days and times: mon-fri=08:00-12:00,13:00-18:00 sat=22:00-06:00 holidays=none 2026-12-24=08:00-12:00; a day that is not named is shut';
+
+/** `schedules` and `groups`: who may pass when (docs/policy.md). */
+export function addPolicy(program: Command, doing: Doing, withGlobalOptions: (command: Command) => Command): void {
+  const schedules = program.command('schedules').description('schedules by which groups open doors: list, save, remove');
+  withGlobalOptions(schedules.command('list'))
+    .description('all schedules, and the holidays')
+    .action(() => doing(listSchedules));
+  withGlobalOptions(schedules.command('save'))
+    .description('make a schedule, or give the one of this name another plan')
+    .argument('<name>')
+    .argument('<plan...>', PLAN)
+    .action((name: string, plan: string[]) => doing((context) => saveSchedule(name, plan, context)));
+  withGlobalOptions(schedules.command('remove'))
+    .description('remove a schedule that no group opens a door by')
+    .argument('<name>')
+    .action((name: string) => doing((context) => removeSchedule(name, context)));
+
+  const groups = program.command('groups').description('groups of people, and what they open: list, save, remove, join, leave');
+  withGlobalOptions(groups.command('list'))
+    .description('all groups, what they open, and how many are in them')
+    .action(() => doing(listGroups));
+  withGlobalOptions(groups.command('save'))
+    .description('make a group, or give the one of this name other rights')
+    .argument('<name>')
+    .argument('[rights...]', 'DOOR=SCHEDULE, the door by its id (main), the schedule by its name')
+    .option('--new-people', 'whoever is enrolled joins it')
+    .option('--no-new-people', 'nobody joins it unless he is put into it')
+    .action((name: string, rights: string[], options: GroupOptions) => doing((context) => saveGroup(name, rights, options, context)));
+  withGlobalOptions(groups.command('remove'))
+    .description('remove a group; its members keep what other groups give them')
+    .argument('<name>')
+    .action((name: string) => doing((context) => removeGroup(name, context)));
+  for (const [word, what, joins] of [
+    ['join', 'put somebody into a group', true],
+    ['leave', 'take somebody out of a group', false],
+  ] as const)
+    withGlobalOptions(groups.command(word))
+      .description(what)
+      .argument('<person>', 'name or id')
+      .argument('<group>', 'name')
+      .action((person: string, group: string) => doing((context) => setMember(person, group, joins, context)));
+}

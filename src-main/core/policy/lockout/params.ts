@@ -1,0 +1,12 @@
+/**
+ * NIST SP 800-63B-4 (draft, 5.2.3): after 5 failed tries in a row at least 30 s before each further one, growing. The longest lock, and twice for a suspected
+ * attack, are this project's own. A lock ends before its face is forgotten.
+ */
+export const LOCKOUT_PARAMS = {
+  freeTries: 5,
+  firstLockMs: 30_000,
+  longestLockMs: 5 * 60_000,
+  attackCounts: 2,
+  /** How long a refused face is remembered, in memory alone. */
+  rememberMs: 10 * 60_000,
+} as const;

@@ -1,0 +1,69 @@
+import type { Clock } from '../core/clock';
+import type { CameraId, DoorId, PersonId } from '../core/ids';
+import { admit, type Verdict, type Way } from '../core/policy/admit';
+import { type Waiting, whoWaits } from '../core/policy/pairing';
+import type { Direction } from '../core/policy/passback';
+import type { Plan } from '../core/policy/rights';
+import { holidaysOf } from '../core/policy/schedule';
+import type { WritableDatabase } from '../gallery/database';
+import { subjectOf } from '../gallery/entitlements';
+import { listGroups } from '../gallery/groups';
+import { listHolidays } from '../gallery/holidays';
+import { lastPass } from '../gallery/passes';
+import { listSchedules } from '../gallery/schedules';
+import { doorPolicy, doorSettings, zoneNow } from './settings';
+
+/** Asks whether whoever was recognised may pass a door now: from what the gallery says, and who waits there for a second person. */
+export class Doorkeeper {
+  #plan: Plan | null = null;
+  #waiting: Waiting | null = null;
+
+  constructor(
+    private readonly db: WritableDatabase,
+    private readonly clock: Clock,
+    private readonly doorId: DoorId,
+  ) {}
+
+  /** Groups, schedules or holidays are others from now on. */
+  planChanged(): void {
+    this.#plan = null;
+  }
+
+  /** Which way a camera of this door sees people go; null where nobody has said. */
+  direction(cameraId: CameraId): Direction | null {
+    return doorPolicy(this.db, this.doorId).cameras.find((camera) => camera.cameraId === cameraId)?.direction ?? null;
+  }
+
+  mayPass(personId: PersonId, way: Way, cameraId: CameraId): Verdict {
+    const { db, doorId } = this;
+    const person = subjectOf(db, personId);
+    if (person === null) return { kind: 'refuse', reason: 'person-suspended' };
+    const { asks, pulseMs } = doorSettings(db, doorId);
+    const { longPulseMs, passback, twoPersons } = doorPolicy(db, doorId);
+    const now = this.clock.monotonic();
+    const verdict = admit(
+      {
+        at: this.clock.wall(),
+        door: { doorId, zone: zoneNow(db), asks, pinAlone: false, pulseMs, longPulseMs, passback, twoPersons },
+        person,
+        way,
+        direction: this.direction(cameraId),
+        // Whoever is locked out was not searched for.
+        lockedOut: false,
+        lastPass: lastPass(db, { personId, doorId }),
+        otherDoor: null,
+        waiting: whoWaits(this.#waiting, now),
+      },
+      (this.#plan ??= planOf(db)),
+    );
+    if (verdict.kind === 'admit') this.#waiting = null;
+    else if (verdict.reason === 'second-person-awaited') this.#waiting = { personId, at: now };
+    return verdict;
+  }
+}
+
+const planOf = (db: WritableDatabase): Plan => ({
+  groups: new Map(listGroups(db).map((group) => [group.groupId, group])),
+  schedules: new Map(listSchedules(db).map((schedule) => [schedule.scheduleId, schedule])),
+  holidays: holidaysOf(listHolidays(db)),
+});

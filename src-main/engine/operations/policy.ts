@@ -1,0 +1,88 @@
+import type { Actor } from '../../core/change';
+import { Fault } from '../../core/fault';
+import { ALWAYS, asGroupId, asPersonId, asScheduleId, EVERYONE, type GroupId, type ScheduleId } from '../../core/ids';
+import { setEntitlement, subjectOf } from '../../gallery/entitlements';
+import { groupUnknown, listGroups, removeGroup, saveGroup } from '../../gallery/groups';
+import { listHolidays, setHolidays } from '../../gallery/holidays';
+import { resetPasses } from '../../gallery/passes';
+import { listSchedules, removeSchedule, saveSchedule, scheduleExists, scheduleUnknown } from '../../gallery/schedules';
+import { doorPolicy, setDoorPolicy, setZone, zoneNow, zoneSetting } from '../settings';
+import type { StationParts } from '../station';
+import { knownDoor } from './known-door';
+import type { Operations } from './operations';
+
+type PolicyCall = Extract<keyof Operations, `policy.${string}` | 'people.entitlement' | 'people.setEntitlement'>;
+
+/** Who may pass when. What is changed counts from the next decision on. */
+export function policy({ db, clock, newId, policyChanged }: StationParts): Pick<Operations, PolicyCall> {
+  const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
+  const changed = (): null => {
+    policyChanged();
+    return null;
+  };
+  const existingSchedule = (scheduleId: ScheduleId): ScheduleId => {
+    if (!scheduleExists(db, scheduleId)) throw scheduleUnknown();
+    return scheduleId;
+  };
+  const existingGroup = (groupId: GroupId): GroupId => {
+    if (!listGroups(db).some((group) => group.groupId === groupId)) throw groupUnknown();
+    return groupId;
+  };
+  return {
+    'policy.get': async () => ({
+      zone: zoneSetting(db),
+      zoneNow: zoneNow(db),
+      schedules: listSchedules(db).map((schedule) => ({ ...schedule, builtIn: schedule.scheduleId === ALWAYS })),
+      groups: listGroups(db).map((group) => ({ ...group, builtIn: group.groupId === EVERYONE })),
+      holidays: listHolidays(db),
+    }),
+    'policy.saveSchedule': async (arg, actor) => {
+      const scheduleId = arg.scheduleId === undefined ? asScheduleId(newId()) : existingSchedule(arg.scheduleId);
+      saveSchedule(db, { scheduleId, ...arg.schedule }, stamp(actor));
+      changed();
+      return { scheduleId };
+    },
+    'policy.removeSchedule': async ({ scheduleId }, actor) => {
+      removeSchedule(db, { scheduleId }, stamp(actor));
+      return changed();
+    },
+    'policy.saveGroup': async (arg, actor) => {
+      const groupId = arg.groupId === undefined ? asGroupId(newId()) : existingGroup(arg.groupId);
+      for (const { doorId } of arg.group.opens) knownDoor(doorId);
+      saveGroup(db, { groupId, ...arg.group }, stamp(actor));
+      changed();
+      return { groupId };
+    },
+    'policy.removeGroup': async ({ groupId }, actor) => {
+      removeGroup(db, { groupId }, stamp(actor));
+      return changed();
+    },
+    'policy.setHolidays': async ({ holidays }, actor) => {
+      setHolidays(db, holidays, stamp(actor));
+      return changed();
+    },
+    'policy.setZone': async ({ zone }, actor) => {
+      setZone(db, zone, stamp(actor));
+      return null;
+    },
+    'policy.door': async ({ doorId }) => doorPolicy(db, knownDoor(doorId)),
+    'policy.setDoor': async (arg, actor) => {
+      setDoorPolicy(db, knownDoor(arg.doorId), arg.policy, stamp(actor));
+      return null;
+    },
+    'policy.resetPassback': async ({ personId }, actor) => {
+      resetPasses(db, { personId: personId === null ? null : asPersonId(personId) }, stamp(actor));
+      return null;
+    },
+    'people.entitlement': async ({ personId }) => {
+      const subject = subjectOf(db, asPersonId(personId));
+      if (subject === null) throw new Fault('person-unknown', 'There is no such person; look at the list again.');
+      const { validFrom, validUntil, groups, longPulse } = subject;
+      return { validFrom, validUntil, groups, longPulse };
+    },
+    'people.setEntitlement': async ({ personId, entitlement }, actor) => {
+      setEntitlement(db, { personId: asPersonId(personId), entitlement }, stamp(actor));
+      return null;
+    },
+  };
+}

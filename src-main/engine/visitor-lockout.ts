@@ -1,0 +1,49 @@
+import type { Reason } from '../core/decision/evidence';
+import type { Embedding } from '../core/embedding';
+import { isAlert, QUIET, refusedAtDoor } from '../core/policy/lockout/crowd';
+import { failed, failuresOf, lockedFor, passed, type Same, type Visitors } from '../core/policy/lockout/visitors';
+
+/** Failed tries in a row, and how long the next one has to wait for it, milliseconds. */
+export interface Lock {
+  readonly failures: number;
+  readonly forMs: number;
+}
+
+/** Who was refused at a door, known by embeddings that stay in this process's memory for ten minutes. Times are monotonic milliseconds. */
+export class VisitorLockout {
+  #visitors: Visitors = [];
+  #crowd = QUIET;
+
+  /** How much longer nobody looks at this face, milliseconds; 0 where it may try. */
+  lockedFor(face: Embedding, same: Same, now: number): number {
+    return lockedFor(this.#visitors, face, same, now);
+  }
+
+  /** A visit in which this face was not recognised, or not as it should be. @returns the lock that comes of it, null where there is none */
+  failed(reason: Reason, face: Embedding, same: Same, now: number): Lock | null {
+    // Where nobody is enrolled nothing was tried.
+    if (reason === 'gallery-empty') return null;
+    this.#visitors = failed(this.#visitors, face, reason === 'attack-suspected', same, now);
+    const forMs = this.lockedFor(face, same, now);
+    return forMs > 0 ? { failures: failuresOf(this.#visitors, face, same), forMs } : null;
+  }
+
+  passed(face: Embedding, same: Same, now: number): void {
+    this.#visitors = passed(this.#visitors, face, same, now);
+  }
+
+  /** Another refusal at this door, of whomever and for whatever reason. */
+  refused(now: number): void {
+    this.#crowd = refusedAtDoor(this.#crowd, now);
+  }
+
+  /** Whether everybody is asked for the challenge. */
+  isAlert(now: number): boolean {
+    return isAlert(this.#crowd, now);
+  }
+
+  /** An administrator has enrolled or changed somebody: whoever was refused may be known now. */
+  forgive(): void {
+    this.#visitors = [];
+  }
+}
