@@ -5,6 +5,10 @@ export interface StationProcesses {
   readonly main: number;
   readonly engine: number;
   readonly relay: number;
+  /** Null while there is none. Of several windows' one of them. */
+  readonly page: number | null;
+  /** Chromium's process that reads the camera. */
+  readonly camera: number | null;
 }
 
 interface Entry {
@@ -23,9 +27,10 @@ export function stationProcesses(dataFolder: string): StationProcesses | null {
   );
   for (const main of mains) {
     const children = below(main.pid);
-    const relay = children.find((entry) => entry.command.includes('relay.js'));
-    const engine = children.find((entry) => entry.command.includes('node.mojom.NodeService'));
-    if (relay !== undefined && engine !== undefined) return { main: main.pid, engine: engine.pid, relay: relay.pid };
+    const pidOf = (what: string): number | null => children.find((entry) => entry.command.includes(what))?.pid ?? null;
+    const [engine, relay] = [pidOf('node.mojom.NodeService'), pidOf('relay.js')];
+    const [page, camera] = [pidOf('--type=renderer'), pidOf('VideoCaptureService')];
+    if (relay !== null && engine !== null) return { main: main.pid, engine, relay, page, camera };
   }
   return null;
 }

@@ -26,6 +26,8 @@ export interface EngineOptions {
   readonly backend: 'auto' | 'tensorflow' | 'wasm';
   /** Reads the footage's label from each deciding frame, so that a demonstration can judge itself. */
   readonly demo: boolean;
+  /** Tests make the station's wall clock wrong by it, see engine/wall-clock.ts; null in service. */
+  readonly clockOffsetFile: string | null;
 }
 
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;

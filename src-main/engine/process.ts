@@ -11,6 +11,7 @@ import type { FramePort } from './frames/intake';
 import { serveStation } from './local/serve-station';
 import { loadRecognition } from './recognition';
 import { createStation } from './station';
+import { wallClock } from './wall-clock';
 
 /** Electron gives its utility processes this port to main; spelled out here, since only the shell knows electron. */
 interface ParentPort {
@@ -24,7 +25,8 @@ const DISK_RETRY_MS = 1000;
 /** A predecessor that was killed may hold the folder for a moment longer. */
 const LOCK_PATIENCE_MS = 5000;
 
-const clock: Clock = { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: () => Date.now() };
+const options = JSON.parse(process.argv[2]) as EngineOptions;
+const clock: Clock = { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: wallClock(options.clockOffsetFile) };
 const main: ParentPort = process.parentPort;
 const tell = (message: FromEngine): void => main.postMessage(message);
 
@@ -34,7 +36,7 @@ process.on('unhandledRejection', (reason) => {
   process.exit(1);
 });
 
-async function run(options: EngineOptions): Promise<void> {
+async function run(): Promise<void> {
   const folder = dataFolder(options.dataFolder);
   // Held, and referred to, for as long as the process lives: a lock that is collected as garbage is no lock.
   const lock = await lockFolder(folder.lock);
@@ -128,4 +130,4 @@ async function lockFolder(path: string): Promise<Lock> {
   }
 }
 
-run(JSON.parse(process.argv[2]) as EngineOptions).catch((error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }));
+run().catch((error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }));

@@ -13,12 +13,13 @@ import { readServed, type Served, writeServed } from './served-door';
 import { serveRelay } from './socket/serve-relay';
 import { takeOver } from './socket/take-over';
 import { stationFiles } from './station-files';
+import { watchMain } from './watch-main';
 
 /** Gone after this, whatever the port does, so that the next relay process finds it free. */
 const EXIT_LIMIT_MS = 900;
 
-/** The station's data, where this process keeps files of its own. */
-const [, , folder] = process.argv;
+/** The station's data, where this process keeps files of its own; and main's process id. Not the parent's: an orphan's parent is somebody else. */
+const [, , folder, mainId] = process.argv;
 if (folder === undefined) throw new Error('The relay process needs the data folder as its argument.');
 
 const note = (text: string): void => {
@@ -97,11 +98,18 @@ process.on('uncaughtException', (error) => {
 });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => leave(0));
 process.on('disconnect', mainGone);
+// Main that hangs does not end by itself, and nothing starts it again before it has.
+const heardMain = watchMain(() => {
+  if (!process.connected || mainId === undefined) return;
+  note('main hangs, and is ended');
+  process.kill(Number(mainId), 'SIGKILL');
+});
 
 /** What main says before the door is this process's alone. */
 const early: ToRelay[] = [];
 let begun = false;
 process.on('message', (raw) => {
+  heardMain();
   const message = parseMessage(raw, note);
   if (message === null) return;
   if (begun) hear(message);

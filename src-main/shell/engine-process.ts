@@ -6,9 +6,11 @@ import type { Clock } from '../core/clock';
 import { Fault } from '../core/fault';
 import type { JournalRecord } from '../core/journal-record';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
+import { heard, HEARD_JUST_NOW, looked } from '../core/supervision/silence';
 
-/** A ready engine beats twice a second; this much silence means that it hangs. */
-const SILENCE_MS = 5000;
+const LOOK_MS = 500;
+/** A ready engine beats twice a second; this much silence means that it hangs. With its start it has to leave room within ten seconds. */
+const SILENCE_MS = 4000;
 /** Loading libtensorflow from a cold disk blocks the engine for seconds, and wasm compiles for a while. */
 const START_SILENCE_MS = 60_000;
 
@@ -51,7 +53,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
   let nextCall = 1;
   let backOff = NO_CRASHES;
   let stopped = false;
-  let lastHeard = 0;
+  let silence = HEARD_JUST_NOW;
   let ready = false;
 
   const send = (message: ToEngine, ports: MessagePortMain[] = []): void => child?.postMessage(message, ports);
@@ -63,10 +65,10 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       stdio: 'inherit',
       execArgv: ['--no-warnings'],
     });
-    [child, listening, ready, lastHeard] = [engine, false, false, startedAt];
+    [child, listening, ready, silence] = [engine, false, false, HEARD_JUST_NOW];
     let cannotStart = false;
     engine.on('message', (message: FromEngine) => {
-      lastHeard = clock.monotonic();
+      silence = heard(silence);
       if (message.kind === 'beat') return;
       if (message.kind === 'reply') {
         const call = pending.get(message.id);
@@ -101,11 +103,11 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
   };
 
   const watch = setInterval(() => {
-    if (child !== null && clock.monotonic() - lastHeard > (ready ? SILENCE_MS : START_SILENCE_MS)) {
-      lastHeard = clock.monotonic();
-      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
-    }
-  }, 500);
+    silence = looked(silence);
+    if (child === null || silence.looks * LOOK_MS < (ready ? SILENCE_MS : START_SILENCE_MS)) return;
+    silence = HEARD_JUST_NOW;
+    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+  }, LOOK_MS);
 
   events.state('starting');
   start();

@@ -7,11 +7,15 @@ describe('switches of the packed app', () => {
     ['--Remote-Debugging-Port=9222', '--remote-debugging-port'],
     ['-inspect', '--inspect'],
   ])('refuses %s', (argument, named) => {
-    expect(forbiddenSwitch(['/opt/Threshold/threshold', argument])).toBe(named);
+    expect(forbiddenSwitch(['/opt/Threshold/threshold', argument], {})).toBe(named);
+  });
+
+  it('refuses a clock that is made wrong', () => {
+    expect(forbiddenSwitch(['threshold'], { THRESHOLD_CLOCK_OFFSET: '' })).toBe('THRESHOLD_CLOCK_OFFSET');
   });
 
   it('lets ordinary arguments pass', () => {
-    expect(forbiddenSwitch(['threshold', '--data', '/var/lib/threshold', '--no-sandbox'])).toBeNull();
+    expect(forbiddenSwitch(['threshold', '--data', '/var/lib/threshold', '--no-sandbox'], { PATH: '/usr/bin' })).toBeNull();
   });
 
   it.each([

@@ -14,6 +14,9 @@ const FORBIDDEN_WHEN_PACKED = [
   'disable-web-security',
 ] as const;
 
+/** Names a file by which tests make the station's clock wrong; refused like the switches. */
+export const CLOCK_OFFSET_VARIABLE = 'THRESHOLD_CLOCK_OFFSET';
+
 /** The packed build that tests drive with a film as its camera; native/dist.mjs makes it. The name stands inside the package and cannot be given from outside. */
 const TEST_BUILD_NAME = 'Threshold E2E';
 
@@ -22,8 +25,9 @@ export function refusesSwitches(app: { readonly isPackaged: boolean; readonly na
   return app.isPackaged && app.name !== TEST_BUILD_NAME;
 }
 
-/** The first forbidden switch among the arguments, or null. Chromium takes one dash or two, with or without a value. */
-export function forbiddenSwitch(argv: readonly string[]): string | null {
+/** The first forbidden switch among the arguments, or the forbidden variable, or null. Chromium takes one dash or two, with or without a value. */
+export function forbiddenSwitch(argv: readonly string[], environment: NodeJS.ProcessEnv): string | null {
+  if (environment[CLOCK_OFFSET_VARIABLE] !== undefined) return CLOCK_OFFSET_VARIABLE;
   for (const argument of argv) {
     const name = /^--?([^=]+)/.exec(argument)?.[1]?.toLowerCase();
     if (name !== undefined && FORBIDDEN_WHEN_PACKED.some((forbidden) => forbidden === name)) return `--${name}`;

@@ -4,11 +4,13 @@ import { readArguments } from './arguments';
 import { forbiddenSwitch, refusesSwitches } from './guarded-switches';
 import { runStation } from './run-station';
 
-const forbidden = refusesSwitches(app) ? forbiddenSwitch(process.argv.slice(1)) : null;
+const forbidden = refusesSwitches(app) ? forbiddenSwitch(process.argv.slice(1), process.env) : null;
 const options = readArguments(process.argv.slice(1));
 
 if (forbidden !== null) {
-  process.stderr.write(`Threshold does not start with ${forbidden}: it would let a film open the door.\n`);
+  process.stderr.write(
+    `Threshold does not start with ${forbidden}: it is for tests, and would let a film or a false clock open the door.\n`,
+  );
   app.exit(2);
 } else {
   app.setPath('userData', `${options.dataFolder}/browser`);

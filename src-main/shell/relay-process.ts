@@ -63,7 +63,7 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
 
   const start = (): void => {
     const startedAt = clock.monotonic();
-    const relay = fork(entry, [dataFolder], {
+    const relay = fork(entry, [dataFolder, String(process.pid)], {
       execPath: process.execPath,
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

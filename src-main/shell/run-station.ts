@@ -11,6 +11,7 @@ import { serveCalls } from './calls';
 import { EVENT_CHANNEL } from './channels';
 import { Demo } from './demo/demo';
 import { superviseEngine } from './engine-process';
+import { CLOCK_OFFSET_VARIABLE } from './guarded-switches';
 import { acceptFramePort, kioskCalls } from './kiosk-page';
 import { systemClock } from './monotonic-clock';
 import { servePages } from './page-scheme';
@@ -21,6 +22,7 @@ import { StationStateKeeper } from './station-state';
 import { describeEvent } from './terminal';
 import { openAdmin } from './windows/admin';
 import { openKiosk } from './windows/kiosk';
+import { keepPageAlive } from './windows/watch-page';
 
 /** Asks the launcher to start again as a demonstration; see native/launch.mjs. */
 const EXIT_START_DEMO = 64;
@@ -53,6 +55,7 @@ export function runStation(options: StationArguments): void {
     headFile: folders.head,
     backend: process.env.THRESHOLD_BACKEND === 'wasm' ? 'wasm' : process.env.THRESHOLD_BACKEND === 'tensorflow' ? 'tensorflow' : 'auto',
     demo: demo !== null,
+    clockOffsetFile: process.env[CLOCK_OFFSET_VARIABLE] ?? null,
   };
 
   const orderEnded = (order: { eventId: OpenOrder['eventId'] }, result: OrderResult): void => {
@@ -198,7 +201,7 @@ export function runStation(options: StationArguments): void {
 
   const kioskWindow = openKiosk(folders.kioskPreload, options.windowed);
   kiosk = kioskWindow;
-  kioskWindow.webContents.on('render-process-gone', () => kioskWindow.webContents.reload());
+  keepPageAlive(kioskWindow);
   kioskWindow.on('closed', () => {
     kiosk = null;
     end(0);

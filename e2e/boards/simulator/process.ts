@@ -3,6 +3,7 @@ import { SerialPort } from 'serialport';
 import { monotonic } from '../arrivals';
 import type { BoardFault, FromSimulator, ToSimulator } from './messages';
 import { type Model, MODELS, STARTS_IN_MS } from './models';
+import { newestPass } from './witness';
 
 /** Longer than the station waits for any answer. */
 const LATE_MS = 700;
@@ -16,6 +17,7 @@ let model: Model = () => null;
 let fault: BoardFault | null = null;
 let bytes: number[] = [];
 let hearsFrom = 0;
+let witnessed: string | null = null;
 let closed: ReadonlySet<number> = new Set();
 
 let isOn = false;
@@ -25,6 +27,10 @@ const relay = {
     return isOn;
   },
   set(on: boolean, forMs?: number) {
+    if (on && witnessed !== null) {
+      const at = monotonic();
+      say({ kind: 'commanded', at, wall: Date.now(), log: newestPass(witnessed) });
+    }
     if (fault === 'stuck') return;
     clearTimeout(timer);
     if (forMs !== undefined) timer = setTimeout(() => relay.set(false), forMs);
@@ -52,12 +58,17 @@ function answer(whole: readonly number[]): void {
   setTimeout(() => of?.isOpen && of.write(Buffer.from(sent)), fault === 'late' ? LATE_MS : 0);
 }
 
-async function plug(board: string, path: string): Promise<void> {
-  if (port?.isOpen) await new Promise<void>((resolve) => port?.close(() => resolve()));
-  // Without power no relay stays pulled in, and nothing is remembered.
+/** Without power no relay stays pulled in, and nothing is remembered. */
+function powerLost(): void {
   clearTimeout(timer);
+  if (isOn) say({ kind: 'relay', at: monotonic(), on: false });
   isOn = false;
   bytes = [];
+}
+
+async function plug(board: string, path: string): Promise<void> {
+  if (port?.isOpen) await new Promise<void>((resolve) => port?.close(() => resolve()));
+  powerLost();
   model = MODELS[board]?.() ?? (() => null);
   hearsFrom = monotonic() + (STARTS_IN_MS[board] ?? 0);
   port = new SerialPort({ path, baudRate: 9600, lock: false });
@@ -68,12 +79,21 @@ async function plug(board: string, path: string): Promise<void> {
 }
 
 process.on('message', (message: ToSimulator) => {
-  if (message.kind === 'plug') return void plug(message.board, message.path);
-  if (message.kind === 'inputs') {
-    closed = new Set(message.closed);
-    return say({ kind: 'wired' });
+  switch (message.kind) {
+    case 'plug':
+      return void plug(message.board, message.path);
+    case 'unplug':
+      powerLost();
+      return say({ kind: 'unplugged' });
+    case 'fault':
+      fault = message.fault;
+      return say({ kind: 'faulty' });
+    case 'inputs':
+      closed = new Set(message.closed);
+      return say({ kind: 'wired' });
+    case 'witness':
+      witnessed = message.dataFolder;
+      return say({ kind: 'witnessing' });
   }
-  fault = message.fault;
-  say({ kind: 'faulty' });
 });
 process.on('disconnect', () => process.exit(0));

@@ -6,6 +6,8 @@ import { allHex, type Arrival, monotonic, waitForHex } from '../arrivals';
 import type { PtyPair } from '../pty-pair';
 import type { BoardFault, FromSimulator, ToSimulator } from './messages';
 
+export type Commanded = Extract<FromSimulator, { kind: 'commanded' }>;
+
 const ENTRY = fileURLToPath(new URL('./process.ts', import.meta.url));
 const ANSWERS_WITHIN_MS = 20_000;
 
@@ -17,12 +19,16 @@ export interface BoardSimulator {
   fault(fault: BoardFault | null): Promise<void>;
   /** Contacts at these inputs are closed from here on, all others open. */
   close(inputs: readonly number[]): Promise<void>;
+  /** In the order of their coming. */
+  readonly heard: readonly Arrival[];
   /** All bytes heard since it became what it is, or since `clear`. */
   hex(): string;
   clear(): void;
   waitFor(hex: string, limitMs: number, from?: number): Promise<number>;
   /** Whether and when its relay has moved. */
   readonly moves: readonly { readonly at: number; readonly on: boolean }[];
+  /** From now on each ON is told, with what the access log of that station held at that moment. */
+  witness(dataFolder: string, listen: (commanded: Commanded) => void): Promise<void>;
   /** When the relay had moved `count` times; rejects after `limitMs`. */
   moved(count: number, limitMs: number): Promise<number>;
   /** The plug is pulled; `comeBack` puts it in again. */
@@ -36,7 +42,9 @@ export async function startSimulator(pty: PtyPair): Promise<BoardSimulator> {
   let heard: Arrival[] = [];
   let moves: { at: number; on: boolean }[] = [];
   let became = '';
+  let witnessing: (commanded: Commanded) => void = () => undefined;
   child.on('message', (message: FromSimulator) => {
+    if (message.kind === 'commanded') witnessing(message);
     if (message.kind === 'heard') heard.push(message);
     if (message.kind === 'relay') moves.push(message);
   });
@@ -69,6 +77,9 @@ export async function startSimulator(pty: PtyPair): Promise<BoardSimulator> {
     },
     fault: (fault) => ask({ kind: 'fault', fault }, 'faulty'),
     close: (closed) => ask({ kind: 'inputs', closed }, 'wired'),
+    get heard() {
+      return heard;
+    },
     hex: () => allHex(heard),
     clear,
     waitFor: (hex, limitMs, from) => waitForHex(() => heard, hex, limitMs, from),
@@ -82,7 +93,14 @@ export async function startSimulator(pty: PtyPair): Promise<BoardSimulator> {
       }
       throw new Error(`the relay moved ${moves.length} times within ${limitMs} ms, not ${count}; heard: ${allHex(heard) || 'nothing'}`);
     },
-    vanish: () => pty.vanish(),
+    async witness(dataFolder, listen) {
+      witnessing = listen;
+      await ask({ kind: 'witness', dataFolder }, 'witnessing');
+    },
+    async vanish() {
+      await pty.vanish();
+      await ask({ kind: 'unplug' }, 'unplugged');
+    },
     comeBack: () => pty.comeBack(plug),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

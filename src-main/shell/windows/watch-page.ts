@@ -1,0 +1,27 @@
+import { type BrowserWindow, ipcMain } from 'electron';
+import { heard, HEARD_JUST_NOW, looked, type Silence } from '../../core/supervision/silence';
+import { PAGE_BEAT_CHANNEL } from '../channels';
+
+const LOOK_MS = 500;
+/** A page beats twice a second. What hangs for so long sees nobody at the door. */
+const HANGS_MS = 3000;
+
+/** Keeps a page alive: loads it again when its process has died, and ends the process when the page, having spoken before, falls silent. */
+export function keepPageAlive({ webContents: contents }: BrowserWindow): void {
+  let silence: Silence | null = null;
+  ipcMain.on(PAGE_BEAT_CHANNEL, ({ sender }) => {
+    if (sender === contents) silence = heard(silence ?? HEARD_JUST_NOW);
+  });
+  contents.on('render-process-gone', () => {
+    silence = null;
+    contents.reload();
+  });
+  const looks = setInterval(() => {
+    if (silence === null) return;
+    silence = looked(silence);
+    if (silence.looks * LOOK_MS < HANGS_MS) return;
+    silence = null;
+    process.kill(contents.getOSProcessId(), 'SIGKILL');
+  }, LOOK_MS);
+  contents.on('destroyed', () => clearInterval(looks));
+}
