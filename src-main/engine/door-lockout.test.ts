@@ -45,7 +45,7 @@ describe('a stranger who tries too often', () => {
 
   it('is locked out sooner when his visits look like attacks', async () => {
     const { show, outcomes } = station();
-    for (let i = 0; i < 3; i++) await show(...visit({ ...ada, live: 0.01 }));
+    for (let i = 0; i < 3; i++) await show(...visit({ ...ada, live: 0.002 }));
     expect(outcomes.some(({ kind }) => kind === 'locked-out')).toBe(true);
   });
 

@@ -76,10 +76,10 @@ describe('a door that asks for a face', () => {
 
   it('refuses a suspected attack in the words for a stranger, and logs it', async () => {
     const [attacked, visited] = [station(), station()];
-    await attacked.show(during(3000, { ...ada, live: 0.01 }));
+    await attacked.show(during(3000, { ...ada, live: 0.002 }));
     await visited.show(during(3000, stranger));
     expect(attacked.outcomes).toEqual(visited.outcomes);
-    expect(attacked.events).toMatchObject([{ reason: 'attack-suspected', liveness: { kind: 'attack', parts: { miniFas: 0.01 } } }]);
+    expect(attacked.events).toMatchObject([{ reason: 'attack-suspected', liveness: { kind: 'attack', parts: { miniFas: 0.002 } } }]);
     expect(attacked.orders).toEqual([]);
   });
 
