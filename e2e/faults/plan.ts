@@ -57,7 +57,8 @@ const LASTS_MS = [300, 3000] as const;
 const TRIED_MS = [2000, 4000] as const;
 /** Up to a day forwards and back. */
 const JUMP_MS = 86_400_000;
-const OTHERS = 0.2;
+/** Few enough that a door does not take them for a siege, and ask everybody for a challenge, which no film can pass. */
+const OTHERS = 0.1;
 const DURING_PULSE = 0.5;
 /** Of the faults that end a process or a connection, which then has to hold the door as it was. */
 const RELEASED = 0.2;
