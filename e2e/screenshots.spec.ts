@@ -25,6 +25,33 @@ async function goTo(page: Page, place: string): Promise<void> {
   await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${place}`);
 }
 
+/** Hours and a calendar of a site, so that there is something to see. */
+async function setUpDoor(page: Page): Promise<void> {
+  const day = { from: 8 * 60, to: 18 * 60 };
+  const schedule = {
+    name: 'Office',
+    week: [
+      [day],
+      [day],
+      [
+        { from: 480, to: 720 },
+        { from: 780, to: 1080 },
+      ],
+      [day],
+      [day, { from: 22 * 60, to: 6 * 60 }],
+      [],
+      [],
+    ],
+    onHolidays: [],
+    exceptions: [{ day: '2026-12-24', spans: [{ from: 480, to: 720 }] }],
+  };
+  const saved = await callFrom(page, 'policy.saveSchedule', { schedule });
+  if (!saved.ok) throw new Error(saved.error.message);
+  const { scheduleId } = saved.value as { scheduleId: string };
+  await callFrom(page, 'policy.saveGroup', { group: { name: 'Staff', opens: [{ doorId: 'main', scheduleId }], forNew: false } });
+  await callFrom(page, 'policy.setHolidays', { holidays: [{ day: '2026-12-25', yearly: true, name: 'Christmas' }] });
+}
+
 test('every screen in both languages, as pictures to look at', async () => {
   test.setTimeout(300_000);
   const station = await launchStation({ film: await film(['enrolled', 'other', 'far']) });
@@ -38,6 +65,7 @@ test('every screen in both languages, as pictures to look at', async () => {
     const [pass] = await waitForEvents(station.dataFolder, 'granted', 40_000);
     if (pass === undefined) throw new Error('nobody was let in');
     const kiosk = await station.kiosk();
+    await setUpDoor(page);
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
       for (const view of [
@@ -46,14 +74,18 @@ test('every screen in both languages, as pictures to look at', async () => {
         'log',
         'alarms',
         'door',
+        'access/schedules',
+        'access/groups',
+        'access/holidays',
         'recognition',
+        'devices',
         'settings',
         `log/${encodeURIComponent(pass.eventId)}`,
       ]) {
         await goTo(page, view);
         await expect(page.locator('.late')).toHaveCount(0);
         await page.waitForTimeout(500);
-        await shoot(page, `${locale}-admin-${view.startsWith('log/') ? 'attempt' : view}`);
+        await shoot(page, `${locale}-admin-${view.startsWith('log/') ? 'attempt' : view.replace('/', '-')}`);
       }
       await goTo(page, `people/${franck}`);
       const kept = page.locator('aside img');

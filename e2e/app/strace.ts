@@ -52,7 +52,7 @@ export async function trace(pids: readonly number[], calls: string, output: stri
         strace.kill('SIGINT');
         await ended;
       }
-      return readFileSync(output, 'utf8').split('\n').flatMap(parse);
+      return parsed(readFileSync(output, 'utf8').split('\n'));
     },
   };
 }
@@ -65,12 +65,20 @@ async function attached(strace: ChildProcess, processes: number): Promise<void> 
   }
 }
 
-/** `PID TIME call(...) = result <SECONDS>`; a call that was interrupted by another thread's stands on two lines, of which the second counts. */
-function parse(line: string): SystemCall[] {
-  const match = /^(?:\d+\s+)?(\d+\.\d+) (.*?) = .*<(\d+\.\d+)>$/.exec(line);
-  if (match === null) return [];
-  const [, at, text, seconds] = match;
-  // For `<... resumed>` lines the time is that of the return.
-  const resumed = text.startsWith('<...');
-  return [{ at: resumed ? Number(at) - Number(seconds) : Number(at), seconds: Number(seconds), text }];
+/**
+ * `PID TIME call(...) = result <SECONDS>`. A call during which another thread called stands on two lines, `call(... <unfinished ...>` and
+ * `<... call resumed>...) = result <SECONDS>`: the first has its time and what was written.
+ */
+function parsed(lines: readonly string[]): SystemCall[] {
+  const begun = new Map<string, { readonly at: number; readonly text: string }>();
+  return lines.flatMap((line) => {
+    const [, thread, time, rest] = /^(?:(\d+)\s+)?(\d+\.\d+) (.*)$/.exec(line) ?? ['', '', '', ''];
+    const unfinished = /^(.*) <unfinished \.\.\.>$/.exec(rest);
+    if (unfinished !== null) begun.set(thread, { at: Number(time), text: unfinished[1] });
+    const ended = /^(.*) = .*<(\d+\.\d+)>$/.exec(rest);
+    if (ended === null) return [];
+    const [, text, seconds] = ended;
+    const start = text.startsWith('<...') ? begun.get(thread) : { at: Number(time), text };
+    return start === undefined ? [] : [{ ...start, seconds: Number(seconds) }];
+  });
 }

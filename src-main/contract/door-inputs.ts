@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { INPUT_ROLES } from '../core/door-input';
 import { BOARD_FEATURES, type BoardId } from './boards';
 
+export { INPUT_ROLES, type InputRole } from '../core/door-input';
+
 /** Lines of the serial port that its other end drives. */
 export const MODEM_LINES = ['cts', 'dsr', 'dcd'] as const;
 export type ModemLine = (typeof MODEM_LINES)[number];

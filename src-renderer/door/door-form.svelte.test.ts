@@ -83,6 +83,55 @@ describe('the door form', () => {
     expect(form.wrong.includes('zoneMetres')).toBe(!right);
   });
 
+  it('wires an input to the first place that is free, and saves it', async () => {
+    const { form, asked } = await loaded();
+    form.chooseBoard('firmata');
+    const [contact, rex] = form.inputs.fields;
+    form.inputs.wire(contact, 'board');
+    // Pin 2 is the relay's.
+    expect([contact.number, form.wrong]).toEqual(['3', []]);
+    form.inputs.wire(rex, 'cts');
+    rex.normally = 'closed';
+    await form.save();
+    expect(asked.at(-1)).toMatchObject({
+      arg: {
+        door: {
+          inputs: [
+            { role: 'contact', source: { kind: 'board', number: 3 }, normally: 'open', debounceMs: 50 },
+            { role: 'rex', source: { kind: 'line', line: 'cts' }, normally: 'closed', debounceMs: 50 },
+          ],
+        },
+      },
+    });
+    expect(form.changed).toBe(false);
+  });
+
+  it('says which input cannot be saved, and why', async () => {
+    const { form } = await loaded();
+    form.chooseBoard('waveshare-modbus');
+    const [contact, rex, tamper] = form.inputs.fields;
+    for (const field of [contact, rex]) form.inputs.wire(field, 'board');
+    expect([contact.number, rex.number]).toEqual(['1', '2']);
+    rex.number = '9';
+    form.inputs.wire(tamper, 'dsr');
+    tamper.debounce = '6000';
+    expect((['contact', 'rex', 'tamper'] as const).map((role) => form.inputs.problemsOf(role))).toEqual([[], ['place'], ['debounce']]);
+    rex.number = '1';
+    expect(form.inputs.problemsOf('contact')).toEqual(['place']);
+    expect(form.wrong.includes('inputs')).toBe(true);
+  });
+
+  it('drops what another board has not', async () => {
+    const { form } = await loaded();
+    form.chooseBoard('numato');
+    form.inputs.wire(form.inputs.fields[0], 'board');
+    form.inputs.wire(form.inputs.fields[1], 'dcd');
+    form.chooseBoard('lcus-1');
+    expect([form.inputs.draft.map(({ role }) => role), form.wrong]).toEqual([['rex'], []]);
+    form.chooseBoard('virtual');
+    expect(form.inputs.draft).toEqual([]);
+  });
+
   it('says why it could not be saved, and stays unsaved', async () => {
     const { form } = await loaded(false);
     form.path = '/dev/ttyUSB9';

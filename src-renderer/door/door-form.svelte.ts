@@ -1,9 +1,11 @@
 import type { FaultCode } from '../../src-main/contract/reply';
 import { BOARD_FEATURES, type BoardId } from '../../src-main/contract/boards';
-import { hasInputs } from '../../src-main/contract/door-inputs';
+import { type DoorInput, INPUT_ROLES } from '../../src-main/contract/door-inputs';
 import { DEFAULT_BUS, doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
+import { decimal } from './decimal';
+import { InputFields } from './input-fields.svelte';
 
 /** The door's settings as they are being edited. Text fields hold text; `draft` is what they parse to. */
 export class DoorForm {
@@ -24,8 +26,7 @@ export class DoorForm {
   asks = $state<DoorSettings['asks']>('face');
   challenge = $state<DoorSettings['challenge']>('when-unsure');
   metres = $state('');
-  /** Edited elsewhere; those that another board has not go with the board. */
-  inputs = $state.raw<DoorSettings['inputs']>([]);
+  readonly inputs = new InputFields(() => ({ board: this.board, output: decimal(this.output) }));
   ports = $state.raw<readonly SerialPortRow[] | null>(null);
   portsFailure = $state<FaultCode | null>(null);
 
@@ -45,7 +46,7 @@ export class DoorForm {
     asks: this.asks,
     challenge: this.challenge,
     zoneMetres: decimal(this.metres),
-    inputs: this.inputs.filter((input) => hasInputs({ board: this.board, output: decimal(this.output), inputs: [input] })),
+    inputs: this.inputs.draft,
   });
   /** The fields that cannot be saved as they stand; the contract's own schema decides. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -101,7 +102,7 @@ export class DoorForm {
     this.asks = this.loaded.asks;
     this.challenge = this.loaded.challenge;
     this.metres = String(this.loaded.zoneMetres);
-    this.inputs = this.loaded.inputs;
+    this.inputs.read(this.loaded.inputs);
     this.saveProblem = null;
   }
 
@@ -124,9 +125,6 @@ export class DoorForm {
   }
 }
 
-/** As people write it: with a point or a comma. */
-const decimal = (text: string): number => (text.trim() === '' ? NaN : Number(text.replace(',', '.')));
-
 const inOrder = ({
   name,
   board,
@@ -148,5 +146,7 @@ const inOrder = ({
   asks,
   challenge,
   zoneMetres,
-  inputs,
+  inputs: INPUT_ROLES.flatMap((role) => inputs.find((input) => input.role === role) ?? []).map(ordered),
 });
+
+const ordered = ({ role, source, normally, debounceMs }: DoorInput): DoorInput => ({ role, source, normally, debounceMs });

@@ -40,3 +40,10 @@ export function rate(share: number): string {
   if (share <= 0 || share >= 0.05) return percent(share);
   return m.admin_one_in({ count: new Intl.NumberFormat(formatting(), TWO_DIGITS).format(1 / share) });
 }
+
+/** 2024 began on a Monday. */
+const A_MONDAY = Date.UTC(2024, 0, 1);
+
+/** @param weekday 0 is Monday */
+export const weekdayName = (weekday: number): string =>
+  new Intl.DateTimeFormat(formatting(), { weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + weekday * DAY_MS);

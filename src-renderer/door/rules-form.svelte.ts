@@ -1,0 +1,79 @@
+import { type DoorPolicy, doorPolicySchema } from '../../src-main/contract/policy';
+import type { FaultCode } from '../../src-main/contract/reply';
+import type { AdminAsk } from '../admin/desk.svelte';
+import { failureCode } from '../bridge/call-failed';
+import { Saving } from '../bridge/saving.svelte';
+import { decimal } from './decimal';
+
+/** What is asked of people at a door beside their rights, as it is being edited. */
+export class RulesForm {
+  loaded = $state.raw<DoorPolicy | null>(null);
+  failure = $state<FaultCode | null>(null);
+  readonly saving = new Saving();
+
+  longSeconds = $state('');
+  /** Empty where no time is asked between two passes. */
+  minutes = $state('');
+  enforced = $state<DoorPolicy['passback']['enforced']>('hard');
+  twoPersons = $state(false);
+
+  readonly draft = $derived({
+    ...this.loaded,
+    longPulseMs: Math.round(decimal(this.longSeconds) * 1000),
+    passback: {
+      minutes: this.minutes.trim() === '' ? null : decimal(this.minutes),
+      inOut: this.loaded?.passback.inOut ?? false,
+      enforced: this.enforced,
+    },
+    twoPersons: this.twoPersons,
+  });
+  /** The fields that cannot be saved as they stand. */
+  readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
+    const parsed = doorPolicySchema.safeParse(this.draft);
+    return parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]);
+  });
+  readonly changed = $derived.by(() => {
+    if (this.loaded === null) return false;
+    const { longPulseMs, passback, twoPersons } = this.loaded;
+    const now = [this.draft.longPulseMs, this.draft.passback.minutes, this.enforced, this.twoPersons];
+    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons]);
+  });
+
+  constructor(
+    private readonly ask: AdminAsk,
+    private readonly doorId: string,
+  ) {}
+
+  async load(): Promise<void> {
+    this.failure = null;
+    try {
+      this.loaded = await this.ask('policy.door', { doorId: this.doorId });
+      this.revert();
+    } catch (error) {
+      this.failure = failureCode(error);
+    }
+  }
+
+  revert(): void {
+    if (this.loaded === null) return;
+    this.longSeconds = String(this.loaded.longPulseMs / 1000);
+    this.minutes = String(this.loaded.passback.minutes ?? '');
+    this.enforced = this.loaded.passback.enforced;
+    this.twoPersons = this.loaded.twoPersons;
+    this.saving.problem = null;
+  }
+
+  /** True when it is saved. */
+  save(): Promise<boolean> {
+    const policy = doorPolicySchema.parse(this.draft);
+    return this.saving.run(async () => {
+      await this.ask('policy.setDoor', { doorId: this.doorId, policy });
+      this.loaded = policy;
+    });
+  }
+
+  /** True when everybody's last pass is forgotten. */
+  forgetPasses(): Promise<boolean> {
+    return this.saving.run(() => this.ask('policy.resetPassback', { personId: null }));
+  }
+}

@@ -1,0 +1,82 @@
+import { type AccessPlan, type Entitlement, entitlementSchema } from '../../src-main/contract/policy';
+import type { FaultCode } from '../../src-main/contract/reply';
+import type { PersonRow } from '../../src-main/contract/rows';
+import type { AdminAsk } from '../admin/desk.svelte';
+import { failureCode } from '../bridge/call-failed';
+import { Saving } from '../bridge/saving.svelte';
+
+type Group = AccessPlan['groups'][number];
+
+/** One person's days, groups and time at the door, as they are being edited. */
+export class EntitlementForm {
+  loaded = $state.raw<Entitlement | null>(null);
+  groups = $state.raw<readonly Group[]>([]);
+  failure = $state<FaultCode | null>(null);
+  readonly saving = new Saving();
+
+  from = $state('');
+  until = $state('');
+  joined = $state.raw<readonly Group['groupId'][]>([]);
+  longPulse = $state(false);
+
+  readonly draft = $derived({
+    validFrom: this.from === '' ? null : this.from,
+    validUntil: this.until === '' ? null : this.until,
+    groups: this.joined,
+    longPulse: this.longPulse,
+  });
+  /** The fields that cannot be saved as they stand. */
+  readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
+    const parsed = entitlementSchema.safeParse(this.draft);
+    return parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]);
+  });
+  readonly changed = $derived(this.loaded !== null && JSON.stringify(comparable(this.draft)) !== JSON.stringify(comparable(this.loaded)));
+
+  constructor(
+    private readonly ask: AdminAsk,
+    private readonly personId: PersonRow['personId'],
+  ) {}
+
+  async load(): Promise<void> {
+    this.failure = null;
+    try {
+      const { personId } = this;
+      const [plan, entitlement] = await Promise.all([this.ask('policy.get', null), this.ask('people.entitlement', { personId })]);
+      this.groups = plan.groups;
+      this.loaded = entitlement;
+      this.revert();
+    } catch (error) {
+      this.failure = failureCode(error);
+    }
+  }
+
+  revert(): void {
+    if (this.loaded === null) return;
+    this.from = this.loaded.validFrom ?? '';
+    this.until = this.loaded.validUntil ?? '';
+    this.joined = this.loaded.groups;
+    this.longPulse = this.loaded.longPulse;
+    this.saving.problem = null;
+  }
+
+  join(groupId: Group['groupId'], joins: boolean): void {
+    const others = this.joined.filter((each) => each !== groupId);
+    this.joined = joins ? [...others, groupId] : others;
+  }
+
+  /** True when it is saved. */
+  save(): Promise<boolean> {
+    const entitlement = entitlementSchema.parse(this.draft);
+    return this.saving.run(async () => {
+      await this.ask('people.setEntitlement', { personId: this.personId, entitlement });
+      this.loaded = entitlement;
+    });
+  }
+
+  /** True when the last pass is forgotten. */
+  forgetPass(): Promise<boolean> {
+    return this.saving.run(() => this.ask('policy.resetPassback', { personId: this.personId }));
+  }
+}
+
+const comparable = ({ validFrom, validUntil, groups, longPulse }: Entitlement) => [validFrom, validUntil, [...groups].sort(), longPulse];

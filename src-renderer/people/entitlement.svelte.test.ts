@@ -1,0 +1,78 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { Entitlement } from '../../src-main/contract/policy';
+import type { PersonRow } from '../../src-main/contract/rows';
+import { asGroupId, asPersonId, EVERYONE } from '../../src-main/core/ids';
+import AdminApp from '../admin/AdminApp.svelte';
+import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+
+const ADA: PersonRow = {
+  personId: asPersonId('a'),
+  name: 'Ada',
+  number: null,
+  state: 'active',
+  templates: 1,
+  foreignTemplates: 0,
+  enrolledAt: 0,
+  lastPassAt: null,
+};
+const RIGHTS: Entitlement = { validFrom: null, validUntil: null, groups: [EVERYONE], longPulse: false };
+const group = (groupId: string, name: string) => ({
+  groupId: asGroupId(groupId),
+  name,
+  opens: [],
+  forNew: false,
+  members: 1,
+  builtIn: false,
+});
+
+async function open() {
+  location.hash = '#/people/a';
+  const { bridge, asked } = scriptedBridge({
+    'station.state': () => yes(SET_UP),
+    'session.signIn': () => yes(null),
+    'people.list': () => yes([ADA]),
+    'policy.get': () =>
+      yes({ zone: null, zoneNow: 'UTC', schedules: [], holidays: [], groups: [group('everyone', 'Everyone'), group('staff', 'Staff')] }),
+    'people.entitlement': () => yes(RIGHTS),
+    'people.setEntitlement': () => yes(null),
+    'policy.resetPassback': () => yes(null),
+  });
+  render(AdminApp, { bridge });
+  await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  const form = within(await screen.findByRole('form', { name: 'Rights' }));
+  await form.findByLabelText('First day');
+  return { asked, form };
+}
+
+describe('the rights of a person', () => {
+  it('are days, groups and time at the door', async () => {
+    const { form, asked } = await open();
+    await fireEvent.input(form.getByLabelText('First day'), { target: { value: '2026-06-01' } });
+    await fireEvent.input(form.getByLabelText('Last day'), { target: { value: '2026-06-30' } });
+    await fireEvent.click(form.getByLabelText('Everyone'));
+    expect(form.getByText('Without a group no door opens.')).toBeDefined();
+    await fireEvent.click(form.getByLabelText('Staff'));
+    await fireEvent.click(form.getByLabelText('Needs more time'));
+    await fireEvent.click(form.getByRole('button', { name: 'Save' }));
+    const entitlement = { validFrom: '2026-06-01', validUntil: '2026-06-30', groups: ['staff'], longPulse: true };
+    expect(asked.at(-1)).toEqual({ name: 'people.setEntitlement', arg: { personId: 'a', entitlement } });
+  });
+
+  it('do not end before they begin', async () => {
+    const { form, asked } = await open();
+    await fireEvent.input(form.getByLabelText('First day'), { target: { value: '2026-06-02' } });
+    await fireEvent.input(form.getByLabelText('Last day'), { target: { value: '2026-06-01' } });
+    expect(form.getByText('Lies before the first day.')).toBeDefined();
+    expect(form.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(true);
+    await fireEvent.submit(screen.getByRole('form', { name: 'Rights' }));
+    expect(asked.some(({ name }) => name === 'people.setEntitlement')).toBe(false);
+  });
+
+  it('let one person pass anew', async () => {
+    const { form, asked } = await open();
+    await fireEvent.click(form.getByRole('button', { name: 'Forget the last pass' }));
+    expect(asked.at(-1)).toEqual({ name: 'policy.resetPassback', arg: { personId: 'a' } });
+  });
+});
