@@ -90,7 +90,7 @@ describe('schedules', () => {
   it('take one day over to all working days', async () => {
     await open('schedules');
     await fireEvent.click(await screen.findByRole('button', { name: 'Monday, 08:00 to 18:00' }));
-    await press('Same on all working days: Monday');
+    await press('Same from Monday to Friday');
     expect(screen.getAllByRole('button', { name: /, 08:00 to 18:00$/ }).length).toBe(5);
   });
 

@@ -56,6 +56,8 @@ describe('the door as it stands', () => {
     say('station.changed', { ...SET_UP, inputs: { contact: true, 'fire-alarm': null } });
     expect(await group('Door contact').findByText('Door open')).toBeDefined();
     expect(group('Fire alarm').getByText('Cannot be read')).toBeDefined();
+    say('station.changed', { ...SET_UP, relay: 'offline' });
+    expect(await group('Door contact').findByText('Cannot be read')).toBeDefined();
   });
 
   it('is held open by name alone, after a question', async () => {
