@@ -42,8 +42,8 @@ export class Campaign {
   /** The station is in service, and its door locked; null where it does not get there. */
   async begin(): Promise<void> {
     const { rig } = this;
-    await waitForProcesses(rig.dataFolder, STARTS_WITHIN_MS);
-    if ((await comeUntilLetIn(rig, false)) === null) throw new Error('the station does not open at all');
+    const { engine } = await waitForProcesses(rig.dataFolder, STARTS_WITHIN_MS);
+    if ((await comeUntilLetIn(rig, engine, false)) === null) throw new Error('the station does not open at all');
     await this.#settle();
     this.#rows = readRows(rig.dataFolder);
   }
@@ -67,7 +67,7 @@ export class Campaign {
     const done = await injected;
     this.#faults.push(done);
     const timesBefore = this.#times();
-    const on = await comeUntilLetIn(rig, fault.visitor === 'enrolled' && decisions(rig) === decided);
+    const on = await comeUntilLetIn(rig, processes.engine, fault.visitor === 'enrolled' && decisions(rig) === decided);
     const backMs = on === null ? null : Math.max(0, on - done.until);
     const slow = slowness(timesBefore, this.#times());
     rig.show('nobody');
@@ -104,7 +104,7 @@ export class Campaign {
     rig.holdOpen(false);
     // As if the door had been locked all the time: what the release has moved is no pulse.
     this.#moves = simulator.moves.length;
-    if ((await comeUntilLetIn(rig, false)) === null) await this.#repair();
+    if ((await comeUntilLetIn(rig, processes.engine, false)) === null) await this.#repair();
     rig.show('nobody');
     await this.#settle();
     const backMs = back === null ? null : back - done.until;
