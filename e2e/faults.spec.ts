@@ -2,14 +2,11 @@ import { expect, test } from '@playwright/test';
 import type { FaultKind } from './faults/plan';
 import { runCampaign } from './faults/run-campaign';
 
-/** The short part of `npm run test:faults`: always the same faults. */
-const SEED = 6;
+/** The short part of `npm run test:faults`: always the same faults, one of them at a door that is released in an emergency. Killed processes are in crashes.spec.ts. */
+const SEED = 41;
 const KINDS: readonly FaultKind[] = [
-  'engine-killed',
-  'page-killed',
   'page-stopped',
-  'main-killed',
-  'relay-killed',
+  'main-stopped',
   'relay-stopped',
   'all-killed',
   'all-paused',

@@ -9,7 +9,7 @@ import { isTried, type PlannedFault } from './plan';
 import { missingEvents, readRows } from './read-rows';
 import type { Rig } from './rig';
 import { endRelease, release, stillReleased } from './released';
-import { slowness, type ThreadTimes, threadTimes } from './slowness';
+import { slowness, type MainThreadTimes, mainThreadTimes } from './slowness';
 import { traceOf } from './trace';
 import { comeUntilLetIn, decisions, leave, nextOn } from './visit';
 
@@ -42,8 +42,8 @@ export class Campaign {
   /** The station is in service, and its door locked; null where it does not get there. */
   async begin(): Promise<void> {
     const { rig } = this;
-    await waitForProcesses(rig.dataFolder, STARTS_WITHIN_MS);
-    if ((await comeUntilLetIn(rig, false)) === null) throw new Error('the station does not open at all');
+    const { engine } = await waitForProcesses(rig.dataFolder, STARTS_WITHIN_MS);
+    if ((await comeUntilLetIn(rig, engine, false)) === null) throw new Error('the station does not open at all');
     await this.#settle();
     this.#rows = readRows(rig.dataFolder);
   }
@@ -66,10 +66,10 @@ export class Campaign {
     }
     const done = await injected;
     this.#faults.push(done);
-    const timesBefore = this.#threadTimes();
-    const on = await comeUntilLetIn(rig, fault.visitor === 'enrolled' && decisions(rig) === decided);
+    const timesBefore = this.#times();
+    const on = await comeUntilLetIn(rig, processes.engine, fault.visitor === 'enrolled' && decisions(rig) === decided);
     const backMs = on === null ? null : Math.max(0, on - done.until);
-    const slow = slowness(timesBefore, this.#threadTimes());
+    const slow = slowness(timesBefore, this.#times());
     rig.show('nobody');
     await this.#settle();
     const result = this.#judge(fault, done, backMs, slow);
@@ -96,15 +96,15 @@ export class Campaign {
     await sleep(fault.ms);
     const done = await inject(fault, rig, processes);
     this.#faults.push(done);
-    const timesBefore = this.#threadTimes();
+    const timesBefore = this.#times();
     const back = await stillReleased(rig);
-    const slow = slowness(timesBefore, this.#threadTimes());
+    const slow = slowness(timesBefore, this.#times());
     const broken = letGo(simulator.hex().slice(heard), simulator.moves.slice(moved), fault.kind, rig);
     if ((await endRelease(rig)) === null) throw new Error('the emergency cannot be ended');
     rig.holdOpen(false);
     // As if the door had been locked all the time: what the release has moved is no pulse.
     this.#moves = simulator.moves.length;
-    if ((await comeUntilLetIn(rig, false)) === null) await this.#repair();
+    if ((await comeUntilLetIn(rig, processes.engine, false)) === null) await this.#repair();
     rig.show('nobody');
     await this.#settle();
     const backMs = back === null ? null : back - done.until;
@@ -113,9 +113,9 @@ export class Campaign {
     return { ...judged, violations, trace: violations.length === 0 ? [] : traceOf(rig, done, this.#rows.slice(-ROWS_SHOWN)) };
   }
 
-  #threadTimes(): ThreadTimes {
+  #times(): MainThreadTimes {
     const { pid } = this.rig.launched;
-    return pid === null ? new Map() : threadTimes(pid);
+    return pid === null ? new Map() : mainThreadTimes(pid);
   }
 
   /** A station that does not come back is taken down and started anew, so that the campaign can go on. */

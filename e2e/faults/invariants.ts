@@ -5,7 +5,7 @@ import type { Commanded, DoneFault, LogRow, Move, Showing, Violation } from './o
 /** An order dies a second after the frame that decided (core/order.ts); the rest is the bytes' way to the board on a busy machine. */
 const HEARD_WITHIN_MS = 1500;
 export const BACK_WITHIN_MS = 10_000;
-/** What the station's own threads take from each other while it starts, drawn in software on two cores and nothing else running: 1.7 to 2.6 was measured. */
+/** What the station's own threads take from each other while it starts, drawn in software on two cores and little else running: 1.3 to 2.5 was measured. */
 const SLOWNESS_ALONE = 2;
 
 const round = (ms: number): string => `${Math.round(ms)} ms`;

@@ -1,33 +1,34 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { processTree } from '../../bench/process-tree';
 
-/** Nanoseconds that each thread has computed, and has been ready to compute while others had the processor (Linux, scheduler/sched-stats: /proc/PID/task/TID/schedstat). */
-export type ThreadTimes = ReadonlyMap<string, { readonly ran: number; readonly waited: number }>;
+/**
+ * Nanoseconds that each process's main thread has computed, and has been ready to compute while others had the processor (Linux, scheduler/sched-stats:
+ * /proc/PID/schedstat). Main threads alone: helpers of low priority wait on any machine, and nobody waits for them.
+ */
+export type MainThreadTimes = ReadonlyMap<number, { readonly ran: number; readonly waited: number }>;
 
 /** Of all processes from `pid` downwards. */
-export function threadTimes(pid: number): ThreadTimes {
-  return new Map(processTree(pid).flatMap(threadsOf));
+export function mainThreadTimes(pid: number): MainThreadTimes {
+  return new Map(processTree(pid).flatMap(timesOf));
 }
 
-function threadsOf(pid: number): [string, { ran: number; waited: number }][] {
+function timesOf(pid: number): [number, { ran: number; waited: number }][] {
   try {
-    return readdirSync(`/proc/${pid}/task`).map((thread) => {
-      const [ran = 0, waited = 0] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ').map(Number);
-      return [thread, { ran, waited }];
-    });
+    const [ran = 0, waited = 0] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ').map(Number);
+    return [[pid, { ran, waited }]];
   } catch {
     return [];
   }
 }
 
 /**
- * By what factor a station was slower than with a processor for each of its threads: time computed and waited for a processor, to time computed.
- * Threads that ended in between are not counted.
+ * By what factor a station was slower than with a processor for each of its processes: time computed and waited for a processor, to time computed.
+ * Processes that ended in between are not counted.
  */
-export function slowness(before: ThreadTimes, after: ThreadTimes): number {
+export function slowness(before: MainThreadTimes, after: MainThreadTimes): number {
   let [ran, waited] = [0, 0];
-  for (const [thread, now] of after) {
-    const then = before.get(thread) ?? { ran: 0, waited: 0 };
+  for (const [pid, now] of after) {
+    const then = before.get(pid) ?? { ran: 0, waited: 0 };
     ran += Math.max(0, now.ran - then.ran);
     waited += Math.max(0, now.waited - then.waited);
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stationProcesses } from '../app/processes';
 import { monotonic } from '../boards/arrivals';
 import { readRows } from './read-rows';
 import type { Rig } from './rig';
@@ -7,7 +8,7 @@ import type { Rig } from './rig';
 const GAP_MS = 1300;
 /** Whoever is refused steps back, and tries again; so does who was let in by an event whose order came to nothing. */
 const LOOKS_MS = 500;
-/** And so does whoever stands there in vain: a station that did not see the last visit's end takes him for the man it has let in already. */
+/** And so does whoever stands in vain before an engine that has lived on: it did not see the last visit's end, and takes him for the man it has let in already. Whoever is told that the station starts waits. */
 const STAYS_MS = 3000;
 /** An ON before this means that the door opens at all. */
 const PATIENCE_MS = 60_000;
@@ -29,9 +30,10 @@ export async function nextOn(rig: Rig, from: number, limitMs: number): Promise<n
 
 /**
  * The enrolled man stands there until the door opens for him, and comes anew after each decision that did not open it; resolves to the moment of the ON, null if it never does.
+ * @param engine the process that has seen the last visit
  * @param standing whether he stands there already, undecided
  */
-export async function comeUntilLetIn(rig: Rig, standing: boolean): Promise<number | null> {
+export async function comeUntilLetIn(rig: Rig, engine: number, standing: boolean): Promise<number | null> {
   const from = rig.commands.length;
   if (!standing) await leave(rig);
   let decided = decisions(rig);
@@ -40,7 +42,8 @@ export async function comeUntilLetIn(rig: Rig, standing: boolean): Promise<numbe
   for (const end = monotonic() + PATIENCE_MS; monotonic() < end;) {
     const on = await nextOn(rig, from, LOOKS_MS);
     if (on !== null) return on;
-    if (decisions(rig) === decided && monotonic() - came < STAYS_MS) continue;
+    const inVain = monotonic() - came >= STAYS_MS && stationProcesses(rig.dataFolder)?.engine === engine;
+    if (decisions(rig) === decided && !inVain) continue;
     await leave(rig);
     [decided, came] = [decisions(rig), monotonic()];
     rig.show('enrolled');

@@ -2,7 +2,7 @@ import { heard, HEARD_JUST_NOW, looked, type Silence } from '../core/supervision
 
 const LOOK_MS = 500;
 /** Main says something four times a second. By now the door has long been locked (BEAT_LIMIT_MS), and main will not come back by itself. */
-const HANGS_MS = 3000;
+const HANGS_MS = 2000;
 
 /** Calls `hangs` once main, having spoken before, has been silent for too long. Returns what is to be called when main is heard. */
 export function watchMain(hangs: () => void): () => void {

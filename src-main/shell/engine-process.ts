@@ -10,7 +10,7 @@ import { heard, HEARD_JUST_NOW, looked } from '../core/supervision/silence';
 
 const LOOK_MS = 500;
 /** A ready engine beats twice a second; this much silence means that it hangs. With its start it has to leave room within ten seconds. */
-const SILENCE_MS = 4000;
+const SILENCE_MS = 3000;
 /** Loading libtensorflow from a cold disk blocks the engine for seconds, and wasm compiles for a while. */
 const START_SILENCE_MS = 60_000;
 
