@@ -163,7 +163,10 @@ describe('what administrators set', () => {
       { cameraId: FRONT_CAMERA, direction: 'in' as const },
       { cameraId: 'back' as typeof FRONT_CAMERA, direction: 'out' as const },
     ];
-    await ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { longPulseMs: 5000, twoPersons: false, passback, cameras } });
+    await ask('policy.setDoor', {
+      doorId: MAIN_DOOR,
+      policy: { longPulseMs: 5000, twoPersons: false, pinAlone: 'nobody', passback, cameras },
+    });
     recordPass(db, { personId: ADA, doorId: MAIN_DOOR, eventId: asEventId('s:1'), at: now, direction: keeper.direction(FRONT_CAMERA) });
     expect(may(ADA)).toBe('passback-inside');
     expect(keeper.mayPass(ADA, 'face', cameras[1].cameraId).kind).toBe('admit');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineOptions, FromEngine, ToEngine } from '../contract/engine';
+import type { PinAnswer } from '../contract/pin';
 import type { Actor } from '../core/change';
 import type { Clock } from '../core/clock';
 import { Fault, faultData } from '../core/fault';
@@ -75,6 +76,8 @@ async function run(): Promise<void> {
         return process.exit(0);
       case 'journal':
         return station.journal(data.records);
+      case 'pin':
+        return tell({ kind: 'reply', id: data.id, reply: { ok: true, value: { kind: 'refused' } satisfies PinAnswer } });
       case 'claim':
         return station.claim(data.cameraId, data.number);
       case 'frames':

@@ -35,13 +35,14 @@ import { encoders as encoderOperations } from './operations/encoders';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
+import { pins } from './operations/pins';
 import { policy } from './operations/policy';
 import { recognitionReport } from './operations/recognition-report';
 import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
-import { alarmSettings, doorSettings, stationSettings } from './settings';
+import { alarmSettings, doorPolicy, doorSettings, stationSettings } from './settings';
 import { type Taken, takeOver } from './take-over';
 import { VisitorLockout } from './visitor-lockout';
 
@@ -102,6 +103,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     locale: stationSettings(db).locale,
     doorId: MAIN_DOOR,
     door: doorSettings(db, MAIN_DOOR),
+    pinAlone: doorPolicy(db, MAIN_DOOR).pinAlone,
   });
   const tau = currentTau();
   const current = new CurrentRecognition(load);
@@ -253,6 +255,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       ...administration(parts, new PasswordGate(clock)),
       ...people(parts),
       ...policy(parts),
+      ...pins(parts),
       ...enrolment(parts, checked),
       ...templates(parts, checked),
       ...alarms(parts),

@@ -54,7 +54,10 @@ function told(event: AccessEvent): string {
     case 'emergency':
     case 'call':
       return `${event.kind} ${event.state}`;
+    case 'duress':
+      return `duress PIN of ${event.name}`;
     case 'lockout':
+      if (event.pins !== undefined) return `PIN entry paused for ${(event.forMs / 1000).toFixed(0)} s (${event.pins})`;
       return `lockout for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;
     case 'clock-jump':
       return `clock jumped by ${(event.byMs / 1000).toFixed(1)} s`;

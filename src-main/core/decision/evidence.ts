@@ -10,6 +10,8 @@ export const REASONS = [
   'gallery-empty',
   /** Nobody who may come in has the number that was claimed. */
   'number-unknown',
+  /** Not the PIN that belongs to the number. */
+  'pin-wrong',
   'too-far-from-everyone',
   'margin-too-small',
   'no-agreement',

@@ -6,7 +6,8 @@ import { type Plan, rightOf } from './rights';
 import { type WallClock, wallClock } from './wall-clock';
 
 /** By what somebody was known, the weakest first: his face among all; his face against the number or the PIN that he typed; his PIN and no face. */
-export type Way = 'face' | 'number-and-face' | 'pin-and-face' | 'pin';
+export const WAYS = ['face', 'number-and-face', 'pin-and-face', 'pin'] as const;
+export type Way = (typeof WAYS)[number];
 
 export interface DoorRules {
   readonly doorId: DoorId;
