@@ -18,3 +18,15 @@ function isRun(pin: string): boolean {
   const [step] = steps;
   return steps.size === 1 && Math.abs(step) <= 1;
 }
+
+/** A PIN of the fewest digits that is not too simple. @param draw uniform in [0, below) */
+export function drawPin(number: string, draw: (below: number) => number): string {
+  for (;;) {
+    const pin = drawDigits(PIN_LENGTH.min, draw);
+    if (pinWeakness(pin, number) === null) return pin;
+  }
+}
+
+/** @param draw uniform in [0, below) */
+export const drawDigits = (count: number, draw: (below: number) => number): string =>
+  Array.from({ length: count }, () => String(draw(10))).join('');
