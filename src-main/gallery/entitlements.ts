@@ -28,6 +28,7 @@ export function subjectOf(db: ReadableDatabase, personId: PersonId): Subject | n
     validFrom: valid_from,
     validUntil: valid_until,
     longPulse: long_pulse === 1,
+    ends: null,
     groups: z.array(z.string().transform(asGroupId)).parse(groups),
   };
 }
