@@ -70,7 +70,7 @@ type Happening = {
   /** So many failed tries in a row: whoever made them has to wait. `pins`: PIN entry alone is paused, for one number or at this door; absent where a face has to wait. */
   | { readonly kind: 'lockout'; readonly failures: number; readonly forMs: number; readonly pins?: PinPause }
   /** A duress PIN was typed: a silent alarm. */
-  | { readonly kind: 'duress'; readonly personId: PersonId; readonly name: string }
+  | { readonly kind: 'duress'; readonly personId: PersonId | VisitorId; readonly name: string }
   /** Somebody at the door asks for help; 'unanswered' when nobody has come for a while. */
   | { readonly kind: 'call'; readonly state: (typeof CALL_STATES)[number] }
   /** Wall time went ahead (or, below zero, back) by so much more than monotonic time: a clock that was set, or a machine that slept. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineOptions, FromEngine, ToEngine } from '../contract/engine';
-import type { PinAnswer } from '../contract/pin';
 import type { Actor } from '../core/change';
 import type { Clock } from '../core/clock';
 import { Fault, faultData } from '../core/fault';
@@ -59,11 +58,7 @@ async function run(): Promise<void> {
         const operation = station.operations[data.name] as (arg: unknown, actor: Actor) => Promise<unknown>;
         // Async, so that what an operation throws at once is an answer too, and not the end of the process.
         const answer = async (): Promise<unknown> => operation(data.arg, data.actor);
-        answer().then(
-          (value) => tell({ kind: 'reply', id: data.id, reply: { ok: true, value } }),
-          (error: unknown) => tell({ kind: 'reply', id: data.id, reply: { ok: false, error: faultData(ofDisk(error)) } }),
-        );
-        return;
+        return reply(data.id, answer());
       }
       case 'sighting':
         return station.record(data.sighting);
@@ -77,7 +72,7 @@ async function run(): Promise<void> {
       case 'journal':
         return station.journal(data.records);
       case 'pin':
-        return tell({ kind: 'reply', id: data.id, reply: { ok: true, value: { kind: 'refused' } satisfies PinAnswer } });
+        return reply(data.id, station.pin(data.cameraId, data.entry, data.at));
       case 'claim':
         return station.claim(data.cameraId, data.number);
       case 'frames':
@@ -103,6 +98,13 @@ async function run(): Promise<void> {
   serveStation(options.dataFolder, station.operations).catch((error: unknown) => {
     process.stderr.write(`The command line cannot reach this station: ${faultData(error).message}\n`);
   });
+}
+
+function reply(id: number, answer: Promise<unknown>): void {
+  answer.then(
+    (value) => tell({ kind: 'reply', id, reply: { ok: true, value } }),
+    (error: unknown) => tell({ kind: 'reply', id, reply: { ok: false, error: faultData(ofDisk(error)) } }),
+  );
 }
 
 /** A full disk is no reason to end: the door says that it is out of order, and comes back by itself. */

@@ -32,7 +32,7 @@ const row = z
     lastPassAt: r.last_pass_at,
   }));
 
-const numbered = z.object({ personId: z.string().transform(asPersonId), name: z.string(), state: z.enum(PERSON_STATES) });
+const numbered = z.object({ personId: z.string().transform(asPersonId), name: z.string() });
 
 /** Everybody, by name. `templates` are those of `encoderId`; foreign are faces that other encoders alone have. */
 export function listPeople(db: ReadableDatabase, { encoderId }: { readonly encoderId: EncoderId }): readonly PersonRow[] {
@@ -56,6 +56,16 @@ export function personName(db: ReadableDatabase, personId: PersonId): string | n
   return typeof name === 'string' ? name : null;
 }
 
+/** Null where he has none; undefined where there is no such person. */
+export function personNumber(db: ReadableDatabase, personId: PersonId): string | null | undefined {
+  const number = db.prepare('SELECT number FROM people WHERE id = ?').pluck().get(personId);
+  return z.string().nullable().optional().parse(number);
+}
+
+/** Whether there is such a person, and he is not suspended. */
+export const isActive = (db: ReadableDatabase, personId: PersonId): boolean =>
+  db.prepare(`SELECT 1 FROM people WHERE id = ? AND state = 'active'`).get(personId) !== undefined;
+
 /** Whoever has this number and may come in; null when nobody does. */
 export function activePersonOfNumber(db: ReadableDatabase, number: string): PersonId | null {
   const id = db.prepare(`SELECT id FROM people WHERE number = ? AND state = 'active'`).pluck().get(number);
@@ -65,12 +75,11 @@ export function activePersonOfNumber(db: ReadableDatabase, number: string): Pers
 export interface Numbered {
   readonly personId: PersonId;
   readonly name: string;
-  readonly state: PersonState;
 }
 
 /** Whoever has this number, whether he may come in or not; null when nobody has. */
 export function personOfNumber(db: ReadableDatabase, number: string): Numbered | null {
-  const raw = db.prepare('SELECT id AS personId, name, state FROM people WHERE number = ?').get(number);
+  const raw = db.prepare('SELECT id AS personId, name FROM people WHERE number = ?').get(number);
   return raw === undefined ? null : numbered.parse(raw);
 }
 
