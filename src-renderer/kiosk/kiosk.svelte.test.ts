@@ -3,7 +3,6 @@ import type { KioskOutcome } from '../../src-main/contract/outcome';
 import type { PinAnswer } from '../../src-main/contract/pin';
 import type { StationState } from '../../src-main/contract/station-state';
 import { MAIN_DOOR } from '../../src-main/contract/bridge';
-import { no } from '../admin/scripted-bridge';
 import type { KioskBridge } from '../bridge/kiosk';
 import { Kiosk } from './kiosk.svelte';
 import { ENTRY_MS, type Key } from './number-entry';
@@ -14,8 +13,9 @@ const kioskOf = (station: StationState, pinAnswer: PinAnswer | null = null) => {
   const bridge: KioskBridge = {
     call: (name, arg) => {
       asked.push({ name, arg });
-      const ok = { ok: true, value: name === 'claim.pin' ? pinAnswer : null };
-      return Promise.resolve((name === 'claim.pin' && pinAnswer === null ? no('engine-unavailable') : ok) as never);
+      const failed = { ok: false, error: { code: 'engine-unavailable', message: '' } };
+      const done = { ok: true, value: name === 'claim.pin' ? pinAnswer : null };
+      return Promise.resolve((name === 'claim.pin' && pinAnswer === null ? failed : done) as never);
     },
     on: () => () => undefined,
   };
