@@ -4,6 +4,7 @@ import type { NewAccessEvent } from '../core/access-event';
 import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
+import type { InputStates } from '../core/door-input';
 import type { Frame } from '../core/frame';
 import { Fault } from '../core/fault';
 import { type CameraId, type DoorId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
@@ -73,6 +74,8 @@ export interface Station {
   record(sighting: Sighting): void;
   /** The lock is down again. @param at monotonic milliseconds */
   locked(at: number): void;
+  /** How the door's inputs stand; what is missing is not known. */
+  inputs(inputs: InputStates): void;
   /** The kiosk's call button. */
   ring(): void;
   /** The engine's process is up: says whether the run before ended as it should. */
@@ -291,6 +294,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
         if (last !== undefined) tell({ kind: 'taken', mark: { journal: last.journal, upTo: last.seq } });
       }),
     locked: (at) => guarded(() => sense.locked(at)),
+    inputs: (inputs) => doorkeeper.inputsAre(inputs),
     ring: () => guarded(() => call.press()),
     started: () => {
       sense.started();

@@ -3,6 +3,7 @@ import type { EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } fr
 import type { Actor } from '../core/change';
 import type { CameraId } from '../core/ids';
 import type { Clock } from '../core/clock';
+import type { InputStates } from '../core/door-input';
 import { Fault } from '../core/fault';
 import type { JournalRecord } from '../core/journal-record';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
@@ -31,6 +32,7 @@ export interface EngineProcess {
   frames(cameraId: CameraId, port: MessagePortMain): void;
   claim(cameraId: CameraId, number: string | null): void;
   locked(at: number): void;
+  inputs(inputs: InputStates): void;
   ring(): void;
   /** Lets it note that it ended in good order. */
   stop(): void;
@@ -130,6 +132,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
     claim: (cameraId, number) => send({ kind: 'claim', cameraId, number }),
     locked: (at) => send({ kind: 'locked', at }),
+    inputs: (inputs) => send({ kind: 'inputs', inputs }),
     ring: () => send({ kind: 'ring' }),
     stop: () => {
       stopped = true;
