@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
+import { isWayOutConfirmed } from '../contract/way-out';
 import type { NewAccessEvent } from '../core/access-event';
 import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
@@ -41,7 +42,7 @@ import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
-import { alarmSettings, doorSettings, stationSettings } from './settings';
+import { alarmSettings, doorSettings, stationSettings, wayOut } from './settings';
 import { type Taken, takeOver } from './take-over';
 import { VisitorLockout } from './visitor-lockout';
 
@@ -102,6 +103,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     locale: stationSettings(db).locale,
     doorId: MAIN_DOOR,
     door: doorSettings(db, MAIN_DOOR),
+    wayOutConfirmed: isWayOutConfirmed(wayOut(db, MAIN_DOOR), doorSettings(db, MAIN_DOOR)),
   });
   const tau = currentTau();
   const current = new CurrentRecognition(load);
