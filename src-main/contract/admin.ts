@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acknowledgement, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
+import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import {
@@ -80,6 +80,8 @@ export const ADMIN_CALLS = {
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By whoever is signed in. @throws Fault alarm-unknown */
   'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
+  /** JPEG as a data URI, for an administrator's eyes alone; null where none is kept. */
+  'alarms.snapshot': call<string | null>()('signed-in', alarmIdentity),
   'alarms.settings': call<AlarmSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   /** @throws Fault argument-invalid where an output is the lock's own, or not on its board */
   'alarms.setSettings': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), settings: alarmSettingsSchema })),

@@ -16,6 +16,7 @@ import { openAlarms } from '../gallery/alarms';
 import { isOrderLogged } from '../gallery/events';
 import { forgetPass, recordPass } from '../gallery/passes';
 import { activePersonOfNumber, personName } from '../gallery/people';
+import { AlarmSnapshots } from './alarm-snapshots';
 import { CallPoint } from './call-point';
 import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
@@ -132,19 +133,27 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     alarmsChanged: () => {
       tell({ kind: 'alarms-changed' });
       call.look();
+      snapshots.sweep(true);
     },
   };
   const log = new LogBook({
     db,
     clock,
     doorId: MAIN_DOOR,
-    written: ({ event, alarms }) => {
-      tell({ kind: 'logged', event });
-      if (alarms.length > 0) tell({ kind: 'alarms-changed' });
+    written: (written) => {
+      tell({ kind: 'logged', event: written.event });
+      if (written.alarms.length > 0) tell({ kind: 'alarms-changed' });
+      void snapshots.raised(written);
     },
     writable: (writable) => tell({ kind: 'log', writable }),
   });
   const note = (event: NewAccessEvent) => log.note(event);
+  const snapshots = new AlarmSnapshots({
+    db,
+    clock,
+    settings: () => alarmSettings(db, MAIN_DOOR).snapshot,
+    changed: () => tell({ kind: 'alarms-changed' }),
+  });
   const sense = new DoorSense({ db, clock, doorId: MAIN_DOOR, note });
   const call = new CallPoint({
     doorId: MAIN_DOOR,
@@ -211,6 +220,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     if (silence.look(clock.monotonic()))
       note({ kind: 'camera', state: 'silent', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
+    snapshots.sweep();
   };
   const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
     const { encoder } = ready;
@@ -306,6 +316,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       silence.begin(clock.monotonic());
       const see: See = async (frame, arrivedAt) => {
         const camera = { doorId: MAIN_DOOR, cameraId, at: clock.wall() };
+        snapshots.saw(frame, clock.monotonic());
         if (silence.frame(clock.monotonic())) note({ kind: 'camera', state: 'live', ...camera });
         if (!log.writable) return NOTHING_SEEN;
         try {
