@@ -1,5 +1,6 @@
 import type { NewAccessEvent } from '../core/access-event';
 import type { Actor } from '../core/change';
+import type { InputStates } from '../core/door-input';
 import type { CameraId, DoorId, EncoderId, EventId, StationId } from '../core/ids';
 import type { FaultData } from '../core/fault';
 import type { JournalRecord } from '../core/journal-record';
@@ -43,6 +44,8 @@ export type ToEngine =
   | { readonly kind: 'sighting'; readonly sighting: Sighting }
   /** The lock is down again; `at` is monotonic milliseconds. */
   | { readonly kind: 'locked'; readonly at: number }
+  /** How the door's inputs stand now; those of which nothing is known are missing. */
+  | { readonly kind: 'inputs'; readonly inputs: InputStates }
   /** Somebody pressed the call button. */
   | { readonly kind: 'ring' }
   /** The station ends in good order. */
@@ -64,6 +67,7 @@ export interface StationFacts {
   readonly doorId: DoorId;
   readonly door: DoorSettings;
   readonly pinAlone: DoorPolicy['pinAlone'];
+  readonly wayOutConfirmed: boolean;
 }
 
 /** Whom the demonstration's footage shows, by the coloured band along its lower edge. */

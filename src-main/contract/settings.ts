@@ -39,7 +39,7 @@ export const doorSettingsSchema = z
     challenge: z.enum(['when-unsure', 'always']).default('when-unsure'),
     /** A face farther from the camera does not count. */
     zoneMetres: z.number().min(0.4).max(3).default(1.5),
-    /** Door contact, exit button, tamper and fire alarm, as far as they are wired to this station. */
+    /** Door contact, exit button, tamper, fire alarm and the other door's contact, as far as they are wired to this station. */
     inputs: doorInputsSchema.default([]),
   })
   .refine((door) => (door.board === 'virtual') === (door.path === null), {

@@ -35,10 +35,12 @@ export interface StationState {
   readonly relay: RelayLink;
   /** Null while none lasts. */
   readonly emergency: EmergencyState | null;
-  /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm. */
+  /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm, other door open. */
   readonly inputs: InputStates;
   /** True while no real board is set up: the door is then drawn on the screen, and says that it is virtual. */
   readonly virtualDoor: boolean;
+  /** False while a lock hangs on this station, and nobody has confirmed that exit button and fire release work without it. */
+  readonly wayOutConfirmed: boolean;
   readonly locale: Locale;
   /** False until an administrator's password has been chosen. */
   readonly configured: boolean;

@@ -172,6 +172,20 @@ describe('what administrators set', () => {
     expect(keeper.mayPass(ADA, 'face', cameras[1].cameraId).kind).toBe('admit');
   });
 
+  it('keeps people out while the other door is open, or nobody knows how it stands', async () => {
+    const door = await ask('door.get', { doorId: MAIN_DOOR });
+    const source = { kind: 'board', number: 2 } as const;
+    const inputs = [{ role: 'other-door', source, normally: 'closed', debounceMs: 50 } as const];
+    keeper.inputsAre({ 'other-door': true });
+    expect(may()).toBe('admit');
+    await ask('door.set', { doorId: MAIN_DOOR, door: { ...door, board: 'waveshare-modbus', path: '/dev/none', inputs } });
+    const verdicts = [{ 'other-door': true }, { 'other-door': false }, { 'other-door': null }, {}].map((states) => {
+      keeper.inputsAre(states);
+      return may();
+    });
+    expect(verdicts).toEqual(['other-door-not-shut', 'admit', 'other-door-not-shut', 'other-door-not-shut']);
+  });
+
   it('stands in the audit', async () => {
     await officeHours();
     expect(latestChanges(db, { limit: 4 }).map(({ change: { action } }) => action)).toEqual([

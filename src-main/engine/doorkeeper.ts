@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock';
+import type { InputStates } from '../core/door-input';
 import type { CameraId, DoorId, PersonId, VisitorId } from '../core/ids';
-import { admit, type Verdict, type Way } from '../core/policy/admit';
+import { admit, type Question, type Verdict, type Way } from '../core/policy/admit';
 import { type Waiting, whoWaits } from '../core/policy/pairing';
 import type { Direction } from '../core/policy/passback';
 import type { Plan } from '../core/policy/rights';
@@ -18,6 +19,7 @@ import { doorPolicy, doorSettings, zoneNow } from './settings';
 export class Doorkeeper {
   #plan: Plan | null = null;
   #waiting: Waiting | null = null;
+  #inputs: InputStates = {};
 
   constructor(
     private readonly db: WritableDatabase,
@@ -30,6 +32,11 @@ export class Doorkeeper {
     this.#plan = null;
   }
 
+  /** How the door's inputs stand from now on. */
+  inputsAre(inputs: InputStates): void {
+    this.#inputs = inputs;
+  }
+
   /** Which way a camera of this door sees people go; null where nobody has said. */
   direction(cameraId: CameraId): Direction | null {
     return doorPolicy(this.db, this.doorId).cameras.find((camera) => camera.cameraId === cameraId)?.direction ?? null;
@@ -39,7 +46,7 @@ export class Doorkeeper {
     const { db, doorId } = this;
     const person = subjectOf(db, personId) ?? visitorSubject(db, personId);
     if (person === null) return { kind: 'refuse', reason: 'person-suspended' };
-    const { asks, pulseMs } = doorSettings(db, doorId);
+    const { asks, pulseMs, inputs } = doorSettings(db, doorId);
     const { longPulseMs, passback, twoPersons, ...policy } = doorPolicy(db, doorId);
     // Nobody but visitors has an end.
     const pinAlone = policy.pinAlone === 'everybody' || (policy.pinAlone === 'visitors' && person.ends !== null);
@@ -54,7 +61,7 @@ export class Doorkeeper {
         // Whoever is locked out was not searched for.
         lockedOut: false,
         lastPass: lastPass(db, { personId, doorId }),
-        otherDoor: null,
+        otherDoor: inputs.some(({ role }) => role === 'other-door') ? otherDoor(this.#inputs['other-door']) : null,
         waiting: whoWaits(this.#waiting, now),
       },
       (this.#plan ??= planOf(db)),
@@ -64,6 +71,12 @@ export class Doorkeeper {
     return verdict;
   }
 }
+
+/** @param open as it was told; undefined where nothing was, null where it cannot be read */
+const otherDoor = (open: boolean | null | undefined): Question['otherDoor'] => {
+  if (typeof open !== 'boolean') return 'unknown';
+  return open ? 'open' : 'shut';
+};
 
 const planOf = (db: WritableDatabase): Plan => ({
   groups: new Map(listGroups(db).map((group) => [group.groupId, group])),

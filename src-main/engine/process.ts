@@ -64,6 +64,8 @@ async function run(): Promise<void> {
         return station.record(data.sighting);
       case 'locked':
         return station.locked(data.at);
+      case 'inputs':
+        return station.inputs(data.inputs);
       case 'ring':
         return station.ring();
       case 'stop':

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
 import type { PinAnswer, PinEntry } from '../contract/pin';
+import { isWayOutConfirmed } from '../contract/way-out';
 import type { NewAccessEvent } from '../core/access-event';
 import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
+import type { InputStates } from '../core/door-input';
 import type { Frame } from '../core/frame';
 import { Fault } from '../core/fault';
 import { type CameraId, type DoorId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
@@ -16,6 +18,7 @@ import { openAlarms } from '../gallery/alarms';
 import { isOrderLogged } from '../gallery/events';
 import { forgetPass, recordPass } from '../gallery/passes';
 import { activePersonOfNumber, personName } from '../gallery/people';
+import { AlarmSnapshots } from './alarm-snapshots';
 import { CallPoint } from './call-point';
 import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
@@ -45,7 +48,7 @@ import { PasswordGate } from './password-gate';
 import { type PinCraft, SYSTEM_CRAFT } from './pins/pin-craft';
 import { PinDesk } from './pins/pin-desk';
 import { currentTau, type Recognition } from './recognition';
-import { alarmSettings, doorPolicy, doorSettings, stationSettings } from './settings';
+import { alarmSettings, doorPolicy, doorSettings, stationSettings, wayOut } from './settings';
 import { type Taken, takeOver } from './take-over';
 import { VisitorLockout } from './visitor-lockout';
 
@@ -80,6 +83,8 @@ export interface Station {
   record(sighting: Sighting): void;
   /** The lock is down again. @param at monotonic milliseconds */
   locked(at: number): void;
+  /** How the door's inputs stand; what is missing is not known. */
+  inputs(inputs: InputStates): void;
   /** The kiosk's call button. */
   ring(): void;
   /** The engine's process is up: says whether the run before ended as it should. */
@@ -123,6 +128,7 @@ export function createStation({
     doorId: MAIN_DOOR,
     door: doorSettings(db, MAIN_DOOR),
     pinAlone: doorPolicy(db, MAIN_DOOR).pinAlone,
+    wayOutConfirmed: isWayOutConfirmed(wayOut(db, MAIN_DOOR), doorSettings(db, MAIN_DOOR)),
   });
   const tau = currentTau();
   const current = new CurrentRecognition(load);
@@ -153,19 +159,27 @@ export function createStation({
     alarmsChanged: () => {
       tell({ kind: 'alarms-changed' });
       call.look();
+      snapshots.sweep(true);
     },
   };
   const log = new LogBook({
     db,
     clock,
     doorId: MAIN_DOOR,
-    written: ({ event, alarms }) => {
-      tell({ kind: 'logged', event });
-      if (alarms.length > 0) tell({ kind: 'alarms-changed' });
+    written: (written) => {
+      tell({ kind: 'logged', event: written.event });
+      if (written.alarms.length > 0) tell({ kind: 'alarms-changed' });
+      void snapshots.raised(written);
     },
     writable: (writable) => tell({ kind: 'log', writable }),
   });
   const note = (event: NewAccessEvent) => log.note(event);
+  const snapshots = new AlarmSnapshots({
+    db,
+    clock,
+    settings: () => alarmSettings(db, MAIN_DOOR).snapshot,
+    changed: () => tell({ kind: 'alarms-changed' }),
+  });
   const sense = new DoorSense({ db, clock, doorId: MAIN_DOOR, note });
   const call = new CallPoint({
     doorId: MAIN_DOOR,
@@ -245,6 +259,7 @@ export function createStation({
     if (silence.look(clock.monotonic()))
       note({ kind: 'camera', state: 'silent', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
+    snapshots.sweep();
   };
   const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
     const { encoder } = ready;
@@ -327,6 +342,7 @@ export function createStation({
         if (last !== undefined) tell({ kind: 'taken', mark: { journal: last.journal, upTo: last.seq } });
       }),
     locked: (at) => guarded(() => sense.locked(at)),
+    inputs: (inputs) => doorkeeper.inputsAre(inputs),
     ring: () => guarded(() => call.press()),
     started: () => {
       sense.started();
@@ -340,6 +356,7 @@ export function createStation({
       silence.begin(clock.monotonic());
       const see: See = async (frame, arrivedAt) => {
         const camera = { doorId: MAIN_DOOR, cameraId, at: clock.wall() };
+        snapshots.saw(frame, clock.monotonic());
         if (silence.frame(clock.monotonic())) note({ kind: 'camera', state: 'live', ...camera });
         if (!log.writable) return NOTHING_SEEN;
         try {

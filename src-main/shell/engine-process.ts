@@ -4,6 +4,7 @@ import type { PinAnswer, PinEntry } from '../contract/pin';
 import type { Actor } from '../core/change';
 import type { CameraId } from '../core/ids';
 import type { Clock } from '../core/clock';
+import type { InputStates } from '../core/door-input';
 import { Fault } from '../core/fault';
 import type { JournalRecord } from '../core/journal-record';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
@@ -34,6 +35,7 @@ export interface EngineProcess {
   /** @throws Fault log-unwritable, engine-unavailable */
   pin(cameraId: CameraId, entry: PinEntry): Promise<PinAnswer>;
   locked(at: number): void;
+  inputs(inputs: InputStates): void;
   ring(): void;
   /** Lets it note that it ended in good order. */
   stop(): void;
@@ -139,6 +141,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
     claim: (cameraId, number) => send({ kind: 'claim', cameraId, number }),
     locked: (at) => send({ kind: 'locked', at }),
+    inputs: (inputs) => send({ kind: 'inputs', inputs }),
     ring: () => send({ kind: 'ring' }),
     stop: () => {
       stopped = true;

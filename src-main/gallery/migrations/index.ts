@@ -14,6 +14,7 @@ import { causes } from './0100-causes';
 import { alarms } from './0101-alarms';
 import { journal } from './0110-journal';
 import { pins } from './0120-pins';
+import { snapshots } from './0130-snapshots';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly Migration[] = [
   alarms,
   journal,
   pins,
+  snapshots,
 ];
