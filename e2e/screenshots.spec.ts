@@ -193,7 +193,7 @@ test('PINs at the kiosk and at the administrator, in both languages', async () =
       await pins.getByRole('button').first().click();
       await shoot(page, `${locale}-admin-person-pin`);
       await goTo(page, 'door');
-      const alone = page.locator('[role=radio][value=visitors]');
+      const alone = page.locator('[data-value=visitors]');
       await alone.scrollIntoViewIfNeeded();
       await alone.click();
       await shoot(page, `${locale}-admin-door-pin`);
@@ -208,6 +208,13 @@ test('PINs at the kiosk and at the administrator, in both languages', async () =
       for (const key of ['4', '2', 'Enter', '9', '0', '2', '1']) await kiosk.keyboard.press(key);
       await shoot(kiosk, `${locale}-kiosk-pin-pad`);
       await kiosk.keyboard.press('Escape');
+      // A number that nobody has, until no PIN is taken for it.
+      const guess = { number: locale === 'en' ? '771' : '772', pin: '902105' };
+      const paused = async (): Promise<boolean> => JSON.stringify(await callFrom(kiosk, 'claim.pin', guess)).includes('paused');
+      await expect.poll(paused, { timeout: 20_000 }).toBe(true);
+      for (const key of [...guess.number, 'Enter', ...guess.pin, 'Enter']) await kiosk.keyboard.press(key);
+      await expect(kiosk.locator('[data-screen=pin-paused]')).toBeVisible();
+      await shoot(kiosk, `${locale}-kiosk-pin-paused`);
     }
   } finally {
     await station.close();
