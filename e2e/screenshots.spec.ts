@@ -212,7 +212,10 @@ test('PINs at the kiosk and at the administrator, in both languages', async () =
       const guess = { number: locale === 'en' ? '771' : '772', pin: '902105' };
       const paused = async (): Promise<boolean> => JSON.stringify(await callFrom(kiosk, 'claim.pin', guess)).includes('paused');
       await expect.poll(paused, { timeout: 20_000 }).toBe(true);
-      for (const key of [...guess.number, 'Enter', ...guess.pin, 'Enter']) await kiosk.keyboard.press(key);
+      for (const digits of [guess.number, guess.pin]) {
+        await kiosk.keyboard.type(digits);
+        await kiosk.keyboard.press('Enter');
+      }
       await expect(kiosk.locator('[data-screen=pin-paused]')).toBeVisible();
       await shoot(kiosk, `${locale}-kiosk-pin-paused`);
     }

@@ -27,8 +27,8 @@ export type Screen =
   | { readonly kind: 'pin-sent' }
   /** A number, or number and PIN, were given: now the face. */
   | { readonly kind: 'face-awaited' }
-  /** No PIN is taken for a while; faces are. */
-  | { readonly kind: 'pin-paused'; readonly seconds: number }
+  /** No PIN is taken for a while; `faceInstead` where a face is enough. */
+  | { readonly kind: 'pin-paused'; readonly seconds: number; readonly faceInstead: boolean }
   | { readonly kind: 'guiding'; readonly hint: Hint }
   | { readonly kind: 'looking' }
   | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
@@ -113,7 +113,8 @@ export function pinTold(station: StationState, { answer, at }: PinAsked, now: nu
   if (answer === null) return { kind: 'pin-sent' };
   if (answer.kind === 'paused') {
     const remainingMs = answer.remainingMs - (now - at);
-    return now - at < PAUSE_SHOWN_MS && remainingMs > 0 ? { kind: 'pin-paused', seconds: Math.ceil(remainingMs / 1000) } : null;
+    if (now - at >= PAUSE_SHOWN_MS || remainingMs <= 0) return null;
+    return { kind: 'pin-paused', seconds: Math.ceil(remainingMs / 1000), faceInstead: pinOpens(station) };
   }
   const said = lingering(station, { outcome: answer, at }, now);
   return said === null ? null : verdictOf(station, said);
