@@ -42,6 +42,8 @@ function whatHappened(event: AccessEvent): string {
     case 'emergency':
     case 'call':
       return `${event.kind} ${event.state}`;
+    case 'office':
+      return `office mode ${event.state}${event.reason === null ? '' : ` (${event.reason})`}`;
     case 'lockout':
       return `locked out for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;
     case 'clock-jump':

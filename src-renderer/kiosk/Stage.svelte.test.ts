@@ -38,6 +38,8 @@ describe('the kiosk shows', () => {
     [{ kind: 'number-first' }, 'Enter your number', '请先输入编号'],
     [{ kind: 'number-pad', typed: 0 }, 'Your number', '您的编号'],
     [{ kind: 'granted', name: 'Ada', openMs: null }, 'Welcome, Ada', 'Ada，欢迎'],
+    [{ kind: 'office' }, 'The door is open', '门已打开'],
+    [{ kind: 'released' }, 'Emergency: leave the building', '紧急情况，请离开'],
     [{ kind: 'refused' }, 'Not recognised', '未能识别'],
     [{ kind: 'not-admitted', why: 'not-now' }, 'No entry at this time', '当前时段不可通行'],
     [{ kind: 'not-admitted', why: 'other-door' }, 'The other door is open', '另一扇门未关'],

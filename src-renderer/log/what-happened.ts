@@ -26,6 +26,16 @@ const processes = {
   main: m.admin_log_process_main,
 } as const;
 
+const officeEnds = {
+  schedule: m.admin_log_office_schedule,
+  administrator: m.admin_log_office_administrator,
+  settings: m.admin_log_office_settings,
+  emergency: m.admin_log_office_emergency,
+  relay: m.admin_log_office_relay,
+  log: m.admin_log_office_log,
+  restart: m.admin_log_office_restart,
+} as const;
+
 const STATES = {
   started: m.admin_log_process_started,
   restarted: m.admin_log_process_restarted,
@@ -114,6 +124,8 @@ export function whatHappened(event: AccessEvent): Line {
       return event.state === 'released'
         ? { meaning: 'fault', text: m.admin_alarm_emergency() }
         : { meaning: 'neutral', text: m.admin_log_emergency_ended() };
+    case 'office':
+      return { meaning: 'neutral', text: event.reason === null ? m.admin_log_office_open() : officeEnds[event.reason]() };
     case 'lockout':
       return { meaning: 'refused', text: m.admin_log_lockout({ failures: event.failures, seconds: seconds(event.forMs) }) };
     case 'call':
