@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acknowledgement, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
+import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import {
@@ -24,6 +24,7 @@ import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from '
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { PortTrace } from './relay';
 import type { StationState } from './station-state';
+import { LOCK_KINDS, type WayOut } from './way-out';
 
 const personId = z.string().min(1).max(60);
 const personName = z.string().trim().min(1).max(120);
@@ -79,6 +80,8 @@ export const ADMIN_CALLS = {
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By whoever is signed in. @throws Fault alarm-unknown */
   'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
+  /** JPEG as a data URI, for an administrator's eyes alone; null where none is kept. */
+  'alarms.snapshot': call<string | null>()('signed-in', alarmIdentity),
   'alarms.settings': call<AlarmSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   /** @throws Fault argument-invalid where an output is the lock's own, or not on its board */
   'alarms.setSettings': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), settings: alarmSettingsSchema })),
@@ -86,6 +89,13 @@ export const ADMIN_CALLS = {
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   /** @throws Fault argument-invalid (another door's contact at a door that office mode holds open) */
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
+  /** Null while nobody has said which kind of lock it is. A confirmation that has lapsed stays as it was given. */
+  'door.wayOut': call<WayOut | null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
+  /** `confirmedBy`: who says that exit button and fire release let people out without this computer; null takes it back. @throws Fault argument-invalid where the door is drawn */
+  'door.setWayOut': call<WayOut>()(
+    'signed-in',
+    z.strictObject({ doorId: z.string().min(1).max(60), lock: z.enum(LOCK_KINDS), confirmedBy: personName.nullable() }),
+  ),
   /** Opens the door for its pulse, so that whoever wires it hears the relay; what became of it comes as the 'order' event of that id. */
   'door.testClick': call<{ eventId: string }>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.ports': call<readonly SerialPortRow[]>()('signed-in', nothing),

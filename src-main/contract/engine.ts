@@ -62,6 +62,7 @@ export interface StationFacts {
   readonly locale: Locale;
   readonly doorId: DoorId;
   readonly door: DoorSettings;
+  readonly wayOutConfirmed: boolean;
 }
 
 /** Whom the demonstration's footage shows, by the coloured band along its lower edge. */

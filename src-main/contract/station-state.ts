@@ -39,6 +39,8 @@ export interface StationState {
   readonly inputs: InputStates;
   /** True while no real board is set up: the door is then drawn on the screen, and says that it is virtual. */
   readonly virtualDoor: boolean;
+  /** False while a lock hangs on this station, and nobody has confirmed that exit button and fire release work without it. */
+  readonly wayOutConfirmed: boolean;
   readonly locale: Locale;
   /** False until an administrator's password has been chosen. */
   readonly configured: boolean;

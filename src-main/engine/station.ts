@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
+import { isWayOutConfirmed } from '../contract/way-out';
 import type { NewAccessEvent } from '../core/access-event';
 import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
@@ -16,6 +17,7 @@ import { openAlarms } from '../gallery/alarms';
 import { isOrderLogged } from '../gallery/events';
 import { forgetPass, recordPass } from '../gallery/passes';
 import { activePersonOfNumber, personName } from '../gallery/people';
+import { AlarmSnapshots } from './alarm-snapshots';
 import { CallPoint } from './call-point';
 import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
@@ -43,7 +45,7 @@ import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
 import { currentTau, type Recognition } from './recognition';
-import { alarmSettings, doorSettings, stationSettings } from './settings';
+import { alarmSettings, doorSettings, stationSettings, wayOut } from './settings';
 import { type Taken, takeOver } from './take-over';
 import { VisitorLockout } from './visitor-lockout';
 
@@ -108,6 +110,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     locale: stationSettings(db).locale,
     doorId: MAIN_DOOR,
     door: doorSettings(db, MAIN_DOOR),
+    wayOutConfirmed: isWayOutConfirmed(wayOut(db, MAIN_DOOR), doorSettings(db, MAIN_DOOR)),
   });
   const tau = currentTau();
   const current = new CurrentRecognition(load);
@@ -140,15 +143,17 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     alarmsChanged: () => {
       tell({ kind: 'alarms-changed' });
       call.look();
+      snapshots.sweep(true);
     },
   };
   const log = new LogBook({
     db,
     clock,
     doorId: MAIN_DOOR,
-    written: ({ event, alarms }) => {
-      tell({ kind: 'logged', event });
-      if (alarms.length > 0) tell({ kind: 'alarms-changed' });
+    written: (written) => {
+      tell({ kind: 'logged', event: written.event });
+      if (written.alarms.length > 0) tell({ kind: 'alarms-changed' });
+      void snapshots.raised(written);
     },
     writable: (writable) => {
       if (!writable) office.end('log');
@@ -156,6 +161,12 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     },
   });
   const note = (event: NewAccessEvent) => log.note(event);
+  const snapshots = new AlarmSnapshots({
+    db,
+    clock,
+    settings: () => alarmSettings(db, MAIN_DOOR).snapshot,
+    changed: () => tell({ kind: 'alarms-changed' }),
+  });
   const sense = new DoorSense({ db, clock, doorId: MAIN_DOOR, note });
   const call = new CallPoint({
     doorId: MAIN_DOOR,
@@ -234,6 +245,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     if (silence.look(clock.monotonic()))
       note({ kind: 'camera', state: 'silent', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
+    snapshots.sweep();
   };
   const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
     const { encoder } = ready;
@@ -341,6 +353,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       silence.begin(clock.monotonic());
       const see: See = async (frame, arrivedAt) => {
         const camera = { doorId: MAIN_DOOR, cameraId, at: clock.wall() };
+        snapshots.saw(frame, clock.monotonic());
         if (silence.frame(clock.monotonic())) note({ kind: 'camera', state: 'live', ...camera });
         if (!log.writable) return NOTHING_SEEN;
         try {

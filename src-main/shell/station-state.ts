@@ -53,6 +53,7 @@ export class StationStateKeeper {
       emergency,
       inputs,
       virtualDoor: facts?.door.board === 'virtual',
+      wayOutConfirmed: facts?.wayOutConfirmed ?? true,
       locale: facts?.locale ?? 'en',
       // Until the engine has spoken, no page may take the station for a new one.
       configured: facts?.configured ?? true,

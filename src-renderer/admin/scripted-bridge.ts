@@ -27,6 +27,7 @@ export const SET_UP: StationState = {
   emergency: null,
   inputs: {},
   virtualDoor: true,
+  wayOutConfirmed: true,
   locale: 'en',
   configured: true,
   demo: false,

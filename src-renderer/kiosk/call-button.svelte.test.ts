@@ -18,6 +18,7 @@ const STATION: StationState = {
   inputs: {},
   relay: 'connected',
   virtualDoor: false,
+  wayOutConfirmed: true,
   locale: 'en',
   configured: true,
   demo: false,

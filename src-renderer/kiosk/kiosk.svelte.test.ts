@@ -33,6 +33,7 @@ const READY: StationState = {
   emergency: null,
   inputs: {},
   virtualDoor: false,
+  wayOutConfirmed: true,
   locale: 'en',
   configured: true,
   demo: false,

@@ -3,7 +3,7 @@ import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
 import { pageOfEvents } from '../../gallery/events';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
-import { doorPolicy, doorSettings, setDoorSettings, setStationSettings, stationSettings } from '../settings';
+import { doorPolicy, doorSettings, setDoorSettings, setStationSettings, setWayOut, stationSettings, wayOut } from '../settings';
 import type { StationParts } from '../station';
 import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
@@ -11,7 +11,16 @@ import type { Operations } from './operations';
 
 type Administration = Pick<
   Operations,
-  'session.choosePassword' | 'session.signIn' | 'log.page' | 'door.get' | 'door.set' | 'door.testClick' | 'settings.get' | 'settings.set'
+  | 'session.choosePassword'
+  | 'session.signIn'
+  | 'log.page'
+  | 'door.get'
+  | 'door.set'
+  | 'door.wayOut'
+  | 'door.setWayOut'
+  | 'door.testClick'
+  | 'settings.get'
+  | 'settings.set'
 >;
 
 /** The password, the log and the settings. */
@@ -41,6 +50,17 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       setDoorSettings(db, known, door, stamp(actor));
       factsChanged();
       return Promise.resolve(null);
+    },
+    'door.wayOut': ({ doorId }) => Promise.resolve(wayOut(db, knownDoor(doorId))),
+    'door.setWayOut': async ({ doorId, lock, confirmedBy }, actor) => {
+      const { board, path } = doorSettings(db, knownDoor(doorId));
+      if (board === 'virtual')
+        throw new Fault('argument-invalid', 'This door is drawn on the screen, and has no lock: choose its board first.');
+      const at = clock.wall();
+      const said = { lock, confirmed: confirmedBy === null ? null : { by: confirmedBy, at, board, path } };
+      setWayOut(db, knownDoor(doorId), said, { actor, at });
+      factsChanged();
+      return said;
     },
     'door.testClick': ({ doorId }) => Promise.resolve({ eventId: testClick(knownDoor(doorId)) }),
     'settings.get': () => Promise.resolve(stationSettings(db)),
