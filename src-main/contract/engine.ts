@@ -9,6 +9,8 @@ import type { ADMIN_CALLS } from './admin';
 import type { CallState, RingOrder } from './alarms';
 import type { SwitchProgress } from './encoders';
 import type { JournalMark } from './journal';
+import type { PinEntry } from './pin';
+import type { DoorPolicy } from './policy';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
 import type { DoorSettings } from './settings';
@@ -51,6 +53,8 @@ export type ToEngine =
   /** From the relay process's journal, oldest first; answered by 'taken' once they are in the database. */
   | { readonly kind: 'journal'; readonly records: readonly JournalRecord[] }
   /** A number was claimed in front of that camera, or (null) taken back. */
+  /** Number and PIN were typed in front of that camera; answered by a 'reply' of that id. `at`: when, monotonic milliseconds. */
+  | { readonly kind: 'pin'; readonly id: number; readonly cameraId: CameraId; readonly entry: PinEntry; readonly at: number }
   | { readonly kind: 'claim'; readonly cameraId: CameraId; readonly number: string | null }
   /** Comes with one MessagePort, on which that camera's page sends its frames. */
   | { readonly kind: 'frames'; readonly cameraId: CameraId };
@@ -62,6 +66,7 @@ export interface StationFacts {
   readonly locale: Locale;
   readonly doorId: DoorId;
   readonly door: DoorSettings;
+  readonly pinAlone: DoorPolicy['pinAlone'];
   readonly wayOutConfirmed: boolean;
 }
 

@@ -27,6 +27,8 @@ export interface StationState {
   readonly door: DoorState;
   /** What the door wants to see before it opens. */
   readonly asks: DoorSettings['asks'];
+  /** What can be typed: a number, or number and PIN. Where `asks` is 'number-and-face' and `pad` is 'pin', a number without a PIN is still taken. */
+  readonly pad: 'none' | 'number' | 'pin';
   readonly engine: EngineState;
   /** False while the log cannot be written: nobody is let in then. */
   readonly logWritable: boolean;

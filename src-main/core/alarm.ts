@@ -14,6 +14,7 @@ export const ALARM_KINDS = [
   'refusals',
   'call',
   'unanswered',
+  'duress',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
@@ -61,6 +62,8 @@ export function alarmOf(event: AccessEvent): AlarmKind | null {
       return event.state === 'released' ? 'emergency' : null;
     case 'call':
       return event.state === 'rung' ? 'call' : 'unanswered';
+    case 'duress':
+      return 'duress';
     default:
       return null;
   }

@@ -165,7 +165,7 @@ describe('what administrators set', () => {
     ];
     await ask('policy.setDoor', {
       doorId: MAIN_DOOR,
-      policy: { longPulseMs: 5000, twoPersons: false, officeMode: null, passback, cameras },
+      policy: { longPulseMs: 5000, twoPersons: false, pinAlone: 'nobody', officeMode: null, passback, cameras },
     });
     recordPass(db, { personId: ADA, doorId: MAIN_DOOR, eventId: asEventId('s:1'), at: now, direction: keeper.direction(FRONT_CAMERA) });
     expect(may(ADA)).toBe('passback-inside');

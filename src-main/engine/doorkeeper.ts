@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { InputStates } from '../core/door-input';
-import type { CameraId, DoorId, PersonId } from '../core/ids';
+import type { CameraId, DoorId, PersonId, VisitorId } from '../core/ids';
 import { admit, type Question, type Verdict, type Way } from '../core/policy/admit';
 import { type Waiting, whoWaits } from '../core/policy/pairing';
 import type { Direction } from '../core/policy/passback';
@@ -12,6 +12,7 @@ import { listGroups } from '../gallery/groups';
 import { listHolidays } from '../gallery/holidays';
 import { lastPass } from '../gallery/passes';
 import { listSchedules } from '../gallery/schedules';
+import { visitorSubject } from '../gallery/visitors';
 import { doorPolicy, doorSettings, zoneNow } from './settings';
 
 /** Asks whether whoever was recognised may pass a door now: from what the gallery says, and who waits there for a second person. */
@@ -45,17 +46,19 @@ export class Doorkeeper {
     return doorPolicy(this.db, this.doorId).cameras.find((camera) => camera.cameraId === cameraId)?.direction ?? null;
   }
 
-  mayPass(personId: PersonId, way: Way, cameraId: CameraId): Verdict {
+  mayPass(personId: PersonId | VisitorId, way: Way, cameraId: CameraId): Verdict {
     const { db, doorId } = this;
-    const person = subjectOf(db, personId);
+    const person = subjectOf(db, personId) ?? visitorSubject(db, personId);
     if (person === null) return { kind: 'refuse', reason: 'person-suspended' };
     const { asks, pulseMs, inputs } = doorSettings(db, doorId);
-    const { longPulseMs, passback, twoPersons } = doorPolicy(db, doorId);
+    const { longPulseMs, passback, twoPersons, ...policy } = doorPolicy(db, doorId);
+    // Nobody but visitors has an end.
+    const pinAlone = policy.pinAlone === 'everybody' || (policy.pinAlone === 'visitors' && person.ends !== null);
     const now = this.clock.monotonic();
     const verdict = admit(
       {
         at: this.clock.wall(),
-        door: { doorId, zone: zoneNow(db), asks, pinAlone: false, pulseMs, longPulseMs, passback, twoPersons },
+        door: { doorId, zone: zoneNow(db), asks, pinAlone, pulseMs, longPulseMs, passback, twoPersons },
         person,
         way,
         direction: this.direction(cameraId),

@@ -44,7 +44,10 @@ function whatHappened(event: AccessEvent): string {
       return `${event.kind} ${event.state}`;
     case 'office':
       return `office mode ${event.state}${event.reason === null ? '' : ` (${event.reason})`}`;
+    case 'duress':
+      return `silent alarm: duress PIN of ${event.name}`;
     case 'lockout':
+      if (event.pins !== undefined) return `PIN entry paused for ${(event.forMs / 1000).toFixed(0)} s (${event.pins})`;
       return `locked out for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;
     case 'clock-jump':
       return `the clock jumped by ${(event.byMs / 1000).toFixed(1)} s`;

@@ -11,6 +11,7 @@ const POLICY: DoorPolicy = {
   cameras: [{ cameraId: asCameraId('c1'), direction: 'in' }],
   twoPersons: false,
   officeMode: null,
+  pinAlone: 'nobody',
 };
 const PLAN: AccessPlan = { zone: null, zoneNow: 'UTC', schedules: [], groups: [], holidays: [] };
 

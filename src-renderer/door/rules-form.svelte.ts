@@ -19,6 +19,7 @@ export class RulesForm {
   /** The id of the schedule by which office mode holds the door open; empty where it does not. */
   officeHours = $state('');
   schedules = $state.raw<AccessPlan['schedules']>([]);
+  pinAlone = $state<DoorPolicy['pinAlone']>('nobody');
 
   readonly draft = $derived({
     ...this.loaded,
@@ -30,6 +31,7 @@ export class RulesForm {
     },
     twoPersons: this.twoPersons,
     officeMode: this.officeHours === '' ? null : { scheduleId: this.officeHours },
+    pinAlone: this.pinAlone,
   });
   /** The fields that cannot be saved as they stand. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -38,9 +40,10 @@ export class RulesForm {
   });
   readonly changed = $derived.by(() => {
     if (this.loaded === null) return false;
-    const { longPulseMs, passback, twoPersons, officeMode } = this.loaded;
-    const now = [this.draft.longPulseMs, this.draft.passback.minutes, this.enforced, this.twoPersons, this.draft.officeMode];
-    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons, officeMode]);
+    const { longPulseMs, passback, twoPersons, officeMode, pinAlone } = this.loaded;
+    const { draft } = this;
+    const now = [draft.longPulseMs, draft.passback.minutes, this.enforced, this.twoPersons, draft.officeMode, this.pinAlone];
+    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons, officeMode, pinAlone]);
   });
 
   constructor(
@@ -66,6 +69,7 @@ export class RulesForm {
     this.enforced = this.loaded.passback.enforced;
     this.twoPersons = this.loaded.twoPersons;
     this.officeHours = this.loaded.officeMode?.scheduleId ?? '';
+    this.pinAlone = this.loaded.pinAlone;
     this.saving.problem = null;
   }
 
