@@ -1,4 +1,4 @@
-import { BEAT_LIMIT_MS, type FromRelay } from '../contract/relay';
+import { BEAT_LIMIT_MS, type FromRelay, type TroubleReason } from '../contract/relay';
 import type { OsdpBus } from '../contract/settings';
 import type { DoorHappening } from '../core/journal-record';
 import { MAIN_DOOR } from '../core/ids';
@@ -105,10 +105,12 @@ function apply(state: RelayState, input: Input, now: number): Step {
       return onEnded(state, input.of, input.lastsMs, input.result, now);
     case 'port-lost': {
       if (link.kind === 'closed' || link.kind === 'offline') return [state, []];
-      const known = link.kind === 'opening' && link.told === input.trouble;
+      const { trouble, reason } = input;
+      const told = link.kind === 'opening' ? link.told : null;
+      const said = told?.reason === reason ? [] : linkSaid(door, trouble, reason);
       return [
-        at(state, { kind: 'offline', told: input.trouble, retryAt: now + RETRY_MS }),
-        [{ kind: 'disconnect' }, ...(known ? [] : sayLink(door, input.trouble))],
+        at(state, { kind: 'offline', told: { trouble, reason }, retryAt: now + RETRY_MS }),
+        [{ kind: 'disconnect' }, ...(told?.trouble === trouble ? said : sayLink(door, trouble, reason))],
       ];
     }
     case 'time':
@@ -242,9 +244,16 @@ const sayLocked = (door: Door | null, of: PulseOf): readonly Effect[] =>
         { kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'locked' } } },
         record({ kind: 'off', doorId: door.doorId, of }),
       ];
-const sayLink = (door: Door | null, state: Extract<FromRelay, { kind: 'link' }>['state']): readonly Effect[] => {
+type LinkState = Extract<FromRelay, { kind: 'link' }>['state'];
+const linkSaid = (door: Door | null, state: LinkState, reason: TroubleReason | null): readonly Effect[] => {
   if (door === null) return [];
   const { doorId, board, path } = door;
-  const said: Effect = { kind: 'say', message: { kind: 'link', doorId, board, path, state } };
-  return state === 'starting' ? [said] : [said, record({ kind: 'relay', doorId, board, path, state })];
+  return [{ kind: 'say', message: { kind: 'link', doorId, board, path, state, reason } }];
+};
+/** Said, and written down. */
+const sayLink = (door: Door | null, state: LinkState, reason: TroubleReason | null = null): readonly Effect[] => {
+  const said = linkSaid(door, state, reason);
+  if (door === null || state === 'starting') return said;
+  const { doorId, board, path } = door;
+  return [...said, record({ kind: 'relay', doorId, board, path, state })];
 };

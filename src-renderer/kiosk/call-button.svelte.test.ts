@@ -17,6 +17,8 @@ const STATION: StationState = {
   emergency: null,
   inputs: {},
   relay: 'connected',
+  relayTrouble: null,
+  camera: { state: 'live', name: 'Door camera' },
   virtualDoor: false,
   wayOutConfirmed: true,
   locale: 'en',

@@ -62,8 +62,9 @@ export class Kiosk {
     else void this.bridge.call('claim.number', { number: claim.number });
   }
 
-  reportCamera(state: 'live' | 'gone'): void {
-    void this.bridge.call('camera.report', { cameraId: FRONT_CAMERA, state });
+  /** @param name as the system calls it */
+  reportCamera(state: 'live' | 'gone', name: string | null): void {
+    void this.bridge.call('camera.report', { cameraId: FRONT_CAMERA, state, name: name?.slice(0, 200) ?? null });
   }
 
   /** Rings the bell. */
