@@ -30,7 +30,12 @@ export const LOCAL_CALLS = {
   'policy.removeSchedule': ADMIN_CALLS['policy.removeSchedule'],
   'policy.saveGroup': ADMIN_CALLS['policy.saveGroup'],
   'policy.removeGroup': ADMIN_CALLS['policy.removeGroup'],
-  'people.entitlement': ADMIN_CALLS['people.entitlement'],
+  'policy.setHolidays': ADMIN_CALLS['policy.setHolidays'],
+  'policy.setZone': ADMIN_CALLS['policy.setZone'],
+  'policy.resetPassback': ADMIN_CALLS['policy.resetPassback'],
+  'alarms.list': { ...ADMIN_CALLS['alarms.list'], access: 'open' },
+  'alarms.acknowledge': ADMIN_CALLS['alarms.acknowledge'],
+  'people.entitlement': { ...ADMIN_CALLS['people.entitlement'], access: 'open' },
   'people.setEntitlement': ADMIN_CALLS['people.setEntitlement'],
 } as const satisfies CallMap;
 
@@ -63,6 +68,11 @@ export function localCalls(operations: Operations): LocalClient {
     'policy.removeSchedule': (arg) => operations['policy.removeSchedule'](arg, 'command-line'),
     'policy.saveGroup': (arg) => operations['policy.saveGroup'](arg, 'command-line'),
     'policy.removeGroup': (arg) => operations['policy.removeGroup'](arg, 'command-line'),
+    'policy.setHolidays': (arg) => operations['policy.setHolidays'](arg, 'command-line'),
+    'policy.setZone': (arg) => operations['policy.setZone'](arg, 'command-line'),
+    'policy.resetPassback': (arg) => operations['policy.resetPassback'](arg, 'command-line'),
+    'alarms.list': (arg) => operations['alarms.list'](arg, 'command-line'),
+    'alarms.acknowledge': (arg) => operations['alarms.acknowledge'](arg, 'command-line'),
     'people.entitlement': (arg) => operations['people.entitlement'](arg, 'command-line'),
     'people.setEntitlement': (arg) => operations['people.setEntitlement'](arg, 'command-line'),
   };

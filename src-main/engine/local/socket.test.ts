@@ -46,6 +46,11 @@ const station: LocalClient = {
   'policy.removeSchedule': () => Promise.reject(new Error('a defect')),
   'policy.saveGroup': () => Promise.reject(new Error('a defect')),
   'policy.removeGroup': () => Promise.reject(new Error('a defect')),
+  'policy.setHolidays': () => Promise.reject(new Error('a defect')),
+  'policy.setZone': () => Promise.reject(new Error('a defect')),
+  'policy.resetPassback': () => Promise.reject(new Error('a defect')),
+  'alarms.list': () => Promise.reject(new Error('a defect')),
+  'alarms.acknowledge': () => Promise.reject(new Error('a defect')),
   'people.entitlement': () => Promise.reject(new Error('a defect')),
   'people.setEntitlement': () => Promise.reject(new Error('a defect')),
 };
