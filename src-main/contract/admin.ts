@@ -19,6 +19,7 @@ import {
 } from './policy';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
+import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
 import type { RecognitionReport } from './recognition';
 import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
@@ -129,6 +130,18 @@ export const ADMIN_CALLS = {
   'people.entitlement': call<Entitlement>()('signed-in', z.strictObject({ personId })),
   /** @throws Fault person-unknown, group-unknown */
   'people.setEntitlement': call<null>()('signed-in', z.strictObject({ personId, entitlement: entitlementSchema })),
+
+  'pins.of': call<PinState>()('signed-in', z.strictObject({ personId })),
+  /** @throws Fault person-unknown, pin-without-number, pin-too-short, pin-too-simple, pin-is-duress (own and duress PIN have to differ) */
+  'pins.set': call<null>()('signed-in', newPin),
+  /** @throws Fault person-unknown */
+  'pins.clear': call<null>()('signed-in', pinOf),
+  /** Newest first. */
+  'visitors.list': call<readonly VisitorRow[]>()('signed-in', nothing),
+  /** @throws Fault until-passed, group-unknown */
+  'visitors.issue': call<IssuedPin>()('signed-in', newVisitor),
+  /** @throws Fault visitor-unknown */
+  'visitors.revoke': call<null>()('signed-in', z.strictObject({ visitorId: z.string().min(1).max(60) })),
 
   'recognition.report': call<RecognitionReport>()('signed-in', nothing),
 

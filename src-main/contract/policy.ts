@@ -79,6 +79,8 @@ export const doorPolicySchema = z
       .max(8)
       .default([]),
     twoPersons: z.boolean().default(false),
+    /** Whose PIN opens without a face. */
+    pinAlone: z.enum(['nobody', 'visitors', 'everybody']).default('nobody'),
   })
   .refine(({ passback, cameras }) => !passback.inOut || new Set(cameras.map(({ direction }) => direction)).size === 2, {
     message: 'In and out need a camera on either side.',

@@ -25,6 +25,8 @@ export interface StationState {
   readonly door: DoorState;
   /** What the door wants to see before it opens. */
   readonly asks: DoorSettings['asks'];
+  /** What can be typed: a number, or number and PIN. Where `asks` is 'number-and-face' and `pad` is 'pin', a number without a PIN is still taken. */
+  readonly pad: 'none' | 'number' | 'pin';
   readonly engine: EngineState;
   /** False while the log cannot be written: nobody is let in then. */
   readonly logWritable: boolean;
@@ -37,7 +39,7 @@ export interface StationState {
   readonly camera: { readonly state: CameraState; readonly name: string | null };
   /** Null while none lasts. */
   readonly emergency: EmergencyState | null;
-  /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm. */
+  /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm, other door open. */
   readonly inputs: InputStates;
   /** True while no real board is set up: the door is then drawn on the screen, and says that it is virtual. */
   readonly virtualDoor: boolean;

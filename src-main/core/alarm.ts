@@ -14,11 +14,19 @@ export const ALARM_KINDS = [
   'refusals',
   'call',
   'unanswered',
+  'duress',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** Those that somebody at the door has caused: what the camera showed then may be kept. */
-export const ALARMS_WITH_SNAPSHOT: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['forced', 'held', 'tamper', 'attack', 'refusals']);
+export const ALARMS_WITH_SNAPSHOT: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
+  'forced',
+  'held',
+  'tamper',
+  'attack',
+  'refusals',
+  'duress',
+]);
 
 /** 'no-frame': the camera showed nothing in the two seconds before. */
 export const SNAPSHOT_STATES = ['kept', 'no-frame', 'erased'] as const;
@@ -61,6 +69,8 @@ export function alarmOf(event: AccessEvent): AlarmKind | null {
       return event.state === 'released' ? 'emergency' : null;
     case 'call':
       return event.state === 'rung' ? 'call' : 'unanswered';
+    case 'duress':
+      return 'duress';
     default:
       return null;
   }

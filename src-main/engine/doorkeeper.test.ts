@@ -163,10 +163,27 @@ describe('what administrators set', () => {
       { cameraId: FRONT_CAMERA, direction: 'in' as const },
       { cameraId: 'back' as typeof FRONT_CAMERA, direction: 'out' as const },
     ];
-    await ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { longPulseMs: 5000, twoPersons: false, passback, cameras } });
+    await ask('policy.setDoor', {
+      doorId: MAIN_DOOR,
+      policy: { longPulseMs: 5000, twoPersons: false, pinAlone: 'nobody', passback, cameras },
+    });
     recordPass(db, { personId: ADA, doorId: MAIN_DOOR, eventId: asEventId('s:1'), at: now, direction: keeper.direction(FRONT_CAMERA) });
     expect(may(ADA)).toBe('passback-inside');
     expect(keeper.mayPass(ADA, 'face', cameras[1].cameraId).kind).toBe('admit');
+  });
+
+  it('keeps people out while the other door is open, or nobody knows how it stands', async () => {
+    const door = await ask('door.get', { doorId: MAIN_DOOR });
+    const source = { kind: 'board', number: 2 } as const;
+    const inputs = [{ role: 'other-door', source, normally: 'closed', debounceMs: 50 } as const];
+    keeper.inputsAre({ 'other-door': true });
+    expect(may()).toBe('admit');
+    await ask('door.set', { doorId: MAIN_DOOR, door: { ...door, board: 'waveshare-modbus', path: '/dev/none', inputs } });
+    const verdicts = [{ 'other-door': true }, { 'other-door': false }, { 'other-door': null }, {}].map((states) => {
+      keeper.inputsAre(states);
+      return may();
+    });
+    expect(verdicts).toEqual(['other-door-not-shut', 'admit', 'other-door-not-shut', 'other-door-not-shut']);
   });
 
   it('stands in the audit', async () => {

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
+import type { PinAnswer, PinEntry } from '../contract/pin';
 import { isWayOutConfirmed } from '../contract/way-out';
 import type { NewAccessEvent } from '../core/access-event';
 import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
+import type { InputStates } from '../core/door-input';
 import type { Frame } from '../core/frame';
 import { Fault } from '../core/fault';
 import { type CameraId, type DoorId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
@@ -37,13 +39,16 @@ import { encoders as encoderOperations } from './operations/encoders';
 import { enrolment } from './operations/enrolment';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
+import { pins } from './operations/pins';
 import { policy } from './operations/policy';
 import { recognitionReport } from './operations/recognition-report';
 import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
+import { type PinCraft, SYSTEM_CRAFT } from './pins/pin-craft';
+import { PinDesk } from './pins/pin-desk';
 import { currentTau, type Recognition } from './recognition';
-import { alarmSettings, doorSettings, stationSettings, wayOut } from './settings';
+import { alarmSettings, doorPolicy, doorSettings, stationSettings, wayOut } from './settings';
 import { type Taken, takeOver } from './take-over';
 import { VisitorLockout } from './visitor-lockout';
 
@@ -62,6 +67,9 @@ export interface StationParts {
   readonly encodersChanged: () => void;
   /** Groups, schedules or holidays are others from now on. */
   readonly policyChanged: () => void;
+  readonly pinCraft: PinCraft;
+  /** Tries with this number count no more: it has another PIN. */
+  readonly forgivePin: (number: string) => void;
   /** An alarm was acknowledged, or what sounds was set otherwise. */
   readonly alarmsChanged: () => void;
 }
@@ -75,6 +83,8 @@ export interface Station {
   record(sighting: Sighting): void;
   /** The lock is down again. @param at monotonic milliseconds */
   locked(at: number): void;
+  /** How the door's inputs stand; what is missing is not known. */
+  inputs(inputs: InputStates): void;
   /** The kiosk's call button. */
   ring(): void;
   /** The engine's process is up: says whether the run before ended as it should. */
@@ -86,6 +96,8 @@ export interface Station {
   watch(cameraId: CameraId, port: FramePort): void;
   /** A number claimed in front of a camera; null takes it back. */
   claim(cameraId: CameraId, number: string | null): void;
+  /** Number and PIN, typed in front of a camera. @param at monotonic milliseconds @throws Fault log-unwritable */
+  pin(cameraId: CameraId, entry: PinEntry, at: number): Promise<PinAnswer>;
 }
 
 export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId'> &
@@ -94,16 +106,28 @@ export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId'> &
     readonly recognition: () => Promise<Recognition>;
     readonly encoders: EncoderPlaces;
     readonly tell: (message: FromEngine) => void;
+    /** Tests take a cheaper one. */
+    readonly pinCraft?: PinCraft;
   };
 
 /** The station's body: everything but processes, windows and wires. The command line runs the same when no station runs. */
-export function createStation({ db, clock, newId, recognition: load, encoders, demo, tell }: StationOptions): Station {
+export function createStation({
+  db,
+  clock,
+  newId,
+  recognition: load,
+  encoders,
+  demo,
+  tell,
+  pinCraft = SYSTEM_CRAFT,
+}: StationOptions): Station {
   const facts = (): StationFacts => ({
     stationId: stationId(db),
     configured: administratorHash(db) !== null,
     locale: stationSettings(db).locale,
     doorId: MAIN_DOOR,
     door: doorSettings(db, MAIN_DOOR),
+    pinAlone: doorPolicy(db, MAIN_DOOR).pinAlone,
     wayOutConfirmed: isWayOutConfirmed(wayOut(db, MAIN_DOOR), doorSettings(db, MAIN_DOOR)),
   });
   const tau = currentTau();
@@ -129,6 +153,8 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       return null;
     },
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
+    pinCraft,
+    forgivePin: (number) => desk.forgive(number),
     policyChanged: () => doorkeeper.planChanged(),
     alarmsChanged: () => {
       tell({ kind: 'alarms-changed' });
@@ -182,6 +208,16 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     });
   };
   const doorkeeper = new Doorkeeper(db, clock, MAIN_DOOR);
+  const desk = new PinDesk({
+    db,
+    clock,
+    doorId: MAIN_DOOR,
+    craft: pinCraft,
+    log,
+    doorkeeper,
+    look: (cameraId, claim) => claimed(cameraId, (watch) => watch.claimed(claim, clock.monotonic())),
+    order: (order) => tell({ kind: 'order', order }),
+  });
   const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
@@ -196,6 +232,9 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     const watch = new DoorWatch(watchParts(cameraId, ready));
     watches.set(cameraId, { ready, watch });
     return watch;
+  };
+  const claimed = (cameraId: CameraId, claim: (watch: DoorWatch) => void): void => {
+    if (ports.has(cameraId)) void watchOver(cameraId).then((watch) => guarded(() => claim(watch)));
   };
   const shelf = new EncoderShelf(encoders);
   const change = new EncoderSwitch({
@@ -238,20 +277,22 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       lockout,
       same: sameVisitor(ready),
       mayPass: (personId, way) => doorkeeper.mayPass(personId, way, cameraId),
-      logGranted: (personId, evidence, noted, frame) => {
+      pinFitted: (number) => desk.forgive(number),
+      logGranted: (personId, evidence, way, noted, frame) => {
         const name = personName(db, personId) ?? '';
         const at = clock.wall();
-        const granted: NewAccessEvent = { kind: 'granted', at, doorId: MAIN_DOOR, cameraId, personId, name, evidence };
-        const { eventId } = log.append(noted === null ? granted : { ...granted, noted }, (written) =>
-          recordPass(db, { personId, doorId: MAIN_DOOR, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) }),
-        );
+        const granted: NewAccessEvent = { kind: 'granted', at, doorId: MAIN_DOOR, cameraId, personId, name, way, evidence };
+        const { eventId } = log.append(noted === null ? granted : { ...granted, noted }, (written) => {
+          recordPass(db, { personId, doorId: MAIN_DOOR, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) });
+          return [];
+        });
         shown(eventId, 'granted', frame);
         suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
       },
-      logRefused: (evidence, frame, recognised) => {
+      logRefused: (evidence, way, frame, recognised) => {
         const who = recognised === null ? {} : { recognised: { personId: recognised, name: personName(db, recognised) ?? '' } };
-        const written = note({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence, ...who });
+        const written = note({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, way, evidence, ...who });
         if (written !== null) shown(written.eventId, 'refused', frame);
       },
       logLockout: ({ failures, forMs }) => void note({ kind: 'lockout', at: clock.wall(), doorId: MAIN_DOOR, failures, forMs }),
@@ -265,6 +306,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       ...administration(parts, new PasswordGate(clock)),
       ...people(parts),
       ...policy(parts),
+      ...pins(parts),
       ...enrolment(parts, checked),
       ...templates(parts, checked),
       ...alarms(parts),
@@ -273,12 +315,9 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     },
     recognition,
     catchUp: () => change.catchUp((personId) => void parts.peopleChanged(personId)),
-    claim: (cameraId, number) => {
-      if (!ports.has(cameraId)) return;
-      void watchOver(cameraId).then((watch) =>
-        guarded(() => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()))),
-      );
-    },
+    claim: (cameraId, number) =>
+      claimed(cameraId, (watch) => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()))),
+    pin: (cameraId, entry, at) => desk.enter(cameraId, entry, at),
     record: (sighting) => {
       if (sighting.kind === 'camera' && sighting.state !== 'silent') silence.reported(sighting.state, clock.monotonic());
       // Main and the relay process's journal both tell of it, either first.
@@ -303,6 +342,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
         if (last !== undefined) tell({ kind: 'taken', mark: { journal: last.journal, upTo: last.seq } });
       }),
     locked: (at) => guarded(() => sense.locked(at)),
+    inputs: (inputs) => doorkeeper.inputsAre(inputs),
     ring: () => guarded(() => call.press()),
     started: () => {
       sense.started();

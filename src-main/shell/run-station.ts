@@ -3,6 +3,7 @@ import type { AdminEvents } from '../contract/admin';
 import type { EngineOptions, FromEngine } from '../contract/engine';
 import type { KioskEvents } from '../contract/kiosk';
 import type { FromRelay } from '../contract/relay';
+import type { InputStates } from '../core/door-input';
 import { type CameraId, MAIN_DOOR } from '../core/ids';
 import type { OpenOrder, OrderResult } from '../core/order';
 import { adminCalls, AdminSession } from './admin-page';
@@ -76,6 +77,8 @@ export function runStation(options: StationArguments): void {
         const { doorId, door } = message.facts;
         const { board, path, output, osdp, pulseMs, inputs } = door;
         relay.configure({ kind: 'configure', doorId, board, path, output, osdp, pulseMs, inputs });
+        // An engine that has just started knows of none.
+        engine.inputs(keeper.state.inputs);
         keeper.update({ facts: message.facts });
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
@@ -111,6 +114,11 @@ export function runStation(options: StationArguments): void {
     }
   };
 
+  const inputsAre = (inputs: InputStates): void => {
+    engine.inputs(inputs);
+    keeper.update({ inputs });
+  };
+
   const heardRelay = (message: Exclude<FromRelay, { kind: 'ports' | 'answer' }>): void => {
     switch (message.kind) {
       case 'trace':
@@ -124,7 +132,7 @@ export function runStation(options: StationArguments): void {
       case 'emergency':
         return keeper.update({ emergency: message.emergency });
       case 'inputs':
-        return keeper.update({ inputs: message.inputs });
+        return inputsAre(message.inputs);
       case 'journal':
         return engine.journal(message.records);
       case 'result':
@@ -135,7 +143,8 @@ export function runStation(options: StationArguments): void {
   const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
-      keeper.update({ relay: 'starting', relayTrouble: null, door: { kind: 'locked' }, inputs: {} });
+      keeper.update({ relay: 'starting', relayTrouble: null, door: { kind: 'locked' } });
+      inputsAre({});
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
     },
     orderLost: orderEnded,

@@ -50,6 +50,7 @@ export class StationStateKeeper {
       doorName: facts?.door.name ?? '',
       door,
       asks: facts?.door.asks ?? 'face',
+      pad: facts === null ? 'none' : padOf(facts),
       engine,
       logWritable,
       call,
@@ -72,4 +73,9 @@ export class StationStateKeeper {
     Object.assign(this.#parts, parts);
     this.changed(this.state);
   }
+}
+
+function padOf({ door: { asks }, pinAlone }: StationFacts): StationState['pad'] {
+  if (asks === 'pin-and-face' || pinAlone !== 'nobody') return 'pin';
+  return asks === 'number-and-face' ? 'number' : 'none';
 }

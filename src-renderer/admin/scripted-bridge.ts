@@ -20,6 +20,7 @@ export const SET_UP: StationState = {
   doorName: 'Main entrance',
   door: { kind: 'locked' },
   asks: 'face',
+  pad: 'none',
   engine: 'ready',
   logWritable: true,
   call: null,

@@ -10,6 +10,7 @@ const POLICY: DoorPolicy = {
   passback: { minutes: null, inOut: false, enforced: 'hard' },
   cameras: [{ cameraId: asCameraId('c1'), direction: 'in' }],
   twoPersons: false,
+  pinAlone: 'nobody',
 };
 
 const loaded = async (works = true) => {

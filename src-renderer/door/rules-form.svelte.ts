@@ -16,6 +16,7 @@ export class RulesForm {
   minutes = $state('');
   enforced = $state<DoorPolicy['passback']['enforced']>('hard');
   twoPersons = $state(false);
+  pinAlone = $state<DoorPolicy['pinAlone']>('nobody');
 
   readonly draft = $derived({
     ...this.loaded,
@@ -26,6 +27,7 @@ export class RulesForm {
       enforced: this.enforced,
     },
     twoPersons: this.twoPersons,
+    pinAlone: this.pinAlone,
   });
   /** The fields that cannot be saved as they stand. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -34,9 +36,9 @@ export class RulesForm {
   });
   readonly changed = $derived.by(() => {
     if (this.loaded === null) return false;
-    const { longPulseMs, passback, twoPersons } = this.loaded;
-    const now = [this.draft.longPulseMs, this.draft.passback.minutes, this.enforced, this.twoPersons];
-    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons]);
+    const { longPulseMs, passback, twoPersons, pinAlone } = this.loaded;
+    const now = [this.draft.longPulseMs, this.draft.passback.minutes, this.enforced, this.twoPersons, this.pinAlone];
+    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons, pinAlone]);
   });
 
   constructor(
@@ -60,6 +62,7 @@ export class RulesForm {
     this.minutes = String(this.loaded.passback.minutes ?? '');
     this.enforced = this.loaded.passback.enforced;
     this.twoPersons = this.loaded.twoPersons;
+    this.pinAlone = this.loaded.pinAlone;
     this.saving.problem = null;
   }
 

@@ -3,7 +3,7 @@ import type { LocalClient } from '../../engine/local/calls';
 import { showProgress } from '../progress';
 
 /** How often the station is asked how far it is. */
-const ASK_MS = 200;
+const ASK_MS = 100;
 const DONE = 'done';
 
 /**

@@ -14,7 +14,7 @@ import type { Operations } from './operations';
 type PolicyCall = Extract<keyof Operations, `policy.${string}` | 'people.entitlement' | 'people.setEntitlement'>;
 
 /** Who may pass when. What is changed counts from the next decision on. */
-export function policy({ db, clock, newId, policyChanged }: StationParts): Pick<Operations, PolicyCall> {
+export function policy({ db, clock, newId, policyChanged, factsChanged }: StationParts): Pick<Operations, PolicyCall> {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   const changed = (): null => {
     policyChanged();
@@ -68,6 +68,7 @@ export function policy({ db, clock, newId, policyChanged }: StationParts): Pick<
     'policy.door': async ({ doorId }) => doorPolicy(db, knownDoor(doorId)),
     'policy.setDoor': async (arg, actor) => {
       setDoorPolicy(db, knownDoor(arg.doorId), arg.policy, stamp(actor));
+      factsChanged();
       return null;
     },
     'policy.resetPassback': async ({ personId }, actor) => {
