@@ -11,6 +11,8 @@ export type DoorState =
   | { readonly kind: 'open'; readonly forMs: number }
   /** Ordered to open, but the relay did not do it. */
   | { readonly kind: 'failed' }
+  /** Held open in office mode. */
+  | { readonly kind: 'office' }
   /** Held open in an emergency. */
   | { readonly kind: 'released' };
 

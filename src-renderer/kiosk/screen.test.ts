@@ -108,6 +108,13 @@ describe('a visit', () => {
   });
 });
 
+it('a door that office mode holds open says so, and nothing of anybody', () => {
+  const held: StationState = { ...READY, door: { kind: 'office' } };
+  for (const seen of [NOTHING_SEEN, after([ADA, 0]), after([REFUSED, 0])])
+    expect(screenOf(held, 'live', seen, 1)).toEqual({ kind: 'office' });
+  expect(screenOf(held, 'gone', NOTHING_SEEN, 1)).toEqual({ kind: 'office' });
+});
+
 describe('laws', () => {
   const hint = fc.constantFrom<Hint>('too-far', 'too-near', 'too-dark', 'too-bright', 'blurred', 'turned', 'off-centre', 'one-at-a-time');
   const outcome = fc.oneof(
