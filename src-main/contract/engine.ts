@@ -4,7 +4,7 @@ import type { InputStates } from '../core/door-input';
 import type { CameraId, DoorId, EncoderId, EventId, StationId } from '../core/ids';
 import type { FaultData } from '../core/fault';
 import type { JournalRecord } from '../core/journal-record';
-import type { OpenOrder } from '../core/order';
+import type { OfficeOrder, OpenOrder } from '../core/order';
 import type { ADMIN_CALLS } from './admin';
 import type { CallState, RingOrder } from './alarms';
 import type { SwitchProgress } from './encoders';
@@ -36,7 +36,7 @@ export interface EngineOptions {
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 /** What main has seen and the engine, as the only writer of the log, is to write down. */
 export type Sighting = WithoutTime<
-  Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'test-click' | 'relay' | 'rex' | 'tamper' | 'emergency' }>
+  Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'test-click' | 'relay' | 'rex' | 'tamper' | 'emergency' | 'office' }>
 >;
 
 export type ToEngine =
@@ -80,6 +80,7 @@ export type FromEngine =
   | { readonly kind: 'cannot-start'; readonly fault: FaultData }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly kind: 'order'; readonly order: OpenOrder }
+  | { readonly kind: 'office'; readonly order: OfficeOrder }
   | { readonly kind: 'taken'; readonly mark: JournalMark }
   | { readonly kind: 'logged'; readonly event: AccessEvent }
   | { readonly kind: 'people-changed' }

@@ -16,6 +16,7 @@ describe('what a page may set', () => {
       cameras: [],
       twoPersons: false,
       pinAlone: 'nobody',
+      officeMode: null,
     });
   });
 

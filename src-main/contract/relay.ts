@@ -65,6 +65,11 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
     kind: z.literal('open'),
     order: z.strictObject({ eventId, doorId, deadline: z.number(), pulseMs }),
   }),
+  /** `order` is an OfficeOrder of core. */
+  z.strictObject({
+    kind: z.literal('office'),
+    order: z.strictObject({ eventId, doorId, deadline: z.number(), to: z.enum(['begin', 'renew', 'end']) }),
+  }),
   /** A RingOrder: another output than the door's, for so long; 0 lets it go. */
   z.strictObject({
     kind: z.literal('ring'),
@@ -75,13 +80,43 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
 /** Branded, as it is after parsing; what main sends. */
 export type ToRelay = z.output<typeof toRelaySchema>;
 
+/** Why a board is out of service: its port, its answers, or (module, channel, key) an OSDP module. */
+export const TROUBLE_REASONS = [
+  'port-missing',
+  'port-denied',
+  'port-taken',
+  'port-failed',
+  'unwritten',
+  'no-answer',
+  'not-following',
+  'inputs-silent',
+  'module-silent',
+  'module-unnamed',
+  'module-unsecured',
+  'module-output',
+  'module-key',
+  'module-new-key',
+  'module-refused',
+  'channel-broken',
+  'key-file',
+] as const;
+export type TroubleReason = (typeof TROUBLE_REASONS)[number];
+
 /** Relay process -> main. */
 export const fromRelaySchema = z.discriminatedUnion('kind', [
   /**
    * 'connected' only after OFF was written and, where the board can be read back, read back. While 'offline' the door's state is not
    * known; 'stuck' is a board that answers and whose relay is not as it was told to be.
    */
-  z.strictObject({ kind: z.literal('link'), doorId, state: z.enum(['starting', 'connected', 'offline', 'stuck']), board, path }),
+  z.strictObject({
+    kind: z.literal('link'),
+    doorId,
+    state: z.enum(['starting', 'connected', 'offline', 'stuck']),
+    board,
+    path,
+    /** Null where nothing is wrong; said again when it becomes another one. */
+    reason: z.enum(TROUBLE_REASONS).nullable(),
+  }),
   /** 'locked' after an OFF was written or the board's own timer ran out; `forMs` counts from now and is what the board was told. */
   z.strictObject({
     kind: z.literal('door'),
@@ -89,6 +124,7 @@ export const fromRelaySchema = z.discriminatedUnion('kind', [
     state: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('locked') }),
       z.strictObject({ kind: z.literal('open'), forMs: z.number().positive() }),
+      z.strictObject({ kind: z.literal('office') }),
       z.strictObject({ kind: z.literal('released') }),
     ]),
   }),
@@ -103,7 +139,7 @@ export const fromRelaySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inputs'), doorId, inputs: z.partialRecord(z.enum(INPUT_ROLES), z.boolean().nullable()) }),
   /** On the disk, oldest first; said again until 'taken' names the last of them. */
   z.strictObject({ kind: z.literal('journal'), records: z.array(journalRecordSchema) }),
-  /** Exactly one for each order received, unless the process dies first. */
+  /** Exactly one for each order received that opens or begins to hold, unless the process dies first. */
   z.strictObject({ kind: z.literal('result'), eventId, result: z.enum(ORDER_RESULTS) }),
   /** What went over the port: bytes in hex, or a control line and its level; never more than a chunk at a time. */
   z.strictObject({ kind: z.literal('trace'), doorId, way: z.enum(['out', 'in']), what: z.string() }),

@@ -13,6 +13,11 @@ export const PIN_PAUSES = ['number', 'door'] as const;
 export type PinPause = (typeof PIN_PAUSES)[number];
 export const CALL_STATES = ['rung', 'unanswered'] as const;
 
+export const OFFICE_STATES = ['open', 'ended'] as const;
+/** Why office mode ended: its span is over, an administrator, another schedule, an emergency, relay or board gone or locked, a log that cannot be written, the station ended. */
+export const OFFICE_ENDS = ['schedule', 'administrator', 'settings', 'emergency', 'relay', 'log', 'restart'] as const;
+export type OfficeEnd = (typeof OFFICE_ENDS)[number];
+
 /** What happened at a door: an unlock is 'granted' or 'test-click', a suspected attack is 'refused' for that reason, a fault of the relay is 'relay'. Times are milliseconds since the epoch. */
 type Happening = {
   readonly at: number;
@@ -67,6 +72,8 @@ type Happening = {
       readonly reason: EmergencyCause | null;
       readonly by: string | null;
     }
+  /** The door is held open from a pass on, until 'ended', which alone has a reason. */
+  | { readonly kind: 'office'; readonly state: (typeof OFFICE_STATES)[number]; readonly reason: OfficeEnd | null }
   /** So many failed tries in a row: whoever made them has to wait. `pins`: PIN entry alone is paused, for one number or at this door; absent where a face has to wait. */
   | { readonly kind: 'lockout'; readonly failures: number; readonly forMs: number; readonly pins?: PinPause }
   /** A duress PIN was typed: a silent alarm. */

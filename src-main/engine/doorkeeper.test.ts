@@ -165,7 +165,7 @@ describe('what administrators set', () => {
     ];
     await ask('policy.setDoor', {
       doorId: MAIN_DOOR,
-      policy: { longPulseMs: 5000, twoPersons: false, pinAlone: 'nobody', passback, cameras },
+      policy: { longPulseMs: 5000, twoPersons: false, pinAlone: 'nobody', officeMode: null, passback, cameras },
     });
     recordPass(db, { personId: ADA, doorId: MAIN_DOOR, eventId: asEventId('s:1'), at: now, direction: keeper.direction(FRONT_CAMERA) });
     expect(may(ADA)).toBe('passback-inside');
@@ -231,6 +231,26 @@ describe('a change that cannot be', () => {
       before,
     );
     expect(pageOfEvents(db, { before: null, limit: 1 })).toEqual([]);
+  });
+
+  it('is office mode by a schedule that is not there, at a door of an interlock, or by a schedule that is taken away', async () => {
+    const { scheduleId } = await ask('policy.saveSchedule', { schedule: whole });
+    const policy = await ask('policy.door', { doorId: MAIN_DOOR });
+    const set = (id: string | null) =>
+      ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { ...policy, officeMode: id === null ? null : { scheduleId: id as never } } });
+    await expect(set('gone')).rejects.toMatchObject({ code: 'schedule-unknown' });
+    await set(scheduleId);
+    await expect(ask('policy.removeSchedule', { scheduleId })).rejects.toMatchObject({ code: 'schedule-in-use' });
+
+    const door = await ask('door.get', { doorId: MAIN_DOOR });
+    const inputs = [{ role: 'other-door', source: { kind: 'line', line: 'cts' }, normally: 'closed', debounceMs: 50 } as const];
+    const airlock = { doorId: MAIN_DOOR, door: { ...door, board: 'lcus-1', path: '/dev/none', inputs } as const };
+    await expect(ask('door.set', airlock)).rejects.toMatchObject({ code: 'argument-invalid' });
+    expect(await ask('door.get', { doorId: MAIN_DOOR })).toEqual(door);
+    await set(null);
+    await ask('door.set', airlock);
+    await expect(set(scheduleId)).rejects.toMatchObject({ code: 'argument-invalid' });
+    await ask('policy.removeSchedule', { scheduleId });
   });
 
   it('is a schedule taken from a group that opens a door by it', async () => {

@@ -32,6 +32,10 @@ export class Doorkeeper {
     this.#plan = null;
   }
 
+  get plan(): Plan {
+    return (this.#plan ??= planOf(this.db));
+  }
+
   /** How the door's inputs stand from now on. */
   inputsAre(inputs: InputStates): void {
     this.#inputs = inputs;
@@ -64,7 +68,7 @@ export class Doorkeeper {
         otherDoor: inputs.some(({ role }) => role === 'other-door') ? otherDoor(this.#inputs['other-door']) : null,
         waiting: whoWaits(this.#waiting, now),
       },
-      (this.#plan ??= planOf(db)),
+      this.plan,
     );
     if (verdict.kind === 'admit') this.#waiting = null;
     else if (verdict.reason === 'second-person-awaited') this.#waiting = { personId, at: now };

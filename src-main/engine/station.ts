@@ -33,6 +33,7 @@ import { footageLabel } from './footage-label';
 import { ArrivalStamp } from './frames/arrival';
 import { type FramePort, type See, takeFrames } from './frames/intake';
 import { LogBook } from './log-book';
+import { OfficeHours } from './office-hours';
 import { administration } from './operations/administration';
 import { alarms } from './operations/alarms';
 import { encoders as encoderOperations } from './operations/encoders';
@@ -65,11 +66,13 @@ export interface StationParts {
   readonly testClick: (doorId: DoorId) => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
   readonly encodersChanged: () => void;
-  /** Groups, schedules or holidays are others from now on. */
+  /** Groups, schedules, holidays, the zone or what a door asks are others from now on. */
   readonly policyChanged: () => void;
   readonly pinCraft: PinCraft;
   /** Tries with this number count no more: it has another PIN. */
   readonly forgivePin: (number: string) => void;
+  /** By an administrator, until the next span of its schedule. */
+  readonly endOfficeMode: () => void;
   /** An alarm was acknowledged, or what sounds was set otherwise. */
   readonly alarmsChanged: () => void;
 }
@@ -155,7 +158,11 @@ export function createStation({
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
     pinCraft,
     forgivePin: (number) => desk.forgive(number),
-    policyChanged: () => doorkeeper.planChanged(),
+    policyChanged: () => {
+      doorkeeper.planChanged();
+      office.policyChanged();
+    },
+    endOfficeMode: () => office.end('administrator'),
     alarmsChanged: () => {
       tell({ kind: 'alarms-changed' });
       call.look();
@@ -171,7 +178,10 @@ export function createStation({
       if (written.alarms.length > 0) tell({ kind: 'alarms-changed' });
       void snapshots.raised(written);
     },
-    writable: (writable) => tell({ kind: 'log', writable }),
+    writable: (writable) => {
+      if (!writable) office.end('log');
+      tell({ kind: 'log', writable });
+    },
   });
   const note = (event: NewAccessEvent) => log.note(event);
   const snapshots = new AlarmSnapshots({
@@ -201,7 +211,8 @@ export function createStation({
   };
   const outOfOrder = (error: unknown): boolean => (error instanceof Fault && error.code === 'log-unwritable') || log.failed(error);
   const orderEnded = (of: EventId, result: OrderResult): void => {
-    guarded(() => sense.orderEnded(of, result));
+    if (!office.owns(of)) guarded(() => sense.orderEnded(of, result));
+    guarded(() => office.orderEnded(of, result));
     if (STAYED_SHUT.has(result)) guarded(() => forgetPass(db, of));
     suggestions.ended(of, result).catch((error: unknown) => {
       if (!outOfOrder(error)) throw error;
@@ -217,6 +228,17 @@ export function createStation({
     doorkeeper,
     look: (cameraId, claim) => claimed(cameraId, (watch) => watch.claimed(claim, clock.monotonic())),
     order: (order) => tell({ kind: 'order', order }),
+    letIn: (eventId) => office.granted(eventId),
+  });
+  const office = new OfficeHours({
+    db,
+    clock,
+    doorId: MAIN_DOOR,
+    plan: () => doorkeeper.plan,
+    append: (event) => log.append(event),
+    note,
+    order: (order) => tell({ kind: 'office', order }),
+    held: (active, cause, at) => sense.heldOpen(active, cause, at),
   });
   const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);
@@ -255,6 +277,7 @@ export function createStation({
   });
   const silence = new CameraSilence();
   const look = (): void => {
+    office.look();
     log.watchClocks();
     if (silence.look(clock.monotonic()))
       note({ kind: 'camera', state: 'silent', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, at: clock.wall() });
@@ -286,6 +309,7 @@ export function createStation({
           recordPass(db, { personId, doorId: MAIN_DOOR, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) });
           return [];
         });
+        office.granted(eventId);
         shown(eventId, 'granted', frame);
         suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
@@ -324,6 +348,7 @@ export function createStation({
       if (sighting.kind === 'order' && isOrderLogged(db, sighting.of)) return;
       note({ ...sighting, at: clock.wall() });
       if (sighting.kind === 'order') orderEnded(sighting.of, sighting.result);
+      if (sighting.kind === 'process' && sighting.process === 'relay') guarded(() => office.end('relay'));
     },
     journal: (records) =>
       guarded(() => {
@@ -335,20 +360,29 @@ export function createStation({
         for (const { record, written } of taken) {
           const event = written?.event;
           guarded(() => sense.heard(record, event?.number ?? null));
+          guarded(() => office.heard(record));
           if (event?.kind === 'order') orderEnded(event.of, event.result);
           if (event?.kind === 'relay' && event.state === 'connected') guarded(() => call.hush());
         }
         const last = records.at(-1);
         if (last !== undefined) tell({ kind: 'taken', mark: { journal: last.journal, upTo: last.seq } });
       }),
-    locked: (at) => guarded(() => sense.locked(at)),
+    locked: (at) =>
+      guarded(() => {
+        sense.locked(at);
+        office.locked();
+      }),
     inputs: (inputs) => doorkeeper.inputsAre(inputs),
     ring: () => guarded(() => call.press()),
     started: () => {
       sense.started();
+      office.started();
       setInterval(() => guarded(look), LOOK_MS).unref();
     },
-    stopped: () => void note({ kind: 'process', process: 'engine', state: 'stopped', doorId: MAIN_DOOR, at: clock.wall() }),
+    stopped: () => {
+      office.end('restart');
+      note({ kind: 'process', process: 'engine', state: 'stopped', doorId: MAIN_DOOR, at: clock.wall() });
+    },
     watch: (cameraId, port) => {
       // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
       ports.get(cameraId)?.close();
@@ -374,7 +408,7 @@ export function createStation({
 }
 
 const NOTHING_SEEN: Awaited<ReturnType<See>> = { outcome: { kind: 'idle' }, face: null };
-/** How often clocks, camera and call are looked at. */
+/** How often office mode, clocks, camera and call are looked at: the lease of a door that is held open allows for some that are late. */
 const LOOK_MS = 1000;
 /** What is certain not to have opened the door: an order may be unconfirmed and obeyed all the same. */
 const STAYED_SHUT: ReadonlySet<OrderResult> = new Set<OrderResult>(['late', 'offline', 'wrong-door', 'stuck']);

@@ -59,9 +59,13 @@ export function runStation(options: StationArguments): void {
     clockOffsetFile: process.env[CLOCK_OFFSET_VARIABLE] ?? null,
   };
 
+  /** The order that began office mode last. */
+  let office: OpenOrder['eventId'] | null = null;
   const orderEnded = (order: { eventId: OpenOrder['eventId'] }, result: OrderResult): void => {
     demo?.result(order.eventId, result);
-    if (result !== 'opened') {
+    // Of a door that stands open, or whose visitor was let in by an order of his own, nobody is told that it failed.
+    const { kind } = keeper.state.door;
+    if (result !== 'opened' && order.eventId !== office && kind !== 'office' && kind !== 'released') {
       keeper.update({ door: { kind: 'failed' } });
       setTimeout(() => {
         if (keeper.state.door.kind === 'failed') keeper.update({ door: { kind: 'locked' } });
@@ -92,6 +96,9 @@ export function runStation(options: StationArguments): void {
         // An order that is late by now must not even reach the relay process, which would refuse it as well.
         if (systemClock.monotonic() >= message.order.deadline) return orderEnded(message.order, 'late');
         return relay.open(message.order);
+      case 'office':
+        if (message.order.to === 'begin') office = message.order.eventId;
+        return relay.office(message.order);
       case 'logged':
         say(describeEvent(message.event));
         return tellAdmin('log.appended', message.event);
@@ -125,7 +132,7 @@ export function runStation(options: StationArguments): void {
         return tellAdmin('door.trace', message);
       // What it means for the log comes by the relay process's journal.
       case 'link':
-        return keeper.update({ relay: message.state });
+        return keeper.update({ relay: message.state, relayTrouble: message.reason });
       case 'door':
         if (message.state.kind === 'locked') engine.locked(systemClock.monotonic());
         return keeper.update({ door: message.state });
@@ -143,7 +150,7 @@ export function runStation(options: StationArguments): void {
   const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
-      keeper.update({ relay: 'starting', door: { kind: 'locked' } });
+      keeper.update({ relay: 'starting', relayTrouble: null, door: { kind: 'locked' } });
       inputsAre({});
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
     },
@@ -179,10 +186,9 @@ export function runStation(options: StationArguments): void {
     end(code);
   }
 
-  const camera = { last: null as 'live' | 'gone' | null };
-  const cameraReported = (cameraId: CameraId, state: 'live' | 'gone'): void => {
-    if (camera.last !== state) engine.sighting({ kind: 'camera', doorId: MAIN_DOOR, cameraId, state });
-    camera.last = state;
+  const cameraReported = (cameraId: CameraId, state: 'live' | 'gone', name: string | null): void => {
+    if (keeper.state.camera.state !== state) engine.sighting({ kind: 'camera', doorId: MAIN_DOOR, cameraId, state });
+    keeper.update({ camera: { state, name } });
   };
 
   const refused = (call: string, sender: string, reason: string): void =>

@@ -44,6 +44,8 @@ function whatHappened(event: AccessEvent): string {
       return `${event.kind} ${event.state}`;
     case 'duress':
       return `silent alarm: duress PIN of ${event.name}`;
+    case 'office':
+      return `office mode ${event.state}${event.reason === null ? '' : ` (${event.reason})`}`;
     case 'lockout':
       if (event.pins !== undefined) return `PIN entry paused for ${(event.forMs / 1000).toFixed(0)} s (${event.pins})`;
       return `locked out for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;

@@ -17,6 +17,8 @@ const READY: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  relayTrouble: null,
+  camera: { state: 'live', name: 'Door camera' },
   emergency: null,
   inputs: {},
   virtualDoor: false,
@@ -104,6 +106,13 @@ describe('a visit', () => {
     expect(screenOf(FAILED, 'live', after([LOOKING, 0]), 1)).toEqual({ kind: 'looking' });
     expect(screenOf(FAILED, 'live', after([REFUSED, 0]), 1)).toEqual({ kind: 'refused' });
   });
+});
+
+it('a door that office mode holds open says so, and nothing of anybody', () => {
+  const held: StationState = { ...READY, door: { kind: 'office' } };
+  for (const seen of [NOTHING_SEEN, after([ADA, 0]), after([REFUSED, 0])])
+    expect(screenOf(held, 'live', seen, 1)).toEqual({ kind: 'office' });
+  expect(screenOf(held, 'gone', NOTHING_SEEN, 1)).toEqual({ kind: 'office' });
 });
 
 describe('laws', () => {

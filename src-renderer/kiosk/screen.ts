@@ -37,6 +37,8 @@ export type Screen =
   | { readonly kind: 'refused' }
   /** The door is held open in an emergency. */
   | { readonly kind: 'released' }
+  /** The door is held open in office mode. */
+  | { readonly kind: 'office' }
   | { readonly kind: 'not-admitted'; readonly why: NotAdmitted }
   | { readonly kind: 'locked-out'; readonly seconds: number }
   | { readonly kind: 'wait'; readonly wait: Wait }
@@ -94,7 +96,7 @@ export function screenOf(
   pin: PinAsked | null = null,
 ): Screen {
   if (station === null) return { kind: 'wait', wait: 'engine-starting' };
-  if (station.door.kind === 'released') return { kind: 'released' };
+  if (station.door.kind === 'released' || station.door.kind === 'office') return { kind: station.door.kind };
   const hindered = hindrance(station, camera);
   if (hindered !== null && !(hindersFacesAlone(hindered) && pinOpens(station))) return hindered;
   // Who types is not interrupted by what the camera sees meanwhile, nor is what he is told then.

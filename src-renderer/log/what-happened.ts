@@ -26,6 +26,16 @@ const processes = {
   main: m.admin_log_process_main,
 } as const;
 
+const officeEnds = {
+  schedule: m.admin_log_office_schedule,
+  administrator: m.admin_log_office_administrator,
+  settings: m.admin_log_office_settings,
+  emergency: m.admin_log_office_emergency,
+  relay: m.admin_log_office_relay,
+  log: m.admin_log_office_log,
+  restart: m.admin_log_office_restart,
+} as const;
+
 const STATES = {
   started: m.admin_log_process_started,
   restarted: m.admin_log_process_restarted,
@@ -108,6 +118,8 @@ export function whatHappened(event: AccessEvent): Line {
       return { meaning: 'neutral', text: m.admin_log_closed({ seconds: seconds(event.openMs) }) };
     case 'duress':
       return { meaning: 'fault', text: m.admin_log_duress({ name: event.name }) };
+    case 'office':
+      return { meaning: 'neutral', text: event.reason === null ? m.admin_log_office_open() : officeEnds[event.reason]() };
     case 'lockout':
       if (event.pins !== undefined)
         return { meaning: 'refused', text: m.admin_log_pins_paused({ failures: event.failures, seconds: seconds(event.forMs) }) };

@@ -57,6 +57,8 @@ function told(event: AccessEvent): string {
       return `${event.kind} ${event.state}`;
     case 'duress':
       return `duress PIN of ${event.name}`;
+    case 'office':
+      return `office mode ${event.state}${event.reason === null ? '' : ` (${event.reason})`}`;
     case 'lockout':
       if (event.pins !== undefined) return `PIN entry paused for ${(event.forMs / 1000).toFixed(0)} s (${event.pins})`;
       return `lockout for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;

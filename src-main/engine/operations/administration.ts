@@ -3,8 +3,9 @@ import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
 import { pageOfEvents } from '../../gallery/events';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
-import { doorSettings, setDoorSettings, setStationSettings, setWayOut, stationSettings, wayOut } from '../settings';
+import { doorPolicy, doorSettings, setDoorSettings, setStationSettings, setWayOut, stationSettings, wayOut } from '../settings';
 import type { StationParts } from '../station';
+import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
 
@@ -44,7 +45,9 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
     'log.page': (page) => Promise.resolve(pageOfEvents(db, page)),
     'door.get': ({ doorId }) => Promise.resolve(doorSettings(db, knownDoor(doorId))),
     'door.set': ({ doorId, door }, actor) => {
-      setDoorSettings(db, knownDoor(doorId), door, stamp(actor));
+      const known = knownDoor(doorId);
+      if (isInterlocked(door) && doorPolicy(db, known).officeMode !== null) return Promise.reject(heldAndInterlocked());
+      setDoorSettings(db, known, door, stamp(actor));
       factsChanged();
       return Promise.resolve(null);
     },
