@@ -68,11 +68,11 @@ export interface StationParts {
   readonly encodersChanged: () => void;
   /** Groups, schedules, holidays, the zone or what a door asks are others from now on. */
   readonly policyChanged: () => void;
-  /** By an administrator, until the next span of its schedule. */
-  readonly endOfficeMode: () => void;
   readonly pinCraft: PinCraft;
   /** Tries with this number count no more: it has another PIN. */
   readonly forgivePin: (number: string) => void;
+  /** By an administrator, until the next span of its schedule. */
+  readonly endOfficeMode: () => void;
   /** An alarm was acknowledged, or what sounds was set otherwise. */
   readonly alarmsChanged: () => void;
 }
@@ -156,13 +156,13 @@ export function createStation({
       return null;
     },
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
+    pinCraft,
+    forgivePin: (number) => desk.forgive(number),
     policyChanged: () => {
       doorkeeper.planChanged();
       office.policyChanged();
     },
     endOfficeMode: () => office.end('administrator'),
-    pinCraft,
-    forgivePin: (number) => desk.forgive(number),
     alarmsChanged: () => {
       tell({ kind: 'alarms-changed' });
       call.look();
@@ -219,16 +219,6 @@ export function createStation({
     });
   };
   const doorkeeper = new Doorkeeper(db, clock, MAIN_DOOR);
-  const office = new OfficeHours({
-    db,
-    clock,
-    doorId: MAIN_DOOR,
-    plan: () => doorkeeper.plan,
-    append: (event) => log.append(event),
-    note,
-    order: (order) => tell({ kind: 'office', order }),
-    held: (active, cause, at) => sense.heldOpen(active, cause, at),
-  });
   const desk = new PinDesk({
     db,
     clock,
@@ -238,6 +228,17 @@ export function createStation({
     doorkeeper,
     look: (cameraId, claim) => claimed(cameraId, (watch) => watch.claimed(claim, clock.monotonic())),
     order: (order) => tell({ kind: 'order', order }),
+    letIn: (eventId) => office.granted(eventId),
+  });
+  const office = new OfficeHours({
+    db,
+    clock,
+    doorId: MAIN_DOOR,
+    plan: () => doorkeeper.plan,
+    append: (event) => log.append(event),
+    note,
+    order: (order) => tell({ kind: 'office', order }),
+    held: (active, cause, at) => sense.heldOpen(active, cause, at),
   });
   const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);

@@ -27,8 +27,8 @@ const inputs: fc.Arbitrary<(now: number) => Input> = fc.oneof(
     .constantFrom<Input>(
       { kind: 'port-open' },
       { kind: 'off-confirmed' },
-      { kind: 'port-lost', trouble: 'offline' },
-      { kind: 'port-lost', trouble: 'stuck' },
+      { kind: 'port-lost', trouble: 'offline', reason: 'no-answer' },
+      { kind: 'port-lost', trouble: 'stuck', reason: 'not-following' },
       { kind: 'time' },
       { kind: 'stop' },
       { kind: 'main-gone' },

@@ -10,8 +10,8 @@ const POLICY: DoorPolicy = {
   passback: { minutes: null, inOut: false, enforced: 'hard' },
   cameras: [{ cameraId: asCameraId('c1'), direction: 'in' }],
   twoPersons: false,
-  officeMode: null,
   pinAlone: 'nobody',
+  officeMode: null,
 };
 const PLAN: AccessPlan = { zone: null, zoneNow: 'UTC', schedules: [], groups: [], holidays: [] };
 

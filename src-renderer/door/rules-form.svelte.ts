@@ -16,10 +16,10 @@ export class RulesForm {
   minutes = $state('');
   enforced = $state<DoorPolicy['passback']['enforced']>('hard');
   twoPersons = $state(false);
+  pinAlone = $state<DoorPolicy['pinAlone']>('nobody');
   /** The id of the schedule by which office mode holds the door open; empty where it does not. */
   officeHours = $state('');
   schedules = $state.raw<AccessPlan['schedules']>([]);
-  pinAlone = $state<DoorPolicy['pinAlone']>('nobody');
 
   readonly draft = $derived({
     ...this.loaded,
@@ -30,8 +30,8 @@ export class RulesForm {
       enforced: this.enforced,
     },
     twoPersons: this.twoPersons,
-    officeMode: this.officeHours === '' ? null : { scheduleId: this.officeHours },
     pinAlone: this.pinAlone,
+    officeMode: this.officeHours === '' ? null : { scheduleId: this.officeHours },
   });
   /** The fields that cannot be saved as they stand. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -40,10 +40,10 @@ export class RulesForm {
   });
   readonly changed = $derived.by(() => {
     if (this.loaded === null) return false;
-    const { longPulseMs, passback, twoPersons, officeMode, pinAlone } = this.loaded;
+    const { longPulseMs, passback, twoPersons, pinAlone, officeMode } = this.loaded;
     const { draft } = this;
-    const now = [draft.longPulseMs, draft.passback.minutes, this.enforced, this.twoPersons, draft.officeMode, this.pinAlone];
-    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons, officeMode, pinAlone]);
+    const now = [draft.longPulseMs, draft.passback.minutes, this.enforced, this.twoPersons, this.pinAlone, draft.officeMode];
+    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons, pinAlone, officeMode]);
   });
 
   constructor(
@@ -68,8 +68,8 @@ export class RulesForm {
     this.minutes = String(this.loaded.passback.minutes ?? '');
     this.enforced = this.loaded.passback.enforced;
     this.twoPersons = this.loaded.twoPersons;
-    this.officeHours = this.loaded.officeMode?.scheduleId ?? '';
     this.pinAlone = this.loaded.pinAlone;
+    this.officeHours = this.loaded.officeMode?.scheduleId ?? '';
     this.saving.problem = null;
   }
 

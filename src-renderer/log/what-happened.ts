@@ -116,10 +116,10 @@ export function whatHappened(event: AccessEvent): Line {
       return { meaning: 'fault', text: m.admin_log_held({ seconds: seconds(event.openMs) }) };
     case 'closed':
       return { meaning: 'neutral', text: m.admin_log_closed({ seconds: seconds(event.openMs) }) };
-    case 'office':
-      return { meaning: 'neutral', text: event.reason === null ? m.admin_log_office_open() : officeEnds[event.reason]() };
     case 'duress':
       return { meaning: 'fault', text: m.admin_log_duress({ name: event.name }) };
+    case 'office':
+      return { meaning: 'neutral', text: event.reason === null ? m.admin_log_office_open() : officeEnds[event.reason]() };
     case 'lockout':
       if (event.pins !== undefined)
         return { meaning: 'refused', text: m.admin_log_pins_paused({ failures: event.failures, seconds: seconds(event.forMs) }) };

@@ -15,7 +15,7 @@ import type { Operations } from './operations';
 type PolicyCall = Extract<keyof Operations, `policy.${string}` | 'door.endOfficeMode' | 'people.entitlement' | 'people.setEntitlement'>;
 
 /** Who may pass when. What is changed counts from the next decision on. */
-export function policy({ db, clock, newId, policyChanged, endOfficeMode, factsChanged }: StationParts): Pick<Operations, PolicyCall> {
+export function policy({ db, clock, newId, policyChanged, factsChanged, endOfficeMode }: StationParts): Pick<Operations, PolicyCall> {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   const changed = (): null => {
     policyChanged();

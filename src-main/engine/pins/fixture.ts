@@ -4,7 +4,7 @@ import type { DoorPolicy } from '../../contract/policy';
 import { doorPolicySchema } from '../../contract/policy';
 import type { DoorSettings } from '../../contract/settings';
 import type { Clock } from '../../core/clock';
-import { FRONT_CAMERA, MAIN_DOOR } from '../../core/ids';
+import { type EventId, FRONT_CAMERA, MAIN_DOOR } from '../../core/ids';
 import type { OpenOrder } from '../../core/order';
 import { openAlarms } from '../../gallery/alarms';
 import { pageOfEvents } from '../../gallery/events';
@@ -46,7 +46,7 @@ export async function desk(policy: Partial<DoorPolicy> = {}, settings: Partial<D
   const time = { now: 100_000 };
   const clock: Clock = { monotonic: () => time.now, wall: () => 1_800_000_000_000 + time.now };
   const { counted, craft } = countedCraft();
-  const [claims, orders]: [Claim[], OpenOrder[]] = [[], []];
+  const [claims, orders, letIn]: [Claim[], OpenOrder[], EventId[]] = [[], [], []];
   let ids = 0;
   const { operations } = createStation({
     db,
@@ -69,6 +69,7 @@ export async function desk(policy: Partial<DoorPolicy> = {}, settings: Partial<D
     doorkeeper,
     look: (_, claim) => void claims.push(claim),
     order: (order) => void orders.push(order),
+    letIn: (eventId) => void letIn.push(eventId),
   });
   enrolPerson(db, { personId: ADA, name: 'Ada', number: '7', templates: [template('a', 1)] }, STAMP);
   enrolPerson(db, { personId: BERT, name: 'Bert', number: '8', templates: [template('b', 2)] }, STAMP);
@@ -84,6 +85,7 @@ export async function desk(policy: Partial<DoorPolicy> = {}, settings: Partial<D
     counted,
     claims,
     orders,
+    letIn,
     pins,
     ask,
     doorkeeper,

@@ -101,11 +101,12 @@ describe('a door that asks for PIN and face', () => {
   });
 
   it('lets visitors in by their PIN alone where that is turned on for them', async () => {
-    const { type, ask, time, orders } = await desk({ pinAlone: 'visitors' }, { asks: 'pin-and-face' });
+    const { type, ask, time, orders, letIn } = await desk({ pinAlone: 'visitors' }, { asks: 'pin-and-face' });
     const { number, pin } = await ask('visitors.issue', { name: 'Carla', until: 1_800_000_000_000 + time.now + HOUR, groups: [EVERYONE] });
     expect(await type('7', PIN)).toEqual({ kind: 'look' });
     expect(await type(number, pin)).toEqual({ kind: 'granted', name: 'Carla' });
     expect(orders).toHaveLength(1);
+    expect(letIn).toEqual([]);
   });
 
   it('counts each try until its owner has been recognised, so that what counts tells nobody that a PIN was right', async () => {
@@ -208,6 +209,8 @@ describe('a duress PIN', () => {
     expect(await duress.type('7', DURESS)).toEqual(await own.type('7', PIN));
     expect(duress.orders).toEqual(own.orders);
     expect([own.alarms(), duress.alarms()]).toEqual([[], ['duress']]);
+    // Nobody under duress begins office mode.
+    expect([own.letIn, duress.letIn]).toEqual([own.orders.map(({ eventId }) => eventId), []]);
     const [granted, alarm] = duress.events();
     expect(granted).toEqual(own.events()[0]);
     expect(alarm).toMatchObject({ kind: 'duress', personId: ADA, name: 'Ada', cause: granted.number });

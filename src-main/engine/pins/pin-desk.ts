@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock';
 import type { Evidence } from '../../core/decision/types';
 import type { Reason } from '../../core/decision/evidence';
 import { Fault } from '../../core/fault';
-import type { CameraId, DoorId, PersonId } from '../../core/ids';
+import type { CameraId, DoorId, EventId, PersonId } from '../../core/ids';
 import { type OpenOrder, ORDER_LIFETIME_MS } from '../../core/order';
 import { fitted, NO_TRIES, pausedFor, tried } from '../../core/policy/lockout/pin-tries';
 import type { Verdict } from '../../core/policy/admit';
@@ -18,6 +18,7 @@ import type { Doorkeeper } from '../doorkeeper';
 import type { LogBook } from '../log-book';
 import { doorSettings } from '../settings';
 import { type Checked, checkPin, type Owner } from './check-pin';
+import { inTurn } from './in-turn';
 import type { PinCraft } from './pin-craft';
 
 export interface PinDeskParts {
@@ -30,6 +31,8 @@ export interface PinDeskParts {
   /** Whoever stands before that camera is compared with the claimed person alone from now on. */
   readonly look: (cameraId: CameraId, claim: Claim) => void;
   readonly order: (order: OpenOrder) => void;
+  /** One of the station's own people, under no duress, is let in. */
+  readonly letIn: (eventId: EventId) => void;
 }
 
 type Right = Extract<Checked, { kind: 'right' }>;
@@ -37,15 +40,13 @@ type Right = Extract<Checked, { kind: 'right' }>;
 /** Takes numbers and PINs at one door, one after the other, and slows down whoever guesses. Faces never come here. */
 export class PinDesk {
   #tries = NO_TRIES;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #next = inTurn();
 
   constructor(private readonly parts: PinDeskParts) {}
 
   /** @param at when it was typed, monotonic milliseconds: what opens for it is late a second after @throws Fault log-unwritable */
   enter(cameraId: CameraId, entry: PinEntry, at: number): Promise<PinAnswer> {
-    const answer = this.#last.then(() => this.#enter(cameraId, entry, at));
-    this.#last = answer.catch(() => undefined);
-    return answer;
+    return this.#next(() => this.#enter(cameraId, entry, at));
   }
 
   /** Whoever has this number has come in, or has another PIN. */
@@ -108,13 +109,14 @@ export class PinDesk {
       return { kind: hint };
     }
     const eventId = this.#grant(cameraId, owner, duress, verdict);
+    if (owner.kind === 'person' && !duress) this.parts.letIn(eventId);
     this.parts.order({ eventId, doorId, deadline: at + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs });
     this.forgive(number);
     return { kind: 'granted', name: owner.name };
   }
 
   /** With the unlock, at one stroke, the pass and the alarm of a duress PIN. */
-  #grant(cameraId: CameraId, owner: Owner, duress: boolean, { noted }: Extract<Verdict, { kind: 'admit' }>): OpenOrder['eventId'] {
+  #grant(cameraId: CameraId, owner: Owner, duress: boolean, { noted }: Extract<Verdict, { kind: 'admit' }>): EventId {
     const { db, clock, doorId, log, doorkeeper } = this.parts;
     const at = clock.wall();
     const evidence = unseen('agreed', owner.kind === 'person' ? owner.id : null);
