@@ -19,6 +19,7 @@ import {
 } from './policy';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
+import { personName } from './person-name';
 import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
 import type { RecognitionReport } from './recognition';
 import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
@@ -28,7 +29,6 @@ import type { StationState } from './station-state';
 import { LOCK_KINDS, type WayOut } from './way-out';
 
 const personId = z.string().min(1).max(60);
-const personName = z.string().trim().min(1).max(120);
 const checkIds = z.array(z.string().max(60)).min(1).max(5);
 const photoId = z.string().min(1).max(60);
 /** The person agrees that the photos are kept. */
@@ -79,7 +79,7 @@ export const ADMIN_CALLS = {
   ),
 
   'alarms.list': call<AlarmList>()('signed-in', nothing),
-  /** By whoever is signed in. @throws Fault alarm-unknown */
+  /** By name. @throws Fault alarm-unknown */
   'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
   /** JPEG as a data URI, for an administrator's eyes alone; null where none is kept. */
   'alarms.snapshot': call<string | null>()('signed-in', alarmIdentity),

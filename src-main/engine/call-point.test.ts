@@ -39,7 +39,7 @@ async function withBell(settings: AlarmSettings = alarmSettingsSchema.parse({ be
   };
   const acknowledge = (kind: 'call' | 'unanswered' | 'tamper') => {
     const alarm = openAlarms(quiet.db).find((open) => open.kind === kind);
-    return station.operations['alarms.acknowledge']({ eventId: alarm?.eventId ?? 'none', kind, note: null }, 'administrator');
+    return station.operations['alarms.acknowledge']({ eventId: alarm?.eventId ?? 'none', kind, by: 'Ada', note: null }, 'administrator');
   };
   const rings = () => quiet.said('ring').map(({ ring }) => ring.output);
   const state = () => quiet.said('call').at(-1)?.state;
@@ -144,6 +144,6 @@ it('an output that is the lock’s own, or that the board has not, is refused an
 
 it('an alarm that is not open cannot be acknowledged', async () => {
   const { station } = await withBell();
-  const arg = { eventId: asEventId('station-1:1'), kind: 'forced', note: null } as const;
+  const arg = { eventId: asEventId('station-1:1'), kind: 'forced', by: 'Ada', note: null } as const;
   await expect(station.operations['alarms.acknowledge'](arg, 'administrator')).rejects.toMatchObject({ code: 'alarm-unknown' });
 });
