@@ -49,7 +49,7 @@ export const ADMIN_CALLS = {
 
   'people.list': call<readonly PersonRow[]>()('signed-in', nothing),
   'people.rename': call<null>()('signed-in', z.strictObject({ personId, name: personName })),
-  /** Null takes the number away. @throws Fault number-taken */
+  /** Null takes the number away. @throws Fault number-taken, pin-too-simple (the number is his own or his duress PIN) */
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
