@@ -1,7 +1,8 @@
 import type { FromEngine } from '../contract/engine';
 import type { NewAccessEvent } from '../core/access-event';
 import type { Clock } from '../core/clock';
-import type { CameraId, DoorId } from '../core/ids';
+import type { CameraId, DoorId, EventId } from '../core/ids';
+import { ORDER_LIFETIME_MS } from '../core/order';
 import { openAlarms } from '../gallery/alarms';
 import type { WritableDatabase } from '../gallery/database';
 import { AlarmSnapshots } from './alarm-snapshots';
@@ -83,5 +84,11 @@ export function createDoor({ db, clock, doorId, craft, look, tell }: DoorParts) 
     order: (order) => tell({ kind: 'office', order }),
     held: (active, cause, at) => sense.heldOpen(active, cause, at),
   });
-  return { doorId, log, snapshots, sense, call, doorkeeper, desk, office };
+  const testClick = (): EventId => {
+    const deadline = clock.monotonic() + ORDER_LIFETIME_MS;
+    const { eventId } = log.append({ kind: 'test-click', at: clock.wall(), doorId });
+    tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs } });
+    return eventId;
+  };
+  return { doorId, log, snapshots, sense, call, doorkeeper, desk, office, testClick };
 }

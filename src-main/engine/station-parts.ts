@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { DecisionParams } from '../core/decision/params';
-import type { DoorId, EventId, PersonId } from '../core/ids';
+import type { EventId, PersonId } from '../core/ids';
 import type { WritableDatabase } from '../gallery/database';
 import type { PinCraft } from './pins/pin-craft';
 import type { Recognition } from './recognition';
@@ -16,7 +16,7 @@ export interface StationParts {
   readonly params: (ready: Recognition) => DecisionParams;
   readonly factsChanged: () => void;
   /** Logs it, then orders the door open. */
-  readonly testClick: (doorId: DoorId) => EventId;
+  readonly testClick: () => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
   readonly encodersChanged: () => void;
   /** Groups, schedules, holidays, the zone or what a door asks are others from now on. */

@@ -4,7 +4,6 @@ import { DECISION_PARAMS } from '../core/decision/params';
 import type { InputStates } from '../core/door-input';
 import { type CameraId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import type { JournalRecord } from '../core/journal-record';
-import { ORDER_LIFETIME_MS } from '../core/order';
 import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
 import { createDoor } from './door';
@@ -20,7 +19,7 @@ import { PassSuggestions } from './pass-suggestions';
 import { type PinCraft, SYSTEM_CRAFT } from './pins/pin-craft';
 import { currentTau, type Recognition } from './recognition';
 import { RelayAnswers } from './relay-answers';
-import { doorSettings, stationSettings } from './settings';
+import { stationSettings } from './settings';
 import { stationFacts } from './station-facts';
 import type { StationParts } from './station-parts';
 import { VisitorLockout } from './visitor-lockout';
@@ -92,12 +91,7 @@ export function createStation({
     recognition,
     params: (ready) => ({ ...DECISION_PARAMS, tau: tau(ready, stationSettings(db).falseAdmissionLevel) }),
     factsChanged: () => tell({ kind: 'facts', facts: stationFacts(db) }),
-    testClick: (doorId) => {
-      const deadline = clock.monotonic() + ORDER_LIFETIME_MS;
-      const { eventId } = log.append({ kind: 'test-click', at: clock.wall(), doorId });
-      tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs } });
-      return eventId;
-    },
+    testClick: door.testClick,
     peopleChanged: async (personId) => {
       lockout.forgive();
       (await recognition()).index.refresh(personId);

@@ -62,7 +62,10 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       factsChanged();
       return said;
     },
-    'door.testClick': ({ doorId }) => Promise.resolve({ eventId: testClick(knownDoor(doorId)) }),
+    'door.testClick': ({ doorId }) => {
+      knownDoor(doorId);
+      return Promise.resolve({ eventId: testClick() });
+    },
     'settings.get': () => Promise.resolve(stationSettings(db)),
     'settings.set': (settings, actor) => {
       setStationSettings(db, settings, stamp(actor));
