@@ -144,7 +144,8 @@ export class Campaign {
     rig.holdOpen(null);
     // What office mode has moved is no pulse.
     this.#moves = simulator.moves.length;
-    const on = isOff ? await comeUntilLetIn(rig, processes.engine, false) : null;
+    // Nobody has stood there for long: he need not wait.
+    const on = isOff ? await comeUntilLetIn(rig, processes.engine, true) : null;
     const slow = slowness(timesBefore, this.#times());
     rig.show('nobody');
     await this.#settle();
