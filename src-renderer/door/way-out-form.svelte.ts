@@ -25,7 +25,7 @@ export class WayOutForm {
   readonly changed = $derived(this.lock !== (this.loaded?.lock ?? null) || (this.#click ?? this.#stands) !== this.holds);
   /** Somebody is about to stand for it, and has to say who he is. */
   readonly confirming = $derived(this.#click === true && !this.#stands);
-  readonly valid = $derived(this.lock !== null && (!this.confirming || this.session.by !== ''));
+  readonly valid = $derived.by(() => this.lock !== null && (!this.confirming || this.session.by !== ''));
 
   /**
    * @param door as it is saved
