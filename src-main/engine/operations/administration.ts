@@ -4,7 +4,7 @@ import { administratorHash, setAdministratorHash } from '../../gallery/administr
 import { pageOfEvents } from '../../gallery/events';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
 import { doorPolicy, doorSettings, setDoorSettings, setStationSettings, setWayOut, stationSettings, wayOut } from '../settings';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';

@@ -5,7 +5,7 @@ import { asEventId } from '../../core/ids';
 import { acknowledgeAlarm, acknowledgedAlarms, openAlarms } from '../../gallery/alarms';
 import { snapshotOf } from '../../gallery/snapshots';
 import { alarmSettings, doorSettings, setAlarmSettings } from '../settings';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import { jpegUri } from './jpeg-uri';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';

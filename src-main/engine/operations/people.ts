@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/change';
 import { asPersonId } from '../../core/ids';
 import { listPeople, removePerson, renamePerson, setPersonNumber, setPersonState } from '../../gallery/people';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
 type People = Pick<Operations, 'people.list' | 'people.rename' | 'people.setNumber' | 'people.setState' | 'people.remove'>;

@@ -8,7 +8,7 @@ import { clearPin, pinsOf, setPin } from '../../gallery/pins';
 import { issueVisitor, listVisitors, revokeVisitor, type Visitor } from '../../gallery/visitors';
 import { inTurn } from '../pins/in-turn';
 import { SALT_BYTES } from '../pins/pin-craft';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
 type PinCall = Extract<keyof Operations, `pins.${string}` | `visitors.${string}`>;

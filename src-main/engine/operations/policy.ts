@@ -7,7 +7,7 @@ import { listHolidays, setHolidays } from '../../gallery/holidays';
 import { resetPasses } from '../../gallery/passes';
 import { listSchedules, removeSchedule, saveSchedule, scheduleExists, scheduleUnknown } from '../../gallery/schedules';
 import { doorPolicy, doorSettings, setDoorPolicy, setZone, zoneNow, zoneSetting } from '../settings';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
