@@ -5,7 +5,7 @@ import { DECISION_PARAMS } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
 import { squaredDistance } from '../core/embedding';
 import type { Frame } from '../core/frame';
-import { asEncoderId, asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
+import { asEncoderId, asEventId, asPersonId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
 import type { LivenessReading } from '../core/liveness/types';
 import type { OpenOrder } from '../core/order';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
@@ -95,7 +95,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     (Evidence & { personId: PersonId | null; way: Way })[],
     Lock[],
   ] = [[], [], [], [], []];
-  const fitted: string[] = [];
+  const [fitted, letIn]: [string[], EventId[]] = [[], []];
   let now = 10_000;
   let shown: Shown = nobody;
   let digest = 0;
@@ -131,6 +131,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     mayPass,
     logLockout: (lock) => void locks.push(lock),
     pinFitted: (number) => void fitted.push(number),
+    letIn: (eventId) => void letIn.push(eventId),
     logGranted: (personId, evidence, way) => {
       events.push({ personId, way, ...evidence });
       return { eventId: asEventId(`s:${String(events.length)}`), name: personId.toUpperCase() };
@@ -161,9 +162,12 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
       return outcomes.at(-1);
     },
     fitted,
+    letIn,
     claim: (number: string) => watch.claim(number, now),
     claimByPin: (personId: PersonId | null, number: string, wrongPinOf?: PersonId) =>
       watch.claimed(claimByPin(personId, number, now, wrongPinOf), now),
+    claimUnderDuress: (personId: PersonId, number: string) =>
+      watch.claimed({ ...claimByPin(personId, number, now), underDuress: true }, now),
     clearClaim: () => watch.clearClaim(now),
     wait: (ms: number) => (now += ms),
   };

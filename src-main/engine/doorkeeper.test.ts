@@ -233,6 +233,15 @@ describe('a change that cannot be', () => {
     expect(pageOfEvents(db, { before: null, limit: 1 })).toEqual([]);
   });
 
+  it('is a PIN alone at a door for two persons', async () => {
+    const policy = await ask('policy.door', { doorId: MAIN_DOOR });
+    for (const pinAlone of ['visitors', 'everybody'] as const)
+      await expect(ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { ...policy, twoPersons: true, pinAlone } })).rejects.toMatchObject({
+        code: 'two-persons-by-pin',
+      });
+    expect(await ask('policy.door', { doorId: MAIN_DOOR })).toEqual(policy);
+  });
+
   it('is office mode by a schedule that is not there, at a door of an interlock, or by a schedule that is taken away', async () => {
     const { scheduleId } = await ask('policy.saveSchedule', { schedule: whole });
     const policy = await ask('policy.door', { doorId: MAIN_DOOR });

@@ -56,11 +56,11 @@ export function watchParts(
         recordPass(db, { personId, doorId, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) });
         return [];
       });
-      office.granted(eventId);
       shown(eventId, 'granted', frame);
       suggestions.granted({ eventId, personId, evidence, bounds: params(ready), frame });
       return { eventId, name };
     },
+    letIn: (eventId) => office.granted(eventId),
     logRefused: (evidence, way, frame, recognised) => {
       const who = recognised === null ? {} : { recognised: { personId: recognised, name: personName(db, recognised) ?? '' } };
       const written = log.note({ kind: 'refused', at: clock.wall(), doorId, cameraId, way, evidence, ...who });

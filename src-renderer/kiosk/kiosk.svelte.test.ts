@@ -17,13 +17,20 @@ const kioskOf = (station: StationState, pinAnswer: PinAnswer | null = null) => {
       const done = { ok: true, value: name === 'claim.pin' ? pinAnswer : null };
       return Promise.resolve((name === 'claim.pin' && pinAnswer === null ? failed : done) as never);
     },
-    on: () => () => undefined,
+    on: (_, listener) => {
+      tell = listener;
+      return () => undefined;
+    },
   };
+  let tell = (_: StationState): void => undefined;
   const kiosk = new Kiosk(bridge, { state: 'live', stream: null }, () => Date.now());
+  kiosk.follow();
   kiosk.station = station;
+  asked.length = 0;
+  const say = (next: StationState): void => tell(next);
   const type = (...keys: Key[]): void => keys.forEach((key) => kiosk.press(key));
   const answer = (outcome: KioskOutcome): void => kiosk.answered({ seq: 0, outcome, face: null });
-  return { kiosk, asked, type, answer };
+  return { kiosk, asked, type, answer, say };
 };
 const READY: StationState = {
   doorId: MAIN_DOOR,
@@ -50,6 +57,34 @@ const ASKS: StationState = { ...READY, asks: 'number-and-face', pad: 'number' };
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
+
+describe('whoever is let in', () => {
+  const OPEN: StationState = { ...READY, door: { kind: 'open', forMs: 5000 } };
+
+  it('is greeted until the door is shut, and not again when it opens for somebody else', () => {
+    const { kiosk, say, answer } = kioskOf(READY);
+    answer({ kind: 'granted', name: 'Ada' });
+    say(OPEN);
+    answer({ kind: 'idle' });
+    vi.advanceTimersByTime(VERDICT_MS + 1000);
+    expect(kiosk.screen).toMatchObject({ kind: 'granted', name: 'Ada', openMs: 5000 });
+    say(READY);
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
+    say(OPEN);
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
+  });
+
+  it('and for whom the door did not open, is not greeted when it opens later', () => {
+    const { kiosk, say, answer } = kioskOf(READY);
+    answer({ kind: 'granted', name: 'Ada' });
+    say({ ...READY, door: { kind: 'failed' } });
+    expect(kiosk.screen).toEqual({ kind: 'breakdown', breakdown: 'door-failed' });
+    answer({ kind: 'idle' });
+    vi.advanceTimersByTime(VERDICT_MS);
+    say(OPEN);
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
+  });
+});
 
 describe('a number at the kiosk', () => {
   it('is told to the station once, and then the face is awaited', () => {

@@ -71,6 +71,11 @@ export function policy({ db, clock, newId, policyChanged, factsChanged, endOffic
     'policy.door': async ({ doorId }) => doorPolicy(db, knownDoor(doorId)),
     'policy.setDoor': async (arg, actor) => {
       const doorId = knownDoor(arg.doorId);
+      if (arg.policy.twoPersons && arg.policy.pinAlone !== 'nobody')
+        throw new Fault(
+          'two-persons-by-pin',
+          'A door for two persons cannot open by a PIN alone: one man could have his own face and a colleague’s PIN. Turn one of the two off.',
+        );
       if (arg.policy.officeMode !== null) {
         existingSchedule(arg.policy.officeMode.scheduleId);
         if (isInterlocked(doorSettings(db, doorId))) throw heldAndInterlocked();

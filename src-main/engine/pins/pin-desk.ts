@@ -94,7 +94,8 @@ export class PinDesk {
     const now = this.parts.clock.monotonic();
     const person = checked.kind !== 'unknown' && checked.owner.kind === 'person' ? checked.owner.id : null;
     if (checked.kind === 'wrong' && person !== null) return claimByPin(null, number, now, person);
-    return claimByPin(person !== null && isActive(this.parts.db, person) ? person : null, number, now);
+    const claim = claimByPin(person !== null && isActive(this.parts.db, person) ? person : null, number, now);
+    return checked.kind === 'right' && checked.duress ? { ...claim, underDuress: true } : claim;
   }
 
   /** A right PIN that does without a face: first the event on disk, then the order. */
