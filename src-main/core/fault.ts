@@ -38,6 +38,7 @@ export const FAULT_CODES = [
   'schedule-in-use',
   'group-unknown',
   'built-in',
+  'in-out-needs-cameras',
   // access
   'password-wrong',
   'password-weak',

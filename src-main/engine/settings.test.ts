@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_BUS } from '../contract/settings';
+import { DEFAULT_BUS, ONE_CAMERA } from '../contract/settings';
 import { MAIN_DOOR } from '../core/ids';
 import { STAMP, temporaryGallery } from '../gallery/fixture';
 import { writeSetting } from '../gallery/settings';
@@ -17,6 +17,7 @@ it('reads the door of an older version, with what it could not know yet as it is
     challenge: 'when-unsure',
     zoneMetres: 1.5,
     inputs: [],
+    cameras: ONE_CAMERA,
   });
 });
 

@@ -9,7 +9,7 @@ import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
 import type { InputStates } from '../core/door-input';
 import type { Frame } from '../core/frame';
 import { Fault } from '../core/fault';
-import { type CameraId, type DoorId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
+import { type CameraId, type DoorId, type EventId, INSIDE_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
 import type { JournalRecord } from '../core/journal-record';
 import { ORDER_LIFETIME_MS, type OrderResult } from '../core/order';
 import { administratorHash } from '../gallery/administrator';
@@ -20,9 +20,9 @@ import { forgetPass, recordPass } from '../gallery/passes';
 import { activePersonOfNumber, personName } from '../gallery/people';
 import { AlarmSnapshots } from './alarm-snapshots';
 import { CallPoint } from './call-point';
-import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
 import { among, sameVisitor, withOwner } from './comparison';
+import { DoorCameras } from './door-cameras';
 import { DoorSense } from './door-sense';
 import { DoorWatch, type WatchParts } from './door-watch';
 import { Doorkeeper } from './doorkeeper';
@@ -30,8 +30,7 @@ import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
 import { footageLabel } from './footage-label';
-import { ArrivalStamp } from './frames/arrival';
-import { type FramePort, type See, takeFrames } from './frames/intake';
+import type { FramePort, See } from './frames/intake';
 import { LogBook } from './log-book';
 import { OfficeHours } from './office-hours';
 import { administration } from './operations/administration';
@@ -142,11 +141,14 @@ export function createStation({
     newId,
     recognition,
     params: (ready) => ({ ...DECISION_PARAMS, tau: tau(ready, stationSettings(db).falseAdmissionLevel) }),
-    factsChanged: () => tell({ kind: 'facts', facts: facts() }),
+    factsChanged: () => {
+      if (!hasCamera(INSIDE_CAMERA)) cameras.drop(INSIDE_CAMERA);
+      tell({ kind: 'facts', facts: facts() });
+    },
     testClick: (doorId) => {
       const deadline = clock.monotonic() + ORDER_LIFETIME_MS;
       const { eventId } = log.append({ kind: 'test-click', at: clock.wall(), doorId });
-      tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs } });
+      tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs }, cameraId: null });
       return eventId;
     },
     peopleChanged: async (personId) => {
@@ -227,7 +229,7 @@ export function createStation({
     log,
     doorkeeper,
     look: (cameraId, claim) => claimed(cameraId, (watch) => watch.claimed(claim, clock.monotonic())),
-    order: (order) => tell({ kind: 'order', order }),
+    order: (order, cameraId) => tell({ kind: 'order', order, cameraId }),
     letIn: (eventId) => office.granted(eventId),
   });
   const office = new OfficeHours({
@@ -243,21 +245,14 @@ export function createStation({
   const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
-  const stamp = new ArrivalStamp(clock);
-  const ports = new Map<CameraId, FramePort>();
-  /** Each bound to what recognised when it began, and kept as long as that does. */
-  const watches = new Map<CameraId, { readonly ready: Recognition; readonly watch: DoorWatch }>();
-  const watchOver = async (cameraId: CameraId): Promise<DoorWatch> => {
-    const ready = await recognition();
-    const held = watches.get(cameraId);
-    if (held?.ready === ready) return held.watch;
-    const watch = new DoorWatch(watchParts(cameraId, ready));
-    watches.set(cameraId, { ready, watch });
-    return watch;
-  };
-  const claimed = (cameraId: CameraId, claim: (watch: DoorWatch) => void): void => {
-    if (ports.has(cameraId)) void watchOver(cameraId).then((watch) => guarded(() => claim(watch)));
-  };
+  const cameras = new DoorCameras({
+    clock,
+    recognition,
+    newWatch: (cameraId, ready) => new DoorWatch(watchParts(cameraId, ready)),
+  });
+  const hasCamera = (cameraId: CameraId): boolean => cameraId !== INSIDE_CAMERA || doorSettings(db, MAIN_DOOR).cameras.inside !== null;
+  const claimed = (cameraId: CameraId, claim: (watch: DoorWatch) => void): void =>
+    cameras.claimed(cameraId, (watch) => guarded(() => claim(watch)));
   const shelf = new EncoderShelf(encoders);
   const change = new EncoderSwitch({
     db,
@@ -266,21 +261,16 @@ export function createStation({
     shelf,
     recognition: current,
     progressed: (progress) => tell({ kind: 'encoders-changed', progress }),
-    endVisits: () => {
-      for (const { watch } of watches.values()) watch.end(clock.monotonic());
-      watches.clear();
-    },
+    endVisits: () => cameras.endVisits(),
     switched: (event) => {
       tell({ kind: 'logged', event });
       tell({ kind: 'people-changed' });
     },
   });
-  const silence = new CameraSilence();
   const look = (): void => {
     office.look();
     log.watchClocks();
-    if (silence.look(clock.monotonic()))
-      note({ kind: 'camera', state: 'silent', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, at: clock.wall() });
+    for (const cameraId of cameras.silent()) note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
     snapshots.sweep();
   };
@@ -320,7 +310,7 @@ export function createStation({
         if (written !== null) shown(written.eventId, 'refused', frame);
       },
       logLockout: ({ failures, forMs }) => void note({ kind: 'lockout', at: clock.wall(), doorId: MAIN_DOOR, failures, forMs }),
-      order: (order) => tell({ kind: 'order', order }),
+      order: (order) => tell({ kind: 'order', order, cameraId }),
     };
   };
 
@@ -343,7 +333,8 @@ export function createStation({
       claimed(cameraId, (watch) => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()))),
     pin: (cameraId, entry, at) => desk.enter(cameraId, entry, at),
     record: (sighting) => {
-      if (sighting.kind === 'camera' && sighting.state !== 'silent') silence.reported(sighting.state, clock.monotonic());
+      if (sighting.kind === 'camera' && sighting.state !== 'silent' && hasCamera(sighting.cameraId))
+        cameras.reported(sighting.cameraId, sighting.state);
       // Main and the relay process's journal both tell of it, either first.
       if (sighting.kind === 'order' && isOrderLogged(db, sighting.of)) return;
       note({ ...sighting, at: clock.wall() });
@@ -384,25 +375,20 @@ export function createStation({
       note({ kind: 'process', process: 'engine', state: 'stopped', doorId: MAIN_DOOR, at: clock.wall() });
     },
     watch: (cameraId, port) => {
-      // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
-      ports.get(cameraId)?.close();
-      ports.set(cameraId, port);
-      silence.begin(clock.monotonic());
-      const see: See = async (frame, arrivedAt) => {
-        const camera = { doorId: MAIN_DOOR, cameraId, at: clock.wall() };
+      if (!hasCamera(cameraId)) return port.close();
+      cameras.attend(cameraId, port, async (back, frame, arrivedAt) => {
         snapshots.saw(frame, clock.monotonic());
-        if (silence.frame(clock.monotonic())) note({ kind: 'camera', state: 'live', ...camera });
+        if (back) note({ kind: 'camera', state: 'live', doorId: MAIN_DOOR, cameraId, at: clock.wall() });
         if (!log.writable) return NOTHING_SEEN;
         try {
-          return await (await watchOver(cameraId)).see(frame, arrivedAt);
+          return await (await cameras.watchOver(cameraId)).see(frame, arrivedAt);
         } catch (error) {
           if (!outOfOrder(error)) throw error;
           // Whoever stands there begins anew once the log can be written again.
-          watches.delete(cameraId);
+          cameras.forget(cameraId);
           return NOTHING_SEEN;
         }
-      };
-      void watchOver(cameraId).then(() => takeFrames(cameraId, port, stamp, clock, see));
+      });
     },
   };
 }

@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmKind, AlarmRow, AlarmSettings } from '../../src-main/contract/alarms';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import type { DoorSettings } from '../../src-main/contract/settings';
+import { type DoorSettings, ONE_CAMERA } from '../../src-main/contract/settings';
 import { asEventId, MAIN_DOOR } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
@@ -190,6 +190,7 @@ describe('alarms and call button of a door', () => {
     osdp: { address: 0, baudRate: 9600, handOver: 0 },
     pulseMs: 3000,
     inputs: [],
+    cameras: ONE_CAMERA,
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,

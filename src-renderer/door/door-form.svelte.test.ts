@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoorSettings } from '../../src-main/contract/settings';
+import { type DoorSettings, ONE_CAMERA } from '../../src-main/contract/settings';
 import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
 import { DoorForm } from './door-form.svelte';
@@ -15,6 +15,7 @@ const DOOR: DoorSettings = {
   challenge: 'always',
   zoneMetres: 1.5,
   inputs: [],
+  cameras: ONE_CAMERA,
 };
 
 const loaded = async (works = true) => {

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { DoorSettings, SerialPortRow } from '../../src-main/contract/settings';
+import { type DoorSettings, ONE_CAMERA, type SerialPortRow } from '../../src-main/contract/settings';
 import AdminApp from '../admin/AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
@@ -15,6 +15,7 @@ const DOOR: DoorSettings = {
   challenge: 'when-unsure',
   zoneMetres: 1.5,
   inputs: [],
+  cameras: ONE_CAMERA,
 };
 const PORTS: readonly SerialPortRow[] = [
   { path: DOOR.path ?? '', vendor: '1a86', serialNumber: null, usbId: '1a86:7523', chip: 'CH340' },
