@@ -86,6 +86,12 @@ export function see(seen: Seen, outcome: KioskOutcome, now: number): Seen {
   return { outcome, verdict: { outcome, at: now } };
 }
 
+/** What was said without a verdict that has been read to its end. */
+export function read(station: StationState, seen: Seen, now: number): Seen {
+  const over = !isVerdict(seen.outcome) && lingering(station, seen.verdict, now) === null;
+  return over ? { outcome: seen.outcome, verdict: null } : seen;
+}
+
 /** The one thing to show: what stops the door comes before what the engine says. */
 export function screenOf(
   station: StationState | null,
