@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call } from './call';
 import { personalNumber } from './personal-number';
 import { type PinAnswer, pinEntry } from './pin';
-import { cameraDeviceSchema } from './settings';
+import { cameraDeviceSchema } from './sides';
 import type { KioskState } from './station-state';
 
 /** All that the kiosk page may ask for. No administrator's call stands here. */

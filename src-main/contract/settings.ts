@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BOARD_FEATURES, BOARD_IDS, type BoardId } from './boards';
 import { doorInputsSchema, hasInputs } from './door-inputs';
 import { FALSE_ADMISSION_LEVELS } from './recognition';
+import { doorCamerasSchema, ONE_CAMERA } from './sides';
 
 /** Whether the board has that output. */
 export function hasOutput({ board, output }: { readonly board: BoardId; readonly output: number }): boolean {
@@ -21,25 +22,6 @@ export const osdpBusSchema = z.strictObject({
 });
 export type OsdpBus = z.infer<typeof osdpBusSchema>;
 export const DEFAULT_BUS: OsdpBus = { address: 0, baudRate: 9600, handOver: 0 };
-
-/** A camera as the kiosk's page knows it: `id` is that page's own, and stays the same; `name` as the system calls it. */
-export const cameraDeviceSchema = z.strictObject({ id: z.string().min(1).max(200), name: z.string().max(200) });
-export type CameraDevice = z.infer<typeof cameraDeviceSchema>;
-
-/** Which device stands on which side of the door. */
-const doorCamerasSchema = z
-  .strictObject({
-    /** Null for whichever the system gives first. */
-    outside: cameraDeviceSchema.nullable(),
-    /** Null where there is none. */
-    inside: cameraDeviceSchema.nullable(),
-  })
-  .refine(({ outside, inside }) => inside === null || (outside !== null && outside.id !== inside.id), {
-    message: 'Two cameras are two devices, each named.',
-  });
-
-export type DoorCameras = z.infer<typeof doorCamerasSchema>;
-export const ONE_CAMERA: DoorCameras = { outside: null, inside: null };
 
 /** What older versions did not store has a default. */
 export const doorSettingsSchema = z

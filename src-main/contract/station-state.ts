@@ -2,8 +2,8 @@ import type { InputStates } from '../core/door-input';
 import type { DoorId } from '../core/ids';
 import type { CallState } from './alarms';
 import type { EmergencyState, TroubleReason } from './relay';
-import type { CameraDevice, DoorCameras, DoorSettings } from './settings';
-import type { Side } from './sides';
+import type { DoorSettings } from './settings';
+import type { CameraDevice, DoorCameras, Side } from './sides';
 
 export type Locale = 'en' | 'zh';
 

@@ -1,5 +1,6 @@
 import type { KioskOutcome } from '../contract/outcome';
-import { DEFAULT_BUS, type DoorCameras, type DoorSettings, ONE_CAMERA } from '../contract/settings';
+import { DEFAULT_BUS, type DoorSettings } from '../contract/settings';
+import { type DoorCameras, ONE_CAMERA } from '../contract/sides';
 import { type Film, ofHead } from '../core/challenge/fixture';
 import { DECISION_PARAMS } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';

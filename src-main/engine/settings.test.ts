@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_BUS, ONE_CAMERA } from '../contract/settings';
+import { DEFAULT_BUS } from '../contract/settings';
+import { ONE_CAMERA } from '../contract/sides';
 import { MAIN_DOOR } from '../core/ids';
 import { STAMP, temporaryGallery } from '../gallery/fixture';
 import { writeSetting } from '../gallery/settings';

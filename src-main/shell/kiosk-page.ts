@@ -1,7 +1,6 @@
 import { ipcMain, type WebContents } from 'electron';
 import { KIOSK_CALLS } from '../contract/kiosk';
-import type { CameraDevice } from '../contract/settings';
-import { CAMERA_OF, type Side, SIDES } from '../contract/sides';
+import { CAMERA_OF, type CameraDevice, type Side, SIDES } from '../contract/sides';
 import type { CallHandlers, ReportRefusal } from './calls';
 import { FRAME_PORT_CHANNEL } from './channels';
 import type { EngineProcess } from './engine-process';

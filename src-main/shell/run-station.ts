@@ -4,8 +4,7 @@ import type { AdminEvents } from '../contract/admin';
 import type { EngineOptions, FromEngine } from '../contract/engine';
 import type { KioskEvents } from '../contract/kiosk';
 import type { FromRelay } from '../contract/relay';
-import type { CameraDevice } from '../contract/settings';
-import { CAMERA_OF, type Side, sideOf, SIDES } from '../contract/sides';
+import { CAMERA_OF, type CameraDevice, type Side, sideOf, SIDES } from '../contract/sides';
 import type { InputStates } from '../core/door-input';
 import { MAIN_DOOR } from '../core/ids';
 import type { OpenOrder, OrderResult } from '../core/order';
@@ -216,7 +215,10 @@ export function runStation(options: StationArguments): void {
   servePages(session.defaultSession, folders.pages);
   grantCameraOnly(session.defaultSession);
   serveCalls(
-    [...SIDES.map((side) => kioskCalls(kioskParts, side)), adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession)],
+    [
+      ...SIDES.map((side) => kioskCalls(kioskParts, side)),
+      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession),
+    ],
     refused,
   );
   acceptFramePort(kioskParts, refused);

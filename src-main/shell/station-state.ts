@@ -1,7 +1,6 @@
 import type { CallState } from '../contract/alarms';
 import type { StationFacts } from '../contract/engine';
-import type { CameraDevice } from '../contract/settings';
-import type { Side } from '../contract/sides';
+import type { CameraDevice, Side } from '../contract/sides';
 import type { CameraNow, DoorState, EngineState, KioskState, RelayLink, StationState } from '../contract/station-state';
 import type { EmergencyState } from '../contract/relay';
 import type { InputStates } from '../core/door-input';

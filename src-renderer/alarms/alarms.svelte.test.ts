@@ -2,7 +2,8 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmKind, AlarmRow, AlarmSettings } from '../../src-main/contract/alarms';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import { type DoorSettings, ONE_CAMERA } from '../../src-main/contract/settings';
+import type { DoorSettings } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import { asEventId, MAIN_DOOR } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';

@@ -118,7 +118,11 @@ describe('the camera', () => {
 
   it('is the one that is picked, and gone while it is not plugged in', async () => {
     plugged = ['2'];
-    camera = new Camera(source, (frame) => taken.push(frame), (found) => found.find(({ id }) => id === '1') ?? null);
+    camera = new Camera(
+      source,
+      (frame) => taken.push(frame),
+      (found) => found.find(({ id }) => id === '1') ?? null,
+    );
     await begin();
     expect([camera.state, asked]).toEqual(['gone', []]);
     plugged = ['2', '1'];

@@ -1,4 +1,4 @@
-import type { CameraDevice } from '../../src-main/contract/settings';
+import type { CameraDevice } from '../../src-main/contract/sides';
 import type { CameraState } from '../../src-main/contract/station-state';
 import { pluggedIn } from './cameras.svelte';
 

@@ -1,4 +1,4 @@
-import type { CameraDevice } from '../../src-main/contract/settings';
+import type { CameraDevice } from '../../src-main/contract/sides';
 
 type Devices = Pick<MediaDevices, 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CameraDevice, DoorCameras } from '../../src-main/contract/settings';
+import type { CameraDevice, DoorCameras } from '../../src-main/contract/sides';
 import { pickDevice } from './pick-device';
 
 const camera = (id: string, name: string): CameraDevice => ({ id, name });

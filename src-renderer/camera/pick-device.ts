@@ -1,5 +1,4 @@
-import type { CameraDevice, DoorCameras } from '../../src-main/contract/settings';
-import type { Side } from '../../src-main/contract/sides';
+import type { CameraDevice, DoorCameras, Side } from '../../src-main/contract/sides';
 
 /**
  * The device on one side of a door, out of those that are plugged in: 'any' where none was chosen, null where it is not there.

@@ -1,5 +1,5 @@
 import type { FrameReply } from '../../src-main/contract/outcome';
-import type { CameraDevice } from '../../src-main/contract/settings';
+import type { CameraDevice } from '../../src-main/contract/sides';
 import type { KioskState } from '../../src-main/contract/station-state';
 import type { KioskBridge } from '../bridge/kiosk';
 import type { Camera } from '../camera/camera.svelte';

@@ -2,7 +2,11 @@ import type { BrowserWindow, Rectangle } from 'electron';
 import { openPage } from './page-window';
 
 /** A screen at the door. Full screen at a door; in a window (`frame`) where somebody tries it out, or has to place it by hand. */
-export function openKiosk(preload: string, title: string, { frame, bounds }: { frame: boolean; bounds?: Rectangle | undefined }): BrowserWindow {
+export function openKiosk(
+  preload: string,
+  title: string,
+  { frame, bounds }: { frame: boolean; bounds?: Rectangle | undefined },
+): BrowserWindow {
   const window = openPage('kiosk', preload, {
     title,
     ...(bounds ?? { width: 1280, height: 800 }),

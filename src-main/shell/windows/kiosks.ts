@@ -1,4 +1,4 @@
-import { type BrowserWindow, screen } from 'electron';
+import { type BrowserWindow, type Display, screen } from 'electron';
 import type { Side } from '../../contract/sides';
 import { openKiosk } from './kiosk';
 import { keepPlace, placed } from './placed';
@@ -47,7 +47,7 @@ export class Kiosks {
     const window = openKiosk(
       preload,
       'Threshold – inside',
-      display === null ? { frame: true, bounds: placed(placeFile) } : { frame: false, bounds: display.bounds },
+      display === null ? { frame: true, bounds: placed(placeFile, screen.getAllDisplays()) } : { frame: false, bounds: display.bounds },
     );
     this.#inside = { window, display: display?.id ?? null };
     keepPageAlive(window);
@@ -67,7 +67,7 @@ export class Kiosks {
     this.#openInside();
   }
 
-  #spareDisplay(): Electron.Display | null {
+  #spareDisplay(): Display | null {
     if (this.parts.windowed) return null;
     const taken = screen.getDisplayMatching(this.#outside.getBounds()).id;
     return screen.getAllDisplays().find(({ id }) => id !== taken) ?? null;
