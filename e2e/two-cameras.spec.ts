@@ -1,11 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { doorPolicySchema } from '../src-main/contract/policy';
 import { callFrom } from './app/calls';
 import { enrolledStill, film } from './app/films';
 import { launchStation, type RunningStation } from './app/launch';
 import { type EventOf, waitForEvents } from './app/log';
 import { choosePassword, enrolByCall } from './app/set-up-station';
-import { askedFor, CAMERAS, giveTwoCameras, insideKiosk, kioskProcesses, setCameras, show } from './app/two-cameras';
+import { askedFor, CAMERAS, giveTwoCameras, kioskProcesses, openInside, setCameras, show } from './app/two-cameras';
 
 const DONE = { ok: true, value: null };
 const NO_RULES = doorPolicySchema.parse({});
@@ -19,12 +19,14 @@ const IN_AND_OUT = {
 };
 
 let station: RunningStation;
+let inside: Page;
 test.beforeAll(async () => {
   station = await launchStation({ film: await film(['enrolled'], 3, 2) });
   const admin = await station.admin();
   await choosePassword(admin);
-  await enrolByCall(admin, 'Franck', enrolledStill);
+  // Nobody is seen before the test says so.
   await giveTwoCameras(station);
+  await enrolByCall(admin, 'Franck', enrolledStill);
 });
 test.afterAll(() => station.close());
 
@@ -41,8 +43,7 @@ test('a station with one camera has one kiosk, and no rule that needs two', asyn
 test('who went in is refused outside, let out inside with a goodbye, and let in again', async () => {
   const admin = await station.admin();
   const outside = await station.kiosk();
-  expect(await setCameras(admin, CAMERAS)).toBe('ok');
-  const inside = await insideKiosk(station);
+  inside = await openInside(station, admin);
   expect(await askedFor(outside)).toBe('a');
   expect(await callFrom(admin, 'policy.setDoor', { doorId: 'main', policy: IN_AND_OUT })).toEqual(DONE);
 
@@ -66,7 +67,6 @@ test('who went in is refused outside, let out inside with a goodbye, and let in 
 });
 
 test('a page knows no other camera than its own', async () => {
-  const inside = await insideKiosk(station);
   const asFront = await callFrom(inside, 'camera.report', { cameraId: 'front', state: 'gone', name: null });
   expect(asFront).toMatchObject({ error: { code: 'argument-invalid' } });
   expect(await callFrom(inside, 'camera.report', { state: 'gone', name: null })).toEqual(DONE);

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { alarmSettingsSchema } from '../contract/alarms';
 import type { FromEngine } from '../contract/engine';
 import type { FrameReply, KioskOutcome } from '../contract/outcome';
 import { doorPolicySchema } from '../contract/policy';
@@ -8,6 +9,7 @@ import { type CameraId, FRONT_CAMERA, INSIDE_CAMERA, MAIN_DOOR } from '../core/i
 import { SQUARED_DISTANCE } from '../core/metric';
 import type { Encoder } from '../encoder/encoder';
 import { ENCODER, STAMP, template, temporaryGallery } from '../gallery/fixture';
+import { openAlarms } from '../gallery/alarms';
 import { pageOfEvents } from '../gallery/events';
 import { enrolPerson } from '../gallery/people';
 import { ResidentIndex } from '../gallery/resident-index';
@@ -28,7 +30,7 @@ const IN_AND_OUT = doorPolicySchema.parse({
   ],
   pinAlone: 'everybody',
 });
-const [NUMBER, PIN] = ['7', '480713'];
+const [NUMBER, PIN, DURESS] = ['7', '480713', '480714'];
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -91,10 +93,13 @@ async function door(policy = IN_AND_OUT) {
   const pages = { outside: page(FRONT_CAMERA), inside: page(INSIDE_CAMERA) };
   await wait(0);
   /** Both cameras run all the time: who stands before neither is not named. */
-  const show = async (ms: number, { outside = 'nobody', inside = 'nobody' }: { outside?: Who; inside?: Who } = {}): Promise<void> => {
+  const show = async (
+    ms: number,
+    { outside = 'nobody', inside = 'nobody' }: { outside?: Who; inside?: Who | 'away' } = {},
+  ): Promise<void> => {
     for (let at = 0; at < ms; at += FRAME_MS) {
       pages.outside.send(outside);
-      pages.inside.send(inside);
+      if (inside !== 'away') pages.inside.send(inside);
       await wait(FRAME_MS);
     }
   };
@@ -155,6 +160,18 @@ it('takes a PIN as typed on the side of its pad', async () => {
   expect(await type(INSIDE_CAMERA)).toMatchObject({ kind: 'granted' });
   expect(decided().map((event) => 'cameraId' in event && event.cameraId)).toEqual([FRONT_CAMERA, FRONT_CAMERA, INSIDE_CAMERA]);
   expect(orders().map(({ cameraId }) => cameraId)).toEqual([FRONT_CAMERA, INSIDE_CAMERA]);
+});
+
+it('keeps with an alarm what the camera on that side shows', async () => {
+  const { station, show, clock, db } = await door();
+  await station.operations['pins.set']({ personId: ADA, kind: 'duress', pin: DURESS }, 'administrator');
+  const settings = alarmSettingsSchema.parse({ snapshot: { on: true, days: 30 } });
+  await station.operations['alarms.setSettings']({ doorId: MAIN_DOOR, settings }, 'administrator');
+  // The one inside has shown nothing for longer than a picture is fresh.
+  await show(1000);
+  for (let ms = 0; ms < 3000; ms += FRAME_MS) await show(FRAME_MS, { inside: 'away' });
+  await station.pin(INSIDE_CAMERA, { number: NUMBER, pin: DURESS }, clock.now);
+  await vi.waitFor(() => expect(openAlarms(db)).toMatchObject([{ kind: 'duress', snapshot: 'no-frame' }]));
 });
 
 it('notes for each camera by itself that nothing comes from it, and that it is back', async () => {
