@@ -23,7 +23,8 @@ export class Kiosks {
     keepPageAlive(this.#outside);
     this.#outside.on('closed', parts.outsideClosed);
     const moved = (): void => {
-      if (this.#inside !== null && this.#inside.display !== this.#spareDisplay()?.id) this.#reopenInside();
+      if (this.#inside === null || this.#outside.isDestroyed()) return;
+      if (this.#inside.display !== (this.#spareDisplay()?.id ?? null)) this.#reopenInside();
     };
     screen.on('display-added', moved);
     screen.on('display-removed', moved);
