@@ -1,4 +1,4 @@
-import { type BrowserWindow, type Display, screen } from 'electron';
+import { app, type BrowserWindow, type Display, screen } from 'electron';
 import type { Side } from '../../contract/sides';
 import { openKiosk } from './kiosk';
 import { keepPlace, placed } from './placed';
@@ -18,6 +18,8 @@ export class Kiosks {
   readonly #outside: BrowserWindow;
   #inside: { readonly window: BrowserWindow; readonly display: number | null } | null = null;
 
+  #quitting = false;
+
   constructor(private readonly parts: KiosksParts) {
     this.#outside = openKiosk(parts.preload, 'Threshold', { frame: parts.windowed });
     keepPageAlive(this.#outside);
@@ -28,6 +30,7 @@ export class Kiosks {
     };
     screen.on('display-added', moved);
     screen.on('display-removed', moved);
+    app.on('before-quit', () => (this.#quitting = true));
   }
 
   window(side: Side): BrowserWindow | null {
@@ -54,7 +57,9 @@ export class Kiosks {
     keepPageAlive(window);
     if (display === null) keepPlace(window, placeFile);
     // A kiosk in service is not closed by hand: the door's settings say whether there is one.
-    window.on('close', (event) => event.preventDefault());
+    window.on('close', (event) => {
+      if (!this.#quitting) event.preventDefault();
+    });
   }
 
   #closeInside(): void {
