@@ -88,7 +88,7 @@ export const ADMIN_CALLS = {
   'alarms.setSettings': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), settings: alarmSettingsSchema })),
 
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
-  /** @throws Fault argument-invalid (another door's contact at a door that office mode holds open) */
+  /** @throws Fault argument-invalid (another door's contact at a door that office mode holds open), in-out-needs-cameras */
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
   /** Null while nobody has said which kind of lock it is. A confirmation that has lapsed stays as it was given. */
   'door.wayOut': call<WayOut | null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
@@ -124,7 +124,7 @@ export const ADMIN_CALLS = {
   'policy.setHolidays': call<null>()('signed-in', z.strictObject({ holidays: holidaysSchema })),
   'policy.setZone': call<null>()('signed-in', z.strictObject({ zone: zoneSchema })),
   'policy.door': call<DoorPolicy>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
-  /** @throws Fault schedule-unknown, argument-invalid (a door of an interlock cannot be held open) */
+  /** @throws Fault schedule-unknown, argument-invalid (a door of an interlock cannot be held open), in-out-needs-cameras */
   'policy.setDoor': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), policy: doorPolicySchema })),
   /** Locks a door that office mode holds open, until the next span of its schedule; where nothing is held, nothing changes. */
   'door.endOfficeMode': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),

@@ -39,6 +39,7 @@ export const FAULT_CODES = [
   'group-unknown',
   'built-in',
   'two-persons-by-pin',
+  'in-out-needs-cameras',
   // access
   'password-wrong',
   'password-weak',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alarmSettingsSchema, type AlarmSettings } from '../contract/alarms';
 import { DEFAULT_BUS } from '../contract/settings';
+import { ONE_CAMERA } from '../contract/sides';
 import { asEventId, MAIN_DOOR } from '../core/ids';
 import { openAlarms } from '../gallery/alarms';
 import { RING_EVERY_MS, UNANSWERED_AFTER_MS } from './call-point';
@@ -17,6 +18,7 @@ const DOOR = {
   pulseMs: 3000,
   osdp: DEFAULT_BUS,
   inputs: [],
+  cameras: ONE_CAMERA,
   asks: 'face',
   challenge: 'always',
   zoneMetres: 1,

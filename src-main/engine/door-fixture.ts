@@ -1,5 +1,6 @@
 import type { KioskOutcome } from '../contract/outcome';
 import { DEFAULT_BUS, type DoorSettings } from '../contract/settings';
+import { type DoorCameras, ONE_CAMERA } from '../contract/sides';
 import { type Film, ofHead } from '../core/challenge/fixture';
 import { DECISION_PARAMS } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
@@ -29,6 +30,9 @@ const NUMBERS = new Map([['7', ADA]]);
 /** For stations that are not asked which encoders there are. */
 export const NO_ENCODERS = { options: { backend: 'auto', nets: 'none', head: 'none' }, installed: 'none' } as const;
 
+/** One outside, one inside. */
+export const TWO_CAMERAS: DoorCameras = { outside: { id: 'a', name: 'Camera A' }, inside: { id: 'b', name: 'Camera B' } };
+
 /** Somebody before the camera; `x` is where his face begins, in pixels. */
 interface Shown {
   /** A number is a stranger who looks like no other. */
@@ -48,7 +52,8 @@ export const stranger: Shown = { who: 'stranger' };
 export const times = (n: number, shown: Shown): Shown[] => Array.from({ length: n }, () => shown);
 export const during = (ms: number, shown: Shown): Shown[] => times(Math.ceil(ms / FRAME_MS), shown);
 
-function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Want, digest: number): LiveAnalysis {
+/** What an encoder would say of a frame that shows it. */
+export function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Want, digest: number): LiveAnalysis {
   if (who === 'nobody') return { kind: 'nobody', times: spent };
   const eye = { x: x + 30, y: 200 };
   const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
@@ -86,6 +91,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     challenge: 'when-unsure',
     zoneMetres: 1.5,
     inputs: [],
+    cameras: ONE_CAMERA,
     ...asks,
   };
   const [outcomes, orders, wants, events, locks]: [

@@ -71,7 +71,7 @@ export function createDoor({ db, clock, doorId, craft, look, tell }: DoorParts) 
     log,
     doorkeeper,
     look,
-    order: (order) => tell({ kind: 'order', order }),
+    order: (order, cameraId) => tell({ kind: 'order', order, cameraId }),
     letIn: (eventId) => office.granted(eventId),
   });
   const office: OfficeHours = new OfficeHours({
@@ -87,7 +87,7 @@ export function createDoor({ db, clock, doorId, craft, look, tell }: DoorParts) 
   const testClick = (): EventId => {
     const deadline = clock.monotonic() + ORDER_LIFETIME_MS;
     const { eventId } = log.append({ kind: 'test-click', at: clock.wall(), doorId });
-    tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs } });
+    tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs }, cameraId: null });
     return eventId;
   };
   return { doorId, log, snapshots, sense, call, doorkeeper, desk, office, testClick };

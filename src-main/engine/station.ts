@@ -2,24 +2,23 @@ import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contr
 import type { PinAnswer, PinEntry } from '../contract/pin';
 import { DECISION_PARAMS } from '../core/decision/params';
 import type { InputStates } from '../core/door-input';
-import { type CameraId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
+import { type CameraId, INSIDE_CAMERA, MAIN_DOOR } from '../core/ids';
 import type { JournalRecord } from '../core/journal-record';
-import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
 import { createDoor } from './door';
+import { DoorCameras } from './door-cameras';
 import { DoorWatch } from './door-watch';
 import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
-import { ArrivalStamp } from './frames/arrival';
-import { type FramePort, type See, takeFrames } from './frames/intake';
+import type { FramePort, See } from './frames/intake';
 import { allOperations } from './operations/all-operations';
 import type { Operations } from './operations/operations';
 import { PassSuggestions } from './pass-suggestions';
 import { type PinCraft, SYSTEM_CRAFT } from './pins/pin-craft';
 import { currentTau, type Recognition } from './recognition';
 import { RelayAnswers } from './relay-answers';
-import { stationSettings } from './settings';
+import { doorSettings, stationSettings } from './settings';
 import { stationFacts } from './station-facts';
 import type { StationParts } from './station-parts';
 import { VisitorLockout } from './visitor-lockout';
@@ -90,7 +89,10 @@ export function createStation({
     newId,
     recognition,
     params: (ready) => ({ ...DECISION_PARAMS, tau: tau(ready, stationSettings(db).falseAdmissionLevel) }),
-    factsChanged: () => tell({ kind: 'facts', facts: stationFacts(db) }),
+    factsChanged: () => {
+      if (!hasCamera(INSIDE_CAMERA)) cameras.drop(INSIDE_CAMERA);
+      tell({ kind: 'facts', facts: stationFacts(db) });
+    },
     testClick: door.testClick,
     peopleChanged: async (personId) => {
       lockout.forgive();
@@ -116,21 +118,14 @@ export function createStation({
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
   const relay = new RelayAnswers({ db, clock, door, suggestions, tell });
-  const stamp = new ArrivalStamp(clock);
-  const ports = new Map<CameraId, FramePort>();
-  /** Each bound to what recognised when it began, and kept as long as that does. */
-  const watches = new Map<CameraId, { readonly ready: Recognition; readonly watch: DoorWatch }>();
-  const watchOver = async (cameraId: CameraId): Promise<DoorWatch> => {
-    const ready = await recognition();
-    const held = watches.get(cameraId);
-    if (held?.ready === ready) return held.watch;
-    const watch = new DoorWatch(watchParts({ parts, door, lockout, suggestions, demo, tell }, cameraId, ready));
-    watches.set(cameraId, { ready, watch });
-    return watch;
-  };
-  const claimed = (cameraId: CameraId, claim: (watch: DoorWatch) => void): void => {
-    if (ports.has(cameraId)) void watchOver(cameraId).then((watch) => log.guarded(() => claim(watch)));
-  };
+  const cameras = new DoorCameras({
+    clock,
+    recognition,
+    newWatch: (cameraId, ready) => new DoorWatch(watchParts({ parts, door, lockout, suggestions, demo, tell }, cameraId, ready)),
+  });
+  const hasCamera = (cameraId: CameraId): boolean => cameraId !== INSIDE_CAMERA || doorSettings(db, MAIN_DOOR).cameras.inside !== null;
+  const claimed = (cameraId: CameraId, claim: (watch: DoorWatch) => void): void =>
+    cameras.claimed(cameraId, (watch) => log.guarded(() => claim(watch)));
   const shelf = new EncoderShelf(encoders);
   const change = new EncoderSwitch({
     db,
@@ -139,21 +134,17 @@ export function createStation({
     shelf,
     recognition: current,
     progressed: (progress) => tell({ kind: 'encoders-changed', progress }),
-    endVisits: () => {
-      for (const { watch } of watches.values()) watch.end(clock.monotonic());
-      watches.clear();
-    },
+    endVisits: () => cameras.endVisits(),
     switched: (event) => {
       tell({ kind: 'logged', event });
       tell({ kind: 'people-changed' });
     },
   });
-  const silence = new CameraSilence();
   const look = (): void => {
     office.look();
     log.watchClocks();
-    if (silence.look(clock.monotonic()))
-      log.note({ kind: 'camera', state: 'silent', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, at: clock.wall() });
+    for (const cameraId of cameras.silent())
+      log.note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
     snapshots.sweep();
   };
@@ -167,7 +158,8 @@ export function createStation({
       claimed(cameraId, (watch) => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()))),
     pin: (cameraId, entry, at) => desk.enter(cameraId, entry, at),
     record: (sighting) => {
-      if (sighting.kind === 'camera' && sighting.state !== 'silent') silence.reported(sighting.state, clock.monotonic());
+      if (sighting.kind === 'camera' && sighting.state !== 'silent' && hasCamera(sighting.cameraId))
+        cameras.reported(sighting.cameraId, sighting.state);
       relay.seen(sighting);
     },
     journal: (records) => relay.journal(records),
@@ -184,25 +176,20 @@ export function createStation({
       log.note({ kind: 'process', process: 'engine', state: 'stopped', doorId: MAIN_DOOR, at: clock.wall() });
     },
     watch: (cameraId, port) => {
-      // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
-      ports.get(cameraId)?.close();
-      ports.set(cameraId, port);
-      silence.begin(clock.monotonic());
-      const see: See = async (frame, arrivedAt) => {
-        const camera = { doorId: MAIN_DOOR, cameraId, at: clock.wall() };
+      if (!hasCamera(cameraId)) return port.close();
+      cameras.attend(cameraId, port, async (back, frame, arrivedAt) => {
         snapshots.saw(frame, clock.monotonic());
-        if (silence.frame(clock.monotonic())) log.note({ kind: 'camera', state: 'live', ...camera });
+        if (back) log.note({ kind: 'camera', state: 'live', doorId: MAIN_DOOR, cameraId, at: clock.wall() });
         if (!log.writable) return NOTHING_SEEN;
         try {
-          return await (await watchOver(cameraId)).see(frame, arrivedAt);
+          return await (await cameras.watchOver(cameraId)).see(frame, arrivedAt);
         } catch (error) {
           if (!log.isOutOfOrder(error)) throw error;
           // Whoever stands there begins anew once the log can be written again.
-          watches.delete(cameraId);
+          cameras.forget(cameraId);
           return NOTHING_SEEN;
         }
-      };
-      void watchOver(cameraId).then(() => takeFrames(cameraId, port, stamp, clock, see));
+      });
     },
   };
 }

@@ -67,7 +67,7 @@ export function watchParts(
       if (written !== null) shown(written.eventId, 'refused', frame);
     },
     logLockout: ({ failures, forMs }) => void log.note({ kind: 'lockout', at: clock.wall(), doorId, failures, forMs }),
-    order: (order) => tell({ kind: 'order', order }),
+    order: (order) => tell({ kind: 'order', order, cameraId }),
   };
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmKind, AlarmRow, AlarmSettings } from '../../src-main/contract/alarms';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import type { DoorSettings } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import { asEventId, MAIN_DOOR } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
@@ -220,6 +221,7 @@ describe('alarms and call button of a door', () => {
     osdp: { address: 0, baudRate: 9600, handOver: 0 },
     pulseMs: 3000,
     inputs: [],
+    cameras: ONE_CAMERA,
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,

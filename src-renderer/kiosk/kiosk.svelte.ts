@@ -1,6 +1,6 @@
-import { FRONT_CAMERA } from '../../src-main/contract/bridge';
 import type { FrameReply } from '../../src-main/contract/outcome';
-import type { StationState } from '../../src-main/contract/station-state';
+import type { CameraDevice } from '../../src-main/contract/sides';
+import type { KioskState } from '../../src-main/contract/station-state';
 import type { KioskBridge } from '../bridge/kiosk';
 import type { Camera } from '../camera/camera.svelte';
 import type { PinEntry } from '../../src-main/contract/pin';
@@ -21,7 +21,7 @@ import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, pinTold, read, screenOf, s
 
 /** All that the kiosk's screen is drawn from. */
 export class Kiosk {
-  station = $state.raw<StationState | null>(null);
+  station = $state.raw<KioskState | null>(null);
   face = $state.raw<FrameReply['face']>(null);
   #seen = $state.raw<Seen>(NOTHING_SEEN);
   #number = $state.raw<NumberEntry>(NO_NUMBER);
@@ -111,7 +111,7 @@ export class Kiosk {
     for (const shownMs of [VERDICT_MS, PAUSE_SHOWN_MS]) setTimeout(() => this.#settle(), shownMs);
   }
 
-  /** Whom the door opens for later is somebody else, or an administrator's test: nobody is greeted for it again. */
+  /** Whom the door opens for later was let in on the other side, or by an administrator: nobody is greeted for it again. */
   #forgetRead(): void {
     if (this.station !== null) this.#seen = read(this.station, this.#seen, this.#now);
   }
@@ -125,7 +125,11 @@ export class Kiosk {
 
   /** @param name as the system calls it */
   reportCamera(state: 'live' | 'gone', name: string | null): void {
-    void this.bridge.call('camera.report', { cameraId: FRONT_CAMERA, state, name: name?.slice(0, 200) ?? null });
+    void this.bridge.call('camera.report', { state, name: name?.slice(0, 200) ?? null });
+  }
+
+  reportDevices(devices: readonly CameraDevice[]): void {
+    void this.bridge.call('cameras.found', { devices: devices.filter(({ id }) => id !== '') });
   }
 
   /** Rings the bell. */

@@ -19,6 +19,8 @@ const READY: StationState = {
   relay: 'connected',
   relayTrouble: null,
   camera: { state: 'live', name: 'Door camera' },
+  insideCamera: null,
+  cameraDevices: [],
   emergency: null,
   inputs: {},
   virtualDoor: false,

@@ -8,6 +8,7 @@ import { resetPasses } from '../../gallery/passes';
 import { listSchedules, removeSchedule, saveSchedule, scheduleExists, scheduleUnknown } from '../../gallery/schedules';
 import { doorPolicy, doorSettings, setDoorPolicy, setZone, zoneNow, zoneSetting } from '../settings';
 import type { StationParts } from '../station-parts';
+import { assertSeenBothWays } from './in-and-out';
 import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
@@ -80,6 +81,7 @@ export function policy({ db, clock, newId, policyChanged, factsChanged, endOffic
         existingSchedule(arg.policy.officeMode.scheduleId);
         if (isInterlocked(doorSettings(db, doorId))) throw heldAndInterlocked();
       }
+      assertSeenBothWays(arg.policy, doorSettings(db, doorId));
       setDoorPolicy(db, doorId, arg.policy, stamp(actor));
       factsChanged();
       return changed();
