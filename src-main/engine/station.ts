@@ -143,8 +143,7 @@ export function createStation({
   const look = (): void => {
     office.look();
     log.watchClocks();
-    for (const cameraId of cameras.silent())
-      log.note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });
+    for (const cameraId of cameras.silent()) log.note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
     snapshots.sweep();
   };
