@@ -163,7 +163,10 @@ export function createStation({
     },
     journal: (records) => relay.journal(records),
     locked: (at) => relay.locked(at),
-    inputs: (inputs) => door.doorkeeper.inputsAre(inputs),
+    inputs: (inputs) => {
+      door.doorkeeper.inputsAre(inputs);
+      log.guarded(() => door.sense.inputsAre(inputs));
+    },
     ring: () => log.guarded(() => call.press()),
     started: () => {
       door.sense.started();
