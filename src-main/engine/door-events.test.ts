@@ -3,6 +3,8 @@ import { alarmSettingsSchema } from '../contract/alarms';
 import { asEventId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { openAlarms } from '../gallery/alarms';
 import { appendEvent } from '../gallery/events';
+import { ADA, EVIDENCE, STAMP, template } from '../gallery/fixture';
+import { enrolPerson } from '../gallery/people';
 import { quietStation } from './station-fixture';
 
 beforeEach(() => vi.useFakeTimers());
@@ -107,6 +109,41 @@ describe('what is seen at the door', () => {
     clock.now += 500;
     hears(next, { kind: 'input', doorId: MAIN_DOOR, input: 'contact', active: true });
     expect(kinds()).toEqual(['test-click', 'order', 'process started', 'pass']);
+  });
+});
+
+describe('whoever has the longer pulse', () => {
+  /** Ada, whose pulse is 10 s, is let in at a door that gives others 3 s. */
+  const letIn = () => {
+    const door = atTheDoor();
+    enrolPerson(door.db, { personId: ADA, name: 'Ada', templates: [template('a', 1)] }, STAMP);
+    door.db.prepare('UPDATE people SET long_pulse = 1').run();
+    const who = { personId: ADA, name: 'Ada', cameraId: FRONT_CAMERA, evidence: EVIDENCE };
+    const { eventId } = appendEvent(door.db, { kind: 'granted', doorId: MAIN_DOOR, at: door.clock.set, monotonic: door.clock.now, ...who });
+    return { ...door, eventId };
+  };
+  const forced = (kinds: readonly string[]) => kinds.filter((kind) => ['pass', 'no-pass', 'forced'].includes(kind));
+
+  it('passes as long as the relay holds the lock for him, and no longer', () => {
+    const { station, eventId, pass, contact, kinds } = letIn();
+    station.record({ kind: 'order', doorId: MAIN_DOOR, of: eventId, result: 'opened' });
+    pass(9000);
+    contact(true);
+    contact(false);
+    pass(3000);
+    contact(true);
+    expect(forced(kinds())).toEqual(['pass', 'forced']);
+  });
+
+  it('is no burglar to an engine that starts meanwhile', () => {
+    const { run, hears, clock, kinds } = letIn();
+    clock.now += 1000;
+    const next = run();
+    next.started();
+    next.inputs({ contact: false });
+    clock.now += 8000;
+    hears(next, { kind: 'input', doorId: MAIN_DOOR, input: 'contact', active: true });
+    expect(forced(kinds())).toEqual(['pass']);
   });
 });
 

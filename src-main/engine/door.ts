@@ -51,7 +51,7 @@ export function createDoor({ db, clock, doorId, craft, look, tell }: DoorParts) 
     settings: () => alarmSettings(db, doorId).snapshot,
     changed: () => tell({ kind: 'alarms-changed' }),
   });
-  const sense = new DoorSense({ db, clock, doorId, note });
+  const sense = new DoorSense({ db, clock, doorId, note, pulseOf: (unlock) => doorkeeper.pulseOf(unlock) });
   const call = new CallPoint({
     doorId,
     clock,
