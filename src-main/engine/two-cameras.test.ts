@@ -133,6 +133,15 @@ it('lets in once, refuses who is inside, lets out, and lets in again', async () 
   expect(orders().map(({ cameraId }) => cameraId)).toEqual([FRONT_CAMERA, INSIDE_CAMERA, FRONT_CAMERA]);
 });
 
+it('takes for inside still whoever wanted out at a door that did not open', async () => {
+  const { station, visit, orders } = await door();
+  await visit({ outside: 'ada' });
+  await visit({ inside: 'ada' });
+  station.record({ kind: 'order', doorId: MAIN_DOOR, of: orders()[1].order.eventId, result: 'offline' });
+  expect(await visit({ outside: 'ada' })).toEqual(['not-now', 'idle']);
+  expect(await visit({ inside: 'ada' })).toEqual(['idle', 'granted']);
+});
+
 it('decides each of two who come at the same moment by himself, with an event and an order for each', async () => {
   const { visit, decided, orders } = await door();
   expect(await visit({ outside: 'ada', inside: 'bert' })).toEqual(['granted', 'granted']);
