@@ -92,11 +92,11 @@ export class DoorWatch {
   async see(frame: Frame, arrivedAt: number): Promise<Answer> {
     if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
     const door = this.parts.door();
-    const claim = this.#claim;
+    const [claim, visit] = [this.#claim, this.#observer];
     if (door.asks !== 'face' && claim === null && this.#state.kind !== 'decided') return WANTED[door.asks];
     const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door));
-    // This frame began under another claim: it speaks for none.
-    if (this.#claim !== claim) return { outcome: { kind: 'looking' }, face: null };
+    // This frame began under another claim, or in a visit that has ended: it speaks for none.
+    if (this.#claim !== claim || this.#observer !== visit) return { outcome: { kind: 'looking' }, face: null };
     const locked = this.#lockedFor(analysis, arrivedAt);
     if (locked > 0) return { outcome: this.#keepOut(locked, frame, arrivedAt), face: faceBox(analysis, frame) };
     const before = { state: this.#state, ...this.#observer.followed };

@@ -11,7 +11,7 @@ import { DoorWatch } from './door-watch';
 import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
-import type { FramePort, See } from './frames/intake';
+import { type FramePort, NOTHING_SEEN } from './frames/intake';
 import { allOperations } from './operations/all-operations';
 import type { Operations } from './operations/operations';
 import { PassSuggestions } from './pass-suggestions';
@@ -196,6 +196,5 @@ export function createStation({
   };
 }
 
-const NOTHING_SEEN: Awaited<ReturnType<See>> = { outcome: { kind: 'idle' }, face: null };
 /** How often office mode, clocks, camera and call are looked at: the lease of a door that is held open allows for some that are late. */
 const LOOK_MS = 1000;

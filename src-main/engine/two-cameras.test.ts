@@ -13,7 +13,7 @@ import { openAlarms } from '../gallery/alarms';
 import { pageOfEvents } from '../gallery/events';
 import { enrolPerson } from '../gallery/people';
 import { ResidentIndex } from '../gallery/resident-index';
-import { ADA, ada, analysisOf, BERT, bert, FRAME_MS, NO_ENCODERS, nobody, stranger, TWO_CAMERAS } from './door-fixture';
+import { ADA, ada, analysisOf, BERT, bert, FRAME_MS, framesToGrant, NO_ENCODERS, nobody, stranger, TWO_CAMERAS } from './door-fixture';
 import type { FramePort } from './frames/intake';
 import { countedCraft } from './pins/fixture';
 import { setDoorPolicy, setDoorSettings } from './settings';
@@ -42,12 +42,17 @@ async function door(policy = IN_AND_OUT) {
   const told: FromEngine[] = [];
   enrolPerson(db, { personId: ADA, name: 'Ada', number: NUMBER, templates: [template('a', 1)] }, STAMP);
   enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 2)] }, STAMP);
+  /** What is looked at is seen once this resolves. */
+  const looking = { until: Promise.resolve() };
   let digest = 0;
   const encoder: Pick<Encoder, 'id' | 'backend' | 'metric' | 'analyse'> = {
     id: ENCODER,
     backend: 'wasm',
     metric: SQUARED_DISTANCE,
-    analyse: async ({ data }, want = { kind: 'presence' }) => analysisOf(SHOWN[WHO[data[0] ?? 0]], want, digest++),
+    analyse: async ({ data }, want = { kind: 'presence' }) => {
+      await looking.until;
+      return analysisOf(SHOWN[WHO[data[0] ?? 0]], want, digest++);
+    },
   };
   const station = createStation({
     db,
@@ -113,7 +118,7 @@ async function door(policy = IN_AND_OUT) {
   const log = () => [...pageOfEvents(db, { before: null, limit: 100 })].reverse();
   const decided = () => log().filter(({ kind }) => kind === 'granted' || kind === 'refused');
   const orders = () => told.flatMap((message) => (message.kind === 'order' ? [message] : []));
-  return { station, db, clock, wait, show, visit, log, decided, orders, pages };
+  return { station, db, clock, wait, show, visit, log, decided, orders, pages, looking };
 }
 
 it('lets in once, refuses who is inside, lets out, and lets in again', async () => {
@@ -216,4 +221,28 @@ it('awaits nothing of a camera that the door has no more, and takes no frame of 
   }
   expect(log().filter((event) => event.kind === 'granted' || (event.kind === 'camera' && event.state === 'silent'))).toEqual([]);
   expect(pages.inside.outcomes.length).toBe(answered);
+});
+
+it('lets nobody in by a frame that was being looked at when its camera was taken away, and awaits nothing after it', async () => {
+  const { station, show, pages, wait, decided, orders, log, looking } = await door(doorPolicySchema.parse({}));
+  station.started();
+  const before = await station.operations['door.get']({ doorId: MAIN_DOOR }, 'administrator');
+  await show(1000);
+  await show((await framesToGrant()) * FRAME_MS - FRAME_MS, { inside: 'ada' });
+  expect(decided()).toEqual([]);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  looking.until = promise;
+  pages.inside.send('ada');
+  await wait(0);
+  pages.inside.send('ada');
+  const changed = { ...before, cameras: { outside: null, inside: null } };
+  await station.operations['door.set']({ doorId: MAIN_DOOR, door: changed }, 'administrator');
+  resolve();
+  await wait(0);
+  expect([decided(), orders()]).toEqual([[], []]);
+  for (let i = 0; i < 15; i++) {
+    pages.outside.send('nobody');
+    await wait(1000);
+  }
+  expect(log().filter((event) => event.kind === 'camera')).toEqual([]);
 });
