@@ -4,6 +4,7 @@ import { DECISION_PARAMS } from '../core/decision/params';
 import type { InputStates } from '../core/door-input';
 import { type CameraId, INSIDE_CAMERA, MAIN_DOOR } from '../core/ids';
 import type { JournalRecord } from '../core/journal-record';
+import { lastRaised } from '../gallery/alarms';
 import { CheckedPhotos } from './checked-photos';
 import { createDoor } from './door';
 import { DoorCameras } from './door-cameras';
@@ -74,11 +75,13 @@ export function createStation({
   const tau = currentTau();
   const current = new CurrentRecognition(load);
   const recognition = () => current.get();
+  const lockout = new VisitorLockout();
   const door = createDoor({
     db,
     clock,
     doorId: MAIN_DOOR,
     craft: pinCraft,
+    lockout,
     look: (cameraId, claim) => claimed(cameraId, (watch) => watch.claimed(claim, clock.monotonic())),
     tell,
   });
@@ -114,7 +117,6 @@ export function createStation({
       snapshots.sweep(true);
     },
   };
-  const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
   const relay = new RelayAnswers({ db, clock, door, suggestions, tell });
@@ -171,6 +173,9 @@ export function createStation({
     started: () => {
       door.sense.started();
       office.started();
+      const alarmedAt = lastRaised(db, { kind: 'refusals', doorId: MAIN_DOOR });
+      // A clock that was put back in between makes the challenge last longer, not shorter.
+      if (alarmedAt !== null) lockout.alarmed(clock.monotonic() - Math.max(0, clock.wall() - alarmedAt));
       setInterval(() => log.guarded(look), LOOK_MS).unref();
     },
     stopped: () => {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alarmSettingsSchema } from '../contract/alarms';
 import type { FromEngine } from '../contract/engine';
 import type { FrameReply, KioskOutcome } from '../contract/outcome';
@@ -8,9 +8,9 @@ import { CALIBRATION } from '../core/calibration/fixture';
 import { type CameraId, FRONT_CAMERA, INSIDE_CAMERA, MAIN_DOOR } from '../core/ids';
 import { SQUARED_DISTANCE } from '../core/metric';
 import type { Encoder } from '../encoder/encoder';
-import { ENCODER, STAMP, template, temporaryGallery } from '../gallery/fixture';
+import { ENCODER, EVIDENCE, STAMP, template, temporaryGallery } from '../gallery/fixture';
 import { openAlarms } from '../gallery/alarms';
-import { pageOfEvents } from '../gallery/events';
+import { appendEvent, pageOfEvents } from '../gallery/events';
 import { enrolPerson } from '../gallery/people';
 import { ResidentIndex } from '../gallery/resident-index';
 import { ADA, ada, analysisOf, BERT, bert, FRAME_MS, framesToGrant, NO_ENCODERS, nobody, stranger, TWO_CAMERAS } from './door-fixture';
@@ -230,14 +230,14 @@ it('lets nobody in by a frame that was being looked at when its camera was taken
   await show(1000);
   await show((await framesToGrant()) * FRAME_MS - FRAME_MS, { inside: 'ada' });
   expect(decided()).toEqual([]);
-  const { promise, resolve } = Promise.withResolvers<void>();
-  looking.until = promise;
+  let seen = (): void => undefined;
+  looking.until = new Promise((done) => (seen = done));
   pages.inside.send('ada');
   await wait(0);
   pages.inside.send('ada');
   const changed = { ...before, cameras: { outside: null, inside: null } };
   await station.operations['door.set']({ doorId: MAIN_DOOR, door: changed }, 'administrator');
-  resolve();
+  seen();
   await wait(0);
   expect([decided(), orders()]).toEqual([[], []]);
   for (let i = 0; i < 15; i++) {
@@ -245,4 +245,33 @@ it('lets nobody in by a frame that was being looked at when its camera was taken
     await wait(1000);
   }
   expect(log().filter((event) => event.kind === 'camera')).toEqual([]);
+});
+
+describe('everybody is asked for the challenge', () => {
+  const THROUGH_THE_FRONT = doorPolicySchema.parse({ pinAlone: 'everybody' });
+
+  it('once refusals have raised the alarm, were they of PINs alone, until they count no more', async () => {
+    const { station, show, clock, db, wait, pages } = await door(THROUGH_THE_FRONT);
+    const type = (number: number) => station.pin(FRONT_CAMERA, { number: String(number), pin: PIN }, clock.now);
+    for (let number = 100; number < 119; number++) await type(number);
+    expect(openAlarms(db)).toEqual([]);
+    await type(119);
+    expect(openAlarms(db)).toMatchObject([{ kind: 'refusals' }]);
+    await show(1000, { outside: 'ada' });
+    expect(pages.outside.outcomes.at(-1)).toMatchObject({ kind: 'challenge' });
+    expect(pageOfEvents(db, { before: null, limit: 100 }).filter(({ kind }) => kind === 'granted')).toEqual([]);
+    await wait(10 * 60_000);
+    await show(1000);
+    await show(1000, { outside: 'bert' });
+    expect(pageOfEvents(db, { before: null, limit: 100 }).filter(({ kind }) => kind === 'granted')).toMatchObject([{ personId: BERT }]);
+  });
+
+  it('by an engine that starts while the alarm of the one before still counts', async () => {
+    const { station, visit, clock, db, decided } = await door(THROUGH_THE_FRONT);
+    const refused = { kind: 'refused', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, evidence: EVIDENCE } as const;
+    for (let i = 0; i < 20; i++) appendEvent(db, { ...refused, at: clock.set + clock.now - 60_000, monotonic: clock.now - 60_000 });
+    station.started();
+    await visit({ outside: 'ada' });
+    expect(decided().filter(({ kind }) => kind === 'granted')).toEqual([]);
+  });
 });
