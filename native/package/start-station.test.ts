@@ -57,7 +57,8 @@ describe.runIf(process.platform === 'linux')('the start script of the package', 
   it('starts a guard again that has died, while the app runs on, and leaves none behind when it is killed itself', async () => {
     mkdirSync(join(folder, 'resources'));
     writeFileSync(join(folder, 'resources', 'app.asar'), '');
-    const guards = (): string[] => (existsSync(join(folder, 'guards')) ? readFileSync(join(folder, 'guards'), 'utf8').trim().split('\n') : []);
+    const guards = (): string[] =>
+      existsSync(join(folder, 'guards')) ? readFileSync(join(folder, 'guards'), 'utf8').trim().split('\n') : [];
     const guard = `echo $$ >> "${folder}/guards"; exec sleep 60`;
     const script = startStation(`case "$*" in *guard.js*) ${guard} ;; esac; echo $$ > "${folder}/app"; exec sleep 60`);
     try {

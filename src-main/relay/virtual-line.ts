@@ -7,8 +7,7 @@ export function virtualLine(clock: Clock, events: LineEvents): Line {
   queueMicrotask(() => {
     if (!closed) events.open();
   });
-  const on: Line['on'] = (_command, deadline) =>
-    Promise.resolve(closed ? 'offline' : clock.monotonic() > deadline ? 'late' : 'opened');
+  const on: Line['on'] = (_command, deadline) => Promise.resolve(closed ? 'offline' : clock.monotonic() > deadline ? 'late' : 'opened');
   return {
     off: () => Promise.resolve(!closed),
     on,

@@ -56,7 +56,8 @@ export async function guardRelay({ folder, clock, openPort, note }: GuardParts):
       { ...SILENT, lost: () => (kept = null) },
     ));
     const told = await (released ? line.hold() : line.off());
-    if (told && found === null) note(`no relay process runs: ${door.board} on ${door.path} was told ${released ? 'to stay released' : 'OFF'}`);
+    if (told && found === null)
+      note(`no relay process runs: ${door.board} on ${door.path} was told ${released ? 'to stay released' : 'OFF'}`);
     if (released) return false;
     await letGo();
     return told;
