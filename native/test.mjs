@@ -8,7 +8,7 @@ import { build, modules, nodePath, root } from './places.mjs';
 import { EVERYTHING, setUpOrExit } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-/** @typedef {{ name: string, commands: readonly (readonly [tool: string, ...args: string[]])[], count?: () => Count | undefined, needsDisplay?: true }} Stage */
+/** @typedef {{ name: string, commands: readonly (readonly [tool: string, ...args: string[]])[], count?: () => Count | undefined, needsDisplay?: true, beside?: true }} Stage */
 
 const reports = join(build, 'tests');
 const unitReport = join(reports, 'unit.json');
@@ -24,9 +24,10 @@ const STAGES = [
       ['svelte-check/bin/svelte-check', '--tsconfig', 'src-renderer/tsconfig.json', '--output', 'human'],
     ],
   },
-  { name: 'lint', commands: [['eslint/bin/eslint.js', '.', '--max-warnings', '0']] },
   { name: 'layers', commands: [['dependency-cruiser/bin/dependency-cruiser.mjs', 'src-main', 'src-renderer']] },
   { name: 'unused', commands: [['knip/bin/knip.js']] },
+  // Takes longer than all those before it: it begins beside them, and is told of in its turn.
+  { name: 'lint', commands: [['eslint/bin/eslint.js', '.', '--max-warnings', '0']], beside: true },
   {
     name: 'unit',
     commands: [['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
@@ -43,10 +44,12 @@ const display = stages.some((stage) => stage.needsDisplay) && !hasDisplay() ? aw
 process.on('exit', () => display?.close());
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const began = Date.now();
+const beside = new Map(stages.filter((stage) => stage.beside).map((stage) => [stage, runAll(stage.commands, 'pipe')]));
 for (const stage of stages) {
   console.log(`\n=== ${stage.name}`);
-  const start = Date.now();
-  const succeeded = await runAll(stage.commands);
+  const start = stage.beside ? began : Date.now();
+  const succeeded = await (beside.get(stage) ?? runAll(stage.commands, 'inherit'));
   const count = counted(stage, succeeded);
   total.passed += count.passed;
   total.failed += count.failed;
@@ -70,25 +73,33 @@ function wanted(args) {
   return process.exit(2);
 }
 
-/** Runs every command of a stage, so that one run shows all that is wrong. @param {Stage['commands']} commands */
-async function runAll(commands) {
+/** Runs every command of a stage, so that one run shows all that is wrong. @param {Stage['commands']} commands @param {'inherit' | 'pipe'} output as it comes, or at the end */
+async function runAll(commands, output) {
   let succeeded = true;
-  for (const [tool, ...args] of commands) succeeded = (await runTool(join(modules, tool), args)) && succeeded;
+  for (const [tool, ...args] of commands) succeeded = (await runTool(join(modules, tool), args, output)) && succeeded;
   return succeeded;
 }
 
-/** @param {string} entry @param {readonly string[]} args @returns {Promise<boolean>} */
-function runTool(entry, args) {
+/** @param {string} entry @param {readonly string[]} args @param {'inherit' | 'pipe'} output @returns {Promise<boolean>} */
+function runTool(entry, args, output) {
   const env = childEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport, ...(display ? { DISPLAY: display.name } : {}) });
   return new Promise((resolve) => {
-    const child = spawn(nodePath(), [entry, ...args], { cwd: root, env, stdio: 'inherit' });
-    // Whoever ends this ends the tool as well, or it would go on unseen.
-    const pass = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+    const child = spawn(nodePath(), [entry, ...args], { cwd: root, env, stdio: ['inherit', output, output] });
+    /** @type {Buffer[]} */
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+    // Whoever ends this ends the tool as well, or it would go on unseen; a tool that is asked to end may take that for a failed test.
+    let asked = false;
+    const pass = (/** @type {NodeJS.Signals} */ signal) => {
+      asked = true;
+      child.kill(signal);
+    };
     process.on('SIGTERM', pass);
     child.once('error', () => resolve(false));
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       process.off('SIGTERM', pass);
-      if (code === null) process.exit(1);
+      if (code === null || asked) process.exit(1);
+      process.stdout.write(Buffer.concat(said));
       resolve(code === 0);
     });
   });
