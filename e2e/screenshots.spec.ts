@@ -91,11 +91,6 @@ test('every screen in both languages, as pictures to look at', async () => {
       await page.locator('input[type=file]').setInputFiles(await otherStill());
       await page.getByRole('checkbox').check({ timeout: 30_000 });
       await shoot(page, `${locale}-admin-enrol-name`);
-      for (const view of ['granted', 'refused', 'guiding', 'idle'] as const) {
-        await expect(kiosk.getByText(WORDS[locale][view]).first()).toBeVisible({ timeout: 40_000 });
-        await kiosk.waitForTimeout(300);
-        await shoot(kiosk, `${locale}-kiosk-${view}`);
-      }
       for (const digit of ['4', '7', '1']) await kiosk.keyboard.press(digit);
       await shoot(kiosk, `${locale}-kiosk-number-pad`);
       await kiosk.keyboard.press('Escape');
@@ -105,6 +100,15 @@ test('every screen in both languages, as pictures to look at', async () => {
       await page.getByRole('textbox').fill(PASSWORD);
       await page.getByRole('textbox').press('Enter');
       await expect(page.getByRole('button', { name: WORDS[locale].signOut })).toBeVisible();
+    }
+    for (const view of ['granted', 'refused', 'guiding', 'idle'] as const) {
+      await expect(kiosk.getByText(WORDS.zh[view]).first()).toBeVisible({ timeout: 40_000 });
+      await kiosk.waitForTimeout(300);
+      await shoot(kiosk, `zh-kiosk-${view}`);
+      await speak(page, 'en');
+      await expect(kiosk.getByText(WORDS.en[view]).first()).toBeVisible();
+      await shoot(kiosk, `en-kiosk-${view}`);
+      await speak(page, 'zh');
     }
   } finally {
     await station.close();
