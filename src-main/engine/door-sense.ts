@@ -5,7 +5,7 @@ import { type DoorId, type EventId, numberOf } from '../core/ids';
 import type { JournalRecord } from '../core/journal-record';
 import { OFFICE_LEASE_MS, type OrderResult } from '../core/order';
 import type { ReadableDatabase } from '../gallery/database';
-import { isEmergency, latestOf } from '../gallery/events';
+import { isEmergency, latestOf, pageOfEvents } from '../gallery/events';
 import { DoorMonitor } from './door-monitor';
 import { alarmSettings, doorSettings } from './settings';
 
@@ -20,7 +20,7 @@ export interface DoorSenseParts {
 
 /** How much older the first look at an unlock may be than its pulse, milliseconds: the way from the decision to the board. */
 const LONGEST_ORDER_MS = 2000;
-/** Among so many last unlocks is that of any order of which something is heard. */
+/** Among so many last unlocks are all that may still be under way. */
 const UNDER_WAY = 20;
 
 /** What is seen at the door itself, understood: its contact, exit button and emergency release. */
@@ -48,7 +48,7 @@ export class DoorSense {
     // The relay lets go of what nobody prolongs by itself, and not before.
     if (office?.kind === 'office' && office.state === 'open')
       this.#monitor.take({ kind: 'perhaps-unlocked', forMs: OFFICE_LEASE_MS, cause: office.number }, clock.monotonic());
-    for (const unlock of this.#unlocks().toReversed()) {
+    for (const unlock of latestOf(db, { kinds: ['granted', 'test-click'], limit: UNDER_WAY }).toReversed()) {
       const since = clock.monotonic() - (unlock.monotonic ?? -Infinity);
       const forMs = pulseOf(unlock) + LONGEST_ORDER_MS - since;
       if (since >= 0 && forMs > 0) this.#monitor.take({ kind: 'perhaps-unlocked', forMs, cause: unlock.number }, clock.monotonic());
@@ -66,14 +66,9 @@ export class DoorSense {
     const { db, clock, doorId, pulseOf } = this.parts;
     const kind = result === 'opened' ? 'unlock' : result === 'unconfirmed' || result === 'stuck' ? 'perhaps-unlocked' : null;
     if (kind === null) return;
-    const unlock = this.#unlocks().find(({ eventId }) => eventId === of);
-    const forMs = unlock === undefined ? doorSettings(db, doorId).pulseMs : pulseOf(unlock);
+    const [unlock] = pageOfEvents(db, { before: numberOf(of) + 1, limit: 1 });
+    const forMs = unlock?.eventId === of ? pulseOf(unlock) : doorSettings(db, doorId).pulseMs;
     this.#monitor.take({ kind, forMs, cause: numberOf(of) }, clock.monotonic());
-  }
-
-  /** The last ones, newest first. */
-  #unlocks(): readonly AccessEvent[] {
-    return latestOf(this.parts.db, { kinds: ['granted', 'test-click'], limit: UNDER_WAY });
   }
 
   /** @param at monotonic milliseconds */

@@ -14,7 +14,7 @@ import type { InputChange } from './inputs/next-inputs';
 import { InputWatch } from './inputs/watch-inputs';
 import type { KeptValue } from './kept-value';
 import type { Line } from './line';
-import { relayAtStart, type Door, type Effect, type Input, type Link, type Trouble } from './link';
+import { relayAtStart, type Door, type Effect, type Input, type Link, type OtherDoor, type Trouble } from './link';
 import { nextDue, nextLink } from './next-link';
 import { createRinger } from './ringer';
 import { serialLine, type SerialHardware } from './serial-line';
@@ -270,7 +270,7 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
 }
 
 /** @param open null while its contact cannot be read */
-const otherDoor = ({ inputs }: ServedDoor, open: boolean | null): 'open' | 'shut' | 'unknown' => {
+const otherDoor = ({ inputs }: ServedDoor, open: boolean | null): OtherDoor => {
   if (!inputs.some(({ role }) => role === 'other-door') || open === false) return 'shut';
   return open === null ? 'unknown' : 'open';
 };

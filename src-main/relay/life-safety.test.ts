@@ -182,6 +182,23 @@ describe('two pulses at once', () => {
   });
 });
 
+it('the exit button’s time is its own where a longer order was on its way as it was pressed', () => {
+  const long: Input = { kind: 'order', lastsMs: 10_000, order: { ...open.order, eventId: asEventId('s:7'), pulseMs: 10_000 } };
+  const pressed = run(ready(), [100, long], [105, rex], [120, { kind: 'on-ended', of: null, lastsMs: 10_000, result: 'opened' }]);
+  const alone = run(pressed.state, [200, { kind: 'main-gone' }]);
+  expect(kinds(alone.effects)).toEqual([]);
+  expect(alone.state.link).toMatchObject({ kind: 'open', of: null, until: 2120 });
+});
+
+it('a test click while the other door stands open lasts, whatever else is told of the inputs', () => {
+  const clicked = run(
+    ready(),
+    [100, { kind: 'other-door', is: 'open' }],
+    [110, { ...open, order: { ...open.order, ignoresInterlock: true } }],
+  );
+  expect(kinds(run(clicked.state, [200, { kind: 'other-door', is: 'open' }]).effects)).toEqual([]);
+});
+
 it('the other door of an interlock ends the pulse of whoever was let in as it opens, and not that of the exit button, nor an emergency', () => {
   const opened: Input = { kind: 'other-door', is: 'open' };
   expect(kinds(run(ready(), [100, open], [200, opened]).effects)).toEqual(['off']);

@@ -87,6 +87,9 @@ export interface Lasting {
 /** The event that a pulse was ordered by; null for the exit button's. */
 export type PulseOf = EventId | null;
 
+/** The other door of an interlock; 'shut' where there is none. */
+export type OtherDoor = 'open' | 'shut' | 'unknown';
+
 export interface RelayState {
   readonly door: Door | null;
   readonly emergency: Emergency | null;
@@ -95,8 +98,8 @@ export interface RelayState {
   readonly pulledIn: readonly number[];
   /** When main was last heard, monotonic milliseconds; null once it has been silent for too long. */
   readonly heardAt: number | null;
-  /** The other door of an interlock is not known to be shut: whoever is to be let in waits. */
-  readonly barred: boolean;
+  /** While it is not known to be shut, whoever is to be let in waits. */
+  readonly otherDoor: OtherDoor;
   /** The machine is about to sleep: until then no order is obeyed, monotonic milliseconds; null while it is awake. */
   readonly asleepUntil: number | null;
   /** Event ids that have come, oldest first. */
@@ -119,7 +122,7 @@ export type Input =
   /** It has slept. */
   | { readonly kind: 'awake' }
   /** The other door of an interlock; both may have been told to open before either moved. */
-  | { readonly kind: 'other-door'; readonly is: 'open' | 'shut' | 'unknown' }
+  | { readonly kind: 'other-door'; readonly is: OtherDoor }
   | { readonly kind: 'port-open' }
   | { readonly kind: 'off-confirmed' }
   | { readonly kind: 'hold-confirmed' }
@@ -153,7 +156,7 @@ export const relayAtStart = (now: number, emergency: Emergency | null = null): R
   emergency,
   link: { kind: 'closed' },
   pulledIn: [],
-  barred: false,
+  otherDoor: 'shut',
   asleepUntil: null,
   heardAt: now,
   seen: [],

@@ -3,6 +3,7 @@ import type { OsdpBus } from '../contract/settings';
 import { MAIN_DOOR } from '../core/ids';
 import { OFFICE_LEASE_MS, type OfficeOrder, ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
 import type { Door, Effect, Emergency, Input, Link, Pulse, PulseOf, RelayState } from './link';
+import { both, pulseOf, rexAlone } from './pulses';
 import { record, recordEmergency, recordRex, sayDoor, sayLink, sayLocked, sayReason, sayResult } from './tell';
 
 /** A lost port is tried again after this, milliseconds. */
@@ -57,13 +58,11 @@ function withoutMain(state: RelayState, now: number): Step {
 
 /** Ends whatever the door is open for but the exit button: whoever has pressed that gets out. */
 function endOrder(state: RelayState, link: Open, now: number): Step {
-  if (link.of === null) return [state, []];
   const rex = rexAlone(link, now);
-  return rex === null ? lock(state) : [at(state, { ...link, ...rex }), sayDoor(state.door, { kind: 'open', forMs: rex.until - now })];
+  if (rex === null) return lock(state);
+  if (rex.until >= link.until) return [state, []];
+  return [at(state, { kind: 'open', waits: null, ...rex }), sayDoor(state.door, { kind: 'open', forMs: rex.until - now })];
 }
-
-const rexAlone = (pulse: Pulse | null, now: number): Pulse | null =>
-  pulse?.rexUntil == null || pulse.rexUntil <= now ? null : { of: null, until: pulse.rexUntil, rexUntil: pulse.rexUntil };
 
 function settlePulse(state: RelayState, now: number): Step {
   const { link, door } = state;
@@ -113,8 +112,9 @@ function apply(state: RelayState, input: Input, now: number): Step {
     case 'awake':
       return [{ ...state, asleepUntil: null }, []];
     case 'other-door': {
-      const barred = { ...state, barred: input.is !== 'shut' };
-      return input.is === 'open' && link.kind === 'open' ? endOrder(barred, link, now) : [barred, []];
+      const after = { ...state, otherDoor: input.is };
+      const opens = input.is === 'open' && state.otherDoor !== 'open';
+      return opens && link.kind === 'open' ? endOrder(after, link, now) : [after, []];
     }
     case 'port-open':
       return link.kind === 'opening'
@@ -188,13 +188,6 @@ function pulse(state: RelayState, on: Omit<Extract<Effect, { kind: 'on' }>, 'kin
   return [{ ...open, pulledIn: withOutput(state) }, [{ kind: 'on', ...on, pulseMs, lastsMs }]];
 }
 
-/** Two pulses at once: the one that lasts longer, and the exit button's claim. */
-function both(running: Pulse | null, asked: Pulse): Pulse {
-  if (running === null) return asked;
-  const rexUntil = Math.max(running.rexUntil ?? 0, asked.rexUntil ?? 0);
-  return { ...(running.until > asked.until ? running : asked), rexUntil: rexUntil === 0 ? null : rexUntil };
-}
-
 /** What is told of an ON: to whom it was ordered for, or as the exit button's. */
 const ended = ({ door }: RelayState, of: PulseOf, result: OrderResult): readonly Effect[] =>
   of === null ? recordRex(door, result) : sayResult({ eventId: of, doorId: door?.doorId ?? MAIN_DOOR }, result);
@@ -242,11 +235,10 @@ function endOffice(state: RelayState, { pulse: owed }: Office, now: number): Ste
 
 type Office = Extract<Link, { kind: 'office' }>;
 type Open = Extract<Link, { kind: 'open' }>;
-const pulseOf = ({ of, until, rexUntil }: Open): Pulse => ({ of, until, rexUntil });
 const owing = (state: RelayState, link: Office, asked: Pulse): RelayState => at(state, { ...link, pulse: both(link.pulse, asked) });
 
 function refuse(
-  { door, link, heardAt, seen, barred, asleepUntil }: RelayState,
+  { door, link, heardAt, seen, otherDoor, asleepUntil }: RelayState,
   order: Omit<OpenOrder, 'pulseMs'>,
   now: number,
 ): Exclude<OrderResult, 'opened' | 'unconfirmed' | 'stuck'> | null {
@@ -255,7 +247,7 @@ function refuse(
   if (seen.includes(order.eventId)) return 'duplicate';
   if (!isInTime(order, now)) return 'late';
   if (heardAt === null || !isConnected(link) || (asleepUntil !== null && now < asleepUntil)) return 'offline';
-  return barred && order.ignoresInterlock === undefined ? 'other-door' : null;
+  return otherDoor !== 'shut' && order.ignoresInterlock === undefined ? 'other-door' : null;
 }
 
 /** A deadline further ahead than an order can live was not set on this clock. */
@@ -271,7 +263,10 @@ function onEnded(state: RelayState, of: PulseOf, lastsMs: number, result: OrderR
     return [after, [...effects, ...said]];
   }
   const until = now + lastsMs;
-  const open: Open = { ...link, until, rexUntil: of === null ? until : link.rexUntil, waits: null };
+  // A longer order may have been on its way to the board when the button was pressed.
+  const late = until - link.until;
+  const rexUntil = of === null && link.rexUntil !== null ? link.rexUntil + late : link.rexUntil;
+  const open: Open = { ...link, until, rexUntil, waits: null };
   return [at(state, open), [...said, ...sayDoor(door, { kind: 'open', forMs: lastsMs })]];
 }
 
