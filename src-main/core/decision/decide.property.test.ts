@@ -104,10 +104,10 @@ function sameTrack(frames: readonly Frame[], i: number): Frame[] {
   return frames.slice(before + 1, i + 1);
 }
 
-const holds = (law: (frames: Frame[], rules: DecisionRules) => void) =>
+const holds = (law: (frames: Frame[], rules: DecisionRules) => void, runs: { readonly seed?: number } = {}) =>
   fc.assert(
     fc.property(script, demands, (steps, asked) => law(replay(steps, { ...rules, ...asked }), { ...rules, ...asked })),
-    { numRuns: 1500 },
+    { numRuns: 1500, ...runs },
   );
 
 it('is never granted without three agreeing frames of that person under tau among the last five and within a second', () => {
@@ -242,12 +242,16 @@ it('always comes to a decision on a live face that stays, within 2.4 s', () => {
 
 it('reaches every end: the scripts are no empty proof', () => {
   const ends = new Set<string>();
-  holds((frames) => {
-    for (const { outcome } of frames) {
-      if (outcome.kind === 'granted') ends.add(`granted ${outcome.evidence.challenge?.ended ?? 'at once'} ${outcome.evidence.mode}`);
-      if (outcome.kind === 'refused') ends.add(outcome.evidence.reason);
-    }
-  });
+  // The same scripts at each run: a rare end would be met by luck alone.
+  holds(
+    (frames) => {
+      for (const { outcome } of frames) {
+        if (outcome.kind === 'granted') ends.add(`granted ${outcome.evidence.challenge?.ended ?? 'at once'} ${outcome.evidence.mode}`);
+        if (outcome.kind === 'refused') ends.add(outcome.evidence.reason);
+      }
+    },
+    { seed: 1 },
+  );
   expect([...ends].sort()).toEqual([
     'attack-suspected',
     'challenge-failed',
