@@ -257,16 +257,16 @@ const isInTime = ({ deadline }: Pick<OpenOrder, 'deadline'>, now: number): boole
 function onEnded(state: RelayState, of: PulseOf, lastsMs: number, result: OrderResult, now: number): Step {
   const { link, door } = state;
   const said = ended(state, of, result);
-  if (link.kind !== 'open' || link.of !== of || door === null) return [state, said];
+  // What nobody waits for is of a pulse that another state has taken over.
+  if (link.kind !== 'open' || link.of !== of || link.waits === null || door === null) return [state, said];
   if (result !== 'opened') {
     const [after, effects] = of === null ? lock(state) : endOrder(state, link, now);
     return [after, [...effects, ...said]];
   }
-  const until = now + lastsMs;
   // A longer order may have been on its way to the board when the button was pressed.
-  const late = until - link.until;
+  const late = Math.max(0, now + lastsMs - link.until);
   const rexUntil = of === null && link.rexUntil !== null ? link.rexUntil + late : link.rexUntil;
-  const open: Open = { ...link, until, rexUntil, waits: null };
+  const open: Open = { ...link, until: Math.max(now + lastsMs, rexUntil ?? 0), rexUntil, waits: null };
   return [at(state, open), [...said, ...sayDoor(door, { kind: 'open', forMs: lastsMs })]];
 }
 
