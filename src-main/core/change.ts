@@ -1,4 +1,5 @@
 import type { AlarmKind } from './alarm';
+import type { CorrectionWord } from './correction';
 import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId } from './ids';
 import type { PersonState } from './person';
 import type { Entitlement } from './policy/person';
@@ -41,6 +42,7 @@ export type Change =
   | { readonly action: 'holidays-set'; readonly holidays: readonly Holiday[] }
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
   | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId }
+  | { readonly action: 'event-corrected'; readonly eventId: EventId; readonly said: CorrectionWord }
   | { readonly action: 'password-chosen' };
 
 /** One line of the audit; `number` is gapless within the station. */

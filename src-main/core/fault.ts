@@ -25,6 +25,7 @@ export const FAULT_CODES = [
   'photo-not-kept',
   // alarms
   'alarm-unknown',
+  'event-unknown',
   // who may pass when
   'name-taken',
   'schedule-unknown',
@@ -63,6 +64,7 @@ export const FAULT_CODES = [
   'training-diverged',
   'checkpoint-unusable',
   'disk-full',
+  'file-not-written',
   'log-unwritable',
   'interrupted',
   'internal',

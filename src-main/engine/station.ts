@@ -29,6 +29,7 @@ import { footageLabel } from './footage-label';
 import { ArrivalStamp } from './frames/arrival';
 import { type FramePort, type See, takeFrames } from './frames/intake';
 import { LogBook } from './log-book';
+import { accessLog } from './operations/access-log';
 import { administration } from './operations/administration';
 import { alarms } from './operations/alarms';
 import { encoders as encoderOperations } from './operations/encoders';
@@ -256,6 +257,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       ...enrolment(parts, checked),
       ...templates(parts, checked),
       ...alarms(parts),
+      ...accessLog(parts),
       ...recognitionReport(parts),
       ...encoderOperations(parts, shelf, change),
     },

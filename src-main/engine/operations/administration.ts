@@ -1,7 +1,6 @@
 import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
-import { pageOfEvents } from '../../gallery/events';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
 import { doorSettings, setDoorSettings, setStationSettings, stationSettings } from '../settings';
 import type { StationParts } from '../station';
@@ -10,10 +9,10 @@ import type { Operations } from './operations';
 
 type Administration = Pick<
   Operations,
-  'session.choosePassword' | 'session.signIn' | 'log.page' | 'door.get' | 'door.set' | 'door.testClick' | 'settings.get' | 'settings.set'
+  'session.choosePassword' | 'session.signIn' | 'door.get' | 'door.set' | 'door.testClick' | 'settings.get' | 'settings.set'
 >;
 
-/** The password, the log and the settings. */
+/** The password and the settings. */
 export function administration({ db, clock, factsChanged, testClick }: StationParts, gate: PasswordGate): Administration {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   return {
@@ -32,7 +31,6 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       await gate.check(password, hash);
       return null;
     },
-    'log.page': (page) => Promise.resolve(pageOfEvents(db, page)),
     'door.get': ({ doorId }) => Promise.resolve(doorSettings(db, knownDoor(doorId))),
     'door.set': ({ doorId, door }, actor) => {
       setDoorSettings(db, knownDoor(doorId), door, stamp(actor));

@@ -13,6 +13,7 @@ import { passes } from './0093-passes';
 import { causes } from './0100-causes';
 import { alarms } from './0101-alarms';
 import { journal } from './0110-journal';
+import { logFilters } from './0140-log-filters';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   causes,
   alarms,
   journal,
+  logFilters,
 ];
