@@ -33,7 +33,7 @@ function stationWithLog(): string {
   return folder;
 }
 
-it('shows the days, the person and the kinds that were asked for, and writes exactly these to a CSV file', async () => {
+it('shows the days, the person and the kinds that were asked for, and writes exactly these to a CSV file', { timeout: 60_000 }, async () => {
   const folder = stationWithLog();
   const csv = join(folder, 'log.csv');
   const ask = ['--data', folder, 'log', '--from', '2026-03-29', '--to', '2026-03-29', '--person', 'Ada', '--kind', 'granted', 'forced'];
@@ -49,6 +49,6 @@ it.each([
   [['log', '--kind', 'magic'], 2],
   [['log', '--reason', 'luck'], 2],
   [['log', '--person', 'Nobody'], 3],
-])('refuses %j', async (args, code) => {
+])('refuses %j', { timeout: 60_000 }, async (args, code) => {
   expect((await threshold('--data', temporaryFolder(), ...args)).code).toBe(code);
 });

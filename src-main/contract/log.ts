@@ -19,6 +19,12 @@ export const eventFilterSchema = z.strictObject({
   until: time.exactOptional(),
 });
 
+/** As typed or taken from an address: null where it is no filter. */
+export function eventFilterOf(given: z.input<typeof eventFilterSchema>): EventFilter | null {
+  const parsed = eventFilterSchema.safeParse(given);
+  return parsed.success ? parsed.data : null;
+}
+
 export const logPageSchema = z.strictObject({
   before: eventNumber.nullable(),
   after: z.int().min(0).exactOptional(),

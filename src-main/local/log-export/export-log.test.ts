@@ -106,7 +106,7 @@ it('what a spreadsheet would take for a formula is text, and everything else com
     fc.property(
       fc.array(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', '@', '-', '+', '\t', "'", ' ', '门') }), { minLength: 2 }),
       (cells) => {
-        const [read] = parse<string[]>(csvLine(cells), { record_delimiter: '\r\n' });
+        const [read]: string[][] = parse(csvLine(cells), { record_delimiter: '\r\n' });
         expect(read).toEqual(cells.map((cell) => (/^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell)));
       },
     ),
