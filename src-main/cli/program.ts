@@ -17,6 +17,7 @@ import type { Context } from './commands/context';
 import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
 import { type GivenLogOptions, withLogOptions } from './log-options';
+import { addPins } from './pins-program';
 import { addPolicy } from './policy-program';
 import { addStudy } from './study-program';
 import { addTrain } from './train-program';
@@ -112,6 +113,7 @@ export function makeProgram(perform: Perform): Command {
   addTrain(program, doing);
   addEncoders(program, doing, withGlobalOptions);
   addPolicy(program, doing, withGlobalOptions);
+  addPins(program, doing, withGlobalOptions);
   return program;
 }
 

@@ -1,7 +1,8 @@
 import type { AlarmKind } from './alarm';
 import type { CorrectionWord } from './correction';
-import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId } from './ids';
+import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId, VisitorId } from './ids';
 import type { PersonState } from './person';
+import type { PinKind } from './pin';
 import type { Entitlement } from './policy/person';
 import type { GroupPlan } from './policy/rights';
 import type { Holiday, Schedule } from './policy/schedule';
@@ -33,6 +34,9 @@ export type Change =
   | { readonly action: 'person-removed'; readonly personId: PersonId }
   /** Validity, groups and time at the door, as they are from here on. */
   | { readonly action: 'person-entitled'; readonly personId: PersonId; readonly entitlement: Entitlement }
+  | { readonly action: 'pin-set' | 'pin-cleared'; readonly personId: PersonId; readonly pin: PinKind }
+  | { readonly action: 'visitor-issued'; readonly visitorId: VisitorId; readonly until: number; readonly groups: readonly GroupId[] }
+  | { readonly action: 'visitor-revoked'; readonly visitorId: VisitorId }
   /** Null: of everybody. */
   | { readonly action: 'passback-reset'; readonly personId: PersonId | null }
   | { readonly action: 'schedule-saved'; readonly scheduleId: ScheduleId; readonly schedule: Omit<Schedule, 'scheduleId'> }

@@ -23,6 +23,13 @@ export const FAULT_CODES = [
   'suggestion-unknown',
   'photo-unknown',
   'photo-not-kept',
+  // PINs and visitors
+  'pin-too-short',
+  'pin-too-simple',
+  'pin-without-number',
+  'pin-is-duress',
+  'visitor-unknown',
+  'until-passed',
   // alarms
   'alarm-unknown',
   'event-unknown',

@@ -36,7 +36,8 @@ const filters: fc.Arbitrary<EventFilter> = fc.record(
     reason: fc.oneof(reason, fc.constant('agreed' as const)),
     doorId: fc.constantFrom(MAIN_DOOR, OTHER_DOOR),
     from: fc.integer({ min: 0, max: 20 }),
-    until: fc.integer({ min: 0, max: 20 }),
+    // Far off too: a span of months is walked in another way than one of days.
+    until: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.constant(1e13)),
   },
   { requiredKeys: [] },
 );

@@ -69,7 +69,7 @@ export function endOf(day: string): number {
 /** Whether an event that has just happened belongs to the filter. */
 export function letsThrough({ personId, kinds, reason, doorId, from, until }: EventFilter, event: AccessEvent): boolean {
   const evidence = event.kind === 'granted' || event.kind === 'refused' ? event.evidence : null;
-  const named = event.kind === 'granted' ? event : event.kind === 'refused' ? event.recognised : undefined;
+  const named = event.kind === 'granted' || event.kind === 'duress' ? event : event.kind === 'refused' ? event.recognised : undefined;
   return (
     (personId === undefined || (named?.personId ?? evidence?.claimed) === personId) &&
     (kinds?.includes(event.kind) ?? true) &&

@@ -7,6 +7,7 @@ const TEXTS: Readonly<Record<Exclude<Reason, PolicyReason>, () => string>> = {
   agreed: m.admin_log_reason_agreed,
   'gallery-empty': m.admin_log_reason_gallery_empty,
   'number-unknown': m.admin_log_number_unknown,
+  'pin-wrong': m.admin_log_pin_wrong,
   'too-far-from-everyone': m.admin_log_reason_too_far,
   'margin-too-small': m.admin_log_reason_margin,
   'no-agreement': m.admin_log_reason_no_agreement,

@@ -3,7 +3,7 @@ import { migrate } from '../migrate';
 import { galleryAt } from './fixture';
 
 it('keeps the log of the version before, and knows whom and why of it', () => {
-  const db = galleryAt(110);
+  const db = galleryAt(130);
   const insert = db.prepare(
     `INSERT INTO events (station_id, number, at, door_id, kind, person_id, detail) VALUES ('s', ?, 5, 'main', ?, ?, ?)`,
   );
@@ -12,6 +12,7 @@ it('keeps the log of the version before, and knows whom and why of it', () => {
     ['refused', null, { evidence: { reason: 'outside-schedule', claimed: null }, recognised: { personId: 'bert' } }],
     ['refused', null, { evidence: { reason: 'no-agreement', claimed: 'ada' } }],
     ['refused', null, { evidence: { reason: 'no-agreement' } }],
+    ['duress', null, { personId: 'ada', name: 'Ada' }],
     ['forced', null, {}],
   ] as const;
   rows.forEach(([kind, person, detail], i) => insert.run(i + 1, kind, person, JSON.stringify(detail)));
@@ -21,6 +22,7 @@ it('keeps the log of the version before, and knows whom and why of it', () => {
     ['outside-schedule', 'bert'],
     ['no-agreement', 'ada'],
     ['no-agreement', null],
+    [null, 'ada'],
     [null, null],
   ]);
   expect(() => db.exec('UPDATE events SET reason = NULL')).toThrow(/only grow/);

@@ -14,11 +14,12 @@ export const logFilters: Migration = {
     DROP TRIGGER events_hold;
     UPDATE events SET
       reason = detail ->> '$.evidence.reason',
-      about = coalesce(person_id, detail ->> '$.recognised.personId', detail ->> '$.evidence.claimed')
-    WHERE kind IN ('granted', 'refused');
+      about = coalesce(person_id, detail ->> '$.personId', detail ->> '$.recognised.personId', detail ->> '$.evidence.claimed')
+    WHERE kind IN ('granted', 'refused', 'duress');
     CREATE TRIGGER events_hold BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events only grow'); END;
 
     CREATE INDEX events_by_number ON events (station_id, number, at, door_id);
+    CREATE INDEX events_by_time ON events (station_id, at, number);
     CREATE INDEX events_by_kind ON events (station_id, kind, number, at, door_id);
     CREATE INDEX events_by_reason ON events (station_id, reason, number, at, door_id, kind) WHERE reason IS NOT NULL;
     CREATE INDEX events_by_about ON events (station_id, about, number, at, door_id, kind, reason) WHERE about IS NOT NULL;

@@ -13,6 +13,8 @@ import { passes } from './0093-passes';
 import { causes } from './0100-causes';
 import { alarms } from './0101-alarms';
 import { journal } from './0110-journal';
+import { pins } from './0120-pins';
+import { snapshots } from './0130-snapshots';
 import { logFilters } from './0140-log-filters';
 
 export interface Migration {
@@ -38,5 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   causes,
   alarms,
   journal,
+  pins,
+  snapshots,
   logFilters,
 ];
