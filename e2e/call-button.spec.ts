@@ -48,7 +48,7 @@ test('a call rings the bell at the board until the administrator acknowledges it
     await admin.getByRole('link', { name: 'Show alarms' }).press('Enter');
     for (const locale of ['zh', 'en'] as const) {
       await speak(admin, locale);
-      await admin.locator('a[href="#/door"]').click();
+      await admin.locator('nav a[href="#/door"]').click();
       await admin.locator('form').last().getByRole('button').scrollIntoViewIfNeeded();
       await admin.waitForTimeout(500);
       await shoot(admin, `${locale}-admin-door-alarms`);

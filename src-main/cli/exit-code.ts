@@ -37,6 +37,7 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'schedule-unknown',
   'schedule-in-use',
   'group-unknown',
+  'alarm-unknown',
   'built-in',
   'password-wrong',
   'not-signed-in',

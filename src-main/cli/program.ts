@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { CALIBRATION_FILE } from '../encoder';
 import { stationFolder } from '../local/data-folder';
 import type { Answer } from './answer';
+import { acknowledgeAlarm, listAlarms } from './commands/alarms';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
 import { emergencyStatus, endEmergency, openEmergency } from './commands/emergency';
@@ -92,6 +93,7 @@ export function makeProgram(perform: Perform): Command {
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
     .action((options: GivenLogOptions) => doing((context) => log({ ...options, before: options.before ?? null }, context)));
   addEmergency(program, doing);
+  addAlarms(program, doing);
   withGlobalOptions(program.command('head'))
     .description('fit a new head of the encoder to Labeled Faces in the Wild')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
@@ -131,6 +133,18 @@ function addEmergency(program: Command, doing: Doing): void {
   withGlobalOptions(emergency.command('status'))
     .description('whether an emergency lasts, and whether the board is there')
     .action(() => doing(emergencyStatus));
+}
+
+function addAlarms(program: Command, doing: Doing): void {
+  const alarms = program.command('alarms').description('alarms that wait for somebody: list, acknowledge');
+  withGlobalOptions(alarms.command('list'))
+    .description('all that are open, newest first; with --json the acknowledged ones too')
+    .action(() => doing(listAlarms));
+  withGlobalOptions(alarms.command('acknowledge'))
+    .description('say that you have looked at it')
+    .argument('<event>', 'the event that raised it, as the list names it')
+    .option('--note <text>', 'kept with it')
+    .action((event: string, { note }: { note?: string }) => doing((context) => acknowledgeAlarm(event, note ?? null, context)));
 }
 
 /** They may stand before a command or after it. */

@@ -8,7 +8,11 @@ import type { StationState } from './station-state';
 export const KIOSK_CALLS = {
   'station.state': call<StationState>()('open', z.null()),
   'administrator.show': call<null>()('open', z.null()),
-  'camera.report': call<null>()('open', z.strictObject({ cameraId: z.string().min(1).max(60), state: z.enum(['live', 'gone']) })),
+  /** `name` as the system calls it; null where there is none. */
+  'camera.report': call<null>()(
+    'open',
+    z.strictObject({ cameraId: z.string().min(1).max(60), state: z.enum(['live', 'gone']), name: z.string().max(200).nullable() }),
+  ),
   /** A claimed person's number, typed at the kiosk or read from a card; answered the same whether anybody has it. The next decision uses it up. */
   'claim.number': call<null>()('open', z.strictObject({ number: personalNumber })),
   /** Number and PIN together. @throws Fault log-unwritable, engine-unavailable */

@@ -80,13 +80,43 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
 /** Branded, as it is after parsing; what main sends. */
 export type ToRelay = z.output<typeof toRelaySchema>;
 
+/** Why a board is out of service: its port, its answers, or (module, channel, key) an OSDP module. */
+export const TROUBLE_REASONS = [
+  'port-missing',
+  'port-denied',
+  'port-taken',
+  'port-failed',
+  'unwritten',
+  'no-answer',
+  'not-following',
+  'inputs-silent',
+  'module-silent',
+  'module-unnamed',
+  'module-unsecured',
+  'module-output',
+  'module-key',
+  'module-new-key',
+  'module-refused',
+  'channel-broken',
+  'key-file',
+] as const;
+export type TroubleReason = (typeof TROUBLE_REASONS)[number];
+
 /** Relay process -> main. */
 export const fromRelaySchema = z.discriminatedUnion('kind', [
   /**
    * 'connected' only after OFF was written and, where the board can be read back, read back. While 'offline' the door's state is not
    * known; 'stuck' is a board that answers and whose relay is not as it was told to be.
    */
-  z.strictObject({ kind: z.literal('link'), doorId, state: z.enum(['starting', 'connected', 'offline', 'stuck']), board, path }),
+  z.strictObject({
+    kind: z.literal('link'),
+    doorId,
+    state: z.enum(['starting', 'connected', 'offline', 'stuck']),
+    board,
+    path,
+    /** Null where nothing is wrong; said again when it becomes another one. */
+    reason: z.enum(TROUBLE_REASONS).nullable(),
+  }),
   /** 'locked' after an OFF was written or the board's own timer ran out; `forMs` counts from now and is what the board was told. */
   z.strictObject({
     kind: z.literal('door'),

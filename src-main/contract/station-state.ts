@@ -1,7 +1,7 @@
 import type { InputStates } from '../core/door-input';
 import type { DoorId } from '../core/ids';
 import type { CallState } from './alarms';
-import type { EmergencyState } from './relay';
+import type { EmergencyState, TroubleReason } from './relay';
 import type { DoorSettings } from './settings';
 
 export type Locale = 'en' | 'zh';
@@ -35,6 +35,10 @@ export interface StationState {
   /** Null where no bell hangs on the board, and nobody would hear a call. */
   readonly call: CallState | null;
   readonly relay: RelayLink;
+  /** Why it is offline or stuck. */
+  readonly relayTrouble: TroubleReason | null;
+  /** The kiosk's camera; `name` as the system calls it, while it is live. */
+  readonly camera: { readonly state: CameraState; readonly name: string | null };
   /** Null while none lasts. */
   readonly emergency: EmergencyState | null;
   /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm, other door open. */

@@ -19,7 +19,14 @@ export const ALARM_KINDS = [
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** Those that somebody at the door has caused: what the camera showed then may be kept. */
-export const ALARMS_WITH_SNAPSHOT: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['forced', 'held', 'tamper', 'attack', 'refusals']);
+export const ALARMS_WITH_SNAPSHOT: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
+  'forced',
+  'held',
+  'tamper',
+  'attack',
+  'refusals',
+  'duress',
+]);
 
 /** 'no-frame': the camera showed nothing in the two seconds before. */
 export const SNAPSHOT_STATES = ['kept', 'no-frame', 'erased'] as const;

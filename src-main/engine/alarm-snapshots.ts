@@ -1,3 +1,4 @@
+import { setImmediate as laterOn } from 'node:timers/promises';
 import type { AlarmSettings } from '../contract/alarms';
 import { ALARMS_WITH_SNAPSHOT, type AlarmKind } from '../core/alarm';
 import type { Clock } from '../core/clock';
@@ -41,6 +42,8 @@ export class AlarmSnapshots {
     const raised = wanted.filter((kind) => hasRaised(db, { eventId: event.eventId, kind }));
     if (raised.length === 0) return;
     const frame = this.#frameOf(event.at);
+    // An order that comes of the event goes out first.
+    await laterOn();
     try {
       const picture = frame && (await framePicture(frame));
       for (const kind of raised) this.#keep(event, kind, picture);

@@ -18,6 +18,7 @@ import { relayAtStart, type Door, type Effect, type Input, type Link, type Troub
 import { nextDue, nextLink } from './next-link';
 import { createRinger } from './ringer';
 import { serialLine, type SerialHardware } from './serial-line';
+import { type Why, wordsOf } from './trouble';
 import { virtualLine } from './virtual-line';
 
 export interface KeeperSurroundings {
@@ -154,10 +155,10 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
       trace: (way: PortTrace['way'], what: string) => {
         if (of === connection) say({ kind: 'trace', doorId: door.doorId, way, what });
       },
-      lost: (trouble: Trouble, reason: string) => {
-        const known = state.link.kind === 'opening' && state.link.told === trouble;
-        if (of === connection && !known) note(`${door.board} on ${door.path}: ${reason}`);
-        current({ kind: 'port-lost', trouble });
+      lost: (trouble: Trouble, why: Why) => {
+        const known = state.link.kind === 'opening' && state.link.told?.reason === why.reason;
+        if (of === connection && !known) note(`${door.board} on ${door.path}: ${wordsOf(why)}`);
+        current({ kind: 'port-lost', trouble, reason: why.reason });
       },
     };
     // Its predecessor still holds the port until it has closed.
@@ -182,8 +183,9 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   }
 
   function boardSilent(): void {
-    note('the board does not answer for its inputs');
-    take({ kind: 'port-lost', trouble: 'offline' });
+    const why: Why = { reason: 'inputs-silent' };
+    note(wordsOf(why));
+    take({ kind: 'port-lost', trouble: 'offline', ...why });
   }
 
   /**

@@ -12,7 +12,7 @@ export interface KioskParts {
   engine: EngineProcess;
   state(): unknown;
   showAdministrator(): void;
-  cameraReported(cameraId: CameraId, state: 'live' | 'gone'): void;
+  cameraReported(cameraId: CameraId, state: 'live' | 'gone', name: string | null): void;
   startDemo(): void;
 }
 
@@ -31,8 +31,8 @@ export function kioskCalls(parts: KioskParts): CallHandlers {
           parts.showAdministrator();
           return Promise.resolve(null);
         case 'camera.report': {
-          const { cameraId, state } = KIOSK_CALLS['camera.report'].arg.parse(arg);
-          parts.cameraReported(knownCamera(cameraId), state);
+          const { cameraId, state, name } = KIOSK_CALLS['camera.report'].arg.parse(arg);
+          parts.cameraReported(knownCamera(cameraId), state, name);
           return Promise.resolve(null);
         }
         case 'claim.number':

@@ -132,7 +132,7 @@ export function runStation(options: StationArguments): void {
         return tellAdmin('door.trace', message);
       // What it means for the log comes by the relay process's journal.
       case 'link':
-        return keeper.update({ relay: message.state });
+        return keeper.update({ relay: message.state, relayTrouble: message.reason });
       case 'door':
         if (message.state.kind === 'locked') engine.locked(systemClock.monotonic());
         return keeper.update({ door: message.state });
@@ -150,7 +150,7 @@ export function runStation(options: StationArguments): void {
   const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
-      keeper.update({ relay: 'starting', door: { kind: 'locked' } });
+      keeper.update({ relay: 'starting', relayTrouble: null, door: { kind: 'locked' } });
       inputsAre({});
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
     },
@@ -186,10 +186,9 @@ export function runStation(options: StationArguments): void {
     end(code);
   }
 
-  const camera = { last: null as 'live' | 'gone' | null };
-  const cameraReported = (cameraId: CameraId, state: 'live' | 'gone'): void => {
-    if (camera.last !== state) engine.sighting({ kind: 'camera', doorId: MAIN_DOOR, cameraId, state });
-    camera.last = state;
+  const cameraReported = (cameraId: CameraId, state: 'live' | 'gone', name: string | null): void => {
+    if (keeper.state.camera.state !== state) engine.sighting({ kind: 'camera', doorId: MAIN_DOOR, cameraId, state });
+    keeper.update({ camera: { state, name } });
   };
 
   const refused = (call: string, sender: string, reason: string): void =>

@@ -10,6 +10,8 @@ interface Parts {
   door: DoorState;
   engine: EngineState;
   relay: RelayLink;
+  relayTrouble: StationState['relayTrouble'];
+  camera: StationState['camera'];
   logWritable: boolean;
   call: CallState | null;
   emergency: EmergencyState | null;
@@ -23,6 +25,8 @@ export class StationStateKeeper {
     door: { kind: 'locked' },
     engine: 'starting',
     relay: 'starting',
+    relayTrouble: null,
+    camera: { state: 'starting', name: null },
     logWritable: true,
     call: null,
     emergency: null,
@@ -40,7 +44,7 @@ export class StationStateKeeper {
   }
 
   get state(): StationState {
-    const { facts, door, engine, relay, logWritable, call, emergency, inputs } = this.#parts;
+    const { facts, door, engine, relay, relayTrouble, camera, logWritable, call, emergency, inputs } = this.#parts;
     return {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
@@ -51,6 +55,8 @@ export class StationStateKeeper {
       logWritable,
       call,
       relay,
+      relayTrouble,
+      camera,
       emergency,
       inputs,
       virtualDoor: facts?.door.board === 'virtual',

@@ -25,6 +25,8 @@ export const SET_UP: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  relayTrouble: null,
+  camera: { state: 'live', name: 'Door camera' },
   emergency: null,
   inputs: {},
   virtualDoor: true,

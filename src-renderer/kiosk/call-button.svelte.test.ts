@@ -18,6 +18,8 @@ const STATION: StationState = {
   emergency: null,
   inputs: {},
   relay: 'connected',
+  relayTrouble: null,
+  camera: { state: 'live', name: 'Door camera' },
   virtualDoor: false,
   wayOutConfirmed: true,
   locale: 'en',

@@ -35,6 +35,8 @@ const READY: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  relayTrouble: null,
+  camera: { state: 'live', name: 'Door camera' },
   emergency: null,
   inputs: {},
   virtualDoor: false,

@@ -116,8 +116,9 @@ export class Kiosk {
     if (this.#pin?.answer && this.station !== null && pinTold(this.station, this.#pin, this.#now) === null) this.#pin = null;
   }
 
-  reportCamera(state: 'live' | 'gone'): void {
-    void this.bridge.call('camera.report', { cameraId: FRONT_CAMERA, state });
+  /** @param name as the system calls it */
+  reportCamera(state: 'live' | 'gone', name: string | null): void {
+    void this.bridge.call('camera.report', { cameraId: FRONT_CAMERA, state, name: name?.slice(0, 200) ?? null });
   }
 
   /** Rings the bell. */

@@ -17,6 +17,8 @@ const READY: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  relayTrouble: null,
+  camera: { state: 'live', name: 'Door camera' },
   emergency: null,
   inputs: {},
   virtualDoor: false,
