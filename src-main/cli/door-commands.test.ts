@@ -87,21 +87,23 @@ it('alarms are listed and acknowledged, each once', async () => {
   const { text, json } = await listAlarms(context);
   const [{ eventId }] = (json as { open: { eventId: string }[] }).open;
   expect(text).toMatch(new RegExp(`^${eventId}  forced  main  2027-`));
-  expect((await acknowledgeAlarm(eventId, 'the cleaner', context)).json).toEqual([{ eventId, kind: 'forced' }]);
+  expect((await acknowledgeAlarm(eventId, { by: 'Ada', note: 'the cleaner' }, context)).json).toEqual([{ eventId, kind: 'forced' }]);
   expect(audited()).toEqual([['command-line', 'alarm-acknowledged']]);
   expect(await listAlarms(context)).toMatchObject({
     text: 'No alarm is open.',
-    json: { acknowledged: [{ acknowledged: { note: 'the cleaner' } }] },
+    json: { acknowledged: [{ acknowledged: { by: 'Ada', actor: 'command-line', note: 'the cleaner' } }] },
   });
-  await expect(acknowledgeAlarm(eventId, null, context)).rejects.toMatchObject({ code: 'alarm-unknown' });
+  await expect(acknowledgeAlarm(eventId, { by: 'Ada', note: null }, context)).rejects.toMatchObject({ code: 'alarm-unknown' });
 });
 
 it('the program knows them, and ends with the code of what went wrong', async () => {
   const data = temporaryFolder();
-  const [usage, unknown] = await Promise.all([
+  const [usage, nobody, unknown] = await Promise.all([
     threshold('--json', '--data', data, 'passback', 'reset'),
-    threshold('--json', '--data', temporaryFolder(), 'alarms', 'acknowledge', 's:1'),
+    threshold('--json', '--data', data, 'alarms', 'acknowledge', 's:1', '--by', ' '),
+    threshold('--json', '--data', temporaryFolder(), 'alarms', 'acknowledge', 's:1', '--by', 'Ada'),
   ]);
-  expect([usage.code, JSON.parse(usage.stdout)]).toMatchObject([2, { error: { code: 'argument-invalid' } }]);
+  for (const { code, stdout } of [usage, nobody])
+    expect([code, JSON.parse(stdout)]).toMatchObject([2, { error: { code: 'argument-invalid' } }]);
   expect([unknown.code, JSON.parse(unknown.stdout)]).toMatchObject([3, { error: { code: 'alarm-unknown' } }]);
 }, 60_000);

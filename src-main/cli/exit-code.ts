@@ -39,6 +39,7 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'group-unknown',
   'alarm-unknown',
   'built-in',
+  'two-persons-by-pin',
   'password-wrong',
   'not-signed-in',
   'list-malformed',

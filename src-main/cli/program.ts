@@ -43,6 +43,7 @@ const KEEP_PHOTO = [
 ] as const;
 const MAX_EVENTS = 200;
 const MAX_NAME = 120;
+const BY = ['--by <name>', 'who does it, for the log'] as const;
 
 export function makeProgram(perform: Perform): Command {
   const program = new Command('threshold')
@@ -121,14 +122,13 @@ export function makeProgram(perform: Perform): Command {
 
 function addEmergency(program: Command, doing: Doing): void {
   const emergency = program.command('emergency').description('release the door until somebody ends that; reaches the relay process itself');
-  const by = ['--by <name>', 'who does it, for the log'] as const;
   withGlobalOptions(emergency.command('open'))
     .description('release the door now; needs no password')
-    .requiredOption(...by, personName)
+    .requiredOption(...BY, personName)
     .action(({ by }: { by: string }) => doing((context) => openEmergency(by, context)));
   withGlobalOptions(emergency.command('end'))
     .description('lock it again; a running station wants the password')
-    .requiredOption(...by, personName)
+    .requiredOption(...BY, personName)
     .action(({ by }: { by: string }) => doing((context) => endEmergency(by, context)));
   withGlobalOptions(emergency.command('status'))
     .description('whether an emergency lasts, and whether the board is there')
@@ -143,8 +143,11 @@ function addAlarms(program: Command, doing: Doing): void {
   withGlobalOptions(alarms.command('acknowledge'))
     .description('say that you have looked at it')
     .argument('<event>', 'the event that raised it, as the list names it')
+    .requiredOption(...BY, personName)
     .option('--note <text>', 'kept with it')
-    .action((event: string, { note }: { note?: string }) => doing((context) => acknowledgeAlarm(event, note ?? null, context)));
+    .action((event: string, { by, note = null }: { by: string; note?: string | null }) =>
+      doing((context) => acknowledgeAlarm(event, { by, note }, context)),
+    );
 }
 
 /** They may stand before a command or after it. */

@@ -7,6 +7,7 @@ import { FAULT_CODES } from '../core/fault';
 import { BOARD_IDS } from './boards';
 import { doorInputsSchema, hasInputs } from './door-inputs';
 import { journalMarkSchema, journalRecordSchema } from './journal';
+import { personName } from './person-name';
 import { DEFAULT_BUS, hasOutput, osdpBusSchema } from './settings';
 
 /** How often main tells the relay process that it is alive, milliseconds. */
@@ -20,7 +21,6 @@ const board = z.enum(BOARD_IDS);
 const path = z.string().min(1).max(400).nullable();
 
 const pulseMs = z.int().min(100).max(30_000);
-const person = z.string().trim().min(1).max(120);
 
 /** The door to serve; `path` is null for the virtual board alone, `pulseMs` is the exit button's pulse. */
 export const servedDoorSchema = z
@@ -42,7 +42,7 @@ export type ServedDoor = z.output<typeof servedDoorSchema>;
 /** Why a door is released, since when (milliseconds since the epoch), and who did it, where somebody did. */
 export const emergencySchema = z.strictObject({
   cause: z.enum(EMERGENCY_CAUSES),
-  by: person.nullable(),
+  by: personName.nullable(),
   since: z.int(),
 });
 export type EmergencyState = z.output<typeof emergencySchema>;
@@ -53,7 +53,7 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
   servedDoorSchema,
   z.strictObject({ kind: z.literal('beat') }),
   /** Release the door until 'end', each by name; answered by 'answer' with the same number. */
-  z.strictObject({ kind: z.literal('emergency'), request: z.int(), to: z.enum(['open', 'end']), by: person }),
+  z.strictObject({ kind: z.literal('emergency'), request: z.int(), to: z.enum(['open', 'end']), by: personName }),
   /** The machine is about to sleep: a pulse ends now. */
   z.strictObject({ kind: z.literal('lock') }),
   /** Records up to this one are in the database. */

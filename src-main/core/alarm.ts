@@ -48,7 +48,8 @@ export interface AlarmRow {
   readonly lastNumber: number;
   /** Null where none was asked for. */
   readonly snapshot: (typeof SNAPSHOT_STATES)[number] | null;
-  readonly acknowledged: { readonly at: number; readonly by: Actor; readonly note: string | null } | null;
+  /** `by` is null where it was acknowledged before names were asked for. */
+  readonly acknowledged: { readonly at: number; readonly by: string | null; readonly actor: Actor; readonly note: string | null } | null;
 }
 
 /** The alarm that an event is by itself; null where it is none. Refusals are counted in the log. */

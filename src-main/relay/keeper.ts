@@ -174,6 +174,7 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   function inputChanged({ role, active, pressed }: InputChange): void {
     if (served === null || stopped) return;
     if (role === 'rex' && pressed) take({ kind: 'rex', pulseMs: served.pulseMs, lastsMs: board().pulse(served.pulseMs).lastsMs });
+    if (role === 'other-door' && active === true) take({ kind: 'other-door-opened' });
     if (role === 'fire-alarm' && active === true) void latch.open('fire-alarm', null);
     record({ kind: 'input', doorId: served.doorId, input: role, active });
   }

@@ -137,3 +137,11 @@ describe('what is written down', () => {
 it('the machine’s sleep ends a pulse', () => {
   expect(kinds(run(ready(), [100, open], [200, { kind: 'lock' }]).effects)).toEqual(['off']);
 });
+
+it('the other door of an interlock ends the pulse of whoever was let in as it opens, and not that of the exit button, nor an emergency', () => {
+  const opened: Input = { kind: 'other-door-opened' };
+  expect(kinds(run(ready(), [100, open], [200, opened]).effects)).toEqual(['off']);
+  for (const input of [rex, { kind: 'emergency', emergency: fire } as const])
+    expect(run(ready(), [100, input], [200, opened]).effects).toEqual([]);
+  expect(run(released(), [200, opened]).effects).toEqual([]);
+});

@@ -41,6 +41,7 @@ export interface Told {
  *   locked, open for an order --main silent--> locking
  *   locked, locking, open --exit button--> open
  *   locked, open --lock (suspend)--> locking
+ *   open for an order --other door opened--> locking
  *   locked, locking, open --office mode begins--> office --renewed--> office
  *   office  --ended, or not renewed--> open, where somebody was let in a moment ago; else locking
  *   office  --main silent, lock--> locking
@@ -101,6 +102,8 @@ export type Input =
   | { readonly kind: 'main-gone' }
   /** Whatever pulse there is ends now: the machine is about to sleep. */
   | { readonly kind: 'lock' }
+  /** The other door of an interlock has been opened: both may have been told to open before either moved. */
+  | { readonly kind: 'other-door-opened' }
   | { readonly kind: 'port-open' }
   | { readonly kind: 'off-confirmed' }
   | { readonly kind: 'hold-confirmed' }

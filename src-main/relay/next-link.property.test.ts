@@ -33,6 +33,7 @@ const inputs: fc.Arbitrary<(now: number) => Input> = fc.oneof(
       { kind: 'stop' },
       { kind: 'main-gone' },
       { kind: 'lock' },
+      { kind: 'other-door-opened' },
       { kind: 'hold-confirmed' },
       { kind: 'emergency', emergency: FIRE },
       { kind: 'emergency-over', by: 'Ada' },

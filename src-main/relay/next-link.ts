@@ -96,6 +96,9 @@ function apply(state: RelayState, input: Input, now: number): Step {
       return state.heardAt === null ? [state, []] : withoutMain(state, now);
     case 'lock':
       return link.kind === 'locked' || link.kind === 'open' || link.kind === 'office' ? lock(state) : [state, []];
+    case 'other-door-opened':
+      // Whoever pressed the exit button gets out.
+      return link.kind === 'open' && link.of !== null ? lock(state) : [state, []];
     case 'port-open':
       return link.kind === 'opening'
         ? [{ ...at(state, { ...link, begun: true }), ...holding(state) }, [{ kind: state.emergency === null ? 'off' : 'hold' }]]

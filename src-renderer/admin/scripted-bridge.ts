@@ -27,6 +27,8 @@ export const SET_UP: StationState = {
   relay: 'connected',
   relayTrouble: null,
   camera: { state: 'live', name: 'Door camera' },
+  insideCamera: null,
+  cameraDevices: [],
   emergency: null,
   inputs: {},
   virtualDoor: true,

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DoorSettings } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import AdminApp from '../admin/AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
@@ -16,6 +17,7 @@ const DOOR: DoorSettings = {
   challenge: 'when-unsure',
   zoneMetres: 1.5,
   inputs: [],
+  cameras: ONE_CAMERA,
 };
 const FTDI = { path: PORT, vendor: 'FTDI', serialNumber: 'A50285BI', usbId: '0403:6001', chip: 'FT232R' };
 
@@ -66,6 +68,16 @@ describe('the devices', () => {
     say('station.changed', { ...SET_UP, camera: { state: 'gone', name: null } });
     expect(await screen.findByText('The kiosk has no camera')).toBeDefined();
     expect(await row('Door camera')).not.toContain("The door's");
+  });
+
+  it('say what becomes of the camera inside, where the door has one', async () => {
+    const { say } = await open();
+    expect(await screen.findByText('The kiosk sees through Door camera')).toBeDefined();
+    expect(screen.queryByText(/inside/)).toBeNull();
+    say('station.changed', { ...SET_UP, insideCamera: { state: 'live', name: 'Other camera' } });
+    expect(await screen.findByText('The kiosk inside sees through Other camera')).toBeDefined();
+    say('station.changed', { ...SET_UP, insideCamera: { state: 'gone', name: null } });
+    expect(await screen.findByText('The kiosk inside has no camera')).toBeDefined();
   });
 
   it('say why the board is out of service, and what to do', async () => {

@@ -20,6 +20,8 @@ const STATION: StationState = {
   relay: 'connected',
   relayTrouble: null,
   camera: { state: 'live', name: 'Door camera' },
+  insideCamera: null,
+  cameraDevices: [],
   virtualDoor: false,
   wayOutConfirmed: true,
   locale: 'en',

@@ -15,12 +15,16 @@ export async function listAlarms({ reach }: Context): Promise<Answer> {
 }
 
 /** @param event the one that raised it, as `alarms list` names it; where it raised several, they go together */
-export async function acknowledgeAlarm(event: string, note: string | null, context: Context): Promise<Answer> {
+export async function acknowledgeAlarm(
+  event: string,
+  { by, note }: { readonly by: string; readonly note: string | null },
+  context: Context,
+): Promise<Answer> {
   const { station } = await signedIn(context);
   const raised = (await station['alarms.list'](null)).open.filter(({ eventId }) => eventId === event);
   const [first] = raised;
   if (first === undefined) throw new Fault('alarm-unknown', `No open alarm was raised by ${event}; 'alarms list' names them.`);
-  const parsed = acknowledgement.safeParse({ eventId: event, kind: first.kind, note });
+  const parsed = acknowledgement.safeParse({ eventId: event, kind: first.kind, by, note });
   if (!parsed.success) throw new Fault('argument-invalid', 'A note has 1 to 200 characters.');
   for (const { kind } of raised) await station['alarms.acknowledge']({ ...parsed.data, kind });
   return {

@@ -1,6 +1,6 @@
 import { correctEvent, correctionsOf } from '../../gallery/corrections';
 import { countEvents, pageOfEvents } from '../../gallery/events';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
 type AccessLog = Pick<Operations, 'log.page' | 'log.count' | 'log.correct' | 'log.corrections'>;
