@@ -73,6 +73,25 @@ export interface PolicyFigures {
   readonly p99: number;
 }
 
+/** Milliseconds, medians. */
+export interface LogRow {
+  readonly filter: string;
+  /** Events that it lets through. */
+  readonly found: number;
+  readonly page: number;
+  /** The page from the middle of the log on. */
+  readonly deep: number;
+  readonly count: number;
+}
+
+export interface LogFigures {
+  readonly events: number;
+  readonly bytes: number;
+  /** Of the gallery's file, with the first page. */
+  readonly open: number;
+  readonly rows: readonly LogRow[];
+}
+
 export type Figures = { readonly backend: BackendName } & StageFigures & ScanFigures & EvaluationFigures & VisitFigures & StationFigures;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
