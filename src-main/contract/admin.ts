@@ -26,12 +26,12 @@ import {
   logExportSchema,
   logPageSchema,
 } from './log';
-import { photoSchema, type PhotoReport } from './photo';
+import { framePhotoSchema, photoSchema, type PhotoMeters, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
 import { personName } from './person-name';
 import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
 import type { RecognitionReport } from './recognition';
-import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
+import type { AccessEvent, DistanceTrend, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { PortTrace } from './relay';
 import type { StationState } from './station-state';
@@ -68,18 +68,22 @@ export const ADMIN_CALLS = {
   'people.faces': call<readonly FaceRow[]>()('signed-in', z.strictObject({ personId })),
   /** Withdraws the consent to keep it; the templates stay. @throws Fault photo-unknown */
   'people.deletePhoto': call<null>()('signed-in', z.strictObject({ photoId })),
+  /** Squared distances of a person's passes, and whether another photo would spare refusals. @throws Fault person-unknown */
+  'people.distances': call<DistanceTrend>()('signed-in', z.strictObject({ personId })),
   /** What confirmed passes offer as further templates, newest first; nothing of it counts before it is accepted. */
   'people.suggestions': call<readonly SuggestionRow[]>()('signed-in', z.strictObject({ personId })),
   'people.acceptSuggestion': call<null>()('signed-in', z.strictObject({ suggestionId })),
   'people.dismissSuggestion': call<null>()('signed-in', z.strictObject({ suggestionId })),
 
-  /** `personId`: whose further photo it is meant to be; without it, somebody's who is not enrolled yet. */
-  'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema, personId: personId.optional() })),
-  /** @throws Fault number-taken, photo-not-kept */
+  /** `personId`: whose further photo it is meant to be; without it, somebody's who is not enrolled yet, and of whom `checkIds` are the pictures so far. */
+  'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema, personId: personId.optional(), checkIds: checkIds.optional() })),
+  /** `consent`: whoever asks states that the person agreed to be recognised; it is written down. @throws Fault number-taken, photo-not-kept */
   'enrol.save': call<{ personId: string }>()(
     'signed-in',
-    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds, keepPhotos }),
+    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds, keepPhotos, consent: z.literal(true).optional() }),
   ),
+  /** What a camera's picture lacks for an enrolment, quickly: a fifth of what 'enrol.check' takes. */
+  'enrol.meter': call<PhotoMeters>()('signed-in', z.strictObject({ photo: framePhotoSchema })),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 
   'log.page': call<readonly AccessEvent[]>()('signed-in', logPageSchema),

@@ -22,7 +22,8 @@ export type SettingScope = 'station' | `door:${DoorId}` | `camera:${CameraId}`;
 
 /** One change to people, templates, settings or password: for the audit, and for other stations to follow. Names of the enrolled are left out: an erased person leaves none here. */
 export type Change =
-  | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number }
+  /** `consent`: whoever enrolled him states that he agreed to be recognised. */
+  | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number; readonly consent?: true }
   | { readonly action: 'templates-added'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'suggestion-dismissed'; readonly personId: PersonId }
   /** Consent was given to keep a photo, and was withdrawn. */

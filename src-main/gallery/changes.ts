@@ -17,7 +17,7 @@ const groupId = z.string().transform(asGroupId);
 const visitorId = z.string().transform(asVisitorId);
 const photoId = z.string().transform(asPhotoId);
 const change: z.ZodType<Change> = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
+  z.object({ action: z.literal('person-enrolled'), personId, templates: z.int(), consent: z.literal(true).exactOptional() }),
   z.object({ action: z.literal('templates-added'), personId, templates: z.int() }),
   z.object({ action: z.literal('suggestion-dismissed'), personId }),
   z.object({ action: z.literal('photo-kept'), personId, photoId }),

@@ -24,6 +24,14 @@ export class Route {
     location.hash = search === '' ? path : `${path}?${search}`;
   }
 
+  /** The same place, searched otherwise: no new step of the history. */
+  refine(search: string): void {
+    const [path] = location.hash.split('?');
+    const here = path === undefined || path === '' ? `#/${this.view}` : path;
+    history.replaceState(history.state, '', search === '' ? here : `${here}?${search}`);
+    this.read(location.hash);
+  }
+
   /** Follows the address until the returned function is called. */
   follow(): () => void {
     const read = (): void => this.read(location.hash);

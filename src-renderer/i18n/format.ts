@@ -17,6 +17,9 @@ export const longDate = (at: number): string => new Intl.DateTimeFormat(formatti
 export const dateAndTime = (at: number): string =>
   new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at);
 
+/** For an axis. */
+export const shortDate = (at: number): string => new Intl.DateTimeFormat(formatting(), { day: 'numeric', month: 'short' }).format(at);
+
 /** "5 minutes ago", "yesterday", then the date. */
 export function ago(at: number, now: number): string {
   const relative = new Intl.RelativeTimeFormat(formatting(), { numeric: 'auto' });
@@ -26,6 +29,12 @@ export function ago(at: number, now: number): string {
   if (passed < DAY_MS) return relative.format(-Math.floor(passed / (60 * 60_000)), 'hour');
   if (passed < 7 * DAY_MS) return relative.format(-Math.floor(passed / DAY_MS), 'day');
   return new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium' }).format(at);
+}
+
+/** How names are put in order: Chinese ones by their sound. */
+export function nameOrder(): (a: string, b: string) => number {
+  const { compare } = new Intl.Collator(formatting(), { numeric: true });
+  return compare;
 }
 
 /** Two digits are as much as a rate with an interval can bear. */

@@ -17,6 +17,7 @@ import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
 import { logFilters } from './0140-log-filters';
+import { faceQuality } from './0150-face-quality';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -45,4 +46,5 @@ export const MIGRATIONS: readonly Migration[] = [
   snapshots,
   acknowledgedByName,
   logFilters,
+  faceQuality,
 ];
