@@ -16,6 +16,7 @@ import { verify } from './commands/verify';
 import type { Context } from './commands/context';
 import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
+import { addImport } from './import-program';
 import { addPolicy } from './policy-program';
 import { addStudy } from './study-program';
 import { addTrain } from './train-program';
@@ -110,6 +111,7 @@ export function makeProgram(perform: Perform): Command {
   addStudy(program, doing);
   addTrain(program, doing);
   addEncoders(program, doing, withGlobalOptions);
+  addImport(program, doing, withGlobalOptions);
   addPolicy(program, doing, withGlobalOptions);
   return program;
 }

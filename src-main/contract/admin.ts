@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acknowledgement, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
+import { bulkChangeSchema } from './bulk-change';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import {
@@ -17,6 +18,7 @@ import {
   scheduleSchema,
   zoneSchema,
 } from './policy';
+import { type ImportCheck, importRunSchema, importSourceSchema, type ImportStatus } from './import';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
 import type { RecognitionReport } from './recognition';
@@ -50,6 +52,13 @@ export const ADMIN_CALLS = {
   /** Null takes the number away. @throws Fault number-taken */
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
+  /** All of them, or none, in one. @throws Fault person-unknown, group-unknown */
+  'people.changeMany': call<null>()(
+    'signed-in',
+    z.strictObject({ personIds: z.array(personId).min(1).max(20_000), change: bulkChangeSchema }),
+  ),
+  /** Everybody as CSV, without templates and photos; what it says can be imported again. */
+  'people.export': call<{ csv: string; people: number }>()('signed-in', nothing),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
   /** Pictures that 'enrol.check' found usable become further templates. @throws Fault photo-not-kept */
   'people.addPhotos': call<null>()('signed-in', z.strictObject({ personId, checkIds, keepPhotos })),
@@ -70,6 +79,14 @@ export const ADMIN_CALLS = {
     z.strictObject({ name: personName, number: personalNumber.optional(), checkIds, keepPhotos }),
   ),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
+
+  /** Reads a list and looks for its photos; changes nothing. @throws Fault list-malformed, argument-invalid */
+  'import.check': call<ImportCheck>()('signed-in', importSourceSchema),
+  /** Answers when it has begun. @throws Fault import-running, list-malformed, argument-invalid */
+  'import.start': call<null>()('signed-in', importRunSchema),
+  'import.status': call<ImportStatus>()('signed-in', nothing),
+  /** Ends before the next row; whoever is enrolled stays so. */
+  'import.cancel': call<null>()('signed-in', nothing),
 
   'log.page': call<readonly AccessEvent[]>()(
     'signed-in',

@@ -32,6 +32,8 @@ export type Change =
   | { readonly action: 'person-removed'; readonly personId: PersonId }
   /** Validity, groups and time at the door, as they are from here on. */
   | { readonly action: 'person-entitled'; readonly personId: PersonId; readonly entitlement: Entitlement }
+  /** An import of so many rows, by whoever states that the people on the list have agreed to be recognised. */
+  | { readonly action: 'import-begun'; readonly rows: number; readonly keepPhotos: boolean }
   /** Null: of everybody. */
   | { readonly action: 'passback-reset'; readonly personId: PersonId | null }
   | { readonly action: 'schedule-saved'; readonly scheduleId: ScheduleId; readonly schedule: Omit<Schedule, 'scheduleId'> }

@@ -33,6 +33,8 @@ import { administration } from './operations/administration';
 import { alarms } from './operations/alarms';
 import { encoders as encoderOperations } from './operations/encoders';
 import { enrolment } from './operations/enrolment';
+import { importOfPeople } from './operations/import-people';
+import { manyPeople } from './operations/many-people';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
 import { policy } from './operations/policy';
@@ -252,6 +254,8 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     operations: {
       ...administration(parts, new PasswordGate(clock)),
       ...people(parts),
+      ...manyPeople(parts),
+      ...importOfPeople(parts),
       ...policy(parts),
       ...enrolment(parts, checked),
       ...templates(parts, checked),

@@ -24,6 +24,7 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),
   z.object({ action: z.literal('person-removed'), personId }),
   z.object({ action: z.literal('person-entitled'), personId, entitlement: z.custom<Entitlement>() }),
+  z.object({ action: z.literal('import-begun'), rows: z.int(), keepPhotos: z.boolean() }),
   z.object({ action: z.literal('passback-reset'), personId: personId.nullable() }),
   z.object({ action: z.literal('schedule-saved'), scheduleId, schedule: z.custom<Omit<Schedule, 'scheduleId'>>() }),
   z.object({ action: z.literal('schedule-removed'), scheduleId }),
@@ -80,6 +81,8 @@ function subjectOf(made: Change): string {
       return made.groupId;
     case 'holidays-set':
       return 'holidays';
+    case 'import-begun':
+      return 'people';
     case 'passback-reset':
       return made.personId ?? 'everyone';
     default:
