@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, `import [--images DIR] [--count N] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { measureEvaluation } from './evaluation';
 import type { Figures } from './figures';
 import { learningTable } from './learn/learning-table';
 import { measureLearning } from './learn/measure-learning';
+import { measureImport } from './import/measure-import';
 import { measureIdleStation } from './idle-station';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
@@ -40,6 +41,7 @@ process.stdout.write(`${await figures()}\n`);
 function figures(): Promise<string> {
   if (positionals.length === 0) return values.peers ? peers() : everything();
   if (positionals.join() === 'door') return door();
+  if (positionals.join() === 'import') return importing();
   if (positionals.join() === 'policy') return Promise.resolve(policy());
   return positionals.join() === 'learn' ? learning() : endOfUsage();
 }
@@ -52,6 +54,15 @@ async function door(): Promise<string> {
 async function learning(): Promise<string> {
   const measured = await measureLearning(values.python, say);
   return values.json ? JSON.stringify(measured) : learningTable(measured);
+}
+
+async function importing(): Promise<string> {
+  const count = Number(values.count);
+  if (!Number.isInteger(count) || count < 2) return endOfUsage();
+  const { rows, seconds, outcomes } = await measureImport({ images: values.images, count });
+  if (values.json) return JSON.stringify({ rows, seconds, rowsPerSecond: rows / seconds, outcomes });
+  const kinds = Object.entries(outcomes).map(([kind, of]) => `${kind} ${of}`);
+  return `import of ${rows} rows, one photo each: ${seconds.toFixed(1)} s, ${(rows / seconds).toFixed(1)} rows a second (${kinds.join(', ')})`;
 }
 
 function policy(): string {
@@ -78,7 +89,14 @@ async function everything(): Promise<string> {
 
 function endOfUsage(): never {
   const peers = '--peers --images DIR --pairs FILE [--count N] [--json]';
-  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', 'door [--json]', 'policy [--json]', peers];
+  const ways = [
+    '[--json] [--backend tensorflow|wasm]',
+    'learn [--python FILE] [--json]',
+    'door [--json]',
+    'policy [--json]',
+    'import [--images DIR] [--count N] [--json]',
+    peers,
+  ];
   process.stderr.write(`Usage: ${ways.map((way) => `npm run -s bench -- ${way}`).join('\n       ')}\n`);
   process.exit(2);
 }

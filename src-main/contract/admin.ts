@@ -88,6 +88,14 @@ export const ADMIN_CALLS = {
   /** Ends before the next row; whoever is enrolled stays so. */
   'import.cancel': call<null>()('signed-in', nothing),
 
+  /** Asks by the system's dialog for a file or folder of this machine; null where none is chosen. */
+  'files.choose': call<string | null>()('signed-in', z.strictObject({ what: z.enum(['table', 'photos']) })),
+  /** Asks by the system's dialog where to save a text, and saves it for its owner alone; false where nowhere is chosen. @throws Fault disk-full */
+  'files.save': call<boolean>()(
+    'signed-in',
+    z.strictObject({ name: z.string().regex(/^[\w-]{1,60}\.csv$/), text: z.string().max(64 * 1024 * 1024) }),
+  ),
+
   'log.page': call<readonly AccessEvent[]>()(
     'signed-in',
     z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),

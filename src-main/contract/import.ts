@@ -88,6 +88,14 @@ export interface ImportReport {
 
 export type ImportStatus =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number; readonly enrolled: number; readonly seconds: number }
+  | {
+      readonly kind: 'running';
+      /** Rows, those included that came to nothing when the list was read (`skipped`). */
+      readonly done: number;
+      readonly total: number;
+      readonly skipped: number;
+      readonly enrolled: number;
+      readonly seconds: number;
+    }
   /** Kept until the next one begins, or the station ends. */
   | { readonly kind: 'ended'; readonly report: ImportReport };

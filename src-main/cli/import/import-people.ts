@@ -53,17 +53,13 @@ async function watched(station: LocalClient, { say, json }: Context): Promise<Im
     void station['import.cancel'](null);
   };
   process.once('SIGINT', cancel);
-  let known: number | null = null;
   try {
     for (;;) {
       const status = await station['import.status'](null);
       if (status.kind === 'ended') return status.report;
       if (status.kind === 'none')
         throw new Fault('engine-unavailable', 'The station has started anew meanwhile: import the list again to go on.');
-      if (status.total > 0) {
-        known ??= status.done;
-        progress?.show(status.done, status.total, status.done - known);
-      }
+      if (status.total > 0) progress?.show(status.done, status.total, status.done - status.skipped);
       await sleep(ASK_MS);
     }
   } finally {

@@ -37,7 +37,7 @@ export class PeopleImport {
       throw new Fault('import-running', 'An import is under way already: wait until it has ended, or cancel it.');
     const before = this.#status;
     this.#cancelled = false;
-    this.#status = { kind: 'running', done: 0, total: 0, enrolled: 0, seconds: 0 };
+    this.#status = { kind: 'running', done: 0, total: 0, skipped: 0, enrolled: 0, seconds: 0 };
     try {
       const { rows, photos } = await read();
       await this.parts.recognition();
@@ -58,7 +58,8 @@ export class PeopleImport {
     const outcomes: RowOutcome[] = rows.map(({ outcome, task }) => (task === null ? outcome : { kind: 'not-reached' }));
     const tasks = rows.flatMap(({ task }, row) => (task === null ? [] : [{ row, task }]));
     const total = rows.length;
-    let [done, enrolled] = [total - tasks.length, 0];
+    const skipped = total - tasks.length;
+    let [done, enrolled] = [skipped, 0];
     let last: PersonId | null = null;
     let fault: FaultData | null = null;
     try {
@@ -67,7 +68,7 @@ export class PeopleImport {
         photos,
       );
       for (const { row, task } of tasks) {
-        this.#status = { kind: 'running', done, total, enrolled, seconds: seconds() };
+        this.#status = { kind: 'running', done, total, skipped, enrolled, seconds: seconds() };
         await otherWork();
         const pictures: RowPhotos = await ahead.next();
         if (this.#cancelled) break;

@@ -1,0 +1,127 @@
+import { toCsv } from '../../src-main/contract/csv';
+import { IMPORT_FIELDS, type ImportCheck, type ImportField, type ImportReport, type ImportStatus } from '../../src-main/contract/import';
+import type { FaultCode } from '../../src-main/contract/reply';
+import type { AdminAsk } from '../admin/desk.svelte';
+import { failureCode } from '../bridge/call-failed';
+import { reportRows } from './outcome-text';
+
+/** Stands in the address where a person's id would. */
+export const IMPORT = 'import';
+/** How often the station is asked how far it is. */
+const ASK_MS = 500;
+
+/** Files, then columns and what will happen, then the run and its report: an import from its list to its end, whoever has begun it. */
+export class Import {
+  table = $state<string | null>(null);
+  photos = $state<string | null>(null);
+  check = $state.raw<ImportCheck | null>(null);
+  status = $state.raw<ImportStatus | null>(null);
+  consent = $state(false);
+  keepPhotos = $state(false);
+  busy = $state(false);
+  cancelling = $state(false);
+  problem = $state<FaultCode | null>(null);
+  /** A report of before is not shown again once another list is begun. */
+  #seen = $state.raw<ImportReport | null>(null);
+
+  readonly report = $derived(this.status?.kind === 'ended' && this.status.report !== this.#seen ? this.status.report : null);
+  readonly step = $derived(this.status?.kind === 'running' || this.report !== null ? 2 : this.check === null ? 0 : 1);
+
+  constructor(private readonly ask: AdminAsk) {}
+
+  /** Follows what is under way until the returned function is called. */
+  follow(): () => void {
+    void this.#look();
+    const timer = setInterval(() => this.status?.kind === 'running' && void this.#look(), ASK_MS);
+    return () => clearInterval(timer);
+  }
+
+  choose(what: 'table' | 'photos'): Promise<void> {
+    return this.#doing(async () => {
+      const path = await this.ask('files.choose', { what });
+      if (path !== null) this[what] = path;
+    });
+  }
+
+  readList(columns?: ImportCheck['columns']): Promise<void> {
+    return this.#doing(async () => {
+      const { table, photos } = this;
+      if (table === null || photos === null) return;
+      this.check = await this.ask('import.check', { table, photos, ...(columns === undefined ? {} : { columns }) });
+    });
+  }
+
+  fieldOf(header: string): ImportField | 'none' {
+    return IMPORT_FIELDS.find((field) => this.check?.columns[field].includes(header)) ?? 'none';
+  }
+
+  /** Several columns may hold names or photos; of the others the last that was chosen counts. */
+  assign(header: string, field: ImportField | 'none'): Promise<void> {
+    const { check } = this;
+    if (check === null) return Promise.resolve();
+    const columns = Object.fromEntries(
+      IMPORT_FIELDS.map((each) => {
+        const others = check.columns[each].filter((other) => other !== header);
+        if (each !== field) return [each, others];
+        return [
+          each,
+          each === 'name' || each === 'photo' ? check.headers.filter((one) => one === header || others.includes(one)) : [header],
+        ];
+      }),
+    ) as unknown as ImportCheck['columns'];
+    return this.readList(columns);
+  }
+
+  start(): Promise<void> {
+    return this.#doing(async () => {
+      const { table, photos, check, keepPhotos } = this;
+      if (table === null || photos === null || check === null || !this.consent) return;
+      this.cancelling = false;
+      await this.ask('import.start', { table, photos, columns: check.columns, consent: true, keepPhotos });
+      await this.#look();
+    });
+  }
+
+  async cancel(): Promise<void> {
+    this.cancelling = true;
+    await this.#doing(() => this.ask('import.cancel', null));
+  }
+
+  /** True when it is saved. */
+  async save(report: ImportReport): Promise<boolean> {
+    let saved = false;
+    await this.#doing(async () => {
+      saved = await this.ask('files.save', { name: 'import-report.csv', text: toCsv(reportRows(report.rows)) });
+    });
+    return saved;
+  }
+
+  /** Back to the choice of files. */
+  again(): void {
+    this.#seen = this.report;
+    this.check = null;
+    this.consent = false;
+    this.keepPhotos = false;
+    this.problem = null;
+  }
+
+  async #look(): Promise<void> {
+    try {
+      this.status = await this.ask('import.status', null);
+    } catch (error) {
+      this.problem = failureCode(error);
+    }
+  }
+
+  async #doing(work: () => Promise<unknown>): Promise<void> {
+    this.busy = true;
+    this.problem = null;
+    try {
+      await work();
+    } catch (error) {
+      this.problem = failureCode(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
