@@ -15,8 +15,8 @@ export function addImport(program: Command, doing: Doing, withGlobalOptions: (co
     .description('enrol the people of a CSV file with their photos; again, it enrols only whoever is missing')
     .argument('<people>', 'CSV file with a line of headers', (path) => resolve(path))
     .requiredOption(
-      '--photos <dir>',
-      'folder of the photos, which the list names, or which are named after people’s numbers or names',
+      '--photos <dir|zip>',
+      'folder or ZIP file of the photos, which the list names, or which are named after people’s numbers or names',
       (path) => resolve(path),
     )
     .addOption(map.argParser(mapped))

@@ -89,7 +89,7 @@ export const ADMIN_CALLS = {
   'import.cancel': call<null>()('signed-in', nothing),
 
   /** Asks by the system's dialog for a file or folder of this machine; null where none is chosen. */
-  'files.choose': call<string | null>()('signed-in', z.strictObject({ what: z.enum(['table', 'photos']) })),
+  'files.choose': call<string | null>()('signed-in', z.strictObject({ what: z.enum(['table', 'folder', 'zip']) })),
   /** Asks by the system's dialog where to save a text, and saves it for its owner alone; false where nowhere is chosen. @throws Fault disk-full */
   'files.save': call<boolean>()(
     'signed-in',

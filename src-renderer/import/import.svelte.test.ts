@@ -50,8 +50,8 @@ async function press(name: string): Promise<void> {
 async function toTheCheck(): Promise<void> {
   await press('Choose the list');
   await screen.findByText('/there/table');
-  await press('Choose the photos');
-  await screen.findByText('/there/photos');
+  await press('Choose a folder');
+  await screen.findByText('/there/folder');
   await press('Check the list');
   await screen.findByText('To be enrolled: 1');
 }
@@ -76,7 +76,7 @@ it('shows what would happen, and begins only when consent is stated', async () =
   await fireEvent.click(screen.getByLabelText('Everybody on this list has agreed to be recognised'));
   await fireEvent.click(start);
   expect(await screen.findByText('10 of 40 rows, 9 enrolled · about 15 s left')).toBeTruthy();
-  const run = { table: '/there/table', photos: '/there/photos', columns: COLUMNS, consent: true, keepPhotos: false };
+  const run = { table: '/there/table', photos: '/there/folder', columns: COLUMNS, consent: true, keepPhotos: false };
   expect(asked).toContainEqual({ name: 'import.start', arg: run });
 });
 
@@ -87,7 +87,7 @@ it('checks the list anew when a column is given another meaning', async () => {
   await vi.waitFor(() =>
     expect(asked).toContainEqual({
       name: 'import.check',
-      arg: { table: '/there/table', photos: '/there/photos', columns: { ...COLUMNS, photo: ['Picture'] } },
+      arg: { table: '/there/table', photos: '/there/folder', columns: { ...COLUMNS, photo: ['Picture'] } },
     }),
   );
 });
@@ -95,7 +95,7 @@ it('checks the list anew when a column is given another meaning', async () => {
 it('says what is wrong with a list, and lets another one be chosen', async () => {
   await open({ 'import.check': () => no('list-malformed') });
   await press('Choose the list');
-  await press('Choose the photos');
+  await press('Choose a folder');
   await vi.waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Check the list' }).disabled).toBe(false));
   await press('Check the list');
   expect((await screen.findByRole('alert')).textContent).toContain('The list has a line that cannot be read');

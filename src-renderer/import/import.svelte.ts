@@ -36,10 +36,10 @@ export class Import {
     return () => clearInterval(timer);
   }
 
-  choose(what: 'table' | 'photos'): Promise<void> {
+  choose(what: 'table' | 'folder' | 'zip'): Promise<void> {
     return this.#doing(async () => {
       const path = await this.ask('files.choose', { what });
-      if (path !== null) this[what] = path;
+      if (path !== null) this[what === 'table' ? 'table' : 'photos'] = path;
     });
   }
 

@@ -9,6 +9,7 @@ import { checkColumns, guessColumns } from './guess-columns';
 import { photoFolder, type PhotoSource } from './photo-source';
 import { type PlannedRow, planRows } from './plan-rows';
 import { readTable } from './read-table';
+import { photoZip } from './zip-photos';
 
 const MOST_BYTES = 32 * 1024 * 1024;
 const PREVIEW_ROWS = 5;
@@ -21,7 +22,7 @@ export interface ReadImport extends Omit<ImportCheck, 'rows'> {
 /** The list with what each row would come to; changes nothing. @throws Fault list-malformed, argument-invalid */
 export async function readImport({ table: path, photos: place, columns: said }: ImportSource, db: ReadableDatabase): Promise<ReadImport> {
   const table = readTable(await listBytes(path));
-  const photos = await photoFolder(place);
+  const photos = await photosIn(place);
   const columns = checkColumns({ ...guessColumns(table.headers), ...said }, table.headers);
   const known = { people: namesAndNumbers(db), groups: listGroups(db) };
   return {
@@ -31,6 +32,11 @@ export async function readImport({ table: path, photos: place, columns: said }: 
     rows: planRows(table, columns, known, new PhotoNames(photos.names)),
     photos,
   };
+}
+
+async function photosIn(place: string): Promise<PhotoSource> {
+  const found = await stat(place).catch(() => null);
+  return found?.isFile() ? photoZip(place) : photoFolder(place);
 }
 
 async function listBytes(path: string): Promise<Uint8Array> {

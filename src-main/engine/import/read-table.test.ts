@@ -58,5 +58,5 @@ it('writes cells that a spreadsheet would compute as text, and reads back all ot
     ['=HYPERLINK("http://x")', '-1'],
   ];
   expect(toCsv(rows)).toContain(`"'=HYPERLINK(""http://x"")",'-1\r\n`);
-  expect(readTable(bytes(toCsv(rows))).rows[0].cells).toEqual(rows[1]);
+  expect(readTable(bytes(toCsv(rows))).rows.map(({ cells }) => cells)).toEqual(rows.slice(1));
 });

@@ -17,6 +17,8 @@ export interface PeopleTable {
 /** More people than a station has; far below what would fill the memory. */
 const MOST_ROWS = 20_000;
 const DELIMITERS = [',', ';', '\t'] as const;
+/** What an export puts before a cell that a spreadsheet would compute (contract/csv.ts). */
+const GUARDED = /^'(?=[=+\-@])/;
 /** Excel writes it, and reads it, as the first line. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/;
 
@@ -34,7 +36,7 @@ export function readTable(bytes: Uint8Array): PeopleTable {
   const headers = head.record.map((header, i) => (header === '' ? `#${i + 1}` : header));
   const twice = headers.find((header, i) => headers.indexOf(header) !== i);
   if (twice !== undefined) throw new Fault('list-malformed', `Two columns of the list are called ${twice}: rename one of them.`);
-  return { headers, rows: rows.map(({ record, info }) => ({ line: info.lines + offset, cells: record })) };
+  return { headers, rows: rows.map(({ record, info }) => ({ line: info.lines + offset, cells: record.map((cell) => cell.replace(GUARDED, '')) })) };
 }
 
 interface Parsed {
