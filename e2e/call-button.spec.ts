@@ -25,7 +25,7 @@ test('a call rings the bell at the board until the administrator acknowledges it
     const kiosk = await station.kiosk();
     const call = kiosk.getByRole('button', { name: 'Call' });
     await expect(call).toHaveCount(0);
-    const settings = { heldMs: 30_000, bell: { name: 'Bell in the office', output: 2 }, siren: null };
+    const settings = { heldMs: 30_000, bell: { name: 'Bell in the office', output: 2 }, siren: null, snapshot: { on: false, days: 30 } };
     expect(await callFrom(admin, 'alarms.setSettings', { doorId: 'main', settings })).toEqual({ ok: true, value: null });
     door.bytes.clear();
     await call.click({ timeout: 60_000 });

@@ -17,6 +17,7 @@ import type { Context } from './commands/context';
 import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
 import { addImport } from './import-program';
+import { addPins } from './pins-program';
 import { addPolicy } from './policy-program';
 import { addStudy } from './study-program';
 import { addTrain } from './train-program';
@@ -113,6 +114,7 @@ export function makeProgram(perform: Perform): Command {
   addEncoders(program, doing, withGlobalOptions);
   addImport(program, doing, withGlobalOptions);
   addPolicy(program, doing, withGlobalOptions);
+  addPins(program, doing, withGlobalOptions);
   return program;
 }
 

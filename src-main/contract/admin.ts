@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acknowledgement, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
+import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
 import { bulkChangeSchema } from './bulk-change';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
@@ -21,11 +21,13 @@ import {
 import { type ImportCheck, importRunSchema, importSourceSchema, type ImportStatus } from './import';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
+import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
 import type { RecognitionReport } from './recognition';
 import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { PortTrace } from './relay';
 import type { StationState } from './station-state';
+import { LOCK_KINDS, type WayOut } from './way-out';
 
 const personId = z.string().min(1).max(60);
 const personName = z.string().trim().min(1).max(120);
@@ -104,12 +106,22 @@ export const ADMIN_CALLS = {
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By whoever is signed in. @throws Fault alarm-unknown */
   'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
+  /** JPEG as a data URI, for an administrator's eyes alone; null where none is kept. */
+  'alarms.snapshot': call<string | null>()('signed-in', alarmIdentity),
   'alarms.settings': call<AlarmSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   /** @throws Fault argument-invalid where an output is the lock's own, or not on its board */
   'alarms.setSettings': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), settings: alarmSettingsSchema })),
 
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
+  /** @throws Fault argument-invalid (another door's contact at a door that office mode holds open) */
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
+  /** Null while nobody has said which kind of lock it is. A confirmation that has lapsed stays as it was given. */
+  'door.wayOut': call<WayOut | null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
+  /** `confirmedBy`: who says that exit button and fire release let people out without this computer; null takes it back. @throws Fault argument-invalid where the door is drawn */
+  'door.setWayOut': call<WayOut>()(
+    'signed-in',
+    z.strictObject({ doorId: z.string().min(1).max(60), lock: z.enum(LOCK_KINDS), confirmedBy: personName.nullable() }),
+  ),
   /** Opens the door for its pulse, so that whoever wires it hears the relay; what became of it comes as the 'order' event of that id. */
   'door.testClick': call<{ eventId: string }>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   'door.ports': call<readonly SerialPortRow[]>()('signed-in', nothing),
@@ -137,13 +149,28 @@ export const ADMIN_CALLS = {
   'policy.setHolidays': call<null>()('signed-in', z.strictObject({ holidays: holidaysSchema })),
   'policy.setZone': call<null>()('signed-in', z.strictObject({ zone: zoneSchema })),
   'policy.door': call<DoorPolicy>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
+  /** @throws Fault schedule-unknown, argument-invalid (a door of an interlock cannot be held open) */
   'policy.setDoor': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), policy: doorPolicySchema })),
+  /** Locks a door that office mode holds open, until the next span of its schedule; where nothing is held, nothing changes. */
+  'door.endOfficeMode': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
   /** Forgets when somebody, or (null) anybody, last passed. @throws Fault person-unknown */
   'policy.resetPassback': call<null>()('signed-in', z.strictObject({ personId: personId.nullable() })),
   /** Validity, groups and time at the door of one person. @throws Fault person-unknown */
   'people.entitlement': call<Entitlement>()('signed-in', z.strictObject({ personId })),
   /** @throws Fault person-unknown, group-unknown */
   'people.setEntitlement': call<null>()('signed-in', z.strictObject({ personId, entitlement: entitlementSchema })),
+
+  'pins.of': call<PinState>()('signed-in', z.strictObject({ personId })),
+  /** @throws Fault person-unknown, pin-without-number, pin-too-short, pin-too-simple, pin-is-duress (own and duress PIN have to differ) */
+  'pins.set': call<null>()('signed-in', newPin),
+  /** @throws Fault person-unknown */
+  'pins.clear': call<null>()('signed-in', pinOf),
+  /** Newest first. */
+  'visitors.list': call<readonly VisitorRow[]>()('signed-in', nothing),
+  /** @throws Fault until-passed, group-unknown */
+  'visitors.issue': call<IssuedPin>()('signed-in', newVisitor),
+  /** @throws Fault visitor-unknown */
+  'visitors.revoke': call<null>()('signed-in', z.strictObject({ visitorId: z.string().min(1).max(60) })),
 
   'recognition.report': call<RecognitionReport>()('signed-in', nothing),
 

@@ -21,6 +21,8 @@ export const alarmSettingsSchema = z.strictObject({
   bell: namedOutput.nullable().default(null),
   /** Sounds when the door is forced or held, its case opened, or the emergency released. */
   siren: namedOutput.nullable().default(null),
+  /** What the camera shows when somebody raises an alarm at the door; kept for so many days, also where it has been turned off since. */
+  snapshot: z.strictObject({ on: z.boolean(), days: z.int().min(1).max(365) }).default({ on: false, days: 30 }),
 });
 export type AlarmSettings = z.infer<typeof alarmSettingsSchema>;
 
@@ -41,11 +43,9 @@ export interface AlarmList {
   readonly acknowledged: readonly AlarmRow[];
 }
 
-export const acknowledgement = z.strictObject({
-  eventId: z.string().min(1).max(120),
-  kind: z.enum(ALARM_KINDS),
-  note: z.string().trim().min(1).max(200).nullable(),
-});
+export const alarmIdentity = z.strictObject({ eventId: z.string().min(1).max(120), kind: z.enum(ALARM_KINDS) });
+
+export const acknowledgement = alarmIdentity.extend({ note: z.string().trim().min(1).max(200).nullable() });
 
 /** Drives an output that is not the lock's; a ring that comes late, or for the lock's own output, is dropped. */
 export interface RingOrder {

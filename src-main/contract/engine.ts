@@ -1,13 +1,16 @@
 import type { NewAccessEvent } from '../core/access-event';
 import type { Actor } from '../core/change';
+import type { InputStates } from '../core/door-input';
 import type { CameraId, DoorId, EncoderId, EventId, StationId } from '../core/ids';
 import type { FaultData } from '../core/fault';
 import type { JournalRecord } from '../core/journal-record';
-import type { OpenOrder } from '../core/order';
+import type { OfficeOrder, OpenOrder } from '../core/order';
 import type { ADMIN_CALLS } from './admin';
 import type { CallState, RingOrder } from './alarms';
 import type { SwitchProgress } from './encoders';
 import type { JournalMark } from './journal';
+import type { PinEntry } from './pin';
+import type { DoorPolicy } from './policy';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
 import type { DoorSettings } from './settings';
@@ -41,7 +44,7 @@ export interface EngineOptions {
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 /** What main has seen and the engine, as the only writer of the log, is to write down. */
 export type Sighting = WithoutTime<
-  Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'test-click' | 'relay' | 'rex' | 'tamper' | 'emergency' }>
+  Exclude<NewAccessEvent, { kind: 'granted' | 'refused' | 'test-click' | 'relay' | 'rex' | 'tamper' | 'emergency' | 'office' }>
 >;
 
 export type ToEngine =
@@ -49,6 +52,8 @@ export type ToEngine =
   | { readonly kind: 'sighting'; readonly sighting: Sighting }
   /** The lock is down again; `at` is monotonic milliseconds. */
   | { readonly kind: 'locked'; readonly at: number }
+  /** How the door's inputs stand now; those of which nothing is known are missing. */
+  | { readonly kind: 'inputs'; readonly inputs: InputStates }
   /** Somebody pressed the call button. */
   | { readonly kind: 'ring' }
   /** The station ends in good order. */
@@ -56,6 +61,8 @@ export type ToEngine =
   /** From the relay process's journal, oldest first; answered by 'taken' once they are in the database. */
   | { readonly kind: 'journal'; readonly records: readonly JournalRecord[] }
   /** A number was claimed in front of that camera, or (null) taken back. */
+  /** Number and PIN were typed in front of that camera; answered by a 'reply' of that id. `at`: when, monotonic milliseconds. */
+  | { readonly kind: 'pin'; readonly id: number; readonly cameraId: CameraId; readonly entry: PinEntry; readonly at: number }
   | { readonly kind: 'claim'; readonly cameraId: CameraId; readonly number: string | null }
   /** Comes with one MessagePort, on which that camera's page sends its frames. */
   | { readonly kind: 'frames'; readonly cameraId: CameraId };
@@ -67,6 +74,8 @@ export interface StationFacts {
   readonly locale: Locale;
   readonly doorId: DoorId;
   readonly door: DoorSettings;
+  readonly pinAlone: DoorPolicy['pinAlone'];
+  readonly wayOutConfirmed: boolean;
 }
 
 /** Whom the demonstration's footage shows, by the coloured band along its lower edge. */
@@ -79,6 +88,7 @@ export type FromEngine =
   | { readonly kind: 'cannot-start'; readonly fault: FaultData }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly kind: 'order'; readonly order: OpenOrder }
+  | { readonly kind: 'office'; readonly order: OfficeOrder }
   | { readonly kind: 'taken'; readonly mark: JournalMark }
   | { readonly kind: 'logged'; readonly event: AccessEvent }
   | { readonly kind: 'people-changed' }

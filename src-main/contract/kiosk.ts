@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './call';
 import { personalNumber } from './personal-number';
+import { type PinAnswer, pinEntry } from './pin';
 import type { StationState } from './station-state';
 
 /** All that the kiosk page may ask for. No administrator's call stands here. */
@@ -10,6 +11,8 @@ export const KIOSK_CALLS = {
   'camera.report': call<null>()('open', z.strictObject({ cameraId: z.string().min(1).max(60), state: z.enum(['live', 'gone']) })),
   /** A claimed person's number, typed at the kiosk or read from a card; answered the same whether anybody has it. The next decision uses it up. */
   'claim.number': call<null>()('open', z.strictObject({ number: personalNumber })),
+  /** Number and PIN together. @throws Fault log-unwritable, engine-unavailable */
+  'claim.pin': call<PinAnswer>()('open', pinEntry),
   'claim.clear': call<null>()('open', z.null()),
   /** Rings the bell, where there is one, until somebody acknowledges it. */
   'call.ring': call<null>()('open', z.null()),

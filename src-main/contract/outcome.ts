@@ -13,6 +13,8 @@ export type KioskOutcome =
   | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
   /** The door asks for a number before it looks at a face. */
   | { readonly kind: 'number-wanted' }
+  /** The door asks for number and PIN before it looks at a face. */
+  | { readonly kind: 'pin-wanted' }
   | { readonly kind: 'granted'; readonly name: string }
   | { readonly kind: 'refused' }
   /** Who was recognised may not pass, for a reason that he can do something about; the log says more. */

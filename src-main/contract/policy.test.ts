@@ -15,6 +15,8 @@ describe('what a page may set', () => {
       passback: { minutes: null, inOut: false, enforced: 'hard' },
       cameras: [],
       twoPersons: false,
+      pinAlone: 'nobody',
+      officeMode: null,
     });
   });
 

@@ -79,6 +79,10 @@ export const doorPolicySchema = z
       .max(8)
       .default([]),
     twoPersons: z.boolean().default(false),
+    /** Whose PIN opens without a face. */
+    pinAlone: z.enum(['nobody', 'visitors', 'everybody']).default('nobody'),
+    /** Held open from the first pass within a span of that schedule to the span's end; null where it is not. */
+    officeMode: z.strictObject({ scheduleId }).nullable().default(null),
   })
   .refine(({ passback, cameras }) => !passback.inOut || new Set(cameras.map(({ direction }) => direction)).size === 2, {
     message: 'In and out need a camera on either side.',

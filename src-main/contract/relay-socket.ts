@@ -20,7 +20,7 @@ export type RelayRequest = z.infer<typeof relayRequestSchema>;
 export const relayStatusSchema = z.strictObject({
   emergency: emergencySchema.nullable(),
   /** Whether the output could be told so; see Link of the relay process. */
-  link: z.enum(['closed', 'opening', 'locked', 'open', 'locking', 'releasing', 'released', 'offline']),
+  link: z.enum(['closed', 'opening', 'locked', 'open', 'office', 'locking', 'releasing', 'released', 'offline']),
 });
 export type RelayStatus = z.infer<typeof relayStatusSchema>;
 

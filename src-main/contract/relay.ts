@@ -65,6 +65,11 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
     kind: z.literal('open'),
     order: z.strictObject({ eventId, doorId, deadline: z.number(), pulseMs }),
   }),
+  /** `order` is an OfficeOrder of core. */
+  z.strictObject({
+    kind: z.literal('office'),
+    order: z.strictObject({ eventId, doorId, deadline: z.number(), to: z.enum(['begin', 'renew', 'end']) }),
+  }),
   /** A RingOrder: another output than the door's, for so long; 0 lets it go. */
   z.strictObject({
     kind: z.literal('ring'),
@@ -89,6 +94,7 @@ export const fromRelaySchema = z.discriminatedUnion('kind', [
     state: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('locked') }),
       z.strictObject({ kind: z.literal('open'), forMs: z.number().positive() }),
+      z.strictObject({ kind: z.literal('office') }),
       z.strictObject({ kind: z.literal('released') }),
     ]),
   }),
@@ -103,7 +109,7 @@ export const fromRelaySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inputs'), doorId, inputs: z.partialRecord(z.enum(INPUT_ROLES), z.boolean().nullable()) }),
   /** On the disk, oldest first; said again until 'taken' names the last of them. */
   z.strictObject({ kind: z.literal('journal'), records: z.array(journalRecordSchema) }),
-  /** Exactly one for each order received, unless the process dies first. */
+  /** Exactly one for each order received that opens or begins to hold, unless the process dies first. */
   z.strictObject({ kind: z.literal('result'), eventId, result: z.enum(ORDER_RESULTS) }),
   /** What went over the port: bytes in hex, or a control line and its level; never more than a chunk at a time. */
   z.strictObject({ kind: z.literal('trace'), doorId, way: z.enum(['out', 'in']), what: z.string() }),

@@ -33,13 +33,13 @@ export const doorSettingsSchema = z
     output: z.int().default(1),
     osdp: osdpBusSchema.default(DEFAULT_BUS),
     pulseMs: z.int().min(500).max(30_000),
-    /** 'number-and-face': a person's number first, then his face is compared with him alone (1:1). */
-    asks: z.enum(['face', 'number-and-face']).default('face'),
+    /** 'number-and-face', 'pin-and-face': a person's number, or his number and PIN, first; then his face is compared with him alone (1:1). */
+    asks: z.enum(['face', 'number-and-face', 'pin-and-face']).default('face'),
     /** When to ask for a turn of the head or a blink: only where the picture leaves a doubt whether a living person stands there, or of everybody. */
     challenge: z.enum(['when-unsure', 'always']).default('when-unsure'),
     /** A face farther from the camera does not count. */
     zoneMetres: z.number().min(0.4).max(3).default(1.5),
-    /** Door contact, exit button, tamper and fire alarm, as far as they are wired to this station. */
+    /** Door contact, exit button, tamper, fire alarm and the other door's contact, as far as they are wired to this station. */
     inputs: doorInputsSchema.default([]),
   })
   .refine((door) => (door.board === 'virtual') === (door.path === null), {

@@ -11,6 +11,8 @@ export type DoorState =
   | { readonly kind: 'open'; readonly forMs: number }
   /** Ordered to open, but the relay did not do it. */
   | { readonly kind: 'failed' }
+  /** Held open in office mode. */
+  | { readonly kind: 'office' }
   /** Held open in an emergency. */
   | { readonly kind: 'released' };
 
@@ -25,6 +27,8 @@ export interface StationState {
   readonly door: DoorState;
   /** What the door wants to see before it opens. */
   readonly asks: DoorSettings['asks'];
+  /** What can be typed: a number, or number and PIN. Where `asks` is 'number-and-face' and `pad` is 'pin', a number without a PIN is still taken. */
+  readonly pad: 'none' | 'number' | 'pin';
   readonly engine: EngineState;
   /** False while the log cannot be written: nobody is let in then. */
   readonly logWritable: boolean;
@@ -33,10 +37,12 @@ export interface StationState {
   readonly relay: RelayLink;
   /** Null while none lasts. */
   readonly emergency: EmergencyState | null;
-  /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm. */
+  /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm, other door open. */
   readonly inputs: InputStates;
   /** True while no real board is set up: the door is then drawn on the screen, and says that it is virtual. */
   readonly virtualDoor: boolean;
+  /** False while a lock hangs on this station, and nobody has confirmed that exit button and fire release work without it. */
+  readonly wayOutConfirmed: boolean;
   readonly locale: Locale;
   /** False until an administrator's password has been chosen. */
   readonly configured: boolean;

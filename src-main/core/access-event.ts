@@ -1,14 +1,22 @@
 import type { Evidence } from './decision/types';
-import type { CameraId, DoorId, EncoderId, EventId, PersonId } from './ids';
+import type { CameraId, DoorId, EncoderId, EventId, PersonId, VisitorId } from './ids';
 import type { EmergencyCause } from './journal-record';
 import type { OrderResult } from './order';
+import type { Way } from './policy/admit';
 import type { PassbackReason } from './policy/reasons';
 
 export const CAMERA_STATES = ['live', 'gone', 'silent'] as const;
 export const PROCESS_STATES = ['started', 'restarted', 'stopped', 'crashed'] as const;
 export const TAMPER_STATES = ['raised', 'restored'] as const;
 export const EMERGENCY_STATES = ['released', 'ended'] as const;
+export const PIN_PAUSES = ['number', 'door'] as const;
+export type PinPause = (typeof PIN_PAUSES)[number];
 export const CALL_STATES = ['rung', 'unanswered'] as const;
+
+export const OFFICE_STATES = ['open', 'ended'] as const;
+/** Why office mode ended: its span is over, an administrator, another schedule, an emergency, relay or board gone or locked, a log that cannot be written, the station ended. */
+export const OFFICE_ENDS = ['schedule', 'administrator', 'settings', 'emergency', 'relay', 'log', 'restart'] as const;
+export type OfficeEnd = (typeof OFFICE_ENDS)[number];
 
 /** What happened at a door: an unlock is 'granted' or 'test-click', a suspected attack is 'refused' for that reason, a fault of the relay is 'relay'. Times are milliseconds since the epoch. */
 type Happening = {
@@ -18,8 +26,12 @@ type Happening = {
   | {
       readonly kind: 'granted';
       readonly cameraId: CameraId;
-      readonly personId: PersonId;
+      /** A visitor comes by his PIN alone. */
+      readonly personId: PersonId | VisitorId;
       readonly name: string;
+      /** By what he was known; absent in events that did not note it yet. */
+      readonly way?: Way;
+      /** Of a PIN alone: nothing was compared, and nothing judged. */
       readonly evidence: Evidence;
       /** A soft rule that was broken. */
       readonly noted?: PassbackReason;
@@ -27,9 +39,10 @@ type Happening = {
   | {
       readonly kind: 'refused';
       readonly cameraId: CameraId;
+      readonly way?: Way;
       readonly evidence: Evidence;
       /** Who was recognised and may not pass; absent where nobody was. */
-      readonly recognised?: { readonly personId: PersonId; readonly name: string };
+      readonly recognised?: { readonly personId: PersonId | VisitorId; readonly name: string };
     }
   /** An administrator opens the door to try its relay. */
   | { readonly kind: 'test-click' }
@@ -59,8 +72,12 @@ type Happening = {
       readonly reason: EmergencyCause | null;
       readonly by: string | null;
     }
-  /** So many failed tries in a row: whoever made them has to wait. */
-  | { readonly kind: 'lockout'; readonly failures: number; readonly forMs: number }
+  /** The door is held open from a pass on, until 'ended', which alone has a reason. */
+  | { readonly kind: 'office'; readonly state: (typeof OFFICE_STATES)[number]; readonly reason: OfficeEnd | null }
+  /** So many failed tries in a row: whoever made them has to wait. `pins`: PIN entry alone is paused, for one number or at this door; absent where a face has to wait. */
+  | { readonly kind: 'lockout'; readonly failures: number; readonly forMs: number; readonly pins?: PinPause }
+  /** A duress PIN was typed: a silent alarm. */
+  | { readonly kind: 'duress'; readonly personId: PersonId | VisitorId; readonly name: string }
   /** Somebody at the door asks for help; 'unanswered' when nobody has come for a while. */
   | { readonly kind: 'call'; readonly state: (typeof CALL_STATES)[number] }
   /** Wall time went ahead (or, below zero, back) by so much more than monotonic time: a clock that was set, or a machine that slept. */

@@ -14,8 +14,15 @@ export const ALARM_KINDS = [
   'refusals',
   'call',
   'unanswered',
+  'duress',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** Those that somebody at the door has caused: what the camera showed then may be kept. */
+export const ALARMS_WITH_SNAPSHOT: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['forced', 'held', 'tamper', 'attack', 'refusals']);
+
+/** 'no-frame': the camera showed nothing in the two seconds before. */
+export const SNAPSHOT_STATES = ['kept', 'no-frame', 'erased'] as const;
 
 /** So many refusals at one door within so long, milliseconds, are an alarm: somebody is trying, or the door has forgotten its people. */
 export const REFUSALS_ALARM = { count: 20, withinMs: 10 * 60_000 } as const;
@@ -32,6 +39,8 @@ export interface AlarmRow {
   readonly lastAt: number;
   /** The number of the last event. */
   readonly lastNumber: number;
+  /** Null where none was asked for. */
+  readonly snapshot: (typeof SNAPSHOT_STATES)[number] | null;
   readonly acknowledged: { readonly at: number; readonly by: Actor; readonly note: string | null } | null;
 }
 
@@ -53,6 +62,8 @@ export function alarmOf(event: AccessEvent): AlarmKind | null {
       return event.state === 'released' ? 'emergency' : null;
     case 'call':
       return event.state === 'rung' ? 'call' : 'unanswered';
+    case 'duress':
+      return 'duress';
     default:
       return null;
   }

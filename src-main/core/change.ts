@@ -1,6 +1,7 @@
 import type { AlarmKind } from './alarm';
-import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId } from './ids';
+import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId, VisitorId } from './ids';
 import type { PersonState } from './person';
+import type { PinKind } from './pin';
 import type { Entitlement } from './policy/person';
 import type { GroupPlan } from './policy/rights';
 import type { Holiday, Schedule } from './policy/schedule';
@@ -34,6 +35,9 @@ export type Change =
   | { readonly action: 'person-entitled'; readonly personId: PersonId; readonly entitlement: Entitlement }
   /** An import of so many rows, by whoever states that the people on the list have agreed to be recognised. */
   | { readonly action: 'import-begun'; readonly rows: number; readonly keepPhotos: boolean }
+  | { readonly action: 'pin-set' | 'pin-cleared'; readonly personId: PersonId; readonly pin: PinKind }
+  | { readonly action: 'visitor-issued'; readonly visitorId: VisitorId; readonly until: number; readonly groups: readonly GroupId[] }
+  | { readonly action: 'visitor-revoked'; readonly visitorId: VisitorId }
   /** Null: of everybody. */
   | { readonly action: 'passback-reset'; readonly personId: PersonId | null }
   | { readonly action: 'schedule-saved'; readonly scheduleId: ScheduleId; readonly schedule: Omit<Schedule, 'scheduleId'> }

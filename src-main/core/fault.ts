@@ -24,6 +24,13 @@ export const FAULT_CODES = [
   'photo-unknown',
   'photo-not-kept',
   'import-running',
+  // PINs and visitors
+  'pin-too-short',
+  'pin-too-simple',
+  'pin-without-number',
+  'pin-is-duress',
+  'visitor-unknown',
+  'until-passed',
   // alarms
   'alarm-unknown',
   // who may pass when

@@ -4,6 +4,8 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 export type StationId = Branded<'station'>;
 export type PersonId = Branded<'person'>;
+/** Somebody who is not enrolled, and has a PIN with an end. */
+export type VisitorId = Branded<'visitor'>;
 export type TemplateId = Branded<'template'>;
 export type SuggestionId = Branded<'suggestion'>;
 export type PhotoId = Branded<'photo'>;
@@ -23,6 +25,7 @@ export type EventId = Branded<'event'>;
 
 export const asStationId = (text: string): StationId => text as StationId;
 export const asPersonId = (text: string): PersonId => text as PersonId;
+export const asVisitorId = (text: string): VisitorId => text as VisitorId;
 export const asTemplateId = (text: string): TemplateId => text as TemplateId;
 export const asSuggestionId = (text: string): SuggestionId => text as SuggestionId;
 export const asPhotoId = (text: string): PhotoId => text as PhotoId;

@@ -13,6 +13,17 @@ export interface OpenOrder {
 export const ORDER_LIFETIME_MS = 1000;
 
 /**
+ * Holds a door open in office mode. 'begin' is obeyed once and never after its deadline, as an order to open; 'renew' prolongs what lasts, before its deadline,
+ * and begins nothing; 'end' locks.
+ */
+export interface OfficeOrder extends Omit<OpenOrder, 'pulseMs'> {
+  readonly to: 'begin' | 'renew' | 'end';
+}
+
+/** Without a renewal a door is held for so long: an engine that hangs is ended after 3 s, and one that works may be busy for nearly as long. */
+export const OFFICE_LEASE_MS = 5000;
+
+/**
  * What became of an order. No ON byte was written for 'late', 'duplicate', 'offline' and 'wrong-door';
  * 'unconfirmed' means that the ON was handed to the port, which then failed or whose board did not confirm it;
  * 'stuck' that the board answered, and reading back found its relay still off.

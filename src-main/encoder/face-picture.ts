@@ -1,7 +1,7 @@
-import { Transformer } from '@napi-rs/image';
 import type { Box } from '../core/face';
 import { fitInside, resample } from './detect/resample';
 import { cutOut, type Raster } from './raster';
+import { toJpeg } from './to-jpeg';
 
 /** In units of the face's longer side: whatever an encoder looks at lies within a square of 2.83 of them (detect/surroundings.ts). */
 const MARGIN = 3;
@@ -17,7 +17,7 @@ const QUALITY = 92;
 export function facePicture(photo: Raster, face: Box): Promise<Uint8Array> {
   const cut = cutOut(photo, around(photo, face));
   const { width, height } = fitInside(cut, MOST);
-  return toJpeg(resample(cut, width, height));
+  return toJpeg(resample(cut, width, height), QUALITY);
 }
 
 function around(photo: Raster, { x, y, width, height }: Box) {
@@ -26,14 +26,4 @@ function around(photo: Raster, { x, y, width, height }: Box) {
   const [left, top] = [Math.max(0, Math.floor(middleX - half)), Math.max(0, Math.floor(middleY - half))];
   const [right, bottom] = [Math.min(photo.width, Math.ceil(middleX + half)), Math.min(photo.height, Math.ceil(middleY + half))];
   return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-async function toJpeg({ width, height, data }: Raster): Promise<Uint8Array> {
-  const rgba = new Uint8Array(width * height * 4).fill(255);
-  for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
-    rgba[to] = data[from];
-    rgba[to + 1] = data[from + 1];
-    rgba[to + 2] = data[from + 2];
-  }
-  return new Uint8Array(await Transformer.fromRgbaPixels(rgba, width, height).jpeg(QUALITY));
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { alarmSettingsSchema, type AlarmSettings } from '../contract/alarms';
 import { DEFAULT_BUS } from '../contract/settings';
 import { asEventId, MAIN_DOOR } from '../core/ids';
 import { openAlarms } from '../gallery/alarms';
@@ -24,7 +25,7 @@ const BELL = { name: 'Bell', output: 2 };
 const SIREN = { name: 'Siren', output: 3 };
 
 /** A door with a board of eight outputs, a bell on the second and a siren on the third. */
-async function withBell(settings = { heldMs: 30_000, bell: BELL as typeof BELL | null, siren: SIREN as typeof SIREN | null }) {
+async function withBell(settings: AlarmSettings = alarmSettingsSchema.parse({ bell: BELL, siren: SIREN })) {
   const quiet = quietStation();
   const station = quiet.run();
   station.started();
@@ -85,7 +86,7 @@ describe('the call button', () => {
   });
 
   it('is not there without a bell, nor with one that the board no longer has', async () => {
-    const { station, kinds, state, wait } = await withBell({ heldMs: 30_000, bell: null, siren: SIREN });
+    const { station, kinds, state, wait } = await withBell(alarmSettingsSchema.parse({ siren: SIREN }));
     wait(1000);
     station.ring();
     expect([state(), kinds()]).toEqual([null, ['process started']]);
@@ -134,7 +135,7 @@ it('an output that is the lock’s own, or that the board has not, is refused an
   const { station } = await withBell();
   const set = (output: number) =>
     station.operations['alarms.setSettings'](
-      { doorId: MAIN_DOOR, settings: { heldMs: 30_000, bell: { name: 'Bell', output }, siren: null } },
+      { doorId: MAIN_DOOR, settings: alarmSettingsSchema.parse({ bell: { name: 'Bell', output } }) },
       'administrator',
     );
   for (const output of [1, 9]) await expect(set(output)).rejects.toMatchObject({ code: 'argument-invalid' });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { alarmSettingsSchema } from '../contract/alarms';
 import { asEventId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { openAlarms } from '../gallery/alarms';
 import { quietStation } from './station-fixture';
@@ -62,7 +63,7 @@ describe('what is seen at the door', () => {
 
   it('is held after the time that is set', async () => {
     const { station, kinds, pass, contact } = atTheDoor();
-    const settings = { heldMs: 5000, bell: null, siren: null };
+    const settings = alarmSettingsSchema.parse({ heldMs: 5000 });
     await station.operations['alarms.setSettings']({ doorId: MAIN_DOOR, settings }, 'administrator');
     contact(true);
     pass(4500);

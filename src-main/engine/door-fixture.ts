@@ -11,7 +11,8 @@ import type { OpenOrder } from '../core/order';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
 import type { Mesh } from '../core/mesh/mesh';
 import { unitVector } from '../gallery/fixture';
-import type { Verdict } from '../core/policy/admit';
+import type { Verdict, Way } from '../core/policy/admit';
+import { claimByPin } from './claim';
 import { DoorWatch, type WatchParts } from './door-watch';
 import { type Lock, VisitorLockout } from './visitor-lockout';
 
@@ -91,9 +92,10 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     KioskOutcome[],
     OpenOrder[],
     Want[],
-    (Evidence & { personId: PersonId | null })[],
+    (Evidence & { personId: PersonId | null; way: Way })[],
     Lock[],
   ] = [[], [], [], [], []];
+  const fitted: string[] = [];
   let now = 10_000;
   let shown: Shown = nobody;
   let digest = 0;
@@ -128,11 +130,12 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     same: (a, b) => squaredDistance(a, b) < 1,
     mayPass,
     logLockout: (lock) => void locks.push(lock),
-    logGranted: (personId, evidence) => {
-      events.push({ personId, ...evidence });
+    pinFitted: (number) => void fitted.push(number),
+    logGranted: (personId, evidence, way) => {
+      events.push({ personId, way, ...evidence });
       return { eventId: asEventId(`s:${String(events.length)}`), name: personId.toUpperCase() };
     },
-    logRefused: (evidence, _, recognised) => void events.push({ personId: recognised, ...evidence }),
+    logRefused: (evidence, way, _, recognised) => void events.push({ personId: recognised, way, ...evidence }),
     order: (order) => void orders.push(order),
   });
   return {
@@ -157,7 +160,10 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
       }
       return outcomes.at(-1);
     },
+    fitted,
     claim: (number: string) => watch.claim(number, now),
+    claimByPin: (personId: PersonId | null, number: string, wrongPinOf?: PersonId) =>
+      watch.claimed(claimByPin(personId, number, now, wrongPinOf), now),
     clearClaim: () => watch.clearClaim(now),
     wait: (ms: number) => (now += ms),
   };

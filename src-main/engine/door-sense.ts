@@ -50,6 +50,11 @@ export class DoorSense {
   }
 
   /** @param at monotonic milliseconds */
+  heldOpen(active: boolean, cause: number, at: number): void {
+    this.#monitor.take({ kind: 'office', active, cause }, at);
+  }
+
+  /** @param at monotonic milliseconds */
   locked(at: number): void {
     this.#monitor.take({ kind: 'lock' }, at);
   }

@@ -16,7 +16,7 @@ import type { Verdict, Way } from '../core/policy/admit';
 import type { Same } from '../core/policy/lockout/visitors';
 import { kioskHint, type PassbackReason, type PolicyReason } from '../core/policy/reasons';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
-import { type Claim, claimBy, stands } from './claim';
+import { type Claim, claimBy, stands, wayOf } from './claim';
 import type { Comparison } from './comparison';
 import { lockedOut, LockedStay } from './locked-stay';
 import { Observer } from './observer';
@@ -36,14 +36,17 @@ export interface WatchParts {
   logGranted(
     personId: PersonId,
     evidence: Evidence,
+    way: Way,
     noted: PassbackReason | null,
     frame: Frame,
   ): { readonly eventId: EventId; readonly name: string };
   /** `frame`: the one that decided, null where something else ended the visit; `recognised`: who may not pass. */
-  logRefused(evidence: Evidence, frame: Frame | null, recognised: PersonId | null): void;
+  logRefused(evidence: Evidence, way: Way, frame: Frame | null, recognised: PersonId | null): void;
   logLockout(lock: Lock): void;
   /** Whether whoever was recognised may pass now. */
   mayPass(personId: PersonId, way: Way): Verdict;
+  /** Whoever typed a PIN with this number has been recognised as its owner, and is told so. */
+  pinFitted(number: string): void;
   readonly lockout: VisitorLockout;
   /** Whether two live faces are of one person. */
   readonly same: Same;
@@ -64,9 +67,14 @@ export class DoorWatch {
 
   constructor(private readonly parts: WatchParts) {}
 
-  /** A number was claimed: whoever stands there begins anew. @param now monotonic milliseconds */
+  /** A number was claimed: whoever stands there begins anew. A door that asks for a PIN as well hears no number without one. @param now monotonic milliseconds */
   claim(number: string, now: number): void {
-    this.#startAnew(claimBy(this.parts.ownerOf(number), now), now);
+    if (this.parts.door().asks !== 'pin-and-face') this.#startAnew(claimBy(this.parts.ownerOf(number), now), now);
+  }
+
+  /** A number was claimed by a PIN. @param now monotonic milliseconds */
+  claimed(claim: Claim, now: number): void {
+    this.#startAnew(claim, now);
   }
 
   /** The number is taken back. Where none stands nothing changes: a decided visit stays decided. @param now monotonic milliseconds */
@@ -83,7 +91,7 @@ export class DoorWatch {
     if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
     const door = this.parts.door();
     const claim = this.#claim;
-    if (door.asks === 'number-and-face' && claim === null && this.#state.kind !== 'decided') return NUMBER_WANTED;
+    if (door.asks !== 'face' && claim === null && this.#state.kind !== 'decided') return WANTED[door.asks];
     const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door));
     // This frame began under another claim: it speaks for none.
     if (this.#claim !== claim) return { outcome: { kind: 'looking' }, face: null };
@@ -91,12 +99,12 @@ export class DoorWatch {
     if (locked > 0) return { outcome: this.#keepOut(locked, frame, arrivedAt), face: faceBox(analysis, frame) };
     const before = { state: this.#state, ...this.#observer.followed };
     const outcome = this.#decide(analysis, frame, arrivedAt, door);
-    this.#logEarlier(before.state, outcome, arrivedAt);
+    this.#logEarlier(before.state, outcome, claim, arrivedAt);
     if (outcome.kind === 'granted') this.#recognised(outcome.personId, outcome.evidence, frame, arrivedAt, claim);
     if (outcome.kind === 'refused') {
       const { track, face } = this.#observer.followed;
       const ofEarlier = before.state.kind === 'undecided' && before.state.owed === outcome.evidence;
-      this.#refuse(outcome.evidence, ofEarlier ? null : track === before.track ? face : before.face, frame, arrivedAt);
+      this.#refuse(outcome.evidence, ofEarlier ? null : track === before.track ? face : before.face, frame, claim, arrivedAt);
     }
     return { outcome: this.#forKiosk(outcome, arrivedAt), face: faceBox(analysis, frame) };
   }
@@ -111,15 +119,15 @@ export class DoorWatch {
   #keepOut(remainingMs: number, frame: Frame, now: number): KioskOutcome {
     const claim = this.#claim;
     this.#startAnew(null, now);
-    if (this.#lockedStay.seen(now)) this.#logRefused(lockedOut(claim, this.parts.compare(claim)), frame, null, now);
+    if (this.#lockedStay.seen(now)) this.#logRefused(lockedOut(claim, this.parts.compare(claim)), claim, frame, null, now);
     return { kind: 'locked-out', remainingMs };
   }
 
   /** Where another face of the same visit decided it, what the one before owes is logged as well. */
-  #logEarlier(before: DecisionState, outcome: Outcome, now: number): void {
+  #logEarlier(before: DecisionState, outcome: Outcome, claim: Claim | null, now: number): void {
     const earlier = before.kind === 'undecided' ? before.owed : null;
     const decided = outcome.kind === 'granted' || outcome.kind === 'refused';
-    if (decided && earlier !== null && earlier !== outcome.evidence) this.#refuse(earlier, null, null, now);
+    if (decided && earlier !== null && earlier !== outcome.evidence) this.#refuse(earlier, null, null, claim, now);
   }
 
   /** Nobody gets rid of a challenge, or of a number tried in vain, by typing another one: what the visit so far owes is logged. */
@@ -127,7 +135,7 @@ export class DoorWatch {
     const state = this.#state;
     const evidence = owed(state, now, this.#rules(this.parts.compare(this.#claim), this.parts.door(), now));
     const ofEarlier = state.kind === 'undecided' && state.owed === evidence;
-    if (evidence !== null) this.#refuse(evidence, ofEarlier ? null : this.#observer.followed.face, null, now);
+    if (evidence !== null) this.#refuse(evidence, ofEarlier ? null : this.#observer.followed.face, null, this.#claim, now);
     this.#claim = claim;
     this.#state = EMPTY;
     this.#observer = new Observer();
@@ -162,21 +170,29 @@ export class DoorWatch {
   #recognised(personId: PersonId, evidence: Evidence, frame: Frame, arrivedAt: number, claim: Claim | null): void {
     const { face } = this.#observer.followed;
     if (face !== null) this.parts.lockout.passed(face, this.parts.same, arrivedAt);
-    const verdict = this.parts.mayPass(personId, claim === null ? 'face' : 'number-and-face');
+    const way = wayOf(claim);
+    const verdict = this.parts.mayPass(personId, way);
     this.#lockedUntil = -Infinity;
     if (verdict.kind === 'refuse') {
       this.#said = saidOf(verdict.reason);
-      return this.#logRefused({ ...evidence, reason: verdict.reason }, frame, personId, arrivedAt);
+      this.#logRefused({ ...evidence, reason: verdict.reason }, claim, frame, personId, arrivedAt);
+      return this.#fitted(claim);
     }
-    const { eventId, name } = this.parts.logGranted(personId, evidence, verdict.noted, frame);
+    const { eventId, name } = this.parts.logGranted(personId, evidence, way, verdict.noted, frame);
     this.#said = { kind: 'granted', name };
     this.parts.order({ eventId, doorId: this.parts.doorId, deadline: arrivedAt + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs });
+    this.#fitted(claim);
+  }
+
+  /** What he hears already tells him that his PIN was right. */
+  #fitted(claim: Claim | null): void {
+    if (claim?.byPin !== undefined && this.#said.kind !== 'refused') this.parts.pinFitted(claim.byPin);
   }
 
   /** A try that failed. @param face of whoever tried, null where it is gone */
-  #refuse(evidence: Evidence, face: Embedding | null, frame: Frame | null, now: number): void {
+  #refuse(evidence: Evidence, face: Embedding | null, frame: Frame | null, claim: Claim | null, now: number): void {
     const { lockout, same } = this.parts;
-    this.#logRefused(evidence, frame, null, now);
+    this.#logRefused(evidence, claim, frame, null, now);
     const lock = face === null ? null : lockout.failed(evidence.reason, face, same, now);
     if (lock !== null) this.parts.logLockout(lock);
     this.#said = { kind: 'refused' };
@@ -184,8 +200,8 @@ export class DoorWatch {
   }
 
   /** Counted too: so many of them within some minutes, and everybody is asked for the challenge. */
-  #logRefused(evidence: Evidence, frame: Frame | null, recognised: PersonId | null, now: number): void {
-    this.parts.logRefused(evidence, frame, recognised);
+  #logRefused(evidence: Evidence, claim: Claim | null, frame: Frame | null, recognised: PersonId | null, now: number): void {
+    this.parts.logRefused(evidence, wayOf(claim), frame, recognised);
     this.parts.lockout.refused(now);
   }
 
@@ -203,7 +219,10 @@ function saidOf(reason: PolicyReason): KioskOutcome {
   return { kind: hint === 'locked-out' ? 'refused' : hint };
 }
 
-const NUMBER_WANTED: Answer = { outcome: { kind: 'number-wanted' }, face: null };
+const WANTED: Readonly<Record<Exclude<DoorSettings['asks'], 'face'>, Answer>> = {
+  'number-and-face': { outcome: { kind: 'number-wanted' }, face: null },
+  'pin-and-face': { outcome: { kind: 'pin-wanted' }, face: null },
+};
 
 function faceBox(analysis: LiveAnalysis, frame: Frame): FrameReply['face'] {
   const geometry = geometryOf(analysis);

@@ -163,10 +163,27 @@ describe('what administrators set', () => {
       { cameraId: FRONT_CAMERA, direction: 'in' as const },
       { cameraId: 'back' as typeof FRONT_CAMERA, direction: 'out' as const },
     ];
-    await ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { longPulseMs: 5000, twoPersons: false, passback, cameras } });
+    await ask('policy.setDoor', {
+      doorId: MAIN_DOOR,
+      policy: { longPulseMs: 5000, twoPersons: false, pinAlone: 'nobody', officeMode: null, passback, cameras },
+    });
     recordPass(db, { personId: ADA, doorId: MAIN_DOOR, eventId: asEventId('s:1'), at: now, direction: keeper.direction(FRONT_CAMERA) });
     expect(may(ADA)).toBe('passback-inside');
     expect(keeper.mayPass(ADA, 'face', cameras[1].cameraId).kind).toBe('admit');
+  });
+
+  it('keeps people out while the other door is open, or nobody knows how it stands', async () => {
+    const door = await ask('door.get', { doorId: MAIN_DOOR });
+    const source = { kind: 'board', number: 2 } as const;
+    const inputs = [{ role: 'other-door', source, normally: 'closed', debounceMs: 50 } as const];
+    keeper.inputsAre({ 'other-door': true });
+    expect(may()).toBe('admit');
+    await ask('door.set', { doorId: MAIN_DOOR, door: { ...door, board: 'waveshare-modbus', path: '/dev/none', inputs } });
+    const verdicts = [{ 'other-door': true }, { 'other-door': false }, { 'other-door': null }, {}].map((states) => {
+      keeper.inputsAre(states);
+      return may();
+    });
+    expect(verdicts).toEqual(['other-door-not-shut', 'admit', 'other-door-not-shut', 'other-door-not-shut']);
   });
 
   it('stands in the audit', async () => {
@@ -214,6 +231,26 @@ describe('a change that cannot be', () => {
       before,
     );
     expect(pageOfEvents(db, { before: null, limit: 1 })).toEqual([]);
+  });
+
+  it('is office mode by a schedule that is not there, at a door of an interlock, or by a schedule that is taken away', async () => {
+    const { scheduleId } = await ask('policy.saveSchedule', { schedule: whole });
+    const policy = await ask('policy.door', { doorId: MAIN_DOOR });
+    const set = (id: string | null) =>
+      ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { ...policy, officeMode: id === null ? null : { scheduleId: id as never } } });
+    await expect(set('gone')).rejects.toMatchObject({ code: 'schedule-unknown' });
+    await set(scheduleId);
+    await expect(ask('policy.removeSchedule', { scheduleId })).rejects.toMatchObject({ code: 'schedule-in-use' });
+
+    const door = await ask('door.get', { doorId: MAIN_DOOR });
+    const inputs = [{ role: 'other-door', source: { kind: 'line', line: 'cts' }, normally: 'closed', debounceMs: 50 } as const];
+    const airlock = { doorId: MAIN_DOOR, door: { ...door, board: 'lcus-1', path: '/dev/none', inputs } as const };
+    await expect(ask('door.set', airlock)).rejects.toMatchObject({ code: 'argument-invalid' });
+    expect(await ask('door.get', { doorId: MAIN_DOOR })).toEqual(door);
+    await set(null);
+    await ask('door.set', airlock);
+    await expect(set(scheduleId)).rejects.toMatchObject({ code: 'argument-invalid' });
+    await ask('policy.removeSchedule', { scheduleId });
   });
 
   it('is a schedule taken from a group that opens a door by it', async () => {

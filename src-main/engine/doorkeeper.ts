@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock';
-import type { CameraId, DoorId, PersonId } from '../core/ids';
-import { admit, type Verdict, type Way } from '../core/policy/admit';
+import type { InputStates } from '../core/door-input';
+import type { CameraId, DoorId, PersonId, VisitorId } from '../core/ids';
+import { admit, type Question, type Verdict, type Way } from '../core/policy/admit';
 import { type Waiting, whoWaits } from '../core/policy/pairing';
 import type { Direction } from '../core/policy/passback';
 import type { Plan } from '../core/policy/rights';
@@ -11,12 +12,14 @@ import { listGroups } from '../gallery/groups';
 import { listHolidays } from '../gallery/holidays';
 import { lastPass } from '../gallery/passes';
 import { listSchedules } from '../gallery/schedules';
+import { visitorSubject } from '../gallery/visitors';
 import { doorPolicy, doorSettings, zoneNow } from './settings';
 
 /** Asks whether whoever was recognised may pass a door now: from what the gallery says, and who waits there for a second person. */
 export class Doorkeeper {
   #plan: Plan | null = null;
   #waiting: Waiting | null = null;
+  #inputs: InputStates = {};
 
   constructor(
     private readonly db: WritableDatabase,
@@ -29,38 +32,55 @@ export class Doorkeeper {
     this.#plan = null;
   }
 
+  get plan(): Plan {
+    return (this.#plan ??= planOf(this.db));
+  }
+
+  /** How the door's inputs stand from now on. */
+  inputsAre(inputs: InputStates): void {
+    this.#inputs = inputs;
+  }
+
   /** Which way a camera of this door sees people go; null where nobody has said. */
   direction(cameraId: CameraId): Direction | null {
     return doorPolicy(this.db, this.doorId).cameras.find((camera) => camera.cameraId === cameraId)?.direction ?? null;
   }
 
-  mayPass(personId: PersonId, way: Way, cameraId: CameraId): Verdict {
+  mayPass(personId: PersonId | VisitorId, way: Way, cameraId: CameraId): Verdict {
     const { db, doorId } = this;
-    const person = subjectOf(db, personId);
+    const person = subjectOf(db, personId) ?? visitorSubject(db, personId);
     if (person === null) return { kind: 'refuse', reason: 'person-suspended' };
-    const { asks, pulseMs } = doorSettings(db, doorId);
-    const { longPulseMs, passback, twoPersons } = doorPolicy(db, doorId);
+    const { asks, pulseMs, inputs } = doorSettings(db, doorId);
+    const { longPulseMs, passback, twoPersons, ...policy } = doorPolicy(db, doorId);
+    // Nobody but visitors has an end.
+    const pinAlone = policy.pinAlone === 'everybody' || (policy.pinAlone === 'visitors' && person.ends !== null);
     const now = this.clock.monotonic();
     const verdict = admit(
       {
         at: this.clock.wall(),
-        door: { doorId, zone: zoneNow(db), asks, pinAlone: false, pulseMs, longPulseMs, passback, twoPersons },
+        door: { doorId, zone: zoneNow(db), asks, pinAlone, pulseMs, longPulseMs, passback, twoPersons },
         person,
         way,
         direction: this.direction(cameraId),
         // Whoever is locked out was not searched for.
         lockedOut: false,
         lastPass: lastPass(db, { personId, doorId }),
-        otherDoor: null,
+        otherDoor: inputs.some(({ role }) => role === 'other-door') ? otherDoor(this.#inputs['other-door']) : null,
         waiting: whoWaits(this.#waiting, now),
       },
-      (this.#plan ??= planOf(db)),
+      this.plan,
     );
     if (verdict.kind === 'admit') this.#waiting = null;
     else if (verdict.reason === 'second-person-awaited') this.#waiting = { personId, at: now };
     return verdict;
   }
 }
+
+/** @param open as it was told; undefined where nothing was, null where it cannot be read */
+const otherDoor = (open: boolean | null | undefined): Question['otherDoor'] => {
+  if (typeof open !== 'boolean') return 'unknown';
+  return open ? 'open' : 'shut';
+};
 
 const planOf = (db: WritableDatabase): Plan => ({
   groups: new Map(listGroups(db).map((group) => [group.groupId, group])),

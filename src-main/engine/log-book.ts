@@ -12,6 +12,8 @@ const RETRY_MS = 1000;
 /** Events that are kept in memory meanwhile; of more, the oldest are lost. */
 const MOST_WAITING = 1000;
 
+type Alongside = (written: AccessEvent) => readonly WrittenEvent[];
+
 export interface LogBookParts {
   readonly db: WritableDatabase;
   readonly clock: Clock;
@@ -38,8 +40,8 @@ export class LogBook {
     return this.#since === null;
   }
 
-  /** On the disk when it returns, together with what `alongside` writes. @throws Fault log-unwritable: nothing may be opened for it */
-  append(event: NewAccessEvent, alongside?: (written: AccessEvent) => void): AccessEvent {
+  /** On the disk when it returns, together with what `alongside` writes, of which it returns the events. @throws Fault log-unwritable: nothing may be opened for it */
+  append(event: NewAccessEvent, alongside?: Alongside): AccessEvent {
     this.watchClocks();
     if (!this.#catchUp()) throw unwritable();
     try {
@@ -97,15 +99,14 @@ export class LogBook {
     return null;
   }
 
-  #write(event: NewAccessEvent, alongside?: (written: AccessEvent) => void): AccessEvent {
+  #write(event: NewAccessEvent, alongside?: Alongside): AccessEvent {
     const { db, clock } = this.parts;
     const written = atomically(db, () => {
-      const each = writeEvent(db, { monotonic: clock.monotonic(), ...event });
-      alongside?.(each.event);
-      return each;
+      const first = writeEvent(db, { monotonic: clock.monotonic(), ...event });
+      return [first, ...(alongside?.(first.event) ?? [])] as const;
     });
-    this.parts.written(written);
-    return written.event;
+    for (const each of written) this.parts.written(each);
+    return written[0].event;
   }
 
   /** Writes what waits, all at one stroke; true when nothing waits any more. */

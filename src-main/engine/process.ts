@@ -58,16 +58,14 @@ async function run(): Promise<void> {
         const operation = station.operations[data.name] as (arg: unknown, actor: Actor) => Promise<unknown>;
         // Async, so that what an operation throws at once is an answer too, and not the end of the process.
         const answer = async (): Promise<unknown> => operation(data.arg, data.actor);
-        answer().then(
-          (value) => tell({ kind: 'reply', id: data.id, reply: { ok: true, value } }),
-          (error: unknown) => tell({ kind: 'reply', id: data.id, reply: { ok: false, error: faultData(ofDisk(error)) } }),
-        );
-        return;
+        return reply(data.id, answer());
       }
       case 'sighting':
         return station.record(data.sighting);
       case 'locked':
         return station.locked(data.at);
+      case 'inputs':
+        return station.inputs(data.inputs);
       case 'ring':
         return station.ring();
       case 'stop':
@@ -75,6 +73,8 @@ async function run(): Promise<void> {
         return process.exit(0);
       case 'journal':
         return station.journal(data.records);
+      case 'pin':
+        return reply(data.id, station.pin(data.cameraId, data.entry, data.at));
       case 'claim':
         return station.claim(data.cameraId, data.number);
       case 'frames':
@@ -100,6 +100,13 @@ async function run(): Promise<void> {
   serveStation(options.dataFolder, station.operations).catch((error: unknown) => {
     process.stderr.write(`The command line cannot reach this station: ${faultData(error).message}\n`);
   });
+}
+
+function reply(id: number, answer: Promise<unknown>): void {
+  answer.then(
+    (value) => tell({ kind: 'reply', id, reply: { ok: true, value } }),
+    (error: unknown) => tell({ kind: 'reply', id, reply: { ok: false, error: faultData(ofDisk(error)) } }),
+  );
 }
 
 /** A full disk is no reason to end: the door says that it is out of order, and comes back by itself. */

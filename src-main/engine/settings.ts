@@ -2,6 +2,7 @@ import { alarmSettingsSchema, type AlarmSettings } from '../contract/alarms';
 import { DEFAULT_FALSE_ADMISSION_LEVEL } from '../contract/recognition';
 import { type DoorPolicy, doorPolicySchema, zoneSchema } from '../contract/policy';
 import { doorSettingsSchema, type DoorSettings, stationSettingsSchema, type StationSettings } from '../contract/settings';
+import { type WayOut, wayOutSchema } from '../contract/way-out';
 import type { SettingScope, Stamp } from '../core/change';
 import type { DoorId } from '../core/ids';
 import type { ReadableDatabase, WritableDatabase } from '../gallery/database';
@@ -19,6 +20,14 @@ export function doorSettings(db: ReadableDatabase, doorId: DoorId): DoorSettings
 
 export function setDoorSettings(db: WritableDatabase, doorId: DoorId, door: DoorSettings, stamp: Stamp): void {
   writeSetting(db, { scope: doorScope(doorId), key: 'door', value: door }, stamp);
+}
+
+/** Null where nobody has said anything of the lock. */
+export const wayOut = (db: ReadableDatabase, doorId: DoorId): WayOut | null =>
+  wayOutSchema.nullable().parse(readSetting(db, { scope: doorScope(doorId), key: 'way-out' }) ?? null);
+
+export function setWayOut(db: WritableDatabase, doorId: DoorId, said: WayOut, stamp: Stamp): void {
+  writeSetting(db, { scope: doorScope(doorId), key: 'way-out', value: said }, stamp);
 }
 
 export function alarmSettings(db: ReadableDatabase, doorId: DoorId): AlarmSettings {

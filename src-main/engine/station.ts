@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { EngineOptions, FromEngine, Sighting, StationFacts } from '../contract/engine';
+import type { PinAnswer, PinEntry } from '../contract/pin';
+import { isWayOutConfirmed } from '../contract/way-out';
 import type { NewAccessEvent } from '../core/access-event';
 import { drawChallenge } from '../core/challenge/draw';
 import type { Clock } from '../core/clock';
 import { DECISION_PARAMS, type DecisionParams } from '../core/decision/params';
+import type { InputStates } from '../core/door-input';
 import type { Frame } from '../core/frame';
 import { Fault } from '../core/fault';
 import { type CameraId, type DoorId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
@@ -15,6 +18,7 @@ import { openAlarms } from '../gallery/alarms';
 import { isOrderLogged } from '../gallery/events';
 import { forgetPass, recordPass } from '../gallery/passes';
 import { activePersonOfNumber, personName } from '../gallery/people';
+import { AlarmSnapshots } from './alarm-snapshots';
 import { CallPoint } from './call-point';
 import { CameraSilence } from './camera-silence';
 import { CheckedPhotos } from './checked-photos';
@@ -29,6 +33,7 @@ import { footageLabel } from './footage-label';
 import { ArrivalStamp } from './frames/arrival';
 import { type FramePort, type See, takeFrames } from './frames/intake';
 import { LogBook } from './log-book';
+import { OfficeHours } from './office-hours';
 import { administration } from './operations/administration';
 import { alarms } from './operations/alarms';
 import { encoders as encoderOperations } from './operations/encoders';
@@ -37,13 +42,16 @@ import { importOfPeople } from './operations/import-people';
 import { manyPeople } from './operations/many-people';
 import type { Operations } from './operations/operations';
 import { people } from './operations/people';
+import { pins } from './operations/pins';
 import { policy } from './operations/policy';
 import { recognitionReport } from './operations/recognition-report';
 import { templates } from './operations/templates';
 import { PassSuggestions } from './pass-suggestions';
 import { PasswordGate } from './password-gate';
+import { type PinCraft, SYSTEM_CRAFT } from './pins/pin-craft';
+import { PinDesk } from './pins/pin-desk';
 import { currentTau, type Recognition } from './recognition';
-import { alarmSettings, doorSettings, stationSettings } from './settings';
+import { alarmSettings, doorPolicy, doorSettings, stationSettings, wayOut } from './settings';
 import { type Taken, takeOver } from './take-over';
 import { VisitorLockout } from './visitor-lockout';
 
@@ -60,8 +68,13 @@ export interface StationParts {
   readonly testClick: (doorId: DoorId) => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
   readonly encodersChanged: () => void;
-  /** Groups, schedules or holidays are others from now on. */
+  /** Groups, schedules, holidays, the zone or what a door asks are others from now on. */
   readonly policyChanged: () => void;
+  readonly pinCraft: PinCraft;
+  /** Tries with this number count no more: it has another PIN. */
+  readonly forgivePin: (number: string) => void;
+  /** By an administrator, until the next span of its schedule. */
+  readonly endOfficeMode: () => void;
   /** An alarm was acknowledged, or what sounds was set otherwise. */
   readonly alarmsChanged: () => void;
 }
@@ -75,6 +88,8 @@ export interface Station {
   record(sighting: Sighting): void;
   /** The lock is down again. @param at monotonic milliseconds */
   locked(at: number): void;
+  /** How the door's inputs stand; what is missing is not known. */
+  inputs(inputs: InputStates): void;
   /** The kiosk's call button. */
   ring(): void;
   /** The engine's process is up: says whether the run before ended as it should. */
@@ -86,6 +101,8 @@ export interface Station {
   watch(cameraId: CameraId, port: FramePort): void;
   /** A number claimed in front of a camera; null takes it back. */
   claim(cameraId: CameraId, number: string | null): void;
+  /** Number and PIN, typed in front of a camera. @param at monotonic milliseconds @throws Fault log-unwritable */
+  pin(cameraId: CameraId, entry: PinEntry, at: number): Promise<PinAnswer>;
 }
 
 export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId'> &
@@ -94,16 +111,29 @@ export type StationOptions = Pick<StationParts, 'db' | 'clock' | 'newId'> &
     readonly recognition: () => Promise<Recognition>;
     readonly encoders: EncoderPlaces;
     readonly tell: (message: FromEngine) => void;
+    /** Tests take a cheaper one. */
+    readonly pinCraft?: PinCraft;
   };
 
 /** The station's body: everything but processes, windows and wires. The command line runs the same when no station runs. */
-export function createStation({ db, clock, newId, recognition: load, encoders, demo, tell }: StationOptions): Station {
+export function createStation({
+  db,
+  clock,
+  newId,
+  recognition: load,
+  encoders,
+  demo,
+  tell,
+  pinCraft = SYSTEM_CRAFT,
+}: StationOptions): Station {
   const facts = (): StationFacts => ({
     stationId: stationId(db),
     configured: administratorHash(db) !== null,
     locale: stationSettings(db).locale,
     doorId: MAIN_DOOR,
     door: doorSettings(db, MAIN_DOOR),
+    pinAlone: doorPolicy(db, MAIN_DOOR).pinAlone,
+    wayOutConfirmed: isWayOutConfirmed(wayOut(db, MAIN_DOOR), doorSettings(db, MAIN_DOOR)),
   });
   const tau = currentTau();
   const current = new CurrentRecognition(load);
@@ -128,23 +158,40 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       return null;
     },
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
-    policyChanged: () => doorkeeper.planChanged(),
+    pinCraft,
+    forgivePin: (number) => desk.forgive(number),
+    policyChanged: () => {
+      doorkeeper.planChanged();
+      office.policyChanged();
+    },
+    endOfficeMode: () => office.end('administrator'),
     alarmsChanged: () => {
       tell({ kind: 'alarms-changed' });
       call.look();
+      snapshots.sweep(true);
     },
   };
   const log = new LogBook({
     db,
     clock,
     doorId: MAIN_DOOR,
-    written: ({ event, alarms }) => {
-      tell({ kind: 'logged', event });
-      if (alarms.length > 0) tell({ kind: 'alarms-changed' });
+    written: (written) => {
+      tell({ kind: 'logged', event: written.event });
+      if (written.alarms.length > 0) tell({ kind: 'alarms-changed' });
+      void snapshots.raised(written);
     },
-    writable: (writable) => tell({ kind: 'log', writable }),
+    writable: (writable) => {
+      if (!writable) office.end('log');
+      tell({ kind: 'log', writable });
+    },
   });
   const note = (event: NewAccessEvent) => log.note(event);
+  const snapshots = new AlarmSnapshots({
+    db,
+    clock,
+    settings: () => alarmSettings(db, MAIN_DOOR).snapshot,
+    changed: () => tell({ kind: 'alarms-changed' }),
+  });
   const sense = new DoorSense({ db, clock, doorId: MAIN_DOOR, note });
   const call = new CallPoint({
     doorId: MAIN_DOOR,
@@ -166,13 +213,35 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
   };
   const outOfOrder = (error: unknown): boolean => (error instanceof Fault && error.code === 'log-unwritable') || log.failed(error);
   const orderEnded = (of: EventId, result: OrderResult): void => {
-    guarded(() => sense.orderEnded(of, result));
+    if (!office.owns(of)) guarded(() => sense.orderEnded(of, result));
+    guarded(() => office.orderEnded(of, result));
     if (STAYED_SHUT.has(result)) guarded(() => forgetPass(db, of));
     suggestions.ended(of, result).catch((error: unknown) => {
       if (!outOfOrder(error)) throw error;
     });
   };
   const doorkeeper = new Doorkeeper(db, clock, MAIN_DOOR);
+  const desk = new PinDesk({
+    db,
+    clock,
+    doorId: MAIN_DOOR,
+    craft: pinCraft,
+    log,
+    doorkeeper,
+    look: (cameraId, claim) => claimed(cameraId, (watch) => watch.claimed(claim, clock.monotonic())),
+    order: (order) => tell({ kind: 'order', order }),
+    letIn: (eventId) => office.granted(eventId),
+  });
+  const office = new OfficeHours({
+    db,
+    clock,
+    doorId: MAIN_DOOR,
+    plan: () => doorkeeper.plan,
+    append: (event) => log.append(event),
+    note,
+    order: (order) => tell({ kind: 'office', order }),
+    held: (active, cause, at) => sense.heldOpen(active, cause, at),
+  });
   const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
@@ -187,6 +256,9 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     const watch = new DoorWatch(watchParts(cameraId, ready));
     watches.set(cameraId, { ready, watch });
     return watch;
+  };
+  const claimed = (cameraId: CameraId, claim: (watch: DoorWatch) => void): void => {
+    if (ports.has(cameraId)) void watchOver(cameraId).then((watch) => guarded(() => claim(watch)));
   };
   const shelf = new EncoderShelf(encoders);
   const change = new EncoderSwitch({
@@ -207,10 +279,12 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
   });
   const silence = new CameraSilence();
   const look = (): void => {
+    office.look();
     log.watchClocks();
     if (silence.look(clock.monotonic()))
       note({ kind: 'camera', state: 'silent', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
+    snapshots.sweep();
   };
   const watchParts = (cameraId: CameraId, ready: Recognition): WatchParts => {
     const { encoder } = ready;
@@ -228,20 +302,23 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       lockout,
       same: sameVisitor(ready),
       mayPass: (personId, way) => doorkeeper.mayPass(personId, way, cameraId),
-      logGranted: (personId, evidence, noted, frame) => {
+      pinFitted: (number) => desk.forgive(number),
+      logGranted: (personId, evidence, way, noted, frame) => {
         const name = personName(db, personId) ?? '';
         const at = clock.wall();
-        const granted: NewAccessEvent = { kind: 'granted', at, doorId: MAIN_DOOR, cameraId, personId, name, evidence };
-        const { eventId } = log.append(noted === null ? granted : { ...granted, noted }, (written) =>
-          recordPass(db, { personId, doorId: MAIN_DOOR, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) }),
-        );
+        const granted: NewAccessEvent = { kind: 'granted', at, doorId: MAIN_DOOR, cameraId, personId, name, way, evidence };
+        const { eventId } = log.append(noted === null ? granted : { ...granted, noted }, (written) => {
+          recordPass(db, { personId, doorId: MAIN_DOOR, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) });
+          return [];
+        });
+        office.granted(eventId);
         shown(eventId, 'granted', frame);
         suggestions.granted({ eventId, personId, evidence, bounds: parts.params(ready), frame });
         return { eventId, name };
       },
-      logRefused: (evidence, frame, recognised) => {
+      logRefused: (evidence, way, frame, recognised) => {
         const who = recognised === null ? {} : { recognised: { personId: recognised, name: personName(db, recognised) ?? '' } };
-        const written = note({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, evidence, ...who });
+        const written = note({ kind: 'refused', at: clock.wall(), doorId: MAIN_DOOR, cameraId, way, evidence, ...who });
         if (written !== null) shown(written.eventId, 'refused', frame);
       },
       logLockout: ({ failures, forMs }) => void note({ kind: 'lockout', at: clock.wall(), doorId: MAIN_DOOR, failures, forMs }),
@@ -257,6 +334,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       ...manyPeople(parts),
       ...importOfPeople(parts),
       ...policy(parts),
+      ...pins(parts),
       ...enrolment(parts, checked),
       ...templates(parts, checked),
       ...alarms(parts),
@@ -265,18 +343,16 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
     },
     recognition,
     catchUp: () => change.catchUp((personId) => void parts.peopleChanged(personId)),
-    claim: (cameraId, number) => {
-      if (!ports.has(cameraId)) return;
-      void watchOver(cameraId).then((watch) =>
-        guarded(() => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()))),
-      );
-    },
+    claim: (cameraId, number) =>
+      claimed(cameraId, (watch) => (number === null ? watch.clearClaim(clock.monotonic()) : watch.claim(number, clock.monotonic()))),
+    pin: (cameraId, entry, at) => desk.enter(cameraId, entry, at),
     record: (sighting) => {
       if (sighting.kind === 'camera' && sighting.state !== 'silent') silence.reported(sighting.state, clock.monotonic());
       // Main and the relay process's journal both tell of it, either first.
       if (sighting.kind === 'order' && isOrderLogged(db, sighting.of)) return;
       note({ ...sighting, at: clock.wall() });
       if (sighting.kind === 'order') orderEnded(sighting.of, sighting.result);
+      if (sighting.kind === 'process' && sighting.process === 'relay') guarded(() => office.end('relay'));
     },
     journal: (records) =>
       guarded(() => {
@@ -288,19 +364,29 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
         for (const { record, written } of taken) {
           const event = written?.event;
           guarded(() => sense.heard(record, event?.number ?? null));
+          guarded(() => office.heard(record));
           if (event?.kind === 'order') orderEnded(event.of, event.result);
           if (event?.kind === 'relay' && event.state === 'connected') guarded(() => call.hush());
         }
         const last = records.at(-1);
         if (last !== undefined) tell({ kind: 'taken', mark: { journal: last.journal, upTo: last.seq } });
       }),
-    locked: (at) => guarded(() => sense.locked(at)),
+    locked: (at) =>
+      guarded(() => {
+        sense.locked(at);
+        office.locked();
+      }),
+    inputs: (inputs) => doorkeeper.inputsAre(inputs),
     ring: () => guarded(() => call.press()),
     started: () => {
       sense.started();
+      office.started();
       setInterval(() => guarded(look), LOOK_MS).unref();
     },
-    stopped: () => void note({ kind: 'process', process: 'engine', state: 'stopped', doorId: MAIN_DOOR, at: clock.wall() }),
+    stopped: () => {
+      office.end('restart');
+      note({ kind: 'process', process: 'engine', state: 'stopped', doorId: MAIN_DOOR, at: clock.wall() });
+    },
     watch: (cameraId, port) => {
       // A page that was loaded again hands over a new port; the visit in front of the camera goes on as it was.
       ports.get(cameraId)?.close();
@@ -308,6 +394,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
       silence.begin(clock.monotonic());
       const see: See = async (frame, arrivedAt) => {
         const camera = { doorId: MAIN_DOOR, cameraId, at: clock.wall() };
+        snapshots.saw(frame, clock.monotonic());
         if (silence.frame(clock.monotonic())) note({ kind: 'camera', state: 'live', ...camera });
         if (!log.writable) return NOTHING_SEEN;
         try {
@@ -325,7 +412,7 @@ export function createStation({ db, clock, newId, recognition: load, encoders, d
 }
 
 const NOTHING_SEEN: Awaited<ReturnType<See>> = { outcome: { kind: 'idle' }, face: null };
-/** How often clocks, camera and call are looked at. */
+/** How often office mode, clocks, camera and call are looked at: the lease of a door that is held open allows for some that are late. */
 const LOOK_MS = 1000;
 /** What is certain not to have opened the door: an order may be unconfirmed and obeyed all the same. */
 const STAYED_SHUT: ReadonlySet<OrderResult> = new Set<OrderResult>(['late', 'offline', 'wrong-door', 'stuck']);

@@ -44,6 +44,7 @@ describe('an alarm', () => {
         raisedAt: at,
         lastAt: at,
         lastNumber: 1,
+        snapshot: null,
         acknowledged: null,
       },
     ]);

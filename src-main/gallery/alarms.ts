@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccessEvent } from '../core/access-event';
-import { acknowledgedWith, ALARM_KINDS, type AlarmKind, alarmOf, type AlarmRow, REFUSALS_ALARM } from '../core/alarm';
+import { acknowledgedWith, ALARM_KINDS, type AlarmKind, alarmOf, type AlarmRow, REFUSALS_ALARM, SNAPSHOT_STATES } from '../core/alarm';
 import { ACTORS, type Stamp } from '../core/change';
 import { Fault } from '../core/fault';
 import { asDoorId, asStationId, type EventId, eventId, numberOf } from '../core/ids';
@@ -21,6 +21,7 @@ const row = z
     acknowledged_at: z.int().nullable(),
     acknowledged_by: z.enum(ACTORS).nullable(),
     note: z.string().nullable(),
+    snapshot: z.enum(SNAPSHOT_STATES).nullable(),
   })
   .transform((alarm): AlarmRow => ({
     eventId: eventId(asStationId(alarm.station_id), alarm.number),
@@ -30,6 +31,7 @@ const row = z
     raisedAt: alarm.raised_at,
     lastAt: alarm.last_at,
     lastNumber: alarm.last_number,
+    snapshot: alarm.snapshot,
     acknowledged:
       alarm.acknowledged_at === null || alarm.acknowledged_by === null
         ? null
@@ -69,12 +71,13 @@ function tooManyRefusals(db: ReadableDatabase, { kind, at, number, doorId }: Acc
   return Number(refusals) >= REFUSALS_ALARM.count;
 }
 
+const ALARMS = `SELECT alarms.*, state AS snapshot FROM alarms JOIN station ON id = alarms.station_id
+  LEFT JOIN snapshots USING (station_id, number, kind)`;
+
 /** The alarms that wait for somebody, newest first; all of them, for there is one of a kind at a door. */
 export function openAlarms(db: ReadableDatabase): readonly AlarmRow[] {
   return db
-    .prepare(
-      'SELECT alarms.* FROM alarms JOIN station ON id = station_id WHERE acknowledged_at IS NULL ORDER BY last_number DESC, alarms.kind',
-    )
+    .prepare(`${ALARMS} WHERE acknowledged_at IS NULL ORDER BY last_number DESC, alarms.kind`)
     .all()
     .map((raw) => row.parse(raw));
 }
@@ -82,10 +85,7 @@ export function openAlarms(db: ReadableDatabase): readonly AlarmRow[] {
 /** The last that were acknowledged, newest first. */
 export function acknowledgedAlarms(db: ReadableDatabase, { limit }: { readonly limit: number }): readonly AlarmRow[] {
   return db
-    .prepare(
-      `SELECT alarms.* FROM alarms JOIN station ON id = station_id WHERE acknowledged_at IS NOT NULL
-       ORDER BY acknowledged_at DESC, number DESC, alarms.kind LIMIT ?`,
-    )
+    .prepare(`${ALARMS} WHERE acknowledged_at IS NOT NULL ORDER BY acknowledged_at DESC, alarms.number DESC, alarms.kind LIMIT ?`)
     .all(limit)
     .map((raw) => row.parse(raw));
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
 import { ALARM_KINDS } from '../core/alarm';
-import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId } from '../core/ids';
+import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
+import { PIN_KINDS } from '../core/pin';
 import type { Entitlement } from '../core/policy/person';
 import type { GroupPlan } from '../core/policy/rights';
 import type { Holiday, Schedule } from '../core/policy/schedule';
@@ -12,6 +13,7 @@ import { expectChanges } from './write';
 const personId = z.string().transform(asPersonId);
 const scheduleId = z.string().transform(asScheduleId);
 const groupId = z.string().transform(asGroupId);
+const visitorId = z.string().transform(asVisitorId);
 const photoId = z.string().transform(asPhotoId);
 const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
@@ -25,6 +27,9 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-removed'), personId }),
   z.object({ action: z.literal('person-entitled'), personId, entitlement: z.custom<Entitlement>() }),
   z.object({ action: z.literal('import-begun'), rows: z.int(), keepPhotos: z.boolean() }),
+  z.object({ action: z.enum(['pin-set', 'pin-cleared']), personId, pin: z.enum(PIN_KINDS) }),
+  z.object({ action: z.literal('visitor-issued'), visitorId, until: z.int(), groups: z.array(groupId) }),
+  z.object({ action: z.literal('visitor-revoked'), visitorId }),
   z.object({ action: z.literal('passback-reset'), personId: personId.nullable() }),
   z.object({ action: z.literal('schedule-saved'), scheduleId, schedule: z.custom<Omit<Schedule, 'scheduleId'>>() }),
   z.object({ action: z.literal('schedule-removed'), scheduleId }),
@@ -85,6 +90,9 @@ function subjectOf(made: Change): string {
       return 'people';
     case 'passback-reset':
       return made.personId ?? 'everyone';
+    case 'visitor-issued':
+    case 'visitor-revoked':
+      return made.visitorId;
     default:
       return made.personId;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Stamp } from '../core/change';
 import { Fault } from '../core/fault';
-import { asGroupId, type PersonId } from '../core/ids';
+import { asGroupId, type PersonId, type VisitorId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import type { Entitlement, Subject } from '../core/policy/person';
 import { appendChange } from './changes';
@@ -17,7 +17,7 @@ const row = z.object({
 });
 
 /** What is settled about a person; null where there is no such person. */
-export function subjectOf(db: ReadableDatabase, personId: PersonId): Subject | null {
+export function subjectOf(db: ReadableDatabase, personId: PersonId | VisitorId): Subject | null {
   const raw = db.prepare('SELECT state, valid_from, valid_until, long_pulse FROM people WHERE id = ?').get(personId);
   if (raw === undefined) return null;
   const { state, valid_from, valid_until, long_pulse } = row.parse(raw);
@@ -28,6 +28,7 @@ export function subjectOf(db: ReadableDatabase, personId: PersonId): Subject | n
     validFrom: valid_from,
     validUntil: valid_until,
     longPulse: long_pulse === 1,
+    ends: null,
     groups: z.array(z.string().transform(asGroupId)).parse(groups),
   };
 }

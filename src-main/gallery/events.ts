@@ -4,7 +4,10 @@ import {
   CALL_STATES,
   CAMERA_STATES,
   EMERGENCY_STATES,
+  OFFICE_ENDS,
+  OFFICE_STATES,
   type NewAccessEvent,
+  PIN_PAUSES,
   PROCESS_STATES,
   TAMPER_STATES,
 } from '../core/access-event';
@@ -15,6 +18,7 @@ import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, 
 import { EMERGENCY_CAUSES } from '../core/journal-record';
 import { METRICS } from '../core/metric';
 import { ORDER_RESULTS } from '../core/order';
+import { WAYS } from '../core/policy/admit';
 import { PASSBACK_REASONS } from '../core/policy/reasons';
 import { raiseAlarms } from './alarms';
 import type { ReadableDatabase, WritableDatabase } from './database';
@@ -61,12 +65,14 @@ const kinds = z.discriminatedUnion('kind', [
     cameraId,
     personId: z.string().transform(asPersonId),
     name: z.string(),
+    way: z.enum(WAYS).exactOptional(),
     evidence,
     noted: z.enum(PASSBACK_REASONS).exactOptional(),
   }),
   z.object({
     kind: z.literal('refused'),
     cameraId,
+    way: z.enum(WAYS).exactOptional(),
     evidence,
     recognised: z.object({ personId: z.string().transform(asPersonId), name: z.string() }).exactOptional(),
   }),
@@ -84,7 +90,9 @@ const kinds = z.discriminatedUnion('kind', [
     reason: z.enum(EMERGENCY_CAUSES).nullable().default(null),
     by: z.string().nullable().default(null),
   }),
-  z.object({ kind: z.literal('lockout'), failures: z.int(), forMs: z.number() }),
+  z.object({ kind: z.literal('lockout'), failures: z.int(), forMs: z.number(), pins: z.enum(PIN_PAUSES).exactOptional() }),
+  z.object({ kind: z.literal('duress'), personId: z.string().transform(asPersonId), name: z.string() }),
+  z.object({ kind: z.literal('office'), state: z.enum(OFFICE_STATES), reason: z.enum(OFFICE_ENDS).nullable() }),
   z.object({ kind: z.literal('call'), state: z.enum(CALL_STATES) }),
   z.object({ kind: z.literal('clock-jump'), byMs: z.number() }),
   z.object({ kind: z.literal('log-gap'), since: z.int(), lost: z.int() }),

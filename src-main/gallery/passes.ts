@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Stamp } from '../core/change';
 import { Fault } from '../core/fault';
-import type { DoorId, EventId, PersonId } from '../core/ids';
+import type { DoorId, EventId, PersonId, VisitorId } from '../core/ids';
 import type { LastPass } from '../core/policy/passback';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
@@ -12,14 +12,14 @@ const row = z.object({ at: z.int(), direction: z.enum(['in', 'out']).nullable() 
 /** Null where he has not passed this door, or that was forgotten. */
 export function lastPass(
   db: ReadableDatabase,
-  { personId, doorId }: { readonly personId: PersonId; readonly doorId: DoorId },
+  { personId, doorId }: { readonly personId: PersonId | VisitorId; readonly doorId: DoorId },
 ): LastPass | null {
   const raw = db.prepare('SELECT at, direction FROM passes WHERE person_id = ? AND door_id = ?').get(personId, doorId);
   return raw === undefined ? null : row.parse(raw);
 }
 
 export interface Pass extends LastPass {
-  readonly personId: PersonId;
+  readonly personId: PersonId | VisitorId;
   readonly doorId: DoorId;
   readonly eventId: EventId;
 }

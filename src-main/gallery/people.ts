@@ -32,6 +32,8 @@ const row = z
     lastPassAt: r.last_pass_at,
   }));
 
+const numbered = z.object({ personId: z.string().transform(asPersonId), name: z.string() });
+
 /** Everybody, by name. `templates` are those of `encoderId`; foreign are faces that other encoders alone have. */
 export function listPeople(db: ReadableDatabase, { encoderId }: { readonly encoderId: EncoderId }): readonly PersonRow[] {
   return db
@@ -69,10 +71,31 @@ export function nameAndNumber(db: ReadableDatabase, personId: PersonId): NameAnd
 const nameRow = z.object({ personId: z.string().transform(asPersonId), name: z.string(), number: z.string().nullable() });
 type NameAndNumber = z.infer<typeof nameRow>;
 
+/** Null where he has none; undefined where there is no such person. */
+export function personNumber(db: ReadableDatabase, personId: PersonId): string | null | undefined {
+  const number = db.prepare('SELECT number FROM people WHERE id = ?').pluck().get(personId);
+  return z.string().nullable().optional().parse(number);
+}
+
+/** Whether there is such a person, and he is not suspended. */
+export const isActive = (db: ReadableDatabase, personId: PersonId): boolean =>
+  db.prepare(`SELECT 1 FROM people WHERE id = ? AND state = 'active'`).get(personId) !== undefined;
+
 /** Whoever has this number and may come in; null when nobody does. */
 export function activePersonOfNumber(db: ReadableDatabase, number: string): PersonId | null {
   const id = db.prepare(`SELECT id FROM people WHERE number = ? AND state = 'active'`).pluck().get(number);
   return typeof id === 'string' ? asPersonId(id) : null;
+}
+
+export interface Numbered {
+  readonly personId: PersonId;
+  readonly name: string;
+}
+
+/** Whoever has this number, whether he may come in or not; null when nobody has. */
+export function personOfNumber(db: ReadableDatabase, number: string): Numbered | null {
+  const raw = db.prepare('SELECT id AS personId, name FROM people WHERE number = ?').get(number);
+  return raw === undefined ? null : numbered.parse(raw);
 }
 
 /** What enrolment makes of a photo; the photo itself is there where the person has agreed that it is kept. */
@@ -181,9 +204,15 @@ function changePerson(db: WritableDatabase, change: Change, stamp: Stamp, write:
 const unknown = (): Fault => new Fault('person-unknown', 'There is no such person; look at the list again.');
 
 function expectFree(db: ReadableDatabase, number: string | null, personId: PersonId): void {
-  if (db.prepare('SELECT 1 FROM people WHERE number = ? AND id <> ?').get(number, personId) !== undefined)
+  if (number !== null && numberTaken(db, number, personId))
     throw new Fault('number-taken', 'Somebody else has this number: choose another one.');
 }
+
+/** Whether anybody has this number, but for one person: people and visitors share them. */
+export const numberTaken = (db: ReadableDatabase, number: string, but: PersonId | null = null): boolean =>
+  db
+    .prepare('SELECT 1 FROM people WHERE number = @number AND id IS NOT @but UNION SELECT 1 FROM visitors WHERE number = @number')
+    .get({ number, but }) !== undefined;
 
 function given(name: string): string {
   const trimmed = name.trim();

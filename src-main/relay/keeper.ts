@@ -120,6 +120,12 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
         void ended.then((result) => take({ kind: 'on-ended', of, lastsMs, result }));
         return;
       }
+      case 'keep-open': {
+        const { of, deadline, again } = effect;
+        const ended = line?.on(board().hold, deadline) ?? Promise.resolve('offline' as const);
+        void ended.then((result) => take({ kind: 'keep-open-ended', of, again, result }));
+        return;
+      }
       case 'say':
         return say(effect.message);
       case 'record':
@@ -235,6 +241,8 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
           return take({ kind: message.kind });
         case 'open':
           return take({ kind: 'order', order: message.order, lastsMs: board().pulse(message.order.pulseMs).lastsMs });
+        case 'office':
+          return take({ kind: 'office', order: message.order });
         case 'ring':
           return ringer.ring(message.ring);
         case 'emergency':

@@ -3,7 +3,7 @@ import type { FromRelay } from '../contract/relay';
 import type { OsdpBus } from '../contract/settings';
 import type { DoorId, EventId } from '../core/ids';
 import type { DoorHappening, EmergencyCause } from '../core/journal-record';
-import type { OpenOrder, OrderResult } from '../core/order';
+import type { OfficeOrder, OpenOrder, OrderResult } from '../core/order';
 
 export interface Door {
   readonly doorId: DoorId;
@@ -36,13 +36,16 @@ export type Trouble = 'offline' | 'stuck';
  *   locked, open for an order --main silent--> locking
  *   locked, locking, open --exit button--> open
  *   locked, open --lock (suspend)--> locking
- *   opening, locked, open, locking, releasing, released --port lost--> offline --after RETRY_MS--> opening
+ *   locked, locking, open --office mode begins--> office --renewed--> office
+ *   office  --ended, or not renewed--> open, where somebody was let in a moment ago; else locking
+ *   office  --main silent, lock--> locking
+ *   opening, locked, open, office, locking, releasing, released --port lost--> offline --after RETRY_MS--> opening
  *   any     --configure--> opening        any --stop--> closed
  *
  * While an emergency lasts no OFF is written, and no ON that ends by itself:
  *
  *   opening --port open--> opening, held ON written --confirmed--> released
- *   locked, locking, open --emergency--> releasing --confirmed--> released --each HOLD_REPEAT_MS--> released, held ON written again
+ *   locked, locking, open, office --emergency--> releasing --confirmed--> released --each HOLD_REPEAT_MS--> released, held ON written again
  *   releasing, released --emergency over--> locking
  */
 export type Link =
@@ -52,11 +55,18 @@ export type Link =
   | { readonly kind: 'locked' }
   /** `until` on the monotonic clock: first from the order, then anew from the moment when the board has its command. */
   | { readonly kind: 'open'; readonly of: PulseOf; readonly until: number }
+  /** Held open as long as that event's renewals come: `until` the last one's lease ends. `pulse` is what is owed to whoever was let in, or out, last. */
+  | { readonly kind: 'office'; readonly of: EventId; readonly until: number; readonly pulse: Pulse | null }
   /** `of`: whose pulse it ends. */
   | { readonly kind: 'locking'; readonly of: PulseOf }
   | { readonly kind: 'releasing' }
   | { readonly kind: 'released'; readonly repeatAt: number }
   | { readonly kind: 'offline'; readonly told: Trouble; readonly retryAt: number };
+
+interface Pulse {
+  readonly of: PulseOf;
+  readonly until: number;
+}
 
 /** The event that a pulse was ordered by; null for the exit button's. */
 export type PulseOf = EventId | null;
@@ -78,6 +88,7 @@ export type Input =
   | { readonly kind: 'beat' }
   /** `lastsMs`: how long the board will hold for this order. */
   | { readonly kind: 'order'; readonly order: OpenOrder; readonly lastsMs: number }
+  | { readonly kind: 'office'; readonly order: OfficeOrder }
   /** The exit button was pressed. */
   | { readonly kind: 'rex'; readonly pulseMs: number; readonly lastsMs: number }
   | { readonly kind: 'emergency'; readonly emergency: Emergency }
@@ -89,6 +100,8 @@ export type Input =
   | { readonly kind: 'off-confirmed' }
   | { readonly kind: 'hold-confirmed' }
   | { readonly kind: 'on-ended'; readonly of: PulseOf; readonly lastsMs: number; readonly result: OrderResult }
+  /** `again`: of a renewal. */
+  | { readonly kind: 'keep-open-ended'; readonly of: EventId; readonly again: boolean; readonly result: OrderResult }
   /** The port could not be opened, failed or vanished, or the board did not take a command, or did not follow it. */
   | { readonly kind: 'port-lost'; readonly trouble: Trouble }
   | { readonly kind: 'time' }
@@ -100,6 +113,8 @@ export type Effect =
   | { readonly kind: 'off' }
   /** ON for a pulse, unless `deadline` has passed when it is its turn. */
   | { readonly kind: 'on'; readonly of: PulseOf; readonly pulseMs: number; readonly deadline: number; readonly lastsMs: number }
+  /** ON until OFF, for office mode, unless `deadline` has passed when it is its turn; `again` for a renewal. */
+  | { readonly kind: 'keep-open'; readonly of: EventId; readonly deadline: number; readonly again: boolean }
   /** ON until the emergency is over. */
   | { readonly kind: 'hold' }
   /** Close the port after what has been written so far. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BEAT_LIMIT_MS } from '../contract/relay';
 import { asDoorId, asEventId } from '../core/ids';
+import { OFFICE_LEASE_MS } from '../core/order';
 import { relayAtStart, type Door, type Effect, type Input, type RelayState } from './link';
 import { nextDue, nextLink } from './next-link';
 
@@ -48,13 +49,53 @@ const inputs: fc.Arbitrary<(now: number) => Input> = fc.oneof(
       order: { eventId, doorId: asDoorId(doorId), deadline: now + lead, pulseMs: lastsMs },
     })),
   fc
+    .record({
+      eventId: eventIds,
+      lead: fc.integer({ min: -1500, max: 1500 }),
+      to: fc.constantFrom('begin', 'begin', 'renew', 'renew', 'end'),
+    })
+    .map(({ eventId, lead, to }) => (now: number): Input => ({
+      kind: 'office',
+      order: { eventId, doorId: asDoorId('main'), deadline: now + lead, to },
+    })),
+  fc
+    .record({ of: eventIds, again: fc.boolean(), result: fc.constantFrom('opened', 'late', 'offline', 'unconfirmed', 'stuck') })
+    .map((end) => (): Input => ({ kind: 'keep-open-ended', ...end })),
+  fc
     .record({ of: fc.option(eventIds), lastsMs: pulses, result: fc.constantFrom('opened', 'late', 'offline', 'unconfirmed', 'stuck') })
     .map((end) => (): Input => ({ kind: 'on-ended', ...end })),
 );
-const scripts = fc.array(fc.tuple(fc.integer({ min: 0, max: 1200 }), inputs), { maxLength: 80 });
+type Script = readonly (readonly [number, (now: number) => Input])[];
+const atOnce = (input: Input) => [0, () => input] as const;
+/** A board that answers, and a main that is heard before each input: what chance alone hardly ever comes to. */
+const connected = (then: fc.Arbitrary<(now: number) => Input>): fc.Arbitrary<Script> =>
+  fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 900 }), then), { maxLength: 40, size: 'max' })
+    .map((script) => [
+      atOnce({ kind: 'configure', door: doors[1] }),
+      atOnce({ kind: 'port-open' }),
+      atOnce({ kind: 'off-confirmed' }),
+      ...script.flatMap(([wait, input]) => [[wait, (): Input => ({ kind: 'beat' })] as const, [0, input] as const]),
+    ]);
+const scripts: fc.Arbitrary<Script> = fc.oneof(
+  fc.array(fc.tuple(fc.integer({ min: 0, max: 1200 }), inputs), { maxLength: 80 }),
+  connected(inputs),
+);
+const OFFICE = asEventId('s:1');
+const office =
+  (to: 'begin' | 'renew' | 'end') =>
+  (now: number): Input => ({ kind: 'office', order: { eventId: OFFICE, doorId: asDoorId('main'), deadline: now + 900, to } });
+/** Mostly what comes while one event holds the door open. */
+const officeDays = connected(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(office('begin'), office('renew'), office('renew'), office('end')) },
+    { weight: 6, arbitrary: fc.constant((): Input => ({ kind: 'time' })) },
+    { weight: 2, arbitrary: inputs },
+  ),
+);
 
 /** Plays a script as the keeper does: an alarm goes off whenever something is due between two inputs. */
-function play(script: readonly (readonly [number, (now: number) => Input])[]): readonly Told[] {
+function play(script: Script): readonly Told[] {
   const told: Told[] = [];
   let state = relayAtStart(0);
   let now = 0;
@@ -118,7 +159,7 @@ it('never writes OFF, nor an ON that ends by itself, while an emergency lasts', 
       for (const { before, input, effects } of play(script)) {
         // What is overdue by the input's time comes before it, and an end before its OFF.
         const lasts = before.emergency !== null && input.kind !== 'emergency-over';
-        if (lasts) expect(effects.filter(({ kind }) => kind === 'off' || kind === 'on')).toEqual([]);
+        if (lasts) expect(effects.filter(({ kind }) => kind === 'off' || kind === 'on' || kind === 'keep-open')).toEqual([]);
       }
     }),
   );
@@ -129,7 +170,7 @@ it('holds the output on each connection while an emergency lasts, and at its beg
     fc.property(scripts, (script) => {
       for (const { before, input, effects } of play(script)) {
         const { link, emergency } = before;
-        const begins = input.kind === 'emergency' && emergency === null && ['locked', 'open', 'locking'].includes(link.kind);
+        const begins = input.kind === 'emergency' && emergency === null && ['locked', 'open', 'office', 'locking'].includes(link.kind);
         const connects = input.kind === 'port-open' && emergency !== null && link.kind === 'opening';
         if (begins || connects) expect(effects.map(({ kind }) => kind)).toContain('hold');
       }
@@ -144,7 +185,7 @@ it('writes OFF, or in an emergency the held ON, on each connection before anythi
       for (const { effect } of flat(play(script))) {
         if (effect.kind === 'connect' || effect.kind === 'disconnect') begun = false;
         if (effect.kind === 'off' || effect.kind === 'hold') begun = true;
-        if (effect.kind === 'on') expect(begun).toBe(true);
+        if (effect.kind === 'on' || effect.kind === 'keep-open') expect(begun).toBe(true);
       }
     }),
   );
@@ -155,7 +196,8 @@ it('follows each ON with OFF, an emergency or the loss of the port, at the end o
     fc.property(scripts, (script) => {
       let due = Number.POSITIVE_INFINITY;
       for (const { at, input, effects } of play(script)) {
-        if (effects.some((effect) => effect.kind === 'off' || effect.kind === 'hold' || effect.kind === 'disconnect'))
+        // Office mode takes the pulse over, and has a law of its own.
+        if (effects.some(({ kind }) => kind === 'off' || kind === 'hold' || kind === 'disconnect' || kind === 'keep-open'))
           due = Number.POSITIVE_INFINITY;
         expect(at).toBeLessThanOrEqual(due);
         const on = effects.find((effect) => effect.kind === 'on');
@@ -186,10 +228,62 @@ it('answers each order once: at once, or when its ON has ended', () => {
     fc.property(scripts, (script) => {
       for (const { input, effects } of play(script)) {
         const answers = effects.filter((effect) => effect.kind === 'say' && effect.message.kind === 'result');
-        const ons = effects.filter((effect) => effect.kind === 'on');
-        if (input.kind === 'order') expect(answers.length + ons.length).toBe(1);
-        else expect(answers).toHaveLength(input.kind === 'on-ended' && input.of !== null ? 1 : 0);
+        const ons = effects.filter((effect) => effect.kind === 'on' || effect.kind === 'keep-open');
+        const ends = (input.kind === 'on-ended' && input.of !== null) || (input.kind === 'keep-open-ended' && !input.again);
+        if (input.kind === 'order' || (input.kind === 'office' && input.order.to === 'begin')) expect(answers.length + ons.length).toBe(1);
+        else expect(answers).toHaveLength(ends ? 1 : 0);
       }
     }),
   );
+});
+
+it('begins to hold for office mode once an event and in time, and keeps that up only while it lasts', () => {
+  fc.assert(
+    fc.property(fc.oneof(scripts, officeDays), (script) => {
+      const seen = new Set<string>();
+      for (const { at, input, effects, before } of play(script))
+        for (const effect of effects) {
+          if (effect.kind !== 'keep-open') continue;
+          expect(input).toMatchObject({ kind: 'office', order: { eventId: effect.of, deadline: effect.deadline } });
+          expect(at).toBeLessThanOrEqual(effect.deadline);
+          if (effect.again) expect(before.link).toMatchObject({ kind: 'office', of: effect.of });
+          else expect(seen).not.toContain(effect.of);
+          seen.add(effect.of);
+        }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('locks what office mode held within its lease after the last renewal, or when the time of whoever was let in meanwhile is over', () => {
+  fc.assert(
+    fc.property(fc.oneof(scripts, officeDays), (script) => {
+      let due = Number.POSITIVE_INFINITY;
+      for (const { at, input, effects } of play(script)) {
+        if (effects.some(({ kind }) => kind === 'off' || kind === 'hold' || kind === 'disconnect' || kind === 'on'))
+          due = Number.POSITIVE_INFINITY;
+        expect(at).toBeLessThanOrEqual(due);
+        if (effects.some(({ kind }) => kind === 'keep-open'))
+          due = Math.max(due === Number.POSITIVE_INFINITY ? 0 : due, at + OFFICE_LEASE_MS);
+        else if (due !== Number.POSITIVE_INFINITY && (input.kind === 'order' || input.kind === 'rex'))
+          due = Math.max(due, at + input.lastsMs);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('comes to hold, to renew and to lock again', () => {
+  const kinds = new Set<string>();
+  fc.assert(
+    fc.property(fc.oneof(scripts, officeDays), (script) => {
+      for (const { input, effects, before } of play(script))
+        for (const effect of effects) {
+          if (effect.kind === 'keep-open') kinds.add(`keep-open ${String(effect.again)}`);
+          if (effect.kind === 'off' && before.link.kind === 'office') kinds.add(`off at ${input.kind}`);
+        }
+    }),
+    { numRuns: 1000, seed: 1 },
+  );
+  expect([...kinds]).toEqual(expect.arrayContaining(['keep-open false', 'keep-open true', 'off at time', 'off at office', 'off at lock']));
 });

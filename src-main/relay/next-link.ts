@@ -1,9 +1,9 @@
-import { BEAT_LIMIT_MS, type FromRelay } from '../contract/relay';
+import { BEAT_LIMIT_MS } from '../contract/relay';
 import type { OsdpBus } from '../contract/settings';
-import type { DoorHappening } from '../core/journal-record';
 import { MAIN_DOOR } from '../core/ids';
-import { ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
+import { OFFICE_LEASE_MS, type OfficeOrder, ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
 import type { Door, Effect, Emergency, Input, Link, PulseOf, RelayState } from './link';
+import { record, recordEmergency, recordRex, sayDoor, sayLink, sayLocked, sayResult } from './tell';
 
 /** A lost port is tried again after this, milliseconds. */
 export const RETRY_MS = 500;
@@ -29,7 +29,7 @@ export function nextLink(before: RelayState, input: Input, now: number): Step {
 export function nextDue({ link, heardAt }: RelayState): number | null {
   const dues: number[] = [];
   if (heardAt !== null) dues.push(heardAt + BEAT_LIMIT_MS);
-  if (link.kind === 'open') dues.push(link.until);
+  if (link.kind === 'open' || link.kind === 'office') dues.push(link.until);
   if (link.kind === 'offline') dues.push(link.retryAt);
   if (link.kind === 'released') dues.push(link.repeatAt);
   return dues.length === 0 ? null : Math.min(...dues);
@@ -42,13 +42,14 @@ function settle(state: RelayState, now: number): Step {
 }
 
 function settleSilence(state: RelayState, now: number): Step {
-  return state.heardAt === null || now - state.heardAt < BEAT_LIMIT_MS ? [state, []] : withoutMain(state);
+  return state.heardAt === null || now - state.heardAt < BEAT_LIMIT_MS ? [state, []] : withoutMain(state, now);
 }
 
-function withoutMain(state: RelayState): Step {
+function withoutMain(state: RelayState, now: number): Step {
   const deaf = { ...state, heardAt: null };
   const { link } = state;
   // The exit button's pulse is not main's to end.
+  if (link.kind === 'office') return endOffice(deaf, { ...link, pulse: link.pulse?.of === null ? link.pulse : null }, now);
   return link.kind === 'locked' || (link.kind === 'open' && link.of !== null) ? lock(deaf) : [deaf, []];
 }
 
@@ -56,6 +57,7 @@ function settlePulse(state: RelayState, now: number): Step {
   const { link, door } = state;
   // A board with a timer has let go by now; OFF makes sure of it, and reads back whether it did.
   if (link.kind === 'open' && now >= link.until) return lock(state);
+  if (link.kind === 'office' && now >= link.until) return endOffice(state, link, now);
   if (link.kind === 'released' && now >= link.repeatAt) return [at(state, releasedAt(now)), [{ kind: 'hold' }]];
   if (link.kind === 'offline' && now >= link.retryAt && door !== null)
     return [at(state, { kind: 'opening', told: link.told, begun: false }), [{ kind: 'connect', door }]];
@@ -80,6 +82,10 @@ function apply(state: RelayState, input: Input, now: number): Step {
       return [{ ...state, heardAt: now }, []];
     case 'order':
       return obey(state, input.order, input.lastsMs, now);
+    case 'office':
+      return holdOpen(state, input.order, now);
+    case 'keep-open-ended':
+      return keepOpenEnded(state, input);
     case 'rex':
       return press(state, input, now);
     case 'emergency':
@@ -87,9 +93,9 @@ function apply(state: RelayState, input: Input, now: number): Step {
     case 'emergency-over':
       return endEmergency(state, input.by);
     case 'main-gone':
-      return state.heardAt === null ? [state, []] : withoutMain(state);
+      return state.heardAt === null ? [state, []] : withoutMain(state, now);
     case 'lock':
-      return link.kind === 'locked' || link.kind === 'open' ? lock(state) : [state, []];
+      return link.kind === 'locked' || link.kind === 'open' || link.kind === 'office' ? lock(state) : [state, []];
     case 'port-open':
       return link.kind === 'opening'
         ? [{ ...at(state, { ...link, begun: true }), ...holding(state) }, [{ kind: state.emergency === null ? 'off' : 'hold' }]]
@@ -126,6 +132,7 @@ function obey(state: RelayState, order: OpenOrder, lastsMs: number, now: number)
   if (refusal !== null) return [remembering, sayResult(order, refusal)];
   // The door is open already, and a pulse would end that.
   if (state.emergency !== null) return [remembering, sayResult(order, 'opened')];
+  if (state.link.kind === 'office') return [owing(remembering, state.link, order.eventId, now + lastsMs), sayResult(order, 'opened')];
   return pulse(remembering, { of: order.eventId, pulseMs: order.pulseMs, deadline: order.deadline, lastsMs }, now);
 }
 
@@ -133,6 +140,7 @@ function obey(state: RelayState, order: OpenOrder, lastsMs: number, now: number)
 function press(state: RelayState, { pulseMs, lastsMs }: { readonly pulseMs: number; readonly lastsMs: number }, now: number): Step {
   if (!isConnected(state.link)) return [state, recordRex(state.door, 'offline')];
   if (state.emergency !== null) return [state, recordRex(state.door, 'opened')];
+  if (state.link.kind === 'office') return [owing(state, state.link, null, now + lastsMs), recordRex(state.door, 'opened')];
   return pulse(state, { of: null, pulseMs, deadline: now + ORDER_LIFETIME_MS, lastsMs }, now);
 }
 
@@ -144,19 +152,63 @@ function pulse(state: RelayState, on: Omit<Extract<Effect, { kind: 'on' }>, 'kin
 const withOutput = ({ pulledIn, door }: RelayState): readonly number[] =>
   door === null || pulledIn.includes(door.output) ? pulledIn : [...pulledIn, door.output];
 
+/** Begins to hold a door open, once, as an order is obeyed; prolongs that; ends it. */
+function holdOpen(state: RelayState, order: OfficeOrder, now: number): Step {
+  const { eventId: of, deadline } = order;
+  const lasting = state.link.kind === 'office' && state.link.of === of ? state.link : null;
+  const until = now + OFFICE_LEASE_MS;
+  if (order.to === 'end') return lasting === null ? [state, []] : endOffice(state, lasting, now);
+  if (order.to === 'renew') {
+    if (lasting === null || !isInTime(order, now)) return [state, []];
+    return [at(state, { ...lasting, until }), [{ kind: 'keep-open', of, deadline, again: true }]];
+  }
+  // An emergency has opened the door already, and its end locks it.
+  const refusal = refuse(state, order, now) ?? (state.emergency === null ? null : 'late');
+  if (refusal === 'wrong-door' || refusal === 'duplicate') return [state, sayResult(order, refusal)];
+  const remembering = { ...state, seen: [...state.seen, of].slice(-REMEMBERED_EVENTS) };
+  if (refusal !== null) return [remembering, sayResult(order, refusal)];
+  const { link } = state;
+  const owed = link.kind === 'open' ? { of: link.of, until: link.until } : link.kind === 'office' ? link.pulse : null;
+  const held = at(remembering, { kind: 'office', of, until, pulse: owed });
+  return [{ ...held, pulledIn: withOutput(state) }, [{ kind: 'keep-open', of, deadline, again: false }]];
+}
+
+function keepOpenEnded(state: RelayState, { of, again, result }: Extract<Input, { kind: 'keep-open-ended' }>): Step {
+  const { link, door } = state;
+  const said = again ? [] : sayResult({ eventId: of, doorId: door?.doorId ?? MAIN_DOOR }, result);
+  if (link.kind !== 'office' || link.of !== of) return [state, said];
+  if (result === 'opened') return [state, again ? [] : [...said, ...sayDoor(door, { kind: 'office' })]];
+  // A renewal that had to wait behind other commands is no failure: the lease goes on.
+  if (again && result === 'late') return [state, []];
+  const [locking, off] = lock(state);
+  return [locking, [...off, ...said]];
+}
+
+/** Whoever was let in, or pressed the exit button, a moment ago still has his time. */
+function endOffice(state: RelayState, { pulse: owed }: Office, now: number): Step {
+  if (owed === null || now >= owed.until) return lock(state);
+  return [at(state, { kind: 'open', ...owed }), sayDoor(state.door, { kind: 'open', forMs: owed.until - now })];
+}
+
+type Office = Extract<Link, { kind: 'office' }>;
+const owing = (state: RelayState, link: Office, of: PulseOf, until: number): RelayState =>
+  at(state, { ...link, pulse: link.pulse !== null && link.pulse.until > until ? link.pulse : { of, until } });
+
 function refuse(
   { door, link, heardAt, seen }: RelayState,
-  order: OpenOrder,
+  order: Omit<OpenOrder, 'pulseMs'>,
   now: number,
 ): Exclude<OrderResult, 'opened' | 'unconfirmed' | 'stuck'> | null {
   if (door === null) return 'offline';
   if (order.doorId !== door.doorId) return 'wrong-door';
   if (seen.includes(order.eventId)) return 'duplicate';
-  // A deadline further ahead than an order can live was not set on this clock.
-  const inTime = now <= order.deadline && order.deadline <= now + ORDER_LIFETIME_MS;
-  if (!inTime) return 'late';
+  if (!isInTime(order, now)) return 'late';
   return heardAt === null || !isConnected(link) ? 'offline' : null;
 }
+
+/** A deadline further ahead than an order can live was not set on this clock. */
+const isInTime = ({ deadline }: Pick<OpenOrder, 'deadline'>, now: number): boolean =>
+  now <= deadline && deadline <= now + ORDER_LIFETIME_MS;
 
 function onEnded(state: RelayState, of: PulseOf, lastsMs: number, result: OrderResult, now: number): Step {
   const { link, door } = state;
@@ -166,8 +218,7 @@ function onEnded(state: RelayState, of: PulseOf, lastsMs: number, result: OrderR
     const [locking, off] = lock(state);
     return [locking, [...off, ...said]];
   }
-  const open: Effect = { kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'open', forMs: lastsMs } } };
-  return [at(state, { ...link, until: now + lastsMs }), [...said, open]];
+  return [at(state, { ...link, until: now + lastsMs }), [...said, ...sayDoor(door, { kind: 'open', forMs: lastsMs })]];
 }
 
 function release(state: RelayState, emergency: Emergency): Step {
@@ -193,24 +244,21 @@ function endEmergency(state: RelayState, by: string | null): Step {
 function held(state: RelayState, now: number): Step {
   const { link, door } = state;
   if (state.emergency === null || door === null) return [state, []];
-  const released: readonly Effect[] = [
-    { kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'released' } } },
-    record({ kind: 'released', doorId: door.doorId }),
-  ];
+  const released = [...sayDoor(door, { kind: 'released' }), record({ kind: 'released', doorId: door.doorId })];
   if (link.kind === 'opening' && link.begun) return [at(state, releasedAt(now)), [...sayLink(door, 'connected'), ...released]];
   return link.kind === 'releasing' ? [at(state, releasedAt(now)), released] : [state, []];
 }
 
 /** Whether the board has had its first command and takes further ones; an emergency is no hindrance. */
 export const isConnected = ({ kind }: Link): boolean =>
-  kind === 'locked' || kind === 'open' || kind === 'locking' || kind === 'releasing' || kind === 'released';
+  kind === 'locked' || kind === 'open' || kind === 'office' || kind === 'locking' || kind === 'releasing' || kind === 'released';
 const releasedAt = (now: number): Link => ({ kind: 'released', repeatAt: now + HOLD_REPEAT_MS });
 const holding = (state: RelayState): Partial<RelayState> => (state.emergency === null ? {} : { pulledIn: withOutput(state) });
 
 const at = (state: RelayState, link: Link): RelayState => ({ ...state, link });
 const locked = (state: RelayState): RelayState => ({ ...state, link: { kind: 'locked' }, pulledIn: [] });
 const lock = (state: RelayState): Step => [
-  at(state, { kind: 'locking', of: state.link.kind === 'open' ? state.link.of : null }),
+  at(state, { kind: 'locking', of: state.link.kind === 'open' || state.link.kind === 'office' ? state.link.of : null }),
   [{ kind: 'off' }],
 ];
 const letGo = ({ link, emergency }: RelayState): readonly Effect[] => {
@@ -221,30 +269,3 @@ const sameBoard = (a: Door, b: Door): boolean => a.board === b.board && a.path =
 const sameBus = (a?: OsdpBus, b?: OsdpBus): boolean =>
   a?.address === b?.address && a?.baudRate === b?.baudRate && a?.handOver === b?.handOver;
 const sameDoor = (a: Door, b: Door): boolean => a.doorId === b.doorId && sameBoard(a, b) && a.output === b.output;
-
-const record = (happening: DoorHappening): Effect => ({ kind: 'record', happening });
-const sayResult = ({ eventId, doorId }: Pick<OpenOrder, 'eventId' | 'doorId'>, result: OrderResult): readonly Effect[] => [
-  { kind: 'say', message: { kind: 'result', eventId, result } },
-  record({ kind: 'on', doorId, of: eventId, result }),
-];
-const recordRex = (door: Door | null, result: OrderResult): readonly Effect[] => [
-  record({ kind: 'rex', doorId: door?.doorId ?? MAIN_DOOR, result }),
-];
-const recordEmergency = (
-  { door }: RelayState,
-  state: 'open' | 'ended',
-  { cause, by }: Pick<Emergency, 'cause' | 'by'>,
-): readonly Effect[] => [record({ kind: 'emergency', doorId: door?.doorId ?? MAIN_DOOR, state, cause, by })];
-const sayLocked = (door: Door | null, of: PulseOf): readonly Effect[] =>
-  door === null
-    ? []
-    : [
-        { kind: 'say', message: { kind: 'door', doorId: door.doorId, state: { kind: 'locked' } } },
-        record({ kind: 'off', doorId: door.doorId, of }),
-      ];
-const sayLink = (door: Door | null, state: Extract<FromRelay, { kind: 'link' }>['state']): readonly Effect[] => {
-  if (door === null) return [];
-  const { doorId, board, path } = door;
-  const said: Effect = { kind: 'say', message: { kind: 'link', doorId, board, path, state } };
-  return state === 'starting' ? [said] : [said, record({ kind: 'relay', doorId, board, path, state })];
-};

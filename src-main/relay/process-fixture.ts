@@ -7,6 +7,7 @@ import type { BoardId } from '../contract/boards';
 import type { DoorInput } from '../contract/door-inputs';
 import { BEAT_INTERVAL_MS, fromRelaySchema, type FromRelay } from '../contract/relay';
 import type { RelayLink } from '../contract/station-state';
+import type { OfficeOrder } from '../core/order';
 
 /** Of the exit button. */
 const REX_PULSE_MS = 700;
@@ -42,6 +43,10 @@ export class RelayUnderTest {
 
   order(eventId: string, pulseMs: number, lead = 900): void {
     this.send({ kind: 'open', order: { eventId, doorId: 'main', deadline: monotonic() + lead, pulseMs } });
+  }
+
+  office(to: OfficeOrder['to'], eventId: string, lead = 900): void {
+    this.send({ kind: 'office', order: { eventId, doorId: 'main', deadline: monotonic() + lead, to } });
   }
 
   silence(): void {

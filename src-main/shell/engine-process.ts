@@ -1,8 +1,10 @@
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
 import type { EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
+import type { PinAnswer, PinEntry } from '../contract/pin';
 import type { Actor } from '../core/change';
 import type { CameraId } from '../core/ids';
 import type { Clock } from '../core/clock';
+import type { InputStates } from '../core/door-input';
 import { Fault } from '../core/fault';
 import type { JournalRecord } from '../core/journal-record';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
@@ -30,7 +32,10 @@ export interface EngineProcess {
   journal(records: readonly JournalRecord[]): void;
   frames(cameraId: CameraId, port: MessagePortMain): void;
   claim(cameraId: CameraId, number: string | null): void;
+  /** @throws Fault log-unwritable, engine-unavailable */
+  pin(cameraId: CameraId, entry: PinEntry): Promise<PinAnswer>;
   locked(at: number): void;
+  inputs(inputs: InputStates): void;
   ring(): void;
   /** Lets it note that it ended in good order. */
   stop(): void;
@@ -112,14 +117,20 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
   events.state('starting');
   start();
 
+  const ask = (question: (id: number) => ToEngine): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (child === null) return reject(UNAVAILABLE());
+      const id = nextCall++;
+      pending.set(id, { resolve, reject });
+      send(question(id));
+    });
+
   return {
-    call: (name, arg, actor) =>
-      new Promise((resolve, reject) => {
-        if (child === null) return reject(UNAVAILABLE());
-        const id = nextCall++;
-        pending.set(id, { resolve, reject });
-        send({ kind: 'call', id, name, arg, actor });
-      }),
+    call: (name, arg, actor) => ask((id) => ({ kind: 'call', id, name, arg, actor })),
+    pin: (cameraId, entry) => {
+      const at = clock.monotonic();
+      return ask((id) => ({ kind: 'pin', id, cameraId, entry, at })) as Promise<PinAnswer>;
+    },
     sighting: (sighting) => {
       if (listening && child !== null) send({ kind: 'sighting', sighting });
       else unwritten.push(sighting);
@@ -130,6 +141,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     frames: (cameraId, port) => send({ kind: 'frames', cameraId }, [port]),
     claim: (cameraId, number) => send({ kind: 'claim', cameraId, number }),
     locked: (at) => send({ kind: 'locked', at }),
+    inputs: (inputs) => send({ kind: 'inputs', inputs }),
     ring: () => send({ kind: 'ring' }),
     stop: () => {
       stopped = true;

@@ -38,6 +38,8 @@ export function kioskCalls(parts: KioskParts): CallHandlers {
         case 'claim.number':
           parts.engine.claim(FRONT_CAMERA, KIOSK_CALLS['claim.number'].arg.parse(arg).number);
           return Promise.resolve(null);
+        case 'claim.pin':
+          return parts.engine.pin(FRONT_CAMERA, KIOSK_CALLS['claim.pin'].arg.parse(arg));
         case 'claim.clear':
           parts.engine.claim(FRONT_CAMERA, null);
           return Promise.resolve(null);

@@ -6,7 +6,7 @@ import type { SerialPortRow } from '../contract/settings';
 import type { Clock } from '../core/clock';
 import { Fault, type FaultData } from '../core/fault';
 import type { EventId } from '../core/ids';
-import type { OpenOrder } from '../core/order';
+import type { OfficeOrder, OpenOrder } from '../core/order';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
 
 const PORTS_TIMEOUT_MS = 5000;
@@ -24,12 +24,14 @@ export interface RelayEvents {
   message(message: Exclude<FromRelay, { kind: 'ports' | 'answer' }>): void;
   crashed(): void;
   /** The order reached no relay process ('offline'), or the process died without an answer ('unconfirmed'); either way it is void. */
-  orderLost(order: OpenOrder, result: 'offline' | 'unconfirmed'): void;
+  orderLost(order: Pick<OpenOrder, 'eventId'>, result: 'offline' | 'unconfirmed'): void;
 }
 
 export interface RelayProcess {
   configure(configuration: Configuration): void;
   open(order: OpenOrder): void;
+  /** A renewal that reaches no relay process is void: it would find nothing held. */
+  office(order: OfficeOrder): void;
   /** A ring that reaches no relay process is void: the next one comes soon. */
   ring(ring: RingOrder): void;
   ports(): Promise<readonly SerialPortRow[]>;
@@ -50,7 +52,7 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
   let configuration: Configuration | null = null;
   let backOff = NO_CRASHES;
   let stopped = false;
-  const unanswered = new Map<EventId, OpenOrder>();
+  const unanswered = new Map<EventId, Pick<OpenOrder, 'eventId'>>();
   const asked = new Map<number, (fault: FaultData | null) => void>();
   let nextRequest = 1;
   let waitingForPorts: ((ports: readonly SerialPortRow[]) => void)[] = [];
@@ -102,6 +104,12 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
     },
     open: (order) => {
       if (!send({ kind: 'open', order })) return events.orderLost(order, 'offline');
+      unanswered.set(order.eventId, order);
+    },
+    office: (order) => {
+      const sent = send({ kind: 'office', order });
+      if (order.to !== 'begin') return;
+      if (!sent) return events.orderLost(order, 'offline');
       unanswered.set(order.eventId, order);
     },
     ring: (ring) => void send({ kind: 'ring', ring }),

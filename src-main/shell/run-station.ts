@@ -3,6 +3,7 @@ import type { AdminEvents } from '../contract/admin';
 import type { EngineOptions, FromEngine } from '../contract/engine';
 import type { KioskEvents } from '../contract/kiosk';
 import type { FromRelay } from '../contract/relay';
+import type { InputStates } from '../core/door-input';
 import { type CameraId, MAIN_DOOR } from '../core/ids';
 import type { OpenOrder, OrderResult } from '../core/order';
 import { adminCalls, AdminSession } from './admin-page';
@@ -58,9 +59,13 @@ export function runStation(options: StationArguments): void {
     clockOffsetFile: process.env[CLOCK_OFFSET_VARIABLE] ?? null,
   };
 
+  /** The order that began office mode last. */
+  let office: OpenOrder['eventId'] | null = null;
   const orderEnded = (order: { eventId: OpenOrder['eventId'] }, result: OrderResult): void => {
     demo?.result(order.eventId, result);
-    if (result !== 'opened') {
+    // Of a door that stands open, or whose visitor was let in by an order of his own, nobody is told that it failed.
+    const { kind } = keeper.state.door;
+    if (result !== 'opened' && order.eventId !== office && kind !== 'office' && kind !== 'released') {
       keeper.update({ door: { kind: 'failed' } });
       setTimeout(() => {
         if (keeper.state.door.kind === 'failed') keeper.update({ door: { kind: 'locked' } });
@@ -76,6 +81,8 @@ export function runStation(options: StationArguments): void {
         const { doorId, door } = message.facts;
         const { board, path, output, osdp, pulseMs, inputs } = door;
         relay.configure({ kind: 'configure', doorId, board, path, output, osdp, pulseMs, inputs });
+        // An engine that has just started knows of none.
+        engine.inputs(keeper.state.inputs);
         keeper.update({ facts: message.facts });
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
@@ -89,6 +96,9 @@ export function runStation(options: StationArguments): void {
         // An order that is late by now must not even reach the relay process, which would refuse it as well.
         if (systemClock.monotonic() >= message.order.deadline) return orderEnded(message.order, 'late');
         return relay.open(message.order);
+      case 'office':
+        if (message.order.to === 'begin') office = message.order.eventId;
+        return relay.office(message.order);
       case 'logged':
         say(describeEvent(message.event));
         return tellAdmin('log.appended', message.event);
@@ -111,6 +121,11 @@ export function runStation(options: StationArguments): void {
     }
   };
 
+  const inputsAre = (inputs: InputStates): void => {
+    engine.inputs(inputs);
+    keeper.update({ inputs });
+  };
+
   const heardRelay = (message: Exclude<FromRelay, { kind: 'ports' | 'answer' }>): void => {
     switch (message.kind) {
       case 'trace':
@@ -124,7 +139,7 @@ export function runStation(options: StationArguments): void {
       case 'emergency':
         return keeper.update({ emergency: message.emergency });
       case 'inputs':
-        return keeper.update({ inputs: message.inputs });
+        return inputsAre(message.inputs);
       case 'journal':
         return engine.journal(message.records);
       case 'result':
@@ -135,7 +150,8 @@ export function runStation(options: StationArguments): void {
   const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
-      keeper.update({ relay: 'starting', door: { kind: 'locked' }, inputs: {} });
+      keeper.update({ relay: 'starting', door: { kind: 'locked' } });
+      inputsAre({});
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
     },
     orderLost: orderEnded,

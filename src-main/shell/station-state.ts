@@ -46,6 +46,7 @@ export class StationStateKeeper {
       doorName: facts?.door.name ?? '',
       door,
       asks: facts?.door.asks ?? 'face',
+      pad: facts === null ? 'none' : padOf(facts),
       engine,
       logWritable,
       call,
@@ -53,6 +54,7 @@ export class StationStateKeeper {
       emergency,
       inputs,
       virtualDoor: facts?.door.board === 'virtual',
+      wayOutConfirmed: facts?.wayOutConfirmed ?? true,
       locale: facts?.locale ?? 'en',
       // Until the engine has spoken, no page may take the station for a new one.
       configured: facts?.configured ?? true,
@@ -65,4 +67,9 @@ export class StationStateKeeper {
     Object.assign(this.#parts, parts);
     this.changed(this.state);
   }
+}
+
+function padOf({ door: { asks }, pinAlone }: StationFacts): StationState['pad'] {
+  if (asks === 'pin-and-face' || pinAlone !== 'nobody') return 'pin';
+  return asks === 'number-and-face' ? 'number' : 'none';
 }

@@ -42,7 +42,12 @@ function whatHappened(event: AccessEvent): string {
     case 'emergency':
     case 'call':
       return `${event.kind} ${event.state}`;
+    case 'duress':
+      return `silent alarm: duress PIN of ${event.name}`;
+    case 'office':
+      return `office mode ${event.state}${event.reason === null ? '' : ` (${event.reason})`}`;
     case 'lockout':
+      if (event.pins !== undefined) return `PIN entry paused for ${(event.forMs / 1000).toFixed(0)} s (${event.pins})`;
       return `locked out for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;
     case 'clock-jump':
       return `the clock jumped by ${(event.byMs / 1000).toFixed(1)} s`;

@@ -15,6 +15,8 @@ export function pillOf(state: StationState, secondsLeft: number): Pill {
       return { meaning: 'neutral', text: m.admin_door_locked() };
     case 'open':
       return { meaning: 'granted', text: m.admin_door_open({ seconds: secondsLeft }) };
+    case 'office':
+      return { meaning: 'granted', text: m.admin_door_office() };
     case 'released':
       return { meaning: 'fault', text: m.admin_door_released() };
     case 'failed':

@@ -20,11 +20,14 @@ export class AlarmSettingsForm {
   seconds = $state('');
   bell = $state<Field>({ name: '', output: '' });
   siren = $state<Field>({ name: '', output: '' });
+  keeps = $state(false);
+  days = $state('');
 
   readonly draft = $derived({
     heldMs: Math.round(Number(this.seconds.replace(',', '.')) * 1000),
     bell: named(this.bell),
     siren: named(this.siren),
+    snapshot: { on: this.keeps, days: this.days.trim() === '' ? NaN : Number(this.days) },
   });
   /** The fields that cannot be saved as they stand. */
   readonly wrong = $derived.by((): readonly PropertyKey[] => {
@@ -57,6 +60,8 @@ export class AlarmSettingsForm {
     this.seconds = String(this.loaded.heldMs / 1000);
     this.bell = fieldOf(this.loaded.bell);
     this.siren = fieldOf(this.loaded.siren);
+    this.keeps = this.loaded.snapshot.on;
+    this.days = String(this.loaded.snapshot.days);
     this.saveProblem = null;
   }
 

@@ -12,6 +12,7 @@ const TEXTS: Readonly<Record<AlarmKind, () => string>> = {
   refusals: m.admin_alarm_refusals,
   call: m.admin_alarm_call,
   unanswered: m.admin_alarm_unanswered,
+  duress: m.admin_alarm_duress,
 };
 
 const ACTORS: Readonly<Record<NonNullable<AlarmRow['acknowledged']>['by'], () => string>> = {

@@ -18,6 +18,7 @@ const alarm = (kind: AlarmKind, number: number, more: Partial<AlarmRow> = {}): A
   raisedAt: new Date(2026, 2, 29, 9, 3).getTime(),
   lastAt: new Date(2026, 2, 29, 9, 5, 7).getTime(),
   lastNumber: number,
+  snapshot: null,
   acknowledged: null,
   ...more,
 });
@@ -118,6 +119,30 @@ describe('the list of alarms', () => {
     expect(screen.getByText('the wind')).toBeTruthy();
   });
 
+  it.each([
+    ['no-frame', 'No picture: the camera showed nothing at that moment.'],
+    ['erased', 'The picture has been erased: its days were over.'],
+  ] as const)('says why there is no picture: %s', async (snapshot, words) => {
+    await open('alarms', { open: [{ ...FORCED, snapshot }] });
+    expect(await screen.findByText(words)).toBeTruthy();
+  });
+
+  it('shows what the camera saw, of those that are acknowledged on demand', async () => {
+    const PICTURE = 'data:image/jpeg;base64,/9j/';
+    const asked = await open(
+      'alarms',
+      { open: [{ ...FORCED, snapshot: 'kept' }], acknowledged: [{ ...ANSWERED, snapshot: 'kept' }] },
+      { 'alarms.snapshot': () => yes(PICTURE) },
+    );
+    const shown = () => screen.findByRole('img', { name: /^What the camera showed at/ });
+    expect((await shown()).getAttribute('src')).toBe(PICTURE);
+    expect(asked.asked.at(-1)).toEqual({ name: 'alarms.snapshot', arg: { eventId: FORCED.eventId, kind: 'forced' } });
+    await fireEvent.click(screen.getByRole('radio', { name: 'Acknowledged' }));
+    expect(screen.queryByRole('img', { name: /^What the camera/ })).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Show the picture' }));
+    expect((await shown()).getAttribute('src')).toBe(PICTURE);
+  });
+
   it('says so when somebody was faster', async () => {
     await open('alarms', { open: [FORCED] }, { 'alarms.acknowledge': () => no('alarm-unknown') });
     await fireEvent.click(await screen.findByRole('button', { name: 'Acknowledge' }));
@@ -169,7 +194,7 @@ describe('alarms and call button of a door', () => {
     challenge: 'when-unsure',
     zoneMetres: 1.5,
   };
-  const NONE: AlarmSettings = { heldMs: 30_000, bell: null, siren: null };
+  const NONE: AlarmSettings = { heldMs: 30_000, bell: null, siren: null, snapshot: { on: false, days: 30 } };
   const at = async (door: DoorSettings) => {
     const station = await open(
       'door',
@@ -197,9 +222,24 @@ describe('alarms and call button of a door', () => {
     await fireEvent.click(form.getByRole('button', { name: 'Save' }));
     expect(asked.find(({ name }) => name === 'alarms.setSettings')?.arg).toEqual({
       doorId: MAIN_DOOR,
-      settings: { heldMs: 30_000, bell: { name: 'Bell in the office', output: 2 }, siren: null },
+      settings: { heldMs: 30_000, bell: { name: 'Bell in the office', output: 2 }, siren: null, snapshot: { on: false, days: 30 } },
     });
     await waitFor(() => expect(form.queryByText('The kiosk has no call button')).toBeNull());
+  });
+
+  it('keep pictures for whoever has turned that on, and for how long he says', async () => {
+    const { form, asked } = await at(DOOR);
+    const days = await form.findByLabelText('Erased after');
+    expect(form.getByRole<HTMLInputElement>('checkbox').checked).toBe(false);
+    await fireEvent.click(form.getByRole('checkbox', { name: 'Keep a picture with the alarm' }));
+    await fireEvent.input(days, { target: { value: '366' } });
+    expect(form.getByText('Choose a number from 1 to 365.')).toBeTruthy();
+    await fireEvent.input(days, { target: { value: '7' } });
+    await fireEvent.click(form.getByRole('button', { name: 'Save' }));
+    expect(asked.find(({ name }) => name === 'alarms.setSettings')?.arg).toEqual({
+      doorId: MAIN_DOOR,
+      settings: { ...NONE, snapshot: { on: true, days: 7 } },
+    });
   });
 
   it('say that a board with one relay has none to spare', async () => {

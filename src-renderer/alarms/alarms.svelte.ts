@@ -18,6 +18,8 @@ export class Alarms {
   news = $state(0);
 
   readonly open = $derived(this.list?.open ?? []);
+  /** With sound and banner; a screen at the door tells whoever forces somebody nothing. */
+  readonly loud = $derived(loudOf(this.list));
 
   constructor(
     private readonly ask: AdminAsk,
@@ -62,5 +64,7 @@ export class Alarms {
   }
 }
 
-/** The number of the last event that is an alarm still open. */
-const lastOf = (list: AlarmList | null): number => Math.max(0, ...(list?.open ?? []).map(({ lastNumber }) => lastNumber));
+const loudOf = (list: AlarmList | null): readonly AlarmRow[] => (list?.open ?? []).filter(({ kind }) => kind !== 'duress');
+
+/** The number of the last event that is an alarm still open, and no silent one. */
+const lastOf = (list: AlarmList | null): number => Math.max(0, ...loudOf(list).map(({ lastNumber }) => lastNumber));

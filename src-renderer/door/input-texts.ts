@@ -39,6 +39,13 @@ export const INPUT_TEXTS: Readonly<Record<InputRole, InputText>> = {
     off: m.admin_input_now_fire_off,
     meaning: 'fault',
   },
+  'other-door': {
+    title: m.admin_input_other_door,
+    text: m.admin_input_other_door_text,
+    on: m.admin_input_now_other_on,
+    off: m.admin_input_now_other_off,
+    meaning: 'attention',
+  },
 };
 
 interface LiveText {

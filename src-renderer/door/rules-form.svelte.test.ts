@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoorPolicy } from '../../src-main/contract/policy';
+import type { AccessPlan, DoorPolicy } from '../../src-main/contract/policy';
 import { asCameraId } from '../../src-main/core/ids';
 import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
@@ -10,11 +10,15 @@ const POLICY: DoorPolicy = {
   passback: { minutes: null, inOut: false, enforced: 'hard' },
   cameras: [{ cameraId: asCameraId('c1'), direction: 'in' }],
   twoPersons: false,
+  pinAlone: 'nobody',
+  officeMode: null,
 };
+const PLAN: AccessPlan = { zone: null, zoneNow: 'UTC', schedules: [], groups: [], holidays: [] };
 
 const loaded = async (works = true) => {
   const { bridge, asked } = scriptedBridge({
     'policy.door': () => yes(POLICY),
+    'policy.get': () => yes(PLAN),
     'policy.setDoor': () => (works ? yes(null) : no('disk-full')),
     'policy.resetPassback': () => yes(null),
   });
@@ -27,9 +31,10 @@ describe('the rules of a door', () => {
   it('are saved with what this form does not show', async () => {
     const { form, asked } = await loaded();
     expect(form.changed).toBe(false);
-    [form.longSeconds, form.minutes, form.enforced, form.twoPersons] = ['12,5', '5', 'soft', true];
+    [form.longSeconds, form.minutes, form.enforced, form.twoPersons, form.officeHours] = ['12,5', '5', 'soft', true, 'office'];
     expect(await form.save()).toBe(true);
-    const policy = { ...POLICY, longPulseMs: 12_500, passback: { minutes: 5, inOut: false, enforced: 'soft' }, twoPersons: true };
+    const passback = { minutes: 5, inOut: false, enforced: 'soft' };
+    const policy = { ...POLICY, longPulseMs: 12_500, passback, twoPersons: true, officeMode: { scheduleId: 'office' } };
     expect(asked.at(-1)).toEqual({ name: 'policy.setDoor', arg: { doorId: 'main', policy } });
     expect(form.changed).toBe(false);
   });

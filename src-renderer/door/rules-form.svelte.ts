@@ -1,4 +1,4 @@
-import { type DoorPolicy, doorPolicySchema } from '../../src-main/contract/policy';
+import { type AccessPlan, type DoorPolicy, doorPolicySchema } from '../../src-main/contract/policy';
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
@@ -16,6 +16,10 @@ export class RulesForm {
   minutes = $state('');
   enforced = $state<DoorPolicy['passback']['enforced']>('hard');
   twoPersons = $state(false);
+  pinAlone = $state<DoorPolicy['pinAlone']>('nobody');
+  /** The id of the schedule by which office mode holds the door open; empty where it does not. */
+  officeHours = $state('');
+  schedules = $state.raw<AccessPlan['schedules']>([]);
 
   readonly draft = $derived({
     ...this.loaded,
@@ -26,6 +30,8 @@ export class RulesForm {
       enforced: this.enforced,
     },
     twoPersons: this.twoPersons,
+    pinAlone: this.pinAlone,
+    officeMode: this.officeHours === '' ? null : { scheduleId: this.officeHours },
   });
   /** The fields that cannot be saved as they stand. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -34,9 +40,10 @@ export class RulesForm {
   });
   readonly changed = $derived.by(() => {
     if (this.loaded === null) return false;
-    const { longPulseMs, passback, twoPersons } = this.loaded;
-    const now = [this.draft.longPulseMs, this.draft.passback.minutes, this.enforced, this.twoPersons];
-    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons]);
+    const { longPulseMs, passback, twoPersons, pinAlone, officeMode } = this.loaded;
+    const { draft } = this;
+    const now = [draft.longPulseMs, draft.passback.minutes, this.enforced, this.twoPersons, this.pinAlone, draft.officeMode];
+    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons, pinAlone, officeMode]);
   });
 
   constructor(
@@ -47,7 +54,8 @@ export class RulesForm {
   async load(): Promise<void> {
     this.failure = null;
     try {
-      this.loaded = await this.ask('policy.door', { doorId: this.doorId });
+      const [{ schedules }, policy] = await Promise.all([this.ask('policy.get', null), this.ask('policy.door', { doorId: this.doorId })]);
+      [this.schedules, this.loaded] = [schedules, policy];
       this.revert();
     } catch (error) {
       this.failure = failureCode(error);
@@ -60,6 +68,8 @@ export class RulesForm {
     this.minutes = String(this.loaded.passback.minutes ?? '');
     this.enforced = this.loaded.passback.enforced;
     this.twoPersons = this.loaded.twoPersons;
+    this.pinAlone = this.loaded.pinAlone;
+    this.officeHours = this.loaded.officeMode?.scheduleId ?? '';
     this.saving.problem = null;
   }
 

@@ -37,7 +37,16 @@ describe('the kiosk shows', () => {
     [{ kind: 'challenge', challenge: 'blink', remainingMs: 5000 }, 'Shut your eyes for a second', '请闭上眼睛一秒钟'],
     [{ kind: 'number-first' }, 'Enter your number', '请先输入编号'],
     [{ kind: 'number-pad', typed: 0 }, 'Your number', '您的编号'],
+    [{ kind: 'pin-first' }, 'Enter number and PIN', '请输入编号和PIN 码'],
+    [{ kind: 'pin-pad', typed: 0, faceInstead: false }, 'Your PIN', '您的PIN 码'],
+    [{ kind: 'pin-sent' }, 'One moment', '请稍候'],
+    [{ kind: 'face-awaited' }, 'Now look at the camera', '现在请看摄像头'],
+    [{ kind: 'pin-paused', seconds: 30 }, 'PINs work again in 30 seconds', '30 秒后可再输入PIN 码'],
+    [{ kind: 'pin-paused', seconds: 240 }, 'PINs work again in 4 minutes', '4 分钟后可再输入PIN 码'],
+    [{ kind: 'pin-paused', seconds: 30 }, 'Your face still works', '人脸识别照常'],
     [{ kind: 'granted', name: 'Ada', openMs: null }, 'Welcome, Ada', 'Ada，欢迎'],
+    [{ kind: 'office' }, 'The door is open', '门已打开'],
+    [{ kind: 'released' }, 'Emergency: leave the building', '紧急情况，请离开'],
     [{ kind: 'refused' }, 'Not recognised', '未能识别'],
     [{ kind: 'not-admitted', why: 'not-now' }, 'No entry at this time', '当前时段不可通行'],
     [{ kind: 'not-admitted', why: 'other-door' }, 'The other door is open', '另一扇门未关'],
@@ -85,6 +94,17 @@ describe('the kiosk shows', () => {
     expect([typed.getAttribute('aria-label'), typed.textContent.trim()]).toEqual(['3 digits typed', '']);
     for (const name of ['7', 'Delete the last digit', 'OK', 'Cancel']) page.getByRole('button', { name }).click();
     expect(press.mock.calls).toEqual([['7'], ['back'], ['ok'], ['cancel']]);
+  });
+
+  it('how much of a PIN was typed, and the face in its place where the door takes it', () => {
+    const { press } = show({ kind: 'pin-pad', typed: 4, faceInstead: true });
+    const typed = page.getByRole('status');
+    expect([typed.getAttribute('aria-label'), typed.textContent.trim()]).toEqual(['4 digits typed', '']);
+    page.getByRole('button', { name: 'Face instead' }).click();
+    expect(press.mock.calls).toEqual([['face']]);
+    cleanup();
+    show({ kind: 'pin-pad', typed: 4, faceInstead: false });
+    expect(page.queryByRole('button', { name: 'Face instead' })).toBeNull();
   });
 
   it('the demonstration only where it is offered', () => {

@@ -11,6 +11,7 @@ const STATION: StationState = {
   doorName: 'Main entrance',
   door: { kind: 'locked' },
   asks: 'face',
+  pad: 'none',
   engine: 'ready',
   logWritable: true,
   call: null,
@@ -18,6 +19,7 @@ const STATION: StationState = {
   inputs: {},
   relay: 'connected',
   virtualDoor: false,
+  wayOutConfirmed: true,
   locale: 'en',
   configured: true,
   demo: false,
@@ -25,7 +27,7 @@ const STATION: StationState = {
 };
 const show = (station: Partial<StationState>) => {
   const ring = vi.fn();
-  render(CornerBar, { station: { ...STATION, ...station }, showAdministrator: vi.fn(), enterNumber: null, ring });
+  render(CornerBar, { station: { ...STATION, ...station }, showAdministrator: vi.fn(), openPad: null, ring });
   return ring;
 };
 

@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KioskOutcome } from '../../src-main/contract/outcome';
+import type { PinAnswer } from '../../src-main/contract/pin';
 import type { StationState } from '../../src-main/contract/station-state';
 import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { KioskBridge } from '../bridge/kiosk';
 import { Kiosk } from './kiosk.svelte';
 import { ENTRY_MS, type Key } from './number-entry';
+import { VERDICT_MS } from './screen';
 
-const kioskOf = (station: StationState) => {
+const kioskOf = (station: StationState, pinAnswer: PinAnswer | null = null) => {
   const asked: { name: string; arg: unknown }[] = [];
   const bridge: KioskBridge = {
     call: (name, arg) => {
       asked.push({ name, arg });
-      return Promise.resolve({ ok: true, value: null } as never);
+      const failed = { ok: false, error: { code: 'engine-unavailable', message: '' } };
+      const done = { ok: true, value: name === 'claim.pin' ? pinAnswer : null };
+      return Promise.resolve((name === 'claim.pin' && pinAnswer === null ? failed : done) as never);
     },
     on: () => () => undefined,
   };
@@ -26,6 +30,7 @@ const READY: StationState = {
   doorName: 'Main entrance',
   door: { kind: 'locked' },
   asks: 'face',
+  pad: 'none',
   engine: 'ready',
   logWritable: true,
   call: null,
@@ -33,12 +38,13 @@ const READY: StationState = {
   emergency: null,
   inputs: {},
   virtualDoor: false,
+  wayOutConfirmed: true,
   locale: 'en',
   configured: true,
   demo: false,
   demoAvailable: false,
 };
-const ASKS: StationState = { ...READY, asks: 'number-and-face' };
+const ASKS: StationState = { ...READY, asks: 'number-and-face', pad: 'number' };
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -50,7 +56,7 @@ describe('a number at the kiosk', () => {
     type('4', '7');
     expect(kiosk.screen).toEqual({ kind: 'number-pad', typed: 2 });
     type('ok');
-    expect(kiosk.screen.kind).toBe('idle');
+    expect(kiosk.screen.kind).toBe('face-awaited');
     expect(asked).toEqual([{ name: 'claim.number', arg: { number: '47' } }]);
   });
 
@@ -83,5 +89,67 @@ describe('a number at the kiosk', () => {
     type('4');
     answer({ kind: 'granted', name: 'Ada' });
     expect(kiosk.screen.kind).toBe('granted');
+  });
+});
+
+describe('a PIN at the kiosk', () => {
+  const WITH_PIN: StationState = { ...READY, pad: 'pin' };
+  const PIN: readonly Key[] = ['9', '0', '2', '1', '0', '5'];
+  const tried = async (station: StationState, answer: PinAnswer | null) => {
+    const parts = kioskOf(station, answer);
+    parts.type('4', '7', 'ok', ...PIN, 'ok');
+    expect(parts.asked).toEqual([{ name: 'claim.pin', arg: { number: '47', pin: '902105' } }]);
+    expect(parts.kiosk.screen).toEqual({ kind: 'pin-sent' });
+    await vi.advanceTimersByTimeAsync(0);
+    return parts;
+  };
+
+  it('greets whom it opens for until the door is shut, and no longer', async () => {
+    const { kiosk } = await tried(WITH_PIN, { kind: 'granted', name: 'Ada' });
+    expect(kiosk.screen).toEqual({ kind: 'granted', name: 'Ada', openMs: null });
+    vi.advanceTimersByTime(VERDICT_MS);
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
+    kiosk.station = { ...WITH_PIN, door: { kind: 'open', forMs: 5000 } };
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
+  });
+
+  it('gives way to the face that is let in after it', async () => {
+    const { kiosk, answer } = await tried(WITH_PIN, { kind: 'refused' });
+    expect(kiosk.screen).toEqual({ kind: 'refused' });
+    answer({ kind: 'granted', name: 'Bea' });
+    expect(kiosk.screen).toMatchObject({ kind: 'granted', name: 'Bea' });
+  });
+
+  it('that was refused can be typed again at once', async () => {
+    const { kiosk, type } = await tried(WITH_PIN, { kind: 'refused' });
+    type('4');
+    expect(kiosk.screen).toEqual({ kind: 'number-pad', typed: 1 });
+  });
+
+  it('and face: asks for the face, and takes both back when nobody looks', async () => {
+    const { kiosk, asked } = await tried({ ...WITH_PIN, asks: 'pin-and-face' }, { kind: 'look' });
+    expect(kiosk.screen).toEqual({ kind: 'face-awaited' });
+    vi.advanceTimersByTime(ENTRY_MS);
+    expect([kiosk.screen.kind, asked.at(-1)?.name]).toEqual(['pin-first', 'claim.clear']);
+  });
+
+  it('leaves nothing on the screen when nobody goes on', () => {
+    const { kiosk, type, asked } = kioskOf(WITH_PIN);
+    type('4', 'ok', '9', '0');
+    expect(kiosk.screen).toEqual({ kind: 'pin-pad', typed: 2, faceInstead: true });
+    vi.advanceTimersByTime(ENTRY_MS);
+    expect([kiosk.screen.kind, asked]).toEqual(['idle', []]);
+  });
+
+  it('that the station cannot take shows nothing of it', async () => {
+    expect((await tried(WITH_PIN, null)).kiosk.screen).toEqual({ kind: 'idle' });
+  });
+
+  it('of an engine that is gone does not count', async () => {
+    const { kiosk, type } = kioskOf(WITH_PIN, { kind: 'granted', name: 'Ada' });
+    type('4', '7', 'ok', ...PIN, 'ok');
+    kiosk.forget();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
   });
 });

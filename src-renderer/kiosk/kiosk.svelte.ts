@@ -3,8 +3,21 @@ import type { FrameReply } from '../../src-main/contract/outcome';
 import type { StationState } from '../../src-main/contract/station-state';
 import type { KioskBridge } from '../bridge/kiosk';
 import type { Camera } from '../camera/camera.svelte';
-import { type Claim, decided, ENTRY_MS, expire, type Key, NO_NUMBER, type NumberEntry, press } from './number-entry';
-import { NOTHING_SEEN, screenOf, see, type Seen, VERDICT_MS } from './screen';
+import type { PinEntry } from '../../src-main/contract/pin';
+import {
+  awaitsFace,
+  type Claim,
+  decided,
+  ENTRY_MS,
+  expire,
+  type Key,
+  NO_NUMBER,
+  type NumberEntry,
+  press,
+  type Wants,
+} from './number-entry';
+import { pinOpens } from './pad';
+import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, pinTold, screenOf, see, type Seen, VERDICT_MS } from './screen';
 
 /** All that the kiosk's screen is drawn from. */
 export class Kiosk {
@@ -12,8 +25,9 @@ export class Kiosk {
   face = $state.raw<FrameReply['face']>(null);
   #seen = $state.raw<Seen>(NOTHING_SEEN);
   #number = $state.raw<NumberEntry>(NO_NUMBER);
+  #pin = $state.raw<PinAsked | null>(null);
   #now = $state(0);
-  readonly screen = $derived.by(() => screenOf(this.station, this.camera.state, this.#seen, this.#now, this.#number));
+  readonly screen = $derived.by(() => screenOf(this.station, this.camera.state, this.#seen, this.#now, this.#number, this.#pin));
 
   constructor(
     private readonly bridge: KioskBridge,
@@ -23,7 +37,10 @@ export class Kiosk {
 
   /** Follows the station's state; returns what ends it. */
   follow(): () => void {
-    const end = this.bridge.on('station.changed', (state) => (this.station = state));
+    const end = this.bridge.on('station.changed', (state) => {
+      this.station = state;
+      this.#settle();
+    });
     void this.bridge.call('station.state', null).then((reply) => {
       if (reply.ok) this.station ??= reply.value;
     });
@@ -39,6 +56,8 @@ export class Kiosk {
     const { verdict } = this.#seen;
     if (verdict === null || verdict.at === before?.at) return;
     this.#number = decided(this.#number, verdict.outcome.kind === 'granted' ? 'granted' : 'refused');
+    // The last one who was let in is greeted.
+    if (verdict.outcome.kind === 'granted' && this.#pin?.answer) this.#pin = null;
     // Answers may stop (the engine dies, the camera goes), and the verdict is over all the same.
     setTimeout(() => (this.#now = this.clock()), VERDICT_MS);
   }
@@ -46,20 +65,55 @@ export class Kiosk {
   /** What an engine said that is gone no longer counts. */
   forget(): void {
     this.#seen = NOTHING_SEEN;
+    this.#pin = null;
     this.face = null;
   }
 
-  /** A key of the number pad, of a keyboard, or of a card reader. */
+  /** A key of the pad, of a keyboard, or of a card reader. */
   press(key: Key): void {
-    this.#enter(press(this.#number, key, this.clock()));
+    // Whoever types has read what came of the last PIN.
+    if (this.#pin?.answer) this.#pin = null;
+    this.#enter(press(this.#number, key, this.clock(), this.#wants()));
     setTimeout(() => this.#enter(expire(this.#number, this.clock())), ENTRY_MS);
+  }
+
+  #wants(): Wants {
+    if (this.station?.pad !== 'pin') return 'number';
+    return pinOpens(this.station) ? 'pin-or-face' : 'pin';
   }
 
   #enter([number, claim]: readonly [NumberEntry, Claim | null]): void {
     this.#number = number;
     if (claim === null) return;
-    if (claim.number === null) void this.bridge.call('claim.clear', null);
-    else void this.bridge.call('claim.number', { number: claim.number });
+    if (claim.kind === 'clear') void this.bridge.call('claim.clear', null);
+    else if (claim.kind === 'number') void this.bridge.call('claim.number', { number: claim.number });
+    else void this.#tryPin({ number: claim.number, pin: claim.pin });
+  }
+
+  async #tryPin(entry: PinEntry): Promise<void> {
+    const asked: PinAsked = { answer: null, at: this.clock() };
+    this.#pin = asked;
+    const reply = await this.bridge.call('claim.pin', entry);
+    // An engine that is gone has answered nothing that counts.
+    if (this.#pin !== asked) return;
+    this.#now = this.clock();
+    this.#pin = null;
+    // Why the station could not answer is on its screen by itself.
+    if (!reply.ok) return;
+    if (reply.value.kind === 'look') {
+      this.#number = awaitsFace(this.#number, this.#now);
+      setTimeout(() => this.#enter(expire(this.#number, this.clock())), ENTRY_MS);
+      return;
+    }
+    if (reply.value.kind === 'granted') this.#number = NO_NUMBER;
+    this.#pin = { answer: reply.value, at: this.#now };
+    for (const shownMs of [VERDICT_MS, PAUSE_SHOWN_MS]) setTimeout(() => this.#settle(), shownMs);
+  }
+
+  /** What came of a PIN is over once it has been read, and the door is shut again. */
+  #settle(): void {
+    this.#now = this.clock();
+    if (this.#pin?.answer && this.station !== null && pinTold(this.station, this.#pin, this.#now) === null) this.#pin = null;
   }
 
   reportCamera(state: 'live' | 'gone'): void {

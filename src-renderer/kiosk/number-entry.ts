@@ -1,44 +1,83 @@
-/** A number on its way to the station: being typed, or claimed and not used up yet. */
+import { PIN_LENGTH, type PinEntry } from '../../src-main/contract/pin';
+
+/** A number, and where the door takes one a PIN, on its way to the station: being typed, or claimed and not used up yet. */
 export interface NumberEntry {
-  /** What has been typed; null while the pad is shut. */
+  /** What has been typed of the number, or of the PIN once the number is there; null while the pad is shut. */
   readonly digits: string | null;
+  /** The number whose PIN is being typed. */
+  readonly number: string | null;
   /** A number was given, and the face it belongs to is awaited. */
   readonly claimed: boolean;
   /** The last input, ms on the kiosk's clock. */
   readonly at: number;
 }
 
-export type Key = `${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'open' | 'back' | 'ok' | 'cancel';
+export type Key = `${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'open' | 'back' | 'ok' | 'cancel' | 'face';
 
-/** What the station is to be told: a number, or (null) that the last one is taken back. */
-export interface Claim {
-  readonly number: string | null;
-}
+/** Whether a number is enough, or a PIN is asked after it; 'pin-or-face': the face may take the place of the PIN. */
+export type Wants = 'number' | 'pin' | 'pin-or-face';
 
-export const NO_NUMBER: NumberEntry = { digits: null, claimed: false, at: 0 };
+/** What the station is to be told; 'clear' takes the last number back. */
+export type Claim =
+  { readonly kind: 'number'; readonly number: string } | ({ readonly kind: 'pin' } & PinEntry) | { readonly kind: 'clear' };
+
+export const NO_NUMBER: NumberEntry = { digits: null, number: null, claimed: false, at: 0 };
 
 /** Whoever does nothing for this long has left. */
-export const ENTRY_MS = 20_000;
+export const ENTRY_MS = 15_000;
 
-/** As the contract has it. */
-export const MAX_DIGITS = 12;
+/** As the contract has it, of numbers and of PINs. */
+export const MAX_DIGITS = PIN_LENGTH.max;
 
 /** One key pressed, at the pad, on a keyboard or by a card reader that types. */
-export function press(entry: NumberEntry, key: Key, now: number): readonly [NumberEntry, Claim | null] {
-  const { digits } = entry;
+export function press(entry: NumberEntry, key: Key, now: number, wants: Wants): readonly [NumberEntry, Claim | null] {
+  const { digits, number } = entry;
   switch (key) {
     case 'open':
-      return [{ ...entry, digits: '', at: now }, null];
+      return [{ ...entry, digits: '', number: null, at: now }, null];
     case 'cancel':
       return end(entry);
     case 'back':
-      return digits === null ? [entry, null] : [{ ...entry, digits: digits.slice(0, -1), at: now }, null];
+      return [back(entry, now), null];
     case 'ok':
-      return digits ? [{ digits: null, claimed: true, at: now }, { number: digits }] : [entry, null];
+      return ok(entry, now, wants);
+    case 'face':
+      return number === null || wants !== 'pin-or-face' ? [entry, null] : claim(number, now);
     default:
       return [{ ...entry, digits: `${digits ?? ''}${key}`.slice(0, MAX_DIGITS), at: now }, null];
   }
 }
+
+/** The last digit; from an empty PIN back to its number. */
+function back(entry: NumberEntry, now: number): NumberEntry {
+  const { digits, number } = entry;
+  if (digits === null) return entry;
+  if (digits === '' && number !== null) return { ...entry, digits: number, number: null, at: now };
+  return { ...entry, digits: digits.slice(0, -1), at: now };
+}
+
+function ok(entry: NumberEntry, now: number, wants: Wants): readonly [NumberEntry, Claim | null] {
+  const { digits, number } = entry;
+  if (number !== null) {
+    const pin = digits ?? '';
+    return pin.length < PIN_LENGTH.min
+      ? [{ ...entry, at: now }, null]
+      : [
+          { ...NO_NUMBER, at: now },
+          { kind: 'pin', number, pin },
+        ];
+  }
+  if (!digits) return [entry, null];
+  return wants === 'number' ? claim(digits, now) : [{ ...entry, digits: '', number: digits, at: now }, null];
+}
+
+const claim = (number: string, now: number): readonly [NumberEntry, Claim] => [
+  { digits: null, number: null, claimed: true, at: now },
+  { kind: 'number', number },
+];
+
+/** Number and PIN were taken, and the face is awaited. */
+export const awaitsFace = (entry: NumberEntry, now: number): NumberEntry => ({ ...entry, claimed: true, at: now });
 
 /** Ends what has waited for too long. */
 export const expire = (entry: NumberEntry, now: number): readonly [NumberEntry, Claim | null] =>
@@ -48,7 +87,7 @@ export const expire = (entry: NumberEntry, now: number): readonly [NumberEntry, 
 export const decided = (entry: NumberEntry, as: 'granted' | 'refused'): NumberEntry =>
   as === 'granted' ? NO_NUMBER : { ...entry, claimed: false };
 
-const end = ({ claimed }: NumberEntry): readonly [NumberEntry, Claim | null] => [NO_NUMBER, claimed ? { number: null } : null];
+const end = ({ claimed }: NumberEntry): readonly [NumberEntry, Claim | null] => [NO_NUMBER, claimed ? { kind: 'clear' } : null];
 
 /** The key of a keyboard, if it is one of ours. */
 export function keyOf(name: string): Key | null {

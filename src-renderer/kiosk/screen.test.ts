@@ -4,13 +4,15 @@ import type { Hint, KioskOutcome } from '../../src-main/contract/outcome';
 import type { CameraState, StationState } from '../../src-main/contract/station-state';
 import { MAIN_DOOR } from '../../src-main/core/ids';
 import { NO_NUMBER, type NumberEntry } from './number-entry';
-import { NOTHING_SEEN, screenOf, see, type Seen, VERDICT_MS } from './screen';
+import { offersPad, takesDigits } from './pad';
+import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, screenOf, see, type Seen, VERDICT_MS } from './screen';
 
 const READY: StationState = {
   doorId: MAIN_DOOR,
   doorName: 'Main entrance',
   door: { kind: 'locked' },
   asks: 'face',
+  pad: 'none',
   engine: 'ready',
   logWritable: true,
   call: null,
@@ -18,6 +20,7 @@ const READY: StationState = {
   emergency: null,
   inputs: {},
   virtualDoor: false,
+  wayOutConfirmed: true,
   locale: 'en',
   configured: true,
   demo: false,
@@ -103,6 +106,13 @@ describe('a visit', () => {
   });
 });
 
+it('a door that office mode holds open says so, and nothing of anybody', () => {
+  const held: StationState = { ...READY, door: { kind: 'office' } };
+  for (const seen of [NOTHING_SEEN, after([ADA, 0]), after([REFUSED, 0])])
+    expect(screenOf(held, 'live', seen, 1)).toEqual({ kind: 'office' });
+  expect(screenOf(held, 'gone', NOTHING_SEEN, 1)).toEqual({ kind: 'office' });
+});
+
 describe('laws', () => {
   const hint = fc.constantFrom<Hint>('too-far', 'too-near', 'too-dark', 'too-bright', 'blurred', 'turned', 'off-centre', 'one-at-a-time');
   const outcome = fc.oneof(
@@ -142,15 +152,15 @@ describe('laws', () => {
 });
 
 describe('a number', () => {
-  const ASKS: StationState = { ...READY, asks: 'number-and-face' };
-  const TYPING: NumberEntry = { digits: '471', claimed: false, at: 0 };
-  const CLAIMED: NumberEntry = { digits: null, claimed: true, at: 0 };
+  const ASKS: StationState = { ...READY, asks: 'number-and-face', pad: 'number' };
+  const TYPING: NumberEntry = { ...NO_NUMBER, digits: '471' };
+  const CLAIMED: NumberEntry = { ...NO_NUMBER, claimed: true };
   const WANTED: KioskOutcome = { kind: 'number-wanted' };
 
   it('comes first where the door asks for one, and the face once it is given', () => {
     for (const seen of [NOTHING_SEEN, after([WANTED, 0])]) {
       expect(screenOf(ASKS, 'live', seen, 1)).toEqual({ kind: 'number-first' });
-      expect(screenOf(ASKS, 'live', seen, 1, CLAIMED)).toEqual({ kind: 'idle' });
+      expect(screenOf(ASKS, 'live', seen, 1, CLAIMED)).toEqual({ kind: 'face-awaited' });
     }
     expect(screenOf(READY, 'live', NOTHING_SEEN, 1, NO_NUMBER)).toEqual({ kind: 'idle' });
   });
@@ -165,6 +175,71 @@ describe('a number', () => {
     const seen = after([REFUSED, 0], [WANTED, 100]);
     expect(screenOf(ASKS, 'live', seen, VERDICT_MS - 1)).toEqual({ kind: 'refused' });
     expect(screenOf(ASKS, 'live', seen, VERDICT_MS)).toEqual({ kind: 'number-first' });
+  });
+});
+
+describe('a PIN', () => {
+  const WITH_PIN: StationState = { ...READY, pad: 'pin' };
+  const ASKS: StationState = { ...READY, asks: 'pin-and-face', pad: 'pin' };
+  const TYPING: NumberEntry = { ...NO_NUMBER, digits: '9021', number: '471' };
+  const answered = (answer: PinAsked['answer'], at = 0): PinAsked => ({ answer, at });
+
+  it('and its number come first where the door asks for them', () => {
+    for (const seen of [NOTHING_SEEN, after([{ kind: 'pin-wanted' }, 0])]) {
+      expect(screenOf(ASKS, 'live', seen, 1)).toEqual({ kind: 'pin-first' });
+      expect(screenOf(ASKS, 'live', seen, 1, { ...NO_NUMBER, claimed: true })).toEqual({ kind: 'face-awaited' });
+    }
+    expect(screenOf(WITH_PIN, 'live', NOTHING_SEEN, 1)).toEqual({ kind: 'idle' });
+  });
+
+  it('is typed after the number, and the face may take its place unless the door asks for both', () => {
+    expect(screenOf(WITH_PIN, 'live', NOTHING_SEEN, 1, TYPING)).toEqual({ kind: 'pin-pad', typed: 4, faceInstead: true });
+    expect(screenOf(ASKS, 'live', NOTHING_SEEN, 1, TYPING)).toEqual({ kind: 'pin-pad', typed: 4, faceInstead: false });
+  });
+
+  it('is answered in the words that a face gets, whatever the camera sees', () => {
+    for (const seen of [NOTHING_SEEN, after([{ kind: 'guiding', hint: 'blurred' }, 0]), after([REFUSED, 0])]) {
+      const shown = (answer: PinAsked['answer'], now: number, station = WITH_PIN) =>
+        screenOf(station, 'live', seen, now, NO_NUMBER, answered(answer));
+      expect(shown(null, 1)).toEqual({ kind: 'pin-sent' });
+      expect(shown({ kind: 'granted', name: 'Ada' }, 1)).toEqual({ kind: 'granted', name: 'Ada', openMs: null });
+      expect(shown({ kind: 'granted', name: 'Ada' }, VERDICT_MS + 1, { ...OPEN, pad: 'pin' })).toMatchObject({ kind: 'granted' });
+      expect(shown({ kind: 'granted', name: 'Ada' }, 1, { ...FAILED, pad: 'pin' })).toMatchObject({ breakdown: 'door-failed' });
+      expect(shown({ kind: 'refused' }, 1)).toEqual({ kind: 'refused' });
+      expect(shown({ kind: 'not-now' }, 1)).toEqual({ kind: 'not-admitted', why: 'not-now' });
+    }
+    expect(screenOf(WITH_PIN, 'live', NOTHING_SEEN, VERDICT_MS, NO_NUMBER, answered({ kind: 'refused' }))).toEqual({ kind: 'idle' });
+  });
+
+  it('that is paused says how long, and then lets the face be seen', () => {
+    const paused = (remainingMs: number, now: number) =>
+      screenOf(WITH_PIN, 'live', NOTHING_SEEN, now, NO_NUMBER, answered({ kind: 'paused', remainingMs }));
+    expect([paused(30_000, 0), paused(30_000, 1500)]).toEqual([
+      { kind: 'pin-paused', seconds: 30 },
+      { kind: 'pin-paused', seconds: 29 },
+    ]);
+    expect([paused(30_000, PAUSE_SHOWN_MS), paused(1000, 1000)]).toEqual([{ kind: 'idle' }, { kind: 'idle' }]);
+  });
+
+  it('is the way in without a camera, where it opens alone', () => {
+    const gone = { kind: 'breakdown', breakdown: 'no-camera' } as const;
+    expect(screenOf(WITH_PIN, 'gone', NOTHING_SEEN, 1)).toEqual(gone);
+    expect(screenOf(WITH_PIN, 'gone', NOTHING_SEEN, 1, TYPING)).toMatchObject({ kind: 'pin-pad' });
+    expect(screenOf(WITH_PIN, 'gone', NOTHING_SEEN, 1, NO_NUMBER, answered({ kind: 'granted', name: 'Ada' }))).toMatchObject({
+      kind: 'granted',
+    });
+    expect(screenOf(ASKS, 'gone', NOTHING_SEEN, 1, TYPING)).toEqual(gone);
+    expect([offersPad(WITH_PIN, gone), offersPad(ASKS, gone), offersPad(READY, gone)]).toEqual([true, false, false]);
+    const offline = { kind: 'breakdown', breakdown: 'relay-offline' } as const;
+    expect(takesDigits(WITH_PIN, offline)).toBe(false);
+  });
+
+  it('can be typed where a face is refused or locked out', () => {
+    const lockedOut = { kind: 'locked-out', seconds: 30 } as const;
+    expect([offersPad(WITH_PIN, lockedOut), offersPad(ASKS, lockedOut), offersPad(READY, lockedOut)]).toEqual([true, true, false]);
+    for (const screen of [{ kind: 'idle' }, { kind: 'refused' }] as const) expect(offersPad(WITH_PIN, screen)).toBe(true);
+    expect([offersPad(ASKS, { kind: 'pin-first' }), takesDigits(ASKS, { kind: 'pin-first' })]).toEqual([false, true]);
+    expect(takesDigits(WITH_PIN, { kind: 'granted', name: 'Ada', openMs: null })).toBe(false);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Challenge, Hint, KioskOutcome } from '../../src-main/contract/outcome';
 import type { CameraState, StationState } from '../../src-main/contract/station-state';
+import type { PinAnswer } from '../../src-main/contract/pin';
 import { NO_NUMBER, type NumberEntry } from './number-entry';
+import { hindersFacesAlone, pinOpens } from './pad';
 
 /** Out of order, and what staff can do about it. */
 export type Breakdown = 'no-camera' | 'relay-offline' | 'relay-stuck' | 'door-failed' | 'log-unwritable';
@@ -17,6 +19,16 @@ export type Screen =
   | { readonly kind: 'number-first' }
   /** The number pad; how many digits were typed, never which. */
   | { readonly kind: 'number-pad'; readonly typed: number }
+  /** The idle screen of a door that asks for number and PIN before the face. */
+  | { readonly kind: 'pin-first' }
+  /** The pad once the number is there; `faceInstead` where the face may take the PIN's place. */
+  | { readonly kind: 'pin-pad'; readonly typed: number; readonly faceInstead: boolean }
+  /** Number and PIN are with the station. */
+  | { readonly kind: 'pin-sent' }
+  /** A number, or number and PIN, were given: now the face. */
+  | { readonly kind: 'face-awaited' }
+  /** No PIN is taken for a while; faces are. */
+  | { readonly kind: 'pin-paused'; readonly seconds: number }
   | { readonly kind: 'guiding'; readonly hint: Hint }
   | { readonly kind: 'looking' }
   | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
@@ -25,6 +37,8 @@ export type Screen =
   | { readonly kind: 'refused' }
   /** The door is held open in an emergency. */
   | { readonly kind: 'released' }
+  /** The door is held open in office mode. */
+  | { readonly kind: 'office' }
   | { readonly kind: 'not-admitted'; readonly why: NotAdmitted }
   | { readonly kind: 'locked-out'; readonly seconds: number }
   | { readonly kind: 'wait'; readonly wait: Wait }
@@ -38,10 +52,20 @@ export interface Seen {
 }
 type Verdict = Extract<KioskOutcome, { kind: 'granted' | 'refused' | 'locked-out' | NotAdmitted }>;
 
+/** Number and PIN that the station was asked about: `answer` is null while it thinks. */
+export interface PinAsked {
+  readonly answer: Exclude<PinAnswer, { kind: 'look' }> | null;
+  /** When it was asked, or answered, ms on the kiosk's clock. */
+  readonly at: number;
+}
+
 export const NOTHING_SEEN: Seen = { outcome: { kind: 'idle' }, verdict: null };
 
 /** A verdict can be read to its end, though the one it was meant for has stepped out of view. */
 export const VERDICT_MS = 2500;
+
+/** A pause says more words, and a number that changes. */
+export const PAUSE_SHOWN_MS = 6000;
 
 const VERDICTS: ReadonlySet<string> = new Set<Verdict['kind']>([
   'granted',
@@ -55,7 +79,8 @@ const isVerdict = (outcome: KioskOutcome): outcome is Verdict => VERDICTS.has(ou
 
 /** One more outcome: a verdict is new when it was not already being said; `now` in ms on any one clock. */
 export function see(seen: Seen, outcome: KioskOutcome, now: number): Seen {
-  if (outcome.kind === 'idle' || outcome.kind === 'number-wanted') return { outcome, verdict: seen.verdict };
+  if (outcome.kind === 'idle' || outcome.kind === 'number-wanted' || outcome.kind === 'pin-wanted')
+    return { outcome, verdict: seen.verdict };
   if (!isVerdict(outcome)) return { outcome, verdict: null };
   if (seen.outcome.kind === outcome.kind && seen.verdict !== null) return { outcome, verdict: { outcome, at: seen.verdict.at } };
   return { outcome, verdict: { outcome, at: now } };
@@ -68,14 +93,32 @@ export function screenOf(
   seen: Seen,
   now: number,
   number: NumberEntry = NO_NUMBER,
+  pin: PinAsked | null = null,
 ): Screen {
   if (station === null) return { kind: 'wait', wait: 'engine-starting' };
-  if (station.door.kind === 'released') return { kind: 'released' };
+  if (station.door.kind === 'released' || station.door.kind === 'office') return { kind: station.door.kind };
   const hindered = hindrance(station, camera);
-  if (hindered !== null) return hindered;
-  // Who types is not interrupted by what the camera sees meanwhile.
-  if (number.digits !== null) return { kind: 'number-pad', typed: number.digits.length };
-  return attempt(station, seen, now, number.claimed);
+  if (hindered !== null && !(hindersFacesAlone(hindered) && pinOpens(station))) return hindered;
+  // Who types is not interrupted by what the camera sees meanwhile, nor is what he is told then.
+  if (number.digits !== null) return padOf(station, number);
+  const told = pin === null ? null : pinTold(station, pin, now);
+  return told ?? hindered ?? attempt(station, seen, now, number.claimed);
+}
+
+const padOf = (station: StationState, { digits, number }: NumberEntry): Screen => {
+  const typed = digits?.length ?? 0;
+  return number === null ? { kind: 'number-pad', typed } : { kind: 'pin-pad', typed, faceInstead: pinOpens(station) };
+};
+
+/** What came of a PIN; null once it has been read, or the door is shut again. */
+export function pinTold(station: StationState, { answer, at }: PinAsked, now: number): Screen | null {
+  if (answer === null) return { kind: 'pin-sent' };
+  if (answer.kind === 'paused') {
+    const remainingMs = answer.remainingMs - (now - at);
+    return now - at < PAUSE_SHOWN_MS && remainingMs > 0 ? { kind: 'pin-paused', seconds: Math.ceil(remainingMs / 1000) } : null;
+  }
+  const said = lingering(station, { outcome: answer, at }, now);
+  return said === null ? null : verdictOf(station, said);
 }
 
 function hindrance(station: StationState, camera: CameraState): Screen | null {
@@ -94,9 +137,17 @@ function attempt(station: StationState, seen: Seen, now: number, claimed: boolea
   const { outcome, verdict } = seen;
   if (outcome.kind === 'guiding' || outcome.kind === 'looking' || outcome.kind === 'challenge') return outcome;
   const said = isVerdict(outcome) ? outcome : lingering(station, verdict, now);
-  if (said !== null && said.kind !== 'granted') return unwelcome(said);
+  if (said !== null) return verdictOf(station, said);
   if (station.door.kind === 'failed') return { kind: 'breakdown', breakdown: 'door-failed' };
-  if (said === null) return { kind: station.asks === 'number-and-face' && !claimed ? 'number-first' : 'idle' };
+  if (claimed) return { kind: 'face-awaited' };
+  return { kind: FIRST[station.asks] };
+}
+
+const FIRST = { face: 'idle', 'number-and-face': 'number-first', 'pin-and-face': 'pin-first' } as const;
+
+function verdictOf(station: StationState, said: Verdict): Screen {
+  if (said.kind !== 'granted') return unwelcome(said);
+  if (station.door.kind === 'failed') return { kind: 'breakdown', breakdown: 'door-failed' };
   return { kind: 'granted', name: said.name, openMs: station.door.kind === 'open' ? station.door.forMs : null };
 }
 

@@ -22,7 +22,10 @@ export function explain(attempt: Attempt): string {
     return name === undefined ? m.admin_log_sentence_policy_nobody({ why }) : m.admin_log_sentence_policy({ name, why });
   }
   switch (reason) {
+    case 'pin-wrong':
+      return m.admin_log_sentence_pin();
     case 'agreed': {
+      if (attempt.way === 'pin') return m.admin_log_sentence_agreed_pin({ name: attempt.kind === 'granted' ? attempt.name : '' });
       const pass = { name: attempt.kind === 'granted' ? attempt.name : '', d1: first, tau: limit, agreeing };
       return mode === '1:1' ? m.admin_log_sentence_agreed_claimed(pass) : m.admin_log_sentence_agreed(pass);
     }

@@ -11,18 +11,19 @@ export interface Rule {
   readonly value: string;
 }
 
-/** At which rule each reason stops: attack, somebody to compare with, near, margin, agreement, alive, challenge. */
+/** At which rule each reason stops: attack, somebody to compare with, the PIN, near, margin, agreement, alive, challenge. */
 const STOPS_AT: Readonly<Record<Exclude<Evidence['reason'], PolicyReason>, number>> = {
   'attack-suspected': 0,
   'gallery-empty': 1,
   'number-unknown': 1,
-  'too-far-from-everyone': 2,
-  'margin-too-small': 3,
-  'no-agreement': 4,
-  'liveness-unsure': 5,
-  'challenge-failed': 6,
-  'challenge-timeout': 6,
-  agreed: 7,
+  'pin-wrong': 2,
+  'too-far-from-everyone': 3,
+  'margin-too-small': 4,
+  'no-agreement': 5,
+  'liveness-unsure': 6,
+  'challenge-failed': 7,
+  'challenge-timeout': 7,
+  agreed: 8,
 };
 
 /** Whoever may not pass was recognised all the same; nobody looked at a face that is locked out. */
@@ -30,7 +31,7 @@ const stopOf = (reason: Evidence['reason']): number =>
   isPolicyReason(reason) ? (reason === 'locked-out' ? -1 : STOPS_AT.agreed) : STOPS_AT[reason];
 
 /** The rules of a decision in the order in which the door asks them; none is asked after the one that failed. */
-export function rulesOf({ evidence }: Attempt): readonly Rule[] {
+export function rulesOf({ evidence, way }: Attempt): readonly Rule[] {
   const { reason, mode, comparisons, d1, d2, tau, margin, frames, agreeing, liveness, challenge } = evidence;
   const stop = stopOf(reason);
   const at = (index: number): Rule['state'] => (index < stop ? 'passed' : index === stop ? 'failed' : 'skipped');
@@ -38,30 +39,35 @@ export function rulesOf({ evidence }: Attempt): readonly Rule[] {
   const judged = score === null ? '' : distance(score);
   // What was in doubt was left to the challenge; what was never judged was never asked.
   const leftToChallenge = liveness?.kind === 'unsure' && challenge !== null;
-  const alive = leftToChallenge || liveness === null || liveness.kind === 'pending' ? 'skipped' : at(5);
+  const alive = leftToChallenge || liveness === null || liveness.kind === 'pending' ? 'skipped' : at(6);
+  const number: Rule = { name: m.admin_log_rule_number(), state: at(1), value: '' };
+  const pin: Rule = { name: m.admin_log_rule_pin(), state: at(2), value: '' };
+  const policy: readonly Rule[] = isPolicyReason(reason)
+    ? [{ name: m.admin_log_rule_policy(), state: 'failed', value: policyText(reason) }]
+    : [];
+  if (way === 'pin') return [number, pin, ...policy];
 
   return [
     { name: m.admin_log_rule_attack(), state: liveness === null ? 'skipped' : at(0), value: judged },
-    mode === '1:1'
-      ? { name: m.admin_log_rule_number(), state: at(1), value: '' }
-      : { name: m.admin_log_rule_someone(), state: at(1), value: comparisons > 0 ? String(comparisons) : '' },
-    { name: m.admin_log_rule_near(), state: at(2), value: d1 === null ? '' : `${distance(d1)} / ${distance(tau)}` },
+    mode === '1:1' ? number : { name: m.admin_log_rule_someone(), state: at(1), value: comparisons > 0 ? String(comparisons) : '' },
+    ...(way === 'pin-and-face' ? [pin] : []),
+    { name: m.admin_log_rule_near(), state: at(3), value: d1 === null ? '' : `${distance(d1)} / ${distance(tau)}` },
     ...(mode === '1:K'
       ? [
           {
             name: m.admin_log_rule_margin(),
-            state: at(3),
+            state: at(4),
             value: d1 === null || d2 === null ? '' : `${distance(d2 - d1)} / ${distance(margin)}`,
           },
         ]
       : []),
-    { name: m.admin_log_rule_agreement(), state: at(4), value: frames > 0 ? String(agreeing) : '' },
+    { name: m.admin_log_rule_agreement(), state: at(5), value: frames > 0 ? String(agreeing) : '' },
     { name: m.admin_log_rule_live(), state: alive, value: leftToChallenge ? m.admin_log_rule_to_challenge() : judged },
     {
       name: m.admin_log_rule_challenge(),
       state: challenge === null ? 'skipped' : challenge.ended === 'passed' ? 'passed' : 'failed',
       value: challenge === null ? '' : challengeEnding(challenge),
     },
-    ...(isPolicyReason(reason) ? [{ name: m.admin_log_rule_policy(), state: 'failed' as const, value: policyText(reason) }] : []),
+    ...policy,
   ];
 }

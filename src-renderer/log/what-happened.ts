@@ -26,6 +26,16 @@ const processes = {
   main: m.admin_log_process_main,
 } as const;
 
+const officeEnds = {
+  schedule: m.admin_log_office_schedule,
+  administrator: m.admin_log_office_administrator,
+  settings: m.admin_log_office_settings,
+  emergency: m.admin_log_office_emergency,
+  relay: m.admin_log_office_relay,
+  log: m.admin_log_office_log,
+  restart: m.admin_log_office_restart,
+} as const;
+
 const STATES = {
   started: m.admin_log_process_started,
   restarted: m.admin_log_process_restarted,
@@ -51,6 +61,8 @@ function refusal(reason: Evidence['reason'], name: string | undefined): Line {
       return { meaning: 'refused', text: m.admin_log_challenge_missed() };
     case 'number-unknown':
       return { meaning: 'refused', text: m.admin_log_number_unknown() };
+    case 'pin-wrong':
+      return { meaning: 'refused', text: m.admin_log_pin_wrong() };
     default:
       return { meaning: 'refused', text: m.admin_log_stranger() };
   }
@@ -104,17 +116,13 @@ export function whatHappened(event: AccessEvent): Line {
       return { meaning: 'fault', text: m.admin_log_held({ seconds: seconds(event.openMs) }) };
     case 'closed':
       return { meaning: 'neutral', text: m.admin_log_closed({ seconds: seconds(event.openMs) }) };
-    case 'rex':
-      return { meaning: 'neutral', text: m.admin_log_rex() };
-    case 'tamper':
-      return event.state === 'raised'
-        ? { meaning: 'fault', text: m.admin_alarm_tamper() }
-        : { meaning: 'neutral', text: m.admin_log_tamper_restored() };
-    case 'emergency':
-      return event.state === 'released'
-        ? { meaning: 'fault', text: m.admin_alarm_emergency() }
-        : { meaning: 'neutral', text: m.admin_log_emergency_ended() };
+    case 'duress':
+      return { meaning: 'fault', text: m.admin_log_duress({ name: event.name }) };
+    case 'office':
+      return { meaning: 'neutral', text: event.reason === null ? m.admin_log_office_open() : officeEnds[event.reason]() };
     case 'lockout':
+      if (event.pins !== undefined)
+        return { meaning: 'refused', text: m.admin_log_pins_paused({ failures: event.failures, seconds: seconds(event.forMs) }) };
       return { meaning: 'refused', text: m.admin_log_lockout({ failures: event.failures, seconds: seconds(event.forMs) }) };
     case 'call':
       return event.state === 'rung'

@@ -39,7 +39,8 @@ export class Roster {
     }
   }
 
-  passed(personId: PersonRow['personId'], at: number): void {
+  /** @param personId or a visitor's, who is not in this list */
+  passed(personId: string, at: number): void {
     this.people = this.people?.map((person) => (person.personId === personId ? { ...person, lastPassAt: at } : person)) ?? null;
   }
 

@@ -1,5 +1,4 @@
 import type { AccessEvent } from '../../core/access-event';
-import type { Evidence } from '../../core/decision/types';
 import { type Answer, distance } from '../answer';
 import type { Context } from './context';
 
@@ -15,15 +14,17 @@ export async function log(options: LogOptions, { reach }: Context): Promise<Answ
   return { json: events, text: events.length === 0 ? 'Nothing has happened yet.' : events.map(line).join('\n') };
 }
 
+type Attempt = Extract<AccessEvent, { kind: 'granted' | 'refused' }>;
+
 const line = (event: AccessEvent): string =>
   `${new Date(event.at).toISOString()}  ${event.number}  ${event.doorId}  ${told(event)}${event.cause === null ? '' : `  (of ${event.cause})`}`;
 
 function told(event: AccessEvent): string {
   switch (event.kind) {
     case 'granted':
-      return `granted ${event.name}${event.noted === undefined ? '' : ` (${event.noted})`}  ${why(event.evidence)}`;
+      return `granted ${event.name}${event.noted === undefined ? '' : ` (${event.noted})`}  ${why(event)}`;
     case 'refused':
-      return `refused ${event.recognised === undefined ? '' : `${event.recognised.name} `}(${event.evidence.reason})  ${why(event.evidence)}`;
+      return `refused ${event.recognised === undefined ? '' : `${event.recognised.name} `}(${event.evidence.reason})  ${why(event)}`;
     case 'test-click':
       return 'test click';
     case 'order':
@@ -54,7 +55,12 @@ function told(event: AccessEvent): string {
     case 'emergency':
     case 'call':
       return `${event.kind} ${event.state}`;
+    case 'duress':
+      return `duress PIN of ${event.name}`;
+    case 'office':
+      return `office mode ${event.state}${event.reason === null ? '' : ` (${event.reason})`}`;
     case 'lockout':
+      if (event.pins !== undefined) return `PIN entry paused for ${(event.forMs / 1000).toFixed(0)} s (${event.pins})`;
       return `lockout for ${(event.forMs / 1000).toFixed(0)} s after ${event.failures} tries`;
     case 'clock-jump':
       return `clock jumped by ${(event.byMs / 1000).toFixed(1)} s`;
@@ -65,4 +71,5 @@ function told(event: AccessEvent): string {
   }
 }
 
-const why = ({ d1, d2, tau }: Evidence): string => `d1 = ${distance(d1)}, d2 = ${distance(d2)}, tau = ${distance(tau)}`;
+const why = ({ way, evidence: { d1, d2, tau } }: Pick<Attempt, 'way' | 'evidence'>): string =>
+  way === 'pin' ? 'by PIN alone' : `d1 = ${distance(d1)}, d2 = ${distance(d2)}, tau = ${distance(tau)}`;

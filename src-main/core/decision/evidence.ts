@@ -10,6 +10,8 @@ export const REASONS = [
   'gallery-empty',
   /** Nobody who may come in has the number that was claimed. */
   'number-unknown',
+  /** Not the PIN that belongs to the number. */
+  'pin-wrong',
   'too-far-from-everyone',
   'margin-too-small',
   'no-agreement',
@@ -47,7 +49,7 @@ export interface Evidence {
   readonly reason: Reason;
   /** '1:K' among all; '1:1' against a claimed person's templates alone. */
   readonly mode: '1:K' | '1:1';
-  /** Whose number was claimed; null in 1:K, and where nobody has that number. */
+  /** Whose number was claimed, by the right PIN or not; null in 1:K, and where nobody has that number. */
   readonly claimed: PersonId | null;
   /** Whose distances these are; null in events that did not note it yet. */
   readonly encoder: ComparedBy | null;

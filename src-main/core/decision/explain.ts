@@ -21,7 +21,7 @@ export function evidenceOf(visit: Undecided, reason: Reason, challenge: Challeng
   return {
     reason,
     mode: rules.claim === null ? '1:K' : '1:1',
-    claimed: rules.claim?.personId ?? null,
+    claimed: rules.claim?.personId ?? rules.claim?.wrongPinOf ?? null,
     encoder: rules.encoder,
     comparisons: rules.comparisons,
     d1: track.fused?.d1 ?? null,
@@ -43,7 +43,7 @@ export function evidenceOf(visit: Undecided, reason: Reason, challenge: Challeng
 export function whyNot({ track }: Undecided, challenge: Challenged, rules: DecisionRules): Reason {
   const { fused, liveness, wasRecognised } = track;
   if (liveness.kind === 'attack') return 'attack-suspected';
-  if (fused === null) return rules.claim === null ? 'gallery-empty' : 'number-unknown';
+  if (fused === null) return rules.claim === null ? 'gallery-empty' : rules.claim.wrongPinOf === undefined ? 'number-unknown' : 'pin-wrong';
   if (!(fused.d1 < rules.tau)) return 'too-far-from-everyone';
   if (!passes(fused, rules)) return 'margin-too-small';
   if (!wasRecognised || challenge?.ended === 'passed') return 'no-agreement';

@@ -30,8 +30,8 @@ export interface DecisionParams {
 
 /** What is asked of a visitor besides his face. */
 export interface Demands {
-  /** 1:1 when a number was claimed: `claimed` is whose it is, null when nobody who may come in has it. */
-  readonly claim: { readonly personId: PersonId | null } | null;
+  /** 1:1 when a number was claimed: `personId` is whose it is, null when nobody who may come in has it, or the PIN is not that of `wrongPinOf`. */
+  readonly claim: { readonly personId: PersonId | null; readonly wrongPinOf?: PersonId } | null;
   readonly encoder: ComparedBy;
   /** Templates that a probe is compared with. */
   readonly comparisons: number;

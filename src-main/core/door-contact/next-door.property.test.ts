@@ -11,6 +11,7 @@ const input: fc.Arbitrary<DoorInput> = fc.oneof(
   fc.record({ kind: fc.constant('contact' as const), open: fc.constantFrom(true, false, true, false, null) }),
   fc.record({ kind: fc.constant('rex' as const), cause: fc.nat() }),
   fc.record({ kind: fc.constant('emergency' as const), active: fc.boolean() }),
+  fc.record({ kind: fc.constant('office' as const), active: fc.boolean(), cause: fc.nat() }),
   fc.constant<DoorInput>({ kind: 'time' }),
 );
 const script = fc.array(fc.tuple(fc.integer({ min: -200, max: 6000 }), input), { maxLength: 60 });
@@ -29,13 +30,14 @@ function play(steps: readonly (readonly [number, DoorInput])[]) {
 }
 const all = (steps: Parameters<typeof play>[0]): DoorHappening[] => play(steps).flatMap(({ happened }) => happened);
 
-it('a forced door never follows within the time of an unlock, of the exit button, or in an emergency', () => {
+it('a forced door never follows within the time of an unlock, of the exit button, in an emergency or in office mode', () => {
   fc.assert(
     fc.property(script, (steps) => {
       let free = -Infinity;
-      let emergency = false;
+      let [emergency, office] = [false, false];
       for (const { given, at, happened } of play(steps)) {
-        for (const { kind } of happened) if (kind === 'forced') expect(at >= free && !emergency).toBe(true);
+        for (const { kind } of happened) if (kind === 'forced') expect(at >= free && !emergency && !office).toBe(true);
+        if (given.kind === 'office') office = given.active;
         if (given.kind === 'unlock' || given.kind === 'perhaps-unlocked') free = Math.max(free, at + given.forMs);
         if (given.kind === 'rex') free = Math.max(free, at + PARAMS.exitMs);
         // Until the lock falls, which takes the rest of the time with it.
@@ -50,7 +52,8 @@ it('an opening that nothing allowed is forced, always', () => {
   fc.assert(
     fc.property(script, (steps) => {
       for (const { before, given, at, happened } of play(steps)) {
-        if (given.kind !== 'contact' || given.open !== true || before.contact.kind !== 'closed' || before.emergency) continue;
+        if (given.kind !== 'contact' || given.open !== true || before.contact.kind !== 'closed' || before.emergency || before.office)
+          continue;
         const free = Math.max(before.unlocked?.until ?? 0, before.exit?.until ?? 0);
         expect(happened.at(-1)?.kind).toBe(at < free ? 'pass' : 'forced');
       }

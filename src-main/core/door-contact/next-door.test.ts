@@ -42,6 +42,19 @@ describe('the door contact', () => {
     ]);
   });
 
+  it('of a door in office mode blames nobody, and counts from its end', () => {
+    const office = (active: boolean): DoorInput => ({ kind: 'office', active, cause: 9 });
+    const [begun, over] = [
+      [100, office(true)],
+      [70_000, office(false)],
+    ] as const;
+    expect(play(shut, begun, [500, open], later(65_000), [66_000, closed], [67_000, open], over, later(90_000)).happened).toEqual([]);
+    const { happened } = play(shut, begun, [500, open], over, later(110_000));
+    expect(happened).toEqual([{ kind: 'held', at: 100_000, openMs: 99_500 }]);
+    expect(play(shut, begun, over, [69_999 + GRACE_MS, open]).happened).toEqual([{ kind: 'pass', at: 69_999 + GRACE_MS, cause: 9 }]);
+    expect(play(shut, begun, over, [70_000 + GRACE_MS, open]).kinds).toEqual(['forced']);
+  });
+
   it('is held once an opening, at the time that is set', () => {
     const { happened } = play(shut, [100, unlock], [200, open], later(40_000), later(90_000), [95_000, closed]);
     expect(happened.slice(1)).toEqual([

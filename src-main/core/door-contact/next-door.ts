@@ -14,9 +14,9 @@ export function nextDoor(before: DoorContactState, input: DoorInput, at: number,
 }
 
 /** When `nextDoor` has something to say by itself, monotonic milliseconds; null while it waits for others only. */
-export function nextDoorDue({ contact, unlocked, emergency }: DoorContactState): number | null {
+export function nextDoorDue({ contact, unlocked, emergency, office }: DoorContactState): number | null {
   const dues: number[] = [];
-  if (contact.kind === 'open' && contact.heldAt !== null && !emergency) dues.push(contact.heldAt);
+  if (contact.kind === 'open' && contact.heldAt !== null && !emergency && !office) dues.push(contact.heldAt);
   if (unlocked?.awaits === true) dues.push(unlocked.until);
   return dues.length === 0 ? null : Math.min(...dues);
 }
@@ -57,6 +57,13 @@ function apply(state: DoorContactState, input: DoorInput, now: number, params: D
       const ended = state.emergency && !input.active ? heldLater(contact, now, params) : contact;
       return [{ ...state, emergency: input.active, unlocked: released, contact: ended }, []];
     }
+    case 'office': {
+      if (input.active || !state.office) return [{ ...state, office: input.active }, []];
+      // Whoever has the door in his hand as the lock falls forces nothing.
+      const { cause, awaits } = unlocked ?? { cause: input.cause, awaits: false };
+      const until = Math.max(now + GRACE_MS, unlocked?.until ?? 0);
+      return [{ ...state, office: false, contact: heldLater(contact, now, params), unlocked: { until, cause, awaits } }, []];
+    }
     case 'contact':
       return input.open === null ? lost(state) : input.open ? opened(state, now, params) : closed(state, now);
     case 'time':
@@ -65,12 +72,13 @@ function apply(state: DoorContactState, input: DoorInput, now: number, params: D
 }
 
 function opened(state: DoorContactState, now: number, { heldMs }: DoorContactParams): Step {
-  const { contact, unlocked, exit, emergency } = state;
+  const { contact, unlocked, exit, emergency, office } = state;
   if (contact.kind === 'open') return [state, []];
   const open = (alarming: boolean): Contact => ({ kind: 'open', since: now, heldAt: now + heldMs, alarming });
   // How it came to stand open was not seen.
   if (contact.kind === 'unknown' || emergency) return [{ ...state, contact: open(false) }, []];
   const window = within(unlocked, now) ?? within(exit, now);
+  if (window === null && office) return [{ ...state, contact: open(false) }, []];
   if (window === null) return [{ ...state, contact: open(true) }, [{ kind: 'forced', at: now }]];
   const passed = unlocked === null ? null : { ...unlocked, awaits: false };
   return [{ ...state, contact: open(false), unlocked: passed }, [{ kind: 'pass', at: now, cause: window.cause }]];

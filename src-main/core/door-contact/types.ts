@@ -10,6 +10,8 @@ export type DoorInput =
   /** The exit button opens the lock in its own circuit. `cause`: the number of its event. */
   | { readonly kind: 'rex'; readonly cause: number | null }
   | { readonly kind: 'emergency'; readonly active: boolean }
+  /** Office mode holds the door open, or has ended. `cause`: the number of the event that began it. */
+  | { readonly kind: 'office'; readonly active: boolean; readonly cause: number | null }
   | { readonly kind: 'time' };
 
 /** A time during which the door may be opened. */
@@ -23,8 +25,8 @@ export interface Window {
  * The door as its contact shows it. All transitions:
  *
  *   unknown --contact closed--> closed     unknown --contact open--> open, and nobody is blamed
- *   closed  --contact open--> open: a pass within a window, nothing in an emergency, otherwise forced
- *   open    --longer than heldMs since the opening, the last unlock or the end of an emergency--> open, held (once an opening)
+ *   closed  --contact open--> open: a pass within a window, nothing in an emergency or in office mode, otherwise forced
+ *   open    --longer than heldMs since the opening, the last unlock or the end of an emergency or of office mode--> open, held (once an opening)
  *   open    --contact closed--> closed     any --contact lost--> unknown
  */
 export type Contact =
@@ -46,6 +48,7 @@ export interface DoorContactState {
   readonly unlocked: (Window & { readonly awaits: boolean }) | null;
   readonly exit: Window | null;
   readonly emergency: boolean;
+  readonly office: boolean;
   /** Of the last input, monotonic milliseconds. */
   readonly at: number;
 }
@@ -66,4 +69,11 @@ export interface DoorContactParams {
 /** A door that is being pulled as the lock falls opens a moment later, and its contact is debounced. */
 export const GRACE_MS = 1000;
 
-export const UNSEEN: DoorContactState = { contact: { kind: 'unknown' }, unlocked: null, exit: null, emergency: false, at: -Infinity };
+export const UNSEEN: DoorContactState = {
+  contact: { kind: 'unknown' },
+  unlocked: null,
+  exit: null,
+  emergency: false,
+  office: false,
+  at: -Infinity,
+};

@@ -83,6 +83,10 @@ const question: fc.Arbitrary<Question> = moment.chain((at) =>
       validUntil: rarely(null, day),
       groups: fc.subarray(GROUPS),
       longPulse: fc.boolean(),
+      ends: rarely(
+        null,
+        fc.integer({ min: -3, max: 3 }).map((m) => at + m * MINUTE),
+      ),
     }),
   }),
 );
@@ -139,7 +143,8 @@ function broken({ at, door, person, ...q }: Question, { schedules, groups, holid
     'pin-missing': door.asks === 'pin-and-face' && (q.way === 'face' || q.way === 'number-and-face'),
     'person-suspended': person.state === 'suspended',
     'person-not-yet-valid': person.validFrom !== null && Date.parse(clock[0]) < Date.parse(person.validFrom),
-    'person-expired': person.validUntil !== null && Date.parse(clock[0]) > Date.parse(person.validUntil),
+    'person-expired':
+      (person.validUntil !== null && Date.parse(clock[0]) > Date.parse(person.validUntil)) || (person.ends !== null && person.ends <= at),
     'no-group-opens-door': his.length === 0,
     'outside-schedule': his.length > 0 && !openNow,
     'passback-inside': hard && inside,

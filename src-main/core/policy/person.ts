@@ -1,4 +1,4 @@
-import type { GroupId, PersonId } from '../ids';
+import type { GroupId, PersonId, VisitorId } from '../ids';
 import type { PersonState } from '../person';
 import type { Day } from './wall-clock';
 
@@ -14,15 +14,18 @@ export interface Entitlement {
 
 /** Somebody whom a door is asked to let in. */
 export interface Subject extends Entitlement {
-  readonly personId: PersonId;
+  readonly personId: PersonId | VisitorId;
   readonly state: PersonState;
+  /** A visitor's PIN opens nothing from then on, milliseconds since the epoch; null of whoever is enrolled. */
+  readonly ends: number | null;
 }
 
 export type Standing = 'active' | 'suspended' | 'not-yet-valid' | 'expired';
 
-/** @param today at the door */
-export function standingOf({ state, validFrom, validUntil }: Subject, today: Day): Standing {
+/** @param today at the door @param at milliseconds since the epoch */
+export function standingOf({ state, validFrom, validUntil, ends }: Subject, today: Day, at: number): Standing {
   if (state !== 'active') return 'suspended';
   if (validFrom !== null && today < validFrom) return 'not-yet-valid';
+  if (ends !== null && at >= ends) return 'expired';
   return validUntil !== null && today > validUntil ? 'expired' : 'active';
 }

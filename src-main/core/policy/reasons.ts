@@ -22,14 +22,14 @@ export const POLICY_REASONS = [
 export type PolicyReason = (typeof POLICY_REASONS)[number];
 
 /** All that the kiosk may say; 'refused' is what a stranger is told. */
-export const POLICY_HINTS = ['refused', 'locked-out', 'number-wanted', 'not-now', 'other-door', 'second-person'] as const;
+export const POLICY_HINTS = ['refused', 'locked-out', 'number-wanted', 'pin-wanted', 'not-now', 'other-door', 'second-person'] as const;
 export type PolicyHint = (typeof POLICY_HINTS)[number];
 
 const HINTS: Readonly<Record<PolicyReason, PolicyHint>> = {
   'locked-out': 'locked-out',
   'pin-alone-not-admitted': 'refused',
   'number-missing': 'number-wanted',
-  'pin-missing': 'number-wanted',
+  'pin-missing': 'pin-wanted',
   'person-suspended': 'refused',
   'person-not-yet-valid': 'refused',
   'person-expired': 'refused',

@@ -36,7 +36,10 @@ export function readTable(bytes: Uint8Array): PeopleTable {
   const headers = head.record.map((header, i) => (header === '' ? `#${i + 1}` : header));
   const twice = headers.find((header, i) => headers.indexOf(header) !== i);
   if (twice !== undefined) throw new Fault('list-malformed', `Two columns of the list are called ${twice}: rename one of them.`);
-  return { headers, rows: rows.map(({ record, info }) => ({ line: info.lines + offset, cells: record.map((cell) => cell.replace(GUARDED, '')) })) };
+  return {
+    headers,
+    rows: rows.map(({ record, info }) => ({ line: info.lines + offset, cells: record.map((cell) => cell.replace(GUARDED, '')) })),
+  };
 }
 
 interface Parsed {

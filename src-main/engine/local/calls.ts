@@ -37,6 +37,11 @@ export const LOCAL_CALLS = {
   'policy.removeGroup': ADMIN_CALLS['policy.removeGroup'],
   'people.entitlement': ADMIN_CALLS['people.entitlement'],
   'people.setEntitlement': ADMIN_CALLS['people.setEntitlement'],
+  'pins.set': ADMIN_CALLS['pins.set'],
+  'pins.clear': ADMIN_CALLS['pins.clear'],
+  'visitors.list': { ...ADMIN_CALLS['visitors.list'], access: 'open' },
+  'visitors.issue': ADMIN_CALLS['visitors.issue'],
+  'visitors.revoke': ADMIN_CALLS['visitors.revoke'],
 } as const satisfies CallMap;
 
 export type LocalCallName = keyof typeof LOCAL_CALLS;
@@ -75,5 +80,10 @@ export function localCalls(operations: Operations): LocalClient {
     'policy.removeGroup': (arg) => operations['policy.removeGroup'](arg, 'command-line'),
     'people.entitlement': (arg) => operations['people.entitlement'](arg, 'command-line'),
     'people.setEntitlement': (arg) => operations['people.setEntitlement'](arg, 'command-line'),
+    'pins.set': (arg) => operations['pins.set'](arg, 'command-line'),
+    'pins.clear': (arg) => operations['pins.clear'](arg, 'command-line'),
+    'visitors.list': (arg) => operations['visitors.list'](arg, 'command-line'),
+    'visitors.issue': (arg) => operations['visitors.issue'](arg, 'command-line'),
+    'visitors.revoke': (arg) => operations['visitors.revoke'](arg, 'command-line'),
   };
 }

@@ -53,6 +53,11 @@ const station: LocalClient = {
   'policy.removeGroup': () => Promise.reject(new Error('a defect')),
   'people.entitlement': () => Promise.reject(new Error('a defect')),
   'people.setEntitlement': () => Promise.reject(new Error('a defect')),
+  'pins.set': () => Promise.reject(new Error('a defect')),
+  'pins.clear': () => Promise.reject(new Error('a defect')),
+  'visitors.list': () => Promise.reject(new Error('a defect')),
+  'visitors.issue': () => Promise.reject(new Error('a defect')),
+  'visitors.revoke': () => Promise.reject(new Error('a defect')),
 };
 
 async function serving() {

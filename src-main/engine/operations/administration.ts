@@ -3,14 +3,24 @@ import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
 import { pageOfEvents } from '../../gallery/events';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
-import { doorSettings, setDoorSettings, setStationSettings, stationSettings } from '../settings';
+import { doorPolicy, doorSettings, setDoorSettings, setStationSettings, setWayOut, stationSettings, wayOut } from '../settings';
 import type { StationParts } from '../station';
+import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
 
 type Administration = Pick<
   Operations,
-  'session.choosePassword' | 'session.signIn' | 'log.page' | 'door.get' | 'door.set' | 'door.testClick' | 'settings.get' | 'settings.set'
+  | 'session.choosePassword'
+  | 'session.signIn'
+  | 'log.page'
+  | 'door.get'
+  | 'door.set'
+  | 'door.wayOut'
+  | 'door.setWayOut'
+  | 'door.testClick'
+  | 'settings.get'
+  | 'settings.set'
 >;
 
 /** The password, the log and the settings. */
@@ -35,9 +45,22 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
     'log.page': (page) => Promise.resolve(pageOfEvents(db, page)),
     'door.get': ({ doorId }) => Promise.resolve(doorSettings(db, knownDoor(doorId))),
     'door.set': ({ doorId, door }, actor) => {
-      setDoorSettings(db, knownDoor(doorId), door, stamp(actor));
+      const known = knownDoor(doorId);
+      if (isInterlocked(door) && doorPolicy(db, known).officeMode !== null) return Promise.reject(heldAndInterlocked());
+      setDoorSettings(db, known, door, stamp(actor));
       factsChanged();
       return Promise.resolve(null);
+    },
+    'door.wayOut': ({ doorId }) => Promise.resolve(wayOut(db, knownDoor(doorId))),
+    'door.setWayOut': async ({ doorId, lock, confirmedBy }, actor) => {
+      const { board, path } = doorSettings(db, knownDoor(doorId));
+      if (board === 'virtual')
+        throw new Fault('argument-invalid', 'This door is drawn on the screen, and has no lock: choose its board first.');
+      const at = clock.wall();
+      const said = { lock, confirmed: confirmedBy === null ? null : { by: confirmedBy, at, board, path } };
+      setWayOut(db, knownDoor(doorId), said, { actor, at });
+      factsChanged();
+      return said;
     },
     'door.testClick': ({ doorId }) => Promise.resolve({ eventId: testClick(knownDoor(doorId)) }),
     'settings.get': () => Promise.resolve(stationSettings(db)),

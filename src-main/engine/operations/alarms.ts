@@ -3,12 +3,14 @@ import type { DoorSettings } from '../../contract/settings';
 import { Fault } from '../../core/fault';
 import { asEventId } from '../../core/ids';
 import { acknowledgeAlarm, acknowledgedAlarms, openAlarms } from '../../gallery/alarms';
+import { snapshotOf } from '../../gallery/snapshots';
 import { alarmSettings, doorSettings, setAlarmSettings } from '../settings';
 import type { StationParts } from '../station';
+import { jpegUri } from './jpeg-uri';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
 
-type Alarms = Pick<Operations, 'alarms.list' | 'alarms.acknowledge' | 'alarms.settings' | 'alarms.setSettings'>;
+type Alarms = Pick<Operations, 'alarms.list' | 'alarms.acknowledge' | 'alarms.snapshot' | 'alarms.settings' | 'alarms.setSettings'>;
 
 /** As many as one looks through; the log has them all. */
 const LATEST = 100;
@@ -21,6 +23,10 @@ export function alarms({ db, clock, alarmsChanged }: StationParts): Alarms {
       acknowledgeAlarm(db, { eventId: asEventId(eventId), kind, note }, { actor, at: clock.wall() });
       alarmsChanged();
       return null;
+    },
+    'alarms.snapshot': async ({ eventId, kind }) => {
+      const picture = snapshotOf(db, { eventId: asEventId(eventId), kind });
+      return picture && jpegUri(picture);
     },
     'alarms.settings': async ({ doorId }) => alarmSettings(db, knownDoor(doorId)),
     'alarms.setSettings': async ({ doorId, settings }, actor) => {

@@ -1,20 +1,21 @@
 import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
-import { ALWAYS, asGroupId, asPersonId, asScheduleId, EVERYONE, type GroupId, type ScheduleId } from '../../core/ids';
+import { ALWAYS, asGroupId, asPersonId, asScheduleId, EVERYONE, type GroupId, MAIN_DOOR, type ScheduleId } from '../../core/ids';
 import { setEntitlement, subjectOf } from '../../gallery/entitlements';
 import { groupUnknown, listGroups, removeGroup, saveGroup } from '../../gallery/groups';
 import { listHolidays, setHolidays } from '../../gallery/holidays';
 import { resetPasses } from '../../gallery/passes';
 import { listSchedules, removeSchedule, saveSchedule, scheduleExists, scheduleUnknown } from '../../gallery/schedules';
-import { doorPolicy, setDoorPolicy, setZone, zoneNow, zoneSetting } from '../settings';
+import { doorPolicy, doorSettings, setDoorPolicy, setZone, zoneNow, zoneSetting } from '../settings';
 import type { StationParts } from '../station';
+import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
 
-type PolicyCall = Extract<keyof Operations, `policy.${string}` | 'people.entitlement' | 'people.setEntitlement'>;
+type PolicyCall = Extract<keyof Operations, `policy.${string}` | 'door.endOfficeMode' | 'people.entitlement' | 'people.setEntitlement'>;
 
 /** Who may pass when. What is changed counts from the next decision on. */
-export function policy({ db, clock, newId, policyChanged }: StationParts): Pick<Operations, PolicyCall> {
+export function policy({ db, clock, newId, policyChanged, factsChanged, endOfficeMode }: StationParts): Pick<Operations, PolicyCall> {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   const changed = (): null => {
     policyChanged();
@@ -43,6 +44,8 @@ export function policy({ db, clock, newId, policyChanged }: StationParts): Pick<
       return { scheduleId };
     },
     'policy.removeSchedule': async ({ scheduleId }, actor) => {
+      if (doorPolicy(db, MAIN_DOOR).officeMode?.scheduleId === scheduleId)
+        throw new Fault('schedule-in-use', 'Office mode holds a door open by this schedule: choose another one for it first, or none.');
       removeSchedule(db, { scheduleId }, stamp(actor));
       return changed();
     },
@@ -63,11 +66,22 @@ export function policy({ db, clock, newId, policyChanged }: StationParts): Pick<
     },
     'policy.setZone': async ({ zone }, actor) => {
       setZone(db, zone, stamp(actor));
-      return null;
+      return changed();
     },
     'policy.door': async ({ doorId }) => doorPolicy(db, knownDoor(doorId)),
     'policy.setDoor': async (arg, actor) => {
-      setDoorPolicy(db, knownDoor(arg.doorId), arg.policy, stamp(actor));
+      const doorId = knownDoor(arg.doorId);
+      if (arg.policy.officeMode !== null) {
+        existingSchedule(arg.policy.officeMode.scheduleId);
+        if (isInterlocked(doorSettings(db, doorId))) throw heldAndInterlocked();
+      }
+      setDoorPolicy(db, doorId, arg.policy, stamp(actor));
+      factsChanged();
+      return changed();
+    },
+    'door.endOfficeMode': async ({ doorId }) => {
+      knownDoor(doorId);
+      endOfficeMode();
       return null;
     },
     'policy.resetPassback': async ({ personId }, actor) => {

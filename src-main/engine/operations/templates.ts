@@ -8,6 +8,7 @@ import type { CheckedPhotos } from '../checked-photos';
 import { nearestOf } from '../pass-suggestions';
 import type { StationParts } from '../station';
 import { facesFrom, NO_PHOTOS, photosToKeep } from './faces-from';
+import { jpegUri } from './jpeg-uri';
 import type { Operations } from './operations';
 
 type Templates = Pick<
@@ -31,7 +32,7 @@ export function templates({ db, clock, newId, recognition, peopleChanged }: Stat
       const { encoder } = await recognition();
       return facesOf(db, { personId: asPersonId(personId), encoderId: encoder.id }).map(({ photo, ...face }) => ({
         ...face,
-        photo: photo && { ...photo, picture: `data:image/jpeg;base64,${Buffer.from(photo.picture).toString('base64')}` },
+        photo: photo && { ...photo, picture: jpegUri(photo.picture) },
       }));
     },
     'people.deletePhoto': async ({ photoId }, actor) => peopleChanged(deletePhoto(db, { photoId: asPhotoId(photoId) }, stamp(actor))),

@@ -13,6 +13,8 @@ import { passes } from './0093-passes';
 import { causes } from './0100-causes';
 import { alarms } from './0101-alarms';
 import { journal } from './0110-journal';
+import { pins } from './0120-pins';
+import { snapshots } from './0130-snapshots';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -37,4 +39,6 @@ export const MIGRATIONS: readonly Migration[] = [
   causes,
   alarms,
   journal,
+  pins,
+  snapshots,
 ];

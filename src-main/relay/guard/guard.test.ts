@@ -84,6 +84,16 @@ describe.skipIf(missing !== null)(`the launcher's guard${missing === null ? '' :
     expect((await board.waitFor(OFF, LIMIT_MS, 8)) - start).toBeLessThan(LIMIT_MS);
   });
 
+  it.each(['SIGSTOP', 'SIGKILL'] as const)('sends OFF for one that held the door in office mode: %s', async (signal) => {
+    const relay = await opened();
+    relay.office('begin', 'station:2');
+    await relay.result('station:2', 'opened');
+    const heard = board.hex().length / 2;
+    relay.child.kill(signal);
+    await board.waitFor(OFF, LIMIT_MS + 1000, heard);
+    expect(board.hex().endsWith(OFF)).toBe(true);
+  });
+
   it('keeps it alive when main is killed: the pulse ends, and an emergency can be opened and ended, until a successor comes', async () => {
     const relay = await opened();
     relay.child.disconnect();

@@ -87,6 +87,20 @@ describe.skipIf(missing !== null)(
       await board.moved(1, LIMIT_MS);
     });
 
+    it('tells of the other door, which holds up no exit button, and not that of a board that is away', async () => {
+      await serve('waveshare-modbus', [wired('rex', 1), wired('other-door', 2, 'closed')], [2]);
+      await stands('other-door', false);
+      await board.close([]);
+      await stands('other-door', true);
+      await board.close([1]);
+      await board.moved(2, LIMIT_MS);
+      await board.close([2]);
+      await stands('other-door', false);
+      await board.fault('silent');
+      await stands('other-door', null);
+      await board.fault(null);
+    });
+
     it('does not open for a button that was found pressed, as one wired the wrong way round is', async () => {
       await serve('waveshare-modbus', [wired('rex', 1)], [1]);
       await stands('rex', true);

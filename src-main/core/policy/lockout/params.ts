@@ -10,3 +10,9 @@ export const LOCKOUT_PARAMS = {
   /** How long a refused face is remembered, in memory alone. */
   rememberMs: 10 * 60_000,
 } as const;
+
+const { freeTries, firstLockMs, longestLockMs } = LOCKOUT_PARAMS;
+
+/** How long the next try has to wait after so many failed ones in a row, milliseconds. */
+export const lockMs = (failures: number): number =>
+  failures < freeTries ? 0 : Math.min(longestLockMs, firstLockMs * 2 ** (failures - freeTries));

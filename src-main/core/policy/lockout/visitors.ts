@@ -1,5 +1,5 @@
 import type { Embedding } from '../../embedding';
-import { LOCKOUT_PARAMS } from './params';
+import { lockMs, LOCKOUT_PARAMS } from './params';
 
 /** Somebody unknown who was refused, told from others by his face alone. Times are monotonic milliseconds. */
 export interface Visitor {
@@ -15,7 +15,7 @@ export type Visitors = readonly Visitor[];
 /** Whether two embeddings are of one person: nearer than the tau of a 1:1 comparison. */
 export type Same = (a: Embedding, b: Embedding) => boolean;
 
-const { freeTries, firstLockMs, longestLockMs, attackCounts, rememberMs } = LOCKOUT_PARAMS;
+const { freeTries, attackCounts, rememberMs } = LOCKOUT_PARAMS;
 
 /** How much longer this face is locked out, milliseconds; 0 where it is not. Nobody else's tries count. */
 export const lockedFor = (visitors: Visitors, face: Embedding, same: Same, now: number): number =>
@@ -44,8 +44,6 @@ export const failuresOf = (visitors: Visitors, face: Embedding, same: Same): num
 /** Whoever passes has failed no more. */
 export const passed = (visitors: Visitors, face: Embedding, same: Same, now: number): Visitors =>
   remembered(visitors, now).filter((visitor) => !isHim(face, same)(visitor));
-
-const lockMs = (failures: number): number => Math.min(longestLockMs, firstLockMs * 2 ** (failures - freeTries));
 
 const isHim =
   (face: Embedding, same: Same) =>

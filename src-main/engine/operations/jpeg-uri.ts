@@ -1,0 +1,2 @@
+/** As a page shows it. */
+export const jpegUri = (picture: Uint8Array): string => `data:image/jpeg;base64,${Buffer.from(picture).toString('base64')}`;
