@@ -49,6 +49,8 @@ test('a PIN at the pad: with the face of its owner it opens, a wrong one opens n
     if (!issued.ok) throw new Error(issued.error.message);
     const { number, pin } = issued.value as IssuedPin;
     const passes = opened();
+    // While it is open, and greets him, nothing is typed.
+    await expect(kiosk.locator('[data-screen=granted]')).toHaveCount(0, { timeout: 15_000 });
     await type(kiosk, number, pin === PIN ? '902106' : PIN);
     await shows('refused');
     expect(eventsOf(station.dataFolder, 'refused').at(-1)).toMatchObject({ way: 'pin', evidence: { reason: 'pin-wrong' } });

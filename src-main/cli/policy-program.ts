@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { Doing } from './program';
 import { type GroupOptions, listGroups, removeGroup, saveGroup, setMember } from './policy/groups';
+import { endOfficeMode, setOfficeMode } from './policy/office';
 import { listSchedules, removeSchedule, saveSchedule } from './policy/schedules';
 
 const PLAN =
   'days and times: mon-fri=08:00-12:00,13:00-18:00 sat=22:00-06:00 holidays=none 2026-12-24=08:00-12:00; a day that is not named is shut';
 
-/** `schedules` and `groups`: who may pass when (docs/policy.md). */
+/** `schedules`, `office` and `groups`: who may pass when (docs/policy.md). */
 export function addPolicy(program: Command, doing: Doing, withGlobalOptions: (command: Command) => Command): void {
   const schedules = program.command('schedules').description('schedules by which groups open doors: list, save, remove');
   withGlobalOptions(schedules.command('list'))
@@ -21,6 +22,18 @@ export function addPolicy(program: Command, doing: Doing, withGlobalOptions: (co
     .description('remove a schedule that no group opens a door by')
     .argument('<name>')
     .action((name: string) => doing((context) => removeSchedule(name, context)));
+
+  const office = program.command('office').description('office mode, which holds the door open in a schedule: set, off, end');
+  withGlobalOptions(office.command('set'))
+    .description('hold the door open from the first pass of each span of a schedule to its end')
+    .argument('<schedule>', 'name')
+    .action((name: string) => doing((context) => setOfficeMode(name, context)));
+  withGlobalOptions(office.command('off'))
+    .description('never hold it open')
+    .action(() => doing((context) => setOfficeMode(null, context)));
+  withGlobalOptions(office.command('end'))
+    .description('lock it now, until the next span of its schedule')
+    .action(() => doing(endOfficeMode));
 
   const groups = program.command('groups').description('groups of people, and what they open: list, save, remove, join, leave');
   withGlobalOptions(groups.command('list'))

@@ -29,5 +29,7 @@ it('sets who may pass when, and tells it again', async () => {
     { name: 'Everyone', forNew: true, opens: [{ scheduleId: 'always' }] },
     { name: 'Staff', forNew: false, opens: [saved.value] },
   ]);
+  expect(await threshold('office', 'set', 'Office hours')).toEqual({ code: 0, value: { officeMode: saved.value } });
+  expect(await threshold('office', 'off')).toEqual({ code: 0, value: { officeMode: null } });
   expect(await threshold('schedules', 'remove', 'Office hours')).toMatchObject({ code: 3, value: { error: { code: 'schedule-in-use' } } });
 }, 60_000);

@@ -13,6 +13,6 @@ it('refuses the number itself, and takes it from somebody else', () => {
 it.each(['480713', '123457', '112233', '890123'])('takes %s', (pin) => expect(pinWeakness(pin, '7')).toBeNull());
 
 it('draws a PIN until one is not too simple', () => {
-  const digits = [...'1234564807134807131'].map(Number);
+  const digits = Array.from('1234564807131000000', Number);
   expect(drawPin('480713', () => digits.shift() ?? 0)).toBe('100000');
 });

@@ -1,9 +1,10 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { MAIN_DOOR } from '../../src-main/contract/bridge';
+import { doorPolicySchema } from '../../src-main/contract/policy';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import type { DoorSettings } from '../../src-main/contract/settings';
-import { asDoorId, asEventId } from '../../src-main/core/ids';
+import { asDoorId, asEventId, asScheduleId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
@@ -29,6 +30,8 @@ const rex = (number: number, doorId = MAIN_DOOR): AccessEvent => ({
   kind: 'rex',
 });
 
+const ALWAYS = { scheduleId: asScheduleId('always'), name: 'Always', week: [], onHolidays: [], exceptions: [], builtIn: true };
+
 async function open(more: Partial<typeof SET_UP> = {}) {
   location.hash = '#/door';
   const station = scriptedBridge({
@@ -37,6 +40,9 @@ async function open(more: Partial<typeof SET_UP> = {}) {
     'door.get': () => yes(DOOR),
     'door.ports': () => yes([]),
     'log.page': () => yes([...Array.from({ length: 30 }, (_, i) => rex(30 - i)), rex(0, asDoorId('side'))]),
+    'policy.get': () => yes({ zone: null, zoneNow: 'UTC', schedules: [ALWAYS], groups: [], holidays: [] }),
+    'policy.door': () => yes(doorPolicySchema.parse({ officeMode: { scheduleId: 'always' } })),
+    'door.endOfficeMode': () => yes(null),
     'emergency.open': () => yes(null),
     'emergency.end': () => yes(null),
   });
@@ -83,6 +89,16 @@ describe('the door as it stands', () => {
     expect(button.hasAttribute('disabled')).toBe(true);
     say('station.changed', { ...SET_UP, emergency: { cause: 'fire-alarm', by: null, since: 0 }, inputs: { 'fire-alarm': false } });
     await expect.poll(() => button.hasAttribute('disabled')).toBe(false);
+  });
+
+  it('says that office mode holds it open, and ends that', async () => {
+    const { say, asked } = await open();
+    expect((await screen.findByLabelText<HTMLSelectElement>('Office mode')).value).toBe('always');
+    expect(screen.queryByRole('button', { name: 'End it now' })).toBeNull();
+    say('station.changed', { ...SET_UP, virtualDoor: false, door: { kind: 'office' } });
+    await fireEvent.click(await screen.findByRole('button', { name: 'End it now' }));
+    expect(asked.at(-1)).toEqual({ name: 'door.endOfficeMode', arg: { doorId: 'main' } });
+    expect(screen.getByText('Held open: office mode')).toBeDefined();
   });
 
   it('lists the last twenty events of this door, and new ones on top', async () => {

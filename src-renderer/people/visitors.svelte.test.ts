@@ -22,6 +22,7 @@ const policy = (pinAlone: DoorPolicy['pinAlone']): DoorPolicy => ({
   cameras: [],
   twoPersons: false,
   pinAlone,
+  officeMode: null,
 });
 const group = (id: string, name: string, forNew: boolean) => ({
   groupId: asGroupId(id),

@@ -6,6 +6,7 @@ import { drawDigits, drawPin, PIN_LENGTH, pinWeakness } from '../../core/pin';
 import { numberTaken, personNumber } from '../../gallery/people';
 import { clearPin, pinsOf, setPin } from '../../gallery/pins';
 import { issueVisitor, listVisitors, revokeVisitor, type Visitor } from '../../gallery/visitors';
+import { inTurn } from '../pins/in-turn';
 import { SALT_BYTES } from '../pins/pin-craft';
 import type { StationParts } from '../station';
 import type { Operations } from './operations';
@@ -23,6 +24,7 @@ export function pins({ db, clock, newId, pinCraft: craft, forgivePin }: StationP
     if (number === undefined) throw new Fault('person-unknown', 'There is no such person; look at the list again.');
     return number;
   };
+  const next = inTurn();
   return {
     'pins.of': async (arg) => {
       const personId = asPersonId(arg.personId);
@@ -30,31 +32,34 @@ export function pins({ db, clock, newId, pinCraft: craft, forgivePin }: StationP
       const held = pinsOf(db, personId);
       return { number, own: held !== null && held.own !== null, duress: held !== null && held.duress !== null };
     },
-    'pins.set': async ({ kind, pin, ...arg }, actor) => {
-      const personId = asPersonId(arg.personId);
-      const number = numberOf(personId);
-      if (number === null) throw new Fault('pin-without-number', 'Give the person a number first: a PIN is typed after it.');
-      const weakness = pinWeakness(pin, number);
-      if (weakness !== null) throw new Fault(weakness, WEAK[weakness]);
-      const other = kind === 'own' ? 'duress' : 'own';
-      const held = pinsOf(db, personId);
-      // Where another PIN is there, its salt stays: both are held against one tag.
-      const made =
-        held !== null && held[other] !== null ? held : { salt: craft.random(SALT_BYTES), cost: craft.cost, own: null, duress: null };
-      const tag = await craft.tag(pin, made.salt, made.cost);
-      const taken = made[other];
-      if (taken !== null && Buffer.compare(tag, taken) === 0)
-        throw new Fault('pin-is-duress', 'The PIN and the duress PIN have to differ: choose another one.');
-      setPin(db, { personId, pin: kind, secret: { ...made, [kind]: tag } }, stamp(actor));
-      forgivePin(number);
-      return null;
-    },
-    'pins.clear': async ({ kind, ...arg }, actor) => {
-      const personId = asPersonId(arg.personId);
-      numberOf(personId);
-      clearPin(db, { personId, pin: kind }, stamp(actor));
-      return null;
-    },
+    'pins.set': ({ kind, pin, ...arg }, actor) =>
+      // What is there must not change between look and write.
+      next(async () => {
+        const personId = asPersonId(arg.personId);
+        const number = numberOf(personId);
+        if (number === null) throw new Fault('pin-without-number', 'Give the person a number first: a PIN is typed after it.');
+        const weakness = pinWeakness(pin, number);
+        if (weakness !== null) throw new Fault(weakness, WEAK[weakness]);
+        const other = kind === 'own' ? 'duress' : 'own';
+        const held = pinsOf(db, personId);
+        // Where another PIN is there, its salt stays: both are held against one tag.
+        const made =
+          held !== null && held[other] !== null ? held : { salt: craft.random(SALT_BYTES), cost: craft.cost, own: null, duress: null };
+        const tag = await craft.tag(pin, made.salt, made.cost);
+        const taken = made[other];
+        if (taken !== null && Buffer.compare(tag, taken) === 0)
+          throw new Fault('pin-is-duress', 'The PIN and the duress PIN have to differ: choose another one.');
+        setPin(db, { personId, pin: kind, secret: { ...made, [kind]: tag } }, stamp(actor));
+        forgivePin(number);
+        return null;
+      }),
+    'pins.clear': ({ kind, ...arg }, actor) =>
+      next(async () => {
+        const personId = asPersonId(arg.personId);
+        numberOf(personId);
+        clearPin(db, { personId, pin: kind }, stamp(actor));
+        return null;
+      }),
     'visitors.list': async () => listVisitors(db).map((visitor) => rowOf(visitor, clock.wall())),
     'visitors.issue': async ({ name, until, groups }, actor) => {
       if (until <= clock.wall()) throw new Fault('until-passed', 'The end has passed already: choose a later one.');

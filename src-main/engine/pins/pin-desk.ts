@@ -18,6 +18,7 @@ import type { Doorkeeper } from '../doorkeeper';
 import type { LogBook } from '../log-book';
 import { doorSettings } from '../settings';
 import { type Checked, checkPin, type Owner } from './check-pin';
+import { inTurn } from './in-turn';
 import type { PinCraft } from './pin-craft';
 
 export interface PinDeskParts {
@@ -39,15 +40,13 @@ type Right = Extract<Checked, { kind: 'right' }>;
 /** Takes numbers and PINs at one door, one after the other, and slows down whoever guesses. Faces never come here. */
 export class PinDesk {
   #tries = NO_TRIES;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #next = inTurn();
 
   constructor(private readonly parts: PinDeskParts) {}
 
   /** @param at when it was typed, monotonic milliseconds: what opens for it is late a second after @throws Fault log-unwritable */
   enter(cameraId: CameraId, entry: PinEntry, at: number): Promise<PinAnswer> {
-    const answer = this.#last.then(() => this.#enter(cameraId, entry, at));
-    this.#last = answer.catch(() => undefined);
-    return answer;
+    return this.#next(() => this.#enter(cameraId, entry, at));
   }
 
   /** Whoever has this number has come in, or has another PIN. */

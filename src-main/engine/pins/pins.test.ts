@@ -40,6 +40,13 @@ describe('a PIN that is set', () => {
     expect(await ask('pins.of', { personId: ADA })).toEqual({ number: '7', own: true, duress: true });
   });
 
+  it('is kept where another one is set at the same time', async () => {
+    const { ask } = await desk();
+    const set = (kind: 'own' | 'duress', pin: string) => ask('pins.set', { personId: BERT, kind, pin });
+    await Promise.all([set('own', PIN), set('duress', DURESS)]);
+    expect(await ask('pins.of', { personId: BERT })).toEqual({ number: '8', own: true, duress: true });
+  });
+
   it('can be taken away, the other stays, and both go with their person', async () => {
     const { ask, type, db } = await desk({ pinAlone: 'everybody' });
     await ask('pins.set', { personId: ADA, kind: 'duress', pin: DURESS });
