@@ -48,7 +48,7 @@ test('a call rings the bell at the board until the administrator acknowledges it
     await admin.getByRole('link', { name: 'Show alarms' }).press('Enter');
     for (const locale of ['zh', 'en'] as const) {
       await speak(admin, locale);
-      await admin.locator('a[href="#/door"]').click();
+      await admin.locator('nav a[href="#/door"]').click();
       await admin.locator('form').last().getByRole('button').scrollIntoViewIfNeeded();
       await admin.waitForTimeout(500);
       await shoot(admin, `${locale}-admin-door-alarms`);
@@ -57,9 +57,12 @@ test('a call rings the bell at the board until the administrator acknowledges it
       await shoot(admin, `${locale}-admin-alarm-open`);
     }
     const item = admin.getByRole('listitem').filter({ hasText: 'Somebody calls at the door' });
+    await item.getByLabel('Your name').fill('Ada');
     await item.getByLabel('Note (optional)').fill('let in by hand');
     await admin.keyboard.press('Enter');
     await expect(admin.getByText('No alarm is waiting')).toBeVisible();
+    await admin.getByRole('radio', { name: 'Acknowledged' }).check();
+    await expect(admin.getByText(/^Acknowledged by Ada, /)).toBeVisible();
     await expect(kiosk.getByText('Somebody has heard you')).toBeVisible();
     await sleep(1500);
     const rings = door.bytes.hex();

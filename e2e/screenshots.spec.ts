@@ -5,7 +5,7 @@ import { callFrom } from './app/calls';
 import { enrolledStill, film, otherStill } from './app/films';
 import { launchStation } from './app/launch';
 import { waitForEvents } from './app/log';
-import { shoot, speak } from './app/pictures';
+import { goTo, shoot, speak } from './app/pictures';
 import { choosePassword, enrolByCall } from './app/set-up-station';
 
 const WORDS = {
@@ -19,11 +19,6 @@ const WORDS = {
   },
   zh: { idle: '请看这里', guiding: '请走到门前', granted: '门已打开', refused: '未能识别', signOut: '退出登录', file: '文件' },
 } as const;
-
-/** @param place in the administrator's window */
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${place}`);
-}
 
 /** Hours and a calendar of a site, so that there is something to see. */
 async function setUpDoor(page: Page): Promise<void> {
@@ -155,66 +150,6 @@ test('the challenge, and a door that asks for a number first, in both languages'
       await ask({ asks: 'number-and-face', challenge: 'when-unsure' });
       await expect(kiosk.locator('[data-screen=number-first]')).toBeVisible({ timeout: 40_000 });
       await shoot(kiosk, `${locale}-kiosk-number-first`);
-    }
-  } finally {
-    await station.close();
-  }
-});
-
-test('PINs at the kiosk and at the administrator, in both languages', async () => {
-  test.setTimeout(120_000);
-  const station = await launchStation({ film: await film(['enrolled']) });
-  try {
-    const page = await station.admin();
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await new AdminPage(page).firstRun();
-    const personId = await enrolByCall(page, 'Franck', enrolledStill);
-    await callFrom(page, 'people.setNumber', { personId, number: '0042' });
-    await callFrom(page, 'pins.set', { personId, kind: 'own', pin: '902105' });
-    const door = { name: 'Main entrance', board: 'virtual', path: null, pulseMs: 1000, asks: 'pin-and-face' };
-    await callFrom(page, 'door.set', { doorId: 'main', door });
-    for (const name of ['Dora', 'Emil'])
-      await callFrom(page, 'visitors.issue', { name, until: Date.now() + 3_600_000, groups: ['everyone'] });
-    const kiosk = await station.kiosk();
-    for (const locale of ['en', 'zh'] as const) {
-      await speak(page, locale);
-      await goTo(page, 'people/visitors');
-      await expect(page.getByText('Dora')).toBeVisible();
-      await shoot(page, `${locale}-admin-visitors`);
-      await page.locator('header button').last().click();
-      await page.locator('aside input').first().fill('Nora');
-      await shoot(page, `${locale}-admin-visitor-new`);
-      await page.locator('aside button[type=submit]').click();
-      await expect(page.getByTestId('visitor-slip')).toBeVisible();
-      await shoot(page, `${locale}-admin-visitor-pin`);
-      await goTo(page, `people/${personId}`);
-      const pins = page.getByRole('group', { name: 'PIN' }).first();
-      await pins.scrollIntoViewIfNeeded();
-      await pins.getByRole('button').first().click();
-      await shoot(page, `${locale}-admin-person-pin`);
-      await goTo(page, 'door');
-      const alone = page.locator('[data-value=visitors]');
-      await alone.scrollIntoViewIfNeeded();
-      await alone.click();
-      await shoot(page, `${locale}-admin-door-pin`);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await goTo(page, 'people/visitors');
-      await expect(page.getByText('Dora')).toBeVisible();
-      await shoot(page, `${locale}-admin-visitors-dark`);
-      await page.emulateMedia({ colorScheme: 'light' });
-
-      await expect(kiosk.locator('[data-screen=pin-first]')).toBeVisible({ timeout: 20_000 });
-      await shoot(kiosk, `${locale}-kiosk-pin-first`);
-      for (const key of ['4', '2', 'Enter', '9', '0', '2', '1']) await kiosk.keyboard.press(key);
-      await shoot(kiosk, `${locale}-kiosk-pin-pad`);
-      await kiosk.keyboard.press('Escape');
-      // A number that nobody has, until no PIN is taken for it.
-      const guess = { number: locale === 'en' ? '771' : '772', pin: '902105' };
-      const paused = async (): Promise<boolean> => JSON.stringify(await callFrom(kiosk, 'claim.pin', guess)).includes('paused');
-      await expect.poll(paused, { timeout: 20_000 }).toBe(true);
-      for (const key of [...guess.number, 'Enter', ...guess.pin, 'Enter']) await kiosk.keyboard.press(key);
-      await expect(kiosk.locator('[data-screen=pin-paused]')).toBeVisible();
-      await shoot(kiosk, `${locale}-kiosk-pin-paused`);
     }
   } finally {
     await station.close();

@@ -14,3 +14,8 @@ export async function speak(page: Page, locale: 'en' | 'zh'): Promise<void> {
   if (!settings.ok) throw new Error(settings.error.message);
   await callFrom(page, 'settings.set', { ...(settings.value as object), locale });
 }
+
+/** @param place in the administrator's window */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => ((globalThis as unknown as { location: { hash: string } }).location.hash = hash), `/${place}`);
+}

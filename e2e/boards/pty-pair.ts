@@ -51,7 +51,12 @@ export async function startPtyPair(folder: string): Promise<PtyPair> {
   };
 
   // A test run that ends early must not leave its cable behind.
-  process.once('exit', () => socat?.kill('SIGKILL'));
+  const abandon = () => void socat?.kill('SIGKILL');
+  process.once('exit', abandon);
+  const stop = async (): Promise<void> => {
+    await pull();
+    process.off('exit', abandon);
+  };
   await plug(() => Promise.resolve());
-  return { door, board, vanish: pull, comeBack: (boardReady = () => Promise.resolve()) => plug(boardReady), stop: pull };
+  return { door, board, vanish: pull, comeBack: (boardReady = () => Promise.resolve()) => plug(boardReady), stop };
 }

@@ -2,10 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type StationProcesses, waitForProcesses } from '../app/processes';
 import { monotonic } from '../boards/arrivals';
 import { emptyJournal } from './full-disk';
-import { inject, LEAVES, RELEASE_LEAVES } from './inject';
-import { backLate, brokenLog, letGo, lockedBy, lockedLate, notOffFirst, pulsesWithoutEvent, strangersLetIn } from './invariants';
+import { inject, LEAVES, MET_LEAVES } from './inject';
+import {
+  backLate,
+  brokenLog,
+  heldOn,
+  heldUntil,
+  letGo,
+  lockedBy,
+  lockedLate,
+  notOffFirst,
+  pulsesWithoutEvent,
+  strangersLetIn,
+} from './invariants';
 import type { DoneFault, LogRow, Violation } from './observed';
 import { isTried, type PlannedFault } from './plan';
+import { isHeld, setOfficeMode } from './office-held';
 import { missingEvents, readRows } from './read-rows';
 import type { Rig } from './rig';
 import { endRelease, release, stillReleased } from './released';
@@ -51,7 +63,8 @@ export class Campaign {
   async meet(fault: PlannedFault): Promise<Result> {
     const { rig } = this;
     const processes = await waitForProcesses(rig.dataFolder, STARTS_WITHIN_MS);
-    if (fault.released) return this.#meetReleased(fault, processes);
+    if (fault.meets === 'release') return this.#meetReleased(fault, processes);
+    if (fault.meets === 'office') return this.#meetHeld(fault, processes);
     if (fault.kind === 'disk-full') emptyJournal(rig.dataFolder);
     const commands = rig.commands.length;
     let decided = decisions(rig);
@@ -90,7 +103,7 @@ export class Campaign {
   async #meetReleased(fault: PlannedFault, processes: StationProcesses): Promise<Result> {
     const { rig } = this;
     const { simulator } = rig;
-    rig.holdOpen(true);
+    rig.holdOpen('emergency');
     if ((await release(rig)) === null) throw new Error('the door cannot be released');
     const [heard, moved] = [simulator.hex().length, simulator.moves.length];
     await sleep(fault.ms);
@@ -101,16 +114,50 @@ export class Campaign {
     const slow = slowness(timesBefore, this.#times());
     const broken = letGo(simulator.hex().slice(heard), simulator.moves.slice(moved), fault.kind, rig);
     if ((await endRelease(rig)) === null) throw new Error('the emergency cannot be ended');
-    rig.holdOpen(false);
+    rig.holdOpen(null);
     // As if the door had been locked all the time: what the release has moved is no pulse.
     this.#moves = simulator.moves.length;
     if ((await comeUntilLetIn(rig, processes.engine, false)) === null) await this.#repair();
     rig.show('nobody');
     await this.#settle();
     const backMs = back === null ? null : back - done.until;
-    const judged = this.#judge(fault, done, backMs, slow);
+    return this.#withBroken(this.#judge(fault, done, backMs, slow), broken, done);
+  }
+
+  /** Nobody stands there: office mode holds the door open, the fault ends that, and only the next pass may open it again. */
+  async #meetHeld(fault: PlannedFault, processes: StationProcesses): Promise<Result> {
+    const { rig } = this;
+    const { simulator } = rig;
+    const whyNot = await setOfficeMode(rig, true);
+    if (whyNot !== null) throw new Error(`office mode cannot be turned on: ${whyNot}`);
+    rig.holdOpen('office');
+    const passed = await comeUntilLetIn(rig, processes.engine, false);
+    if (passed === null || !(await isHeld(rig, this.#rows.length))) throw new Error('office mode does not begin');
+    await leave(rig);
+    await sleep(fault.ms);
+    const moved = simulator.moves.length;
+    const done = await inject(fault, rig, processes);
+    this.#faults.push(done);
+    const timesBefore = this.#times();
+    for (const end = heldUntil(done); simulator.moves.at(-1)?.on === true && monotonic() <= end; await sleep(POLL_MS));
+    const isOff = (await setOfficeMode(rig, false)) === null;
+    const broken = heldOn(simulator.moves.slice(moved), done);
+    rig.holdOpen(null);
+    // What office mode has moved is no pulse.
+    this.#moves = simulator.moves.length;
+    // Nobody has stood there for long: he need not wait.
+    const on = isOff ? await comeUntilLetIn(rig, processes.engine, true) : null;
+    const slow = slowness(timesBefore, this.#times());
+    rig.show('nobody');
+    await this.#settle();
+    const judged = this.#judge(fault, done, on === null ? null : Math.max(0, on - done.until), slow);
+    if (on === null) await this.#repair();
+    return this.#withBroken(judged, broken, done);
+  }
+
+  #withBroken(judged: Result, broken: readonly Violation[], done: DoneFault): Result {
     const violations = [...judged.violations, ...broken];
-    return { ...judged, violations, trace: violations.length === 0 ? [] : traceOf(rig, done, this.#rows.slice(-ROWS_SHOWN)) };
+    return { ...judged, violations, trace: violations.length === 0 ? [] : traceOf(this.rig, done, this.#rows.slice(-ROWS_SHOWN)) };
   }
 
   #times(): MainThreadTimes {
@@ -136,12 +183,12 @@ export class Campaign {
     const violations: readonly Violation[] = [
       ...pulsesWithoutEvent(rig.commands, this.#commands),
       ...brokenLog(this.#rows, rows),
-      ...missingEvents(added, [...(LEAVES[fault.kind] ?? []), ...(fault.released ? RELEASE_LEAVES : [])]).map((what): Violation => ({
+      ...missingEvents(added, [...(LEAVES[fault.kind] ?? []), ...MET_LEAVES[fault.meets]]).map((what): Violation => ({
         invariant: 'log-whole',
         what: `not logged: ${what}`,
       })),
       ...lockedLate(simulator.moves, this.#moves, this.#faults, rig, monotonic()),
-      ...(fault.kind === 'all-killed' && !fault.released ? notOffFirst(simulator.hex().slice(done.heard), rig) : []),
+      ...(fault.kind === 'all-killed' && fault.meets !== 'release' ? notOffFirst(simulator.hex().slice(done.heard), rig) : []),
       ...strangersLetIn(added, rig.entitled, commands, rig.showings),
       ...backLate(backMs, slow),
     ];

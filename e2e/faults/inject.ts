@@ -95,8 +95,15 @@ export const LEAVES: Partial<Record<FaultKind, readonly Event[]>> = {
   ],
 };
 
-/** And after a release that has ended. */
-export const RELEASE_LEAVES: readonly Event[] = [
-  ['emergency', { state: 'released' }],
-  ['emergency', { state: 'ended' }],
-];
+/** And what it met. */
+export const MET_LEAVES: Readonly<Record<PlannedFault['meets'], readonly Event[]>> = {
+  visit: [],
+  release: [
+    ['emergency', { state: 'released' }],
+    ['emergency', { state: 'ended' }],
+  ],
+  office: [
+    ['office', { state: 'open' }],
+    ['office', { state: 'ended' }],
+  ],
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { backLate, brokenLog, letGo, lockedBy, lockedLate, notOffFirst, pulsesWithoutEvent, strangersLetIn } from './invariants';
+import { OFFICE_LEASE_MS } from '../../src-main/core/order';
+import { backLate, brokenLog, heldOn, letGo, lockedBy, lockedLate, notOffFirst, pulsesWithoutEvent, strangersLetIn } from './invariants';
 import type { Commanded, DoneFault, LogRow, Showing } from './observed';
 import type { FaultKind } from './plan';
 
@@ -103,6 +104,26 @@ describe('the door', () => {
     expect(notOffFirst('a00103a4a00102a3', hostTimed)).toHaveLength(1);
     expect(notOffFirst('', hostTimed)).toHaveLength(1);
     expect(notOffFirst('0105', boardTimed)).toEqual([]);
+  });
+});
+
+describe('a door that office mode holds open', () => {
+  const fault = { number: 1, kind: 'engine-killed', from: 1000, until: 1000, heard: 0 } as const;
+  const off = { at: 1000 + OFFICE_LEASE_MS, on: false };
+
+  it('is locked when its lease is over', () => {
+    expect(heldOn([off], fault)).toEqual([]);
+    expect(heldOn([{ ...off, at: off.at + 1001 }], fault)).toMatchObject([{ invariant: 'door-locked' }]);
+    expect(heldOn([], fault)).toMatchObject([{ what: 'office mode held the door open for good' }]);
+  });
+
+  it('stays locked until the next pass', () => {
+    expect(heldOn([off, { at: off.at + 50, on: true }], fault)).toMatchObject([{ invariant: 'door-locked' }]);
+  });
+
+  it('is locked sooner where main has gone, and is not asked of a fault that ends no lease', () => {
+    expect(heldOn([off], { ...fault, kind: 'main-killed' })).toMatchObject([{ invariant: 'door-locked' }]);
+    expect(() => heldOn([off], { ...fault, kind: 'page-killed' })).toThrow(/as it is/);
   });
 });
 

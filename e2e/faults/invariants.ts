@@ -1,4 +1,4 @@
-import { BOARD_TIMED, HOST_TIMED, type Lock, SLACK_MS } from './locks';
+import { BOARD_TIMED, HELD_OPEN, HOST_TIMED, type Lock, SLACK_MS } from './locks';
 import type { FaultKind } from './plan';
 import type { Commanded, DoneFault, LogRow, Move, Showing, Violation } from './observed';
 
@@ -121,6 +121,21 @@ export function backLate(ms: number | null, slowness: number): readonly Violatio
   return [
     { invariant: 'back-in-service', what: ms === null ? 'the next visits did not open' : `the next visit opened after ${round(ms)}` },
   ];
+}
+
+/** When what office mode holds open has to be locked after that fault. */
+export function heldUntil(fault: DoneFault): number {
+  const lock = HELD_OPEN[fault.kind];
+  if (lock === undefined) throw new Error(`${fault.kind} leaves office mode as it is`);
+  return fault[lock.from] + lock.ms + SLACK_MS;
+}
+
+/** (c) Office mode lets go in time, and nothing switches the relay on again before the next visit. @param moves of the relay since the fault */
+export function heldOn(moves: readonly Move[], fault: DoneFault): readonly Violation[] {
+  const bad = (what: string): Violation[] => [{ invariant: 'door-locked', what }];
+  const late = (moves[0]?.at ?? Infinity) - heldUntil(fault);
+  if (late > 0) return bad(`office mode held the door open ${late === Infinity ? 'for good' : `for ${round(late)} too long`}`);
+  return moves.some(({ on }) => on) ? bad('nobody has passed, and the relay was switched on again after office mode') : [];
 }
 
 /**

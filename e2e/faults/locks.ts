@@ -1,3 +1,4 @@
+import { OFFICE_LEASE_MS } from '../../src-main/core/order';
 import type { FaultKind } from './plan';
 
 /** When the door is locked though a fault meets an open one: from which moment of the fault on it counts, and how long the station may then take, milliseconds. */
@@ -32,6 +33,17 @@ export const HOST_TIMED: Partial<Record<FaultKind, Lock>> = {
   'all-paused': { way: 'later', from: 'until', ms: 0 },
   'board-silent': { way: 'later', from: 'until', ms: BOARD_TRIED_AGAIN_MS },
   'board-stuck': { way: 'later', from: 'until', ms: BOARD_TRIED_AGAIN_MS },
+};
+
+/** What office mode holds open, on any board: no timer of a board ends that, and an engine that is gone renews its lease no more. */
+export const HELD_OPEN: Partial<Record<FaultKind, Lock | undefined>> = {
+  'engine-killed': { way: 'sooner', from: 'from', ms: OFFICE_LEASE_MS },
+  'engine-stopped': { way: 'sooner', from: 'from', ms: OFFICE_LEASE_MS },
+  'main-killed': HOST_TIMED['main-killed'],
+  'main-stopped': HOST_TIMED['main-stopped'],
+  'relay-killed': HOST_TIMED['relay-killed'],
+  'relay-stopped': HOST_TIMED['relay-stopped'],
+  'all-killed': HOST_TIMED['all-killed'],
 };
 
 /** A board with a timer of its own locks whatever becomes of the station; a relay that is stuck does not. */

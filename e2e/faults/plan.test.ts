@@ -33,4 +33,12 @@ describe('the plan of a campaign', () => {
       if (visitor === 'other') expect(after).toBe('arrival');
     }
   });
+
+  it('meets a door that is released, and one that office mode holds open, where the fault has to do with that', () => {
+    const plan = planFaults(1, 200, FAULT_KINDS, PULSE_MS);
+    const kinds = (what: string) => plan.filter(({ meets }) => meets === what).map(({ kind }) => kind);
+    expect([kinds('release').length, kinds('office').length].every((share) => share >= 5 && share < 40)).toBe(true);
+    for (const kind of kinds('release')) expect(kind).toMatch(/-(killed|stopped|vanished)$/);
+    for (const kind of kinds('office')) expect(kind).toMatch(/^(engine|main|relay|all)-/);
+  });
 });

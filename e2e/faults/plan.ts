@@ -43,8 +43,8 @@ export interface PlannedFault {
   readonly ms: number;
   /** How long what is not left to the station goes on, milliseconds. */
   readonly lastsMs: number;
-  /** Whether it meets no visit, but a door that is released in an emergency. */
-  readonly released: boolean;
+  /** A visit; or a door that is released in an emergency; or one that office mode holds open, while nobody stands there. */
+  readonly meets: 'visit' | 'release' | 'office';
   /** By how much the wall clock is wrong from here on, milliseconds; for 'clock-jumped'. */
   readonly offsetMs: number;
 }
@@ -62,6 +62,8 @@ const OTHERS = 0.1;
 const DURING_PULSE = 0.5;
 /** Of the faults that end a process or a connection, which then has to hold the door as it was. */
 const RELEASED = 0.2;
+/** Of those after which nobody renews the lease of a door that is held open. */
+const HELD = 0.2;
 
 /** The same seed gives the same faults; each kind comes once before any comes again. @param pulseMs how long the door is opened for */
 export function planFaults(seed: number, count: number, kinds: readonly FaultKind[], pulseMs: number): readonly PlannedFault[] {
@@ -80,9 +82,14 @@ export function planFaults(seed: number, count: number, kinds: readonly FaultKin
       ms: between(0, after === 'pulse' ? pulseMs : ARRIVAL_MS),
       lastsMs: isTried(kind) ? between(...TRIED_MS) : between(...LASTS_MS),
       offsetMs: between(-JUMP_MS, JUMP_MS),
-      released: /-(killed|stopped|vanished)$/.test(kind) && random() < RELEASED,
+      meets: meets(kind, random),
     };
   });
+}
+
+function meets(kind: FaultKind, random: () => number): PlannedFault['meets'] {
+  if (/-(killed|stopped|vanished)$/.test(kind) && random() < RELEASED) return 'release';
+  return /^(engine|main|relay|all)-(killed|stopped)$/.test(kind) && random() < HELD ? 'office' : 'visit';
 }
 
 /** Faults in which the visitor goes and comes again, because they meet nobody otherwise. */

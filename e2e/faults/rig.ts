@@ -34,8 +34,8 @@ export interface Rig extends RigOptions {
   readonly showings: readonly Showing[];
   readonly output: string;
   show(who: Showing['who']): void;
-  /** From now on an ON is an emergency's, and nobody's pass. */
-  holdOpen(held: boolean): void;
+  /** From now on an ON is an emergency's, and nobody's pass; or, in office mode, prolongs what the last pass began. */
+  holdOpen(by: 'emergency' | 'office' | null): void;
   /** The station's wall clock is wrong by so much from now on. */
   jumpClock(offsetMs: number): void;
   stop(): Promise<void>;
@@ -66,9 +66,10 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   await simulator.become(options.board);
   const entitled = await setUpStation({ folder: dataFolder, port: pty.door, ...options });
   const commands: Commanded[] = [];
-  let releasedByHand = false;
+  let heldBy: 'emergency' | 'office' | null = null;
   await simulator.witness(dataFolder, ({ at, wall, log }) => {
-    if (!releasedByHand) commands.push({ at, wall, log, offsets: clock.offsetsAt(at) });
+    if (heldBy === 'emergency' || (heldBy === 'office' && isOfSamePass(log, commands.at(-1)?.log))) return;
+    commands.push({ at, wall, log, offsets: clock.offsetsAt(at) });
   });
   const showings: Showing[] = [{ at: monotonic(), who: 'nobody' }];
   launched.start();
@@ -85,7 +86,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     showings,
     output,
     show: (who) => show(film, showings, who),
-    holdOpen: (held) => (releasedByHand = held),
+    holdOpen: (by) => (heldBy = by),
     jumpClock: (offsetMs) => clock.jump(offsetMs),
     stop: async () => {
       await launched.end();
@@ -97,6 +98,9 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     },
   };
 }
+
+const isOfSamePass = (now: Commanded['log'], before: Commanded['log'] | undefined): boolean =>
+  now.kind === 'read' && before?.kind === 'read' && now.pass?.number === before.pass?.number;
 
 function show(film: LiveFilm, showings: Showing[], who: Showing['who']): void {
   if (showings.at(-1)?.who === who) return;

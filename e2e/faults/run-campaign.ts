@@ -65,14 +65,16 @@ export async function runCampaign({
 
 const load = (): number => Number(loadavg()[0].toFixed(1));
 
+const MET = { release: 'released', office: 'held by office mode' } as const;
+
 function progress(
   number: number,
   faults: number,
   { fault, backMs, slowness, violations, trace }: Omit<Judged, 'board'>,
   { board }: RigOptions,
 ): string {
-  const { kind, visitor, after, ms, released } = fault;
-  const when = released ? `released, after ${ms} ms` : `${visitor}, ${ms} ms after ${after}`;
+  const { kind, visitor, after, ms, meets } = fault;
+  const when = meets === 'visit' ? `${visitor}, ${ms} ms after ${after}` : `${MET[meets]}, after ${ms} ms`;
   const back = backMs === null ? 'not back' : `back after ${Math.round(backMs)} ms, ${slowness.toFixed(1)} times slowed`;
   return [
     `${number}/${faults}  ${board}  ${kind}, ${when}: ${back}`,

@@ -13,6 +13,9 @@ import { dataFolder } from '../../src-main/gallery/data-folder';
 import { setPersonState } from '../../src-main/gallery/people';
 import { enrolledStill, otherStill } from '../app/films';
 
+/** The administrator's, of this campaign alone. */
+export const PASSWORD = randomUUID();
+
 const byCampaign = { actor: 'setup', at: Date.now() } as const;
 
 export interface StationToSetUp {
@@ -26,7 +29,7 @@ export interface StationToSetUp {
 /** A station in service: the films' man is enrolled, the other one as well where he is to be a suspended person. Resolves to the first one's id. */
 export async function setUpStation({ folder, port, board, pulseMs, other }: StationToSetUp): Promise<PersonId> {
   await withGallery(folder, async (db) => {
-    setAdministratorHash(db, await hashPassword(randomUUID()), byCampaign);
+    setAdministratorHash(db, await hashPassword(PASSWORD), byCampaign);
     setDoorSettings(db, MAIN_DOOR, doorSettingsSchema.parse({ name: 'Main entrance', board, path: port, pulseMs }), byCampaign);
   });
   const entitled = await enrol(folder, 'Franck', enrolledStill);

@@ -4,7 +4,7 @@ import { type Judged, summarise, table } from './summary';
 
 const judged = (number: number, kind: FaultKind, backMs: number | null, violations: Judged['violations'] = [], slowness = 1): Judged => ({
   board: 'lcus-feedback',
-  fault: { number, kind, visitor: 'enrolled', after: 'arrival', ms: 0, lastsMs: 0, offsetMs: 0, released: false },
+  fault: { number, kind, visitor: 'enrolled', after: 'arrival', ms: 0, lastsMs: 0, offsetMs: 0, meets: 'visit' },
   backMs,
   slowness,
   violations,

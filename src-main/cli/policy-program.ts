@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import type { Doing } from './program';
 import { type GroupOptions, listGroups, removeGroup, saveGroup, setMember } from './policy/groups';
 import { endOfficeMode, setOfficeMode } from './policy/office';
+import { addHoliday, COMPUTER, listHolidays, removeHoliday, setZone, showZone } from './policy/calendar';
 import { listSchedules, removeSchedule, saveSchedule } from './policy/schedules';
+import { NONE, resetPassback, validity, type ValidityOptions } from './policy/validity';
 
 const PLAN =
   'days and times: mon-fri=08:00-12:00,13:00-18:00 sat=22:00-06:00 holidays=none 2026-12-24=08:00-12:00; a day that is not named is shut';
 
-/** `schedules`, `office` and `groups`: who may pass when (docs/policy.md). */
+/** Who may pass when (docs/policy.md). */
 export function addPolicy(program: Command, doing: Doing, withGlobalOptions: (command: Command) => Command): void {
   const schedules = program.command('schedules').description('schedules by which groups open doors: list, save, remove');
   withGlobalOptions(schedules.command('list'))
@@ -59,4 +61,53 @@ export function addPolicy(program: Command, doing: Doing, withGlobalOptions: (co
       .argument('<person>', 'name or id')
       .argument('<group>', 'name')
       .action((person: string, group: string) => doing((context) => setMember(person, group, joins, context)));
+
+  addCalendar(program, doing, withGlobalOptions);
+  addOfPerson(program, doing, withGlobalOptions);
+}
+
+function addCalendar(program: Command, doing: Doing, withGlobalOptions: (command: Command) => Command): void {
+  const holidays = program.command('holidays').description('days on which schedules go by their plan for holidays: list, add, remove');
+  withGlobalOptions(holidays.command('list'))
+    .description('all holidays')
+    .action(() => doing(listHolidays));
+  withGlobalOptions(holidays.command('add'))
+    .description('make a day a holiday')
+    .argument('<day>', 'as 2026-12-25')
+    .argument('[name]')
+    .option('--yearly', 'it comes again each year', false)
+    .action((day: string, name: string | undefined, { yearly }: { yearly: boolean }) =>
+      doing((context) => addHoliday(day, name ?? '', yearly, context)),
+    );
+  withGlobalOptions(holidays.command('remove'))
+    .description('make it a day like others again')
+    .argument('<day>')
+    .action((day: string) => doing((context) => removeHoliday(day, context)));
+
+  const zone = program.command('zone').description('the time zone that schedules go by: show, set');
+  withGlobalOptions(zone.command('show'))
+    .description('the zone as it is')
+    .action(() => doing(showZone));
+  withGlobalOptions(zone.command('set'))
+    .description('name another zone')
+    .argument('<zone>', `IANA name as Europe/Vienna, or ${COMPUTER} for the one that this computer is set to`)
+    .action((name: string) => doing((context) => setZone(name, context)));
+}
+
+function addOfPerson(program: Command, doing: Doing, withGlobalOptions: (command: Command) => Command): void {
+  withGlobalOptions(program.command('validity'))
+    .description('the first and the last day on which somebody is let in, or set them')
+    .argument('<person>', 'name or id')
+    .option('--from <day>', `first day, as 2026-12-25, or ${NONE}`)
+    .option('--until <day>', `last day, included, or ${NONE}`)
+    .action((person: string, options: ValidityOptions) => doing((context) => validity(person, options, context)));
+  const passback = program.command('passback').description('what earlier passes forbid: reset');
+  withGlobalOptions(passback.command('reset'))
+    .description('forget when somebody, or with --everyone anybody, last passed')
+    .argument('[person]', 'name or id')
+    .option('--everyone', 'of all people', false)
+    .action((person: string | undefined, { everyone }: { everyone: boolean }, command: Command) => {
+      if ((person === undefined) !== everyone) command.error('error: name a person, or give --everyone');
+      return doing((context) => resetPassback(person ?? null, context));
+    });
 }

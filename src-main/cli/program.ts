@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { CALIBRATION_FILE } from '../encoder';
 import { stationFolder } from '../local/data-folder';
 import type { Answer } from './answer';
+import { acknowledgeAlarm, listAlarms } from './commands/alarms';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
 import { emergencyStatus, endEmergency, openEmergency } from './commands/emergency';
@@ -42,6 +43,7 @@ const KEEP_PHOTO = [
 ] as const;
 const MAX_EVENTS = 200;
 const MAX_NAME = 120;
+const BY = ['--by <name>', 'who does it, for the log'] as const;
 
 export function makeProgram(perform: Perform): Command {
   const program = new Command('threshold')
@@ -92,6 +94,7 @@ export function makeProgram(perform: Perform): Command {
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
     .action(({ limit, before }: { limit: number; before?: number }) => doing((context) => log({ limit, before: before ?? null }, context)));
   addEmergency(program, doing);
+  addAlarms(program, doing);
   withGlobalOptions(program.command('head'))
     .description('fit a new head of the encoder to Labeled Faces in the Wild')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')
@@ -120,18 +123,32 @@ export function makeProgram(perform: Perform): Command {
 
 function addEmergency(program: Command, doing: Doing): void {
   const emergency = program.command('emergency').description('release the door until somebody ends that; reaches the relay process itself');
-  const by = ['--by <name>', 'who does it, for the log'] as const;
   withGlobalOptions(emergency.command('open'))
     .description('release the door now; needs no password')
-    .requiredOption(...by, personName)
+    .requiredOption(...BY, personName)
     .action(({ by }: { by: string }) => doing((context) => openEmergency(by, context)));
   withGlobalOptions(emergency.command('end'))
     .description('lock it again; a running station wants the password')
-    .requiredOption(...by, personName)
+    .requiredOption(...BY, personName)
     .action(({ by }: { by: string }) => doing((context) => endEmergency(by, context)));
   withGlobalOptions(emergency.command('status'))
     .description('whether an emergency lasts, and whether the board is there')
     .action(() => doing(emergencyStatus));
+}
+
+function addAlarms(program: Command, doing: Doing): void {
+  const alarms = program.command('alarms').description('alarms that wait for somebody: list, acknowledge');
+  withGlobalOptions(alarms.command('list'))
+    .description('all that are open, newest first; with --json the acknowledged ones too')
+    .action(() => doing(listAlarms));
+  withGlobalOptions(alarms.command('acknowledge'))
+    .description('say that you have looked at it')
+    .argument('<event>', 'the event that raised it, as the list names it')
+    .requiredOption(...BY, personName)
+    .option('--note <text>', 'kept with it')
+    .action((event: string, { by, note = null }: { by: string; note?: string | null }) =>
+      doing((context) => acknowledgeAlarm(event, { by, note }, context)),
+    );
 }
 
 /** They may stand before a command or after it. */

@@ -21,6 +21,7 @@ import {
 import { type ImportCheck, importRunSchema, importSourceSchema, type ImportStatus } from './import';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
+import { personName } from './person-name';
 import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
 import type { RecognitionReport } from './recognition';
 import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
@@ -30,7 +31,6 @@ import type { StationState } from './station-state';
 import { LOCK_KINDS, type WayOut } from './way-out';
 
 const personId = z.string().min(1).max(60);
-const personName = z.string().trim().min(1).max(120);
 const checkIds = z.array(z.string().max(60)).min(1).max(5);
 const photoId = z.string().min(1).max(60);
 /** The person agrees that the photos are kept. */
@@ -51,7 +51,7 @@ export const ADMIN_CALLS = {
 
   'people.list': call<readonly PersonRow[]>()('signed-in', nothing),
   'people.rename': call<null>()('signed-in', z.strictObject({ personId, name: personName })),
-  /** Null takes the number away. @throws Fault number-taken */
+  /** Null takes the number away. @throws Fault number-taken, pin-too-simple (the number is his own or his duress PIN) */
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
   /** All of them, or none, in one. @throws Fault person-unknown, group-unknown */
@@ -104,7 +104,7 @@ export const ADMIN_CALLS = {
   ),
 
   'alarms.list': call<AlarmList>()('signed-in', nothing),
-  /** By whoever is signed in. @throws Fault alarm-unknown */
+  /** By name. @throws Fault alarm-unknown */
   'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
   /** JPEG as a data URI, for an administrator's eyes alone; null where none is kept. */
   'alarms.snapshot': call<string | null>()('signed-in', alarmIdentity),
@@ -113,7 +113,7 @@ export const ADMIN_CALLS = {
   'alarms.setSettings': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), settings: alarmSettingsSchema })),
 
   'door.get': call<DoorSettings>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
-  /** @throws Fault argument-invalid (another door's contact at a door that office mode holds open) */
+  /** @throws Fault argument-invalid (another door's contact at a door that office mode holds open), in-out-needs-cameras */
   'door.set': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), door: doorSettingsSchema })),
   /** Null while nobody has said which kind of lock it is. A confirmation that has lapsed stays as it was given. */
   'door.wayOut': call<WayOut | null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
@@ -149,7 +149,7 @@ export const ADMIN_CALLS = {
   'policy.setHolidays': call<null>()('signed-in', z.strictObject({ holidays: holidaysSchema })),
   'policy.setZone': call<null>()('signed-in', z.strictObject({ zone: zoneSchema })),
   'policy.door': call<DoorPolicy>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),
-  /** @throws Fault schedule-unknown, argument-invalid (a door of an interlock cannot be held open) */
+  /** @throws Fault schedule-unknown, argument-invalid (a door of an interlock cannot be held open), in-out-needs-cameras */
   'policy.setDoor': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60), policy: doorPolicySchema })),
   /** Locks a door that office mode holds open, until the next span of its schedule; where nothing is held, nothing changes. */
   'door.endOfficeMode': call<null>()('signed-in', z.strictObject({ doorId: z.string().min(1).max(60) })),

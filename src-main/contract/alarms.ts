@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALARM_KINDS, type AlarmRow } from '../core/alarm';
 import type { DoorId } from '../core/ids';
 import { BOARD_FEATURES, type BoardId } from './boards';
+import { personName } from './person-name';
 import { type DoorSettings, hasOutput } from './settings';
 
 export type { AlarmKind, AlarmRow } from '../core/alarm';
@@ -45,7 +46,7 @@ export interface AlarmList {
 
 export const alarmIdentity = z.strictObject({ eventId: z.string().min(1).max(120), kind: z.enum(ALARM_KINDS) });
 
-export const acknowledgement = alarmIdentity.extend({ note: z.string().trim().min(1).max(200).nullable() });
+export const acknowledgement = alarmIdentity.extend({ by: personName, note: z.string().trim().min(1).max(200).nullable() });
 
 /** Drives an output that is not the lock's; a ring that comes late, or for the lock's own output, is dropped. */
 export interface RingOrder {

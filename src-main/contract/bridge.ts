@@ -1,7 +1,7 @@
 import type { ArgOf, CallMap, ResultOf } from './call';
 import type { Reply } from './reply';
 
-export { FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
+export { MAIN_DOOR } from '../core/ids';
 
 /** What a preload puts on `window.threshold`; each window gets one made for its own call and event maps. */
 export interface Bridge<Calls extends CallMap, Events> {
@@ -10,5 +10,5 @@ export interface Bridge<Calls extends CallMap, Events> {
   on<Name extends keyof Events & string>(name: Name, listener: (event: Events[Name]) => void): () => void;
 }
 
-/** The kiosk page hands one end of a MessageChannel over by `window.postMessage({ kind: FRAME_PORT, cameraId }, origin, [port])`; its preload passes it on. */
+/** The kiosk page hands one end of a MessageChannel over by `window.postMessage({ kind: FRAME_PORT }, origin, [port])`; its preload passes it on, and main knows by the window whose camera it is. */
 export const FRAME_PORT = 'threshold:frame-port';

@@ -87,7 +87,8 @@ export type FromEngine =
   /** It cannot start at all (the folder is taken, the database is newer, no nets): starting it again would not help. */
   | { readonly kind: 'cannot-start'; readonly fault: FaultData }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
-  | { readonly kind: 'order'; readonly order: OpenOrder }
+  /** `cameraId`: on whose side somebody was let in; null where nobody was. */
+  | { readonly kind: 'order'; readonly order: OpenOrder; readonly cameraId: CameraId | null }
   | { readonly kind: 'office'; readonly order: OfficeOrder }
   | { readonly kind: 'taken'; readonly mark: JournalMark }
   | { readonly kind: 'logged'; readonly event: AccessEvent }

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { call } from './call';
 import { personalNumber } from './personal-number';
 import { type PinAnswer, pinEntry } from './pin';
-import type { StationState } from './station-state';
+import { cameraDeviceSchema } from './sides';
+import type { KioskState } from './station-state';
 
 /** All that the kiosk page may ask for. No administrator's call stands here. */
 export const KIOSK_CALLS = {
-  'station.state': call<StationState>()('open', z.null()),
+  'station.state': call<KioskState>()('open', z.null()),
   'administrator.show': call<null>()('open', z.null()),
-  'camera.report': call<null>()('open', z.strictObject({ cameraId: z.string().min(1).max(60), state: z.enum(['live', 'gone']) })),
+  /** Of this page's own camera. `name` as the system calls it; null where there is none. */
+  'camera.report': call<null>()('open', z.strictObject({ state: z.enum(['live', 'gone']), name: z.string().max(200).nullable() })),
+  /** The cameras that are plugged in, as kiosk pages know them: another page has other ids for them. */
+  'cameras.found': call<null>()('open', z.strictObject({ devices: z.array(cameraDeviceSchema).max(64) })),
   /** A claimed person's number, typed at the kiosk or read from a card; answered the same whether anybody has it. The next decision uses it up. */
   'claim.number': call<null>()('open', z.strictObject({ number: personalNumber })),
   /** Number and PIN together. @throws Fault log-unwritable, engine-unavailable */
@@ -21,5 +25,5 @@ export const KIOSK_CALLS = {
 } as const;
 
 export interface KioskEvents {
-  'station.changed': StationState;
+  'station.changed': KioskState;
 }

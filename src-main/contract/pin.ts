@@ -4,6 +4,7 @@ import type { VisitorId } from '../core/ids';
 import type { Actor } from '../core/change';
 import { groupId } from './policy';
 import { personalNumber } from './personal-number';
+import { personName } from './person-name';
 
 export { PIN_LENGTH, type PinKind } from '../core/pin';
 
@@ -39,7 +40,7 @@ export interface PinState {
 }
 
 export const newVisitor = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: personName,
   /** Milliseconds since the epoch. */
   until: z.int().min(0),
   groups: z.array(groupId).max(200).readonly(),

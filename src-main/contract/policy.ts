@@ -9,9 +9,11 @@ export type { Holiday, Schedule } from '../core/policy/schedule';
 
 const id = z.string().min(1).max(60);
 const name = z.string().trim().min(1).max(60);
-export const groupId = id.transform(asGroupId);
-export const scheduleId = id.transform(asScheduleId);
-const doorId = id.transform(asDoorId);
+/** A codec and no transform: the command line writes it for the socket, too. */
+const named = <Id extends string>(as: (text: string) => Id) => z.codec(id, z.custom<Id>(), { decode: as, encode: (given) => given });
+export const groupId = named(asGroupId);
+export const scheduleId = named(asScheduleId);
+const doorId = named(asDoorId);
 
 export const day = z.string().refine(isDay, 'A day is YYYY-MM-DD, and in the calendar.');
 /** Minutes since midnight by the clock on the wall; an end that is smaller than the beginning lies on the day after. */
@@ -75,7 +77,7 @@ export const doorPolicySchema = z
       .default({ minutes: null, inOut: false, enforced: 'hard' }),
     /** Which way each camera of the door sees people go. */
     cameras: z
-      .array(z.strictObject({ cameraId: id.transform(asCameraId), direction: z.enum(['in', 'out']) }))
+      .array(z.strictObject({ cameraId: named(asCameraId), direction: z.enum(['in', 'out']) }))
       .max(8)
       .default([]),
     twoPersons: z.boolean().default(false),

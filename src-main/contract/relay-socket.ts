@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { personName } from './person-name';
 import { emergencySchema } from './relay';
-
-const by = z.string().trim().min(1).max(120);
 
 /** What a program of this machine may ask the relay process for, one line of JSON each; it answers with main and engine dead. */
 export const relayRequestSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('status') }),
   /** Releases the door, by whoever may read the data folder: this must not wait for a password. */
-  z.strictObject({ name: z.literal('emergency.open'), by }),
-  z.strictObject({ name: z.literal('emergency.end'), by }),
+  z.strictObject({ name: z.literal('emergency.open'), by: personName }),
+  z.strictObject({ name: z.literal('emergency.end'), by: personName }),
   /** Whoever asks this watches the process: a line comes every BEAT_INTERVAL_MS, and as long as he listens the process outlives main. */
   z.strictObject({ name: z.literal('guard') }),
   /** Make room for a successor: OFF, unless an emergency lasts, then the process ends. */

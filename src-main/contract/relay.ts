@@ -7,6 +7,7 @@ import { FAULT_CODES } from '../core/fault';
 import { BOARD_IDS } from './boards';
 import { doorInputsSchema, hasInputs } from './door-inputs';
 import { journalMarkSchema, journalRecordSchema } from './journal';
+import { personName } from './person-name';
 import { DEFAULT_BUS, hasOutput, osdpBusSchema } from './settings';
 
 /** How often main tells the relay process that it is alive, milliseconds. */
@@ -20,7 +21,6 @@ const board = z.enum(BOARD_IDS);
 const path = z.string().min(1).max(400).nullable();
 
 const pulseMs = z.int().min(100).max(30_000);
-const person = z.string().trim().min(1).max(120);
 
 /** The door to serve; `path` is null for the virtual board alone, `pulseMs` is the exit button's pulse. */
 export const servedDoorSchema = z
@@ -42,7 +42,7 @@ export type ServedDoor = z.output<typeof servedDoorSchema>;
 /** Why a door is released, since when (milliseconds since the epoch), and who did it, where somebody did. */
 export const emergencySchema = z.strictObject({
   cause: z.enum(EMERGENCY_CAUSES),
-  by: person.nullable(),
+  by: personName.nullable(),
   since: z.int(),
 });
 export type EmergencyState = z.output<typeof emergencySchema>;
@@ -53,7 +53,7 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
   servedDoorSchema,
   z.strictObject({ kind: z.literal('beat') }),
   /** Release the door until 'end', each by name; answered by 'answer' with the same number. */
-  z.strictObject({ kind: z.literal('emergency'), request: z.int(), to: z.enum(['open', 'end']), by: person }),
+  z.strictObject({ kind: z.literal('emergency'), request: z.int(), to: z.enum(['open', 'end']), by: personName }),
   /** The machine is about to sleep: a pulse ends now. */
   z.strictObject({ kind: z.literal('lock') }),
   /** Records up to this one are in the database. */
@@ -80,13 +80,43 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
 /** Branded, as it is after parsing; what main sends. */
 export type ToRelay = z.output<typeof toRelaySchema>;
 
+/** Why a board is out of service: its port, its answers, or (module, channel, key) an OSDP module. */
+export const TROUBLE_REASONS = [
+  'port-missing',
+  'port-denied',
+  'port-taken',
+  'port-failed',
+  'unwritten',
+  'no-answer',
+  'not-following',
+  'inputs-silent',
+  'module-silent',
+  'module-unnamed',
+  'module-unsecured',
+  'module-output',
+  'module-key',
+  'module-new-key',
+  'module-refused',
+  'channel-broken',
+  'key-file',
+] as const;
+export type TroubleReason = (typeof TROUBLE_REASONS)[number];
+
 /** Relay process -> main. */
 export const fromRelaySchema = z.discriminatedUnion('kind', [
   /**
    * 'connected' only after OFF was written and, where the board can be read back, read back. While 'offline' the door's state is not
    * known; 'stuck' is a board that answers and whose relay is not as it was told to be.
    */
-  z.strictObject({ kind: z.literal('link'), doorId, state: z.enum(['starting', 'connected', 'offline', 'stuck']), board, path }),
+  z.strictObject({
+    kind: z.literal('link'),
+    doorId,
+    state: z.enum(['starting', 'connected', 'offline', 'stuck']),
+    board,
+    path,
+    /** Null where nothing is wrong; said again when it becomes another one. */
+    reason: z.enum(TROUBLE_REASONS).nullable(),
+  }),
   /** 'locked' after an OFF was written or the board's own timer ran out; `forMs` counts from now and is what the board was told. */
   z.strictObject({
     kind: z.literal('door'),

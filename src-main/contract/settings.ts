@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BOARD_FEATURES, BOARD_IDS, type BoardId } from './boards';
 import { doorInputsSchema, hasInputs } from './door-inputs';
 import { FALSE_ADMISSION_LEVELS } from './recognition';
+import { doorCamerasSchema, ONE_CAMERA } from './sides';
 
 /** Whether the board has that output. */
 export function hasOutput({ board, output }: { readonly board: BoardId; readonly output: number }): boolean {
@@ -41,6 +42,7 @@ export const doorSettingsSchema = z
     zoneMetres: z.number().min(0.4).max(3).default(1.5),
     /** Door contact, exit button, tamper, fire alarm and the other door's contact, as far as they are wired to this station. */
     inputs: doorInputsSchema.default([]),
+    cameras: doorCamerasSchema.default(ONE_CAMERA),
   })
   .refine((door) => (door.board === 'virtual') === (door.path === null), {
     message: 'A board needs a port, and the virtual door has none.',

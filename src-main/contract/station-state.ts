@@ -1,8 +1,9 @@
 import type { InputStates } from '../core/door-input';
 import type { DoorId } from '../core/ids';
 import type { CallState } from './alarms';
-import type { EmergencyState } from './relay';
+import type { EmergencyState, TroubleReason } from './relay';
 import type { DoorSettings } from './settings';
+import type { CameraDevice, DoorCameras, Side } from './sides';
 
 export type Locale = 'en' | 'zh';
 
@@ -20,7 +21,13 @@ export type RelayLink = 'starting' | 'connected' | 'offline' | 'stuck';
 export type EngineState = 'starting' | 'ready' | 'restarting';
 export type CameraState = 'starting' | 'live' | 'gone';
 
-/** All that a kiosk needs to draw itself, besides outcomes. */
+/** `name` as the system calls it, while it is live. */
+export interface CameraNow {
+  readonly state: CameraState;
+  readonly name: string | null;
+}
+
+/** What pages draw the station from. */
 export interface StationState {
   readonly doorId: DoorId;
   readonly doorName: string;
@@ -35,6 +42,14 @@ export interface StationState {
   /** Null where no bell hangs on the board, and nobody would hear a call. */
   readonly call: CallState | null;
   readonly relay: RelayLink;
+  /** Why it is offline or stuck. */
+  readonly relayTrouble: TroubleReason | null;
+  /** The camera outside. */
+  readonly camera: CameraNow;
+  /** Null where the door has none inside. */
+  readonly insideCamera: CameraNow | null;
+  /** Those that are plugged in, as the kiosks know them; empty until one of them has looked. */
+  readonly cameraDevices: readonly CameraDevice[];
   /** Null while none lasts. */
   readonly emergency: EmergencyState | null;
   /** Of the inputs that are wired; true is door open, button pressed, cover off, alarm, other door open. */
@@ -49,4 +64,11 @@ export interface StationState {
   readonly demo: boolean;
   /** True where a first run without a camera may offer the demonstration. */
   readonly demoAvailable: boolean;
+}
+
+/** All that a kiosk needs to draw itself, besides outcomes: the station, seen from its side of the door. */
+export interface KioskState extends StationState {
+  readonly side: Side;
+  /** Null while nobody knows. */
+  readonly cameras: DoorCameras | null;
 }

@@ -76,8 +76,8 @@ type Happening = {
   | { readonly kind: 'office'; readonly state: (typeof OFFICE_STATES)[number]; readonly reason: OfficeEnd | null }
   /** So many failed tries in a row: whoever made them has to wait. `pins`: PIN entry alone is paused, for one number or at this door; absent where a face has to wait. */
   | { readonly kind: 'lockout'; readonly failures: number; readonly forMs: number; readonly pins?: PinPause }
-  /** A duress PIN was typed: a silent alarm. */
-  | { readonly kind: 'duress'; readonly personId: PersonId | VisitorId; readonly name: string }
+  /** A duress PIN was typed in front of that camera (absent in events that did not note it yet): a silent alarm. */
+  | { readonly kind: 'duress'; readonly cameraId?: CameraId; readonly personId: PersonId | VisitorId; readonly name: string }
   /** Somebody at the door asks for help; 'unanswered' when nobody has come for a while. */
   | { readonly kind: 'call'; readonly state: (typeof CALL_STATES)[number] }
   /** Wall time went ahead (or, below zero, back) by so much more than monotonic time: a clock that was set, or a machine that slept. */

@@ -19,7 +19,14 @@ export const ALARM_KINDS = [
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** Those that somebody at the door has caused: what the camera showed then may be kept. */
-export const ALARMS_WITH_SNAPSHOT: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['forced', 'held', 'tamper', 'attack', 'refusals']);
+export const ALARMS_WITH_SNAPSHOT: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
+  'forced',
+  'held',
+  'tamper',
+  'attack',
+  'refusals',
+  'duress',
+]);
 
 /** 'no-frame': the camera showed nothing in the two seconds before. */
 export const SNAPSHOT_STATES = ['kept', 'no-frame', 'erased'] as const;
@@ -41,7 +48,8 @@ export interface AlarmRow {
   readonly lastNumber: number;
   /** Null where none was asked for. */
   readonly snapshot: (typeof SNAPSHOT_STATES)[number] | null;
-  readonly acknowledged: { readonly at: number; readonly by: Actor; readonly note: string | null } | null;
+  /** `by` is null where it was acknowledged before names were asked for. */
+  readonly acknowledged: { readonly at: number; readonly by: string | null; readonly actor: Actor; readonly note: string | null } | null;
 }
 
 /** The alarm that an event is by itself; null where it is none. Refusals are counted in the log. */

@@ -19,7 +19,7 @@ export interface Stamp {
 /** What a setting belongs to. */
 export type SettingScope = 'station' | `door:${DoorId}` | `camera:${CameraId}`;
 
-/** One change to people, templates, settings or password: for the audit, and for other stations to follow. Names are left out: an erased person leaves none here. */
+/** One change to people, templates, settings or password: for the audit, and for other stations to follow. Names of the enrolled are left out: an erased person leaves none here. */
 export type Change =
   | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'templates-added'; readonly personId: PersonId; readonly templates: number }
@@ -46,7 +46,8 @@ export type Change =
   | { readonly action: 'group-removed'; readonly groupId: GroupId }
   | { readonly action: 'holidays-set'; readonly holidays: readonly Holiday[] }
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
-  | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId }
+  /** Null: before names were asked for. */
+  | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId; readonly by: string | null }
   | { readonly action: 'password-chosen' };
 
 /** One line of the audit; `number` is gapless within the station. */

@@ -39,6 +39,8 @@ export const FAULT_CODES = [
   'schedule-in-use',
   'group-unknown',
   'built-in',
+  'two-persons-by-pin',
+  'in-out-needs-cameras',
   // access
   'password-wrong',
   'password-weak',

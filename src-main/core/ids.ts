@@ -42,9 +42,12 @@ export const eventId = (station: StationId, number: number): EventId => asEventI
 /** The number in an event's id. */
 export const numberOf = (id: EventId): number => Number(id.slice(id.lastIndexOf(':') + 1));
 
-/** One door and one camera today; everything names them, so that a second is data and not a rewrite. */
+/** One door today; everything names it, so that a second is data and not a rewrite. */
 export const MAIN_DOOR = asDoorId('main');
 /** Made with the database: everybody may pass at any time, until an administrator says otherwise. */
 export const EVERYONE = asGroupId('everyone');
 export const ALWAYS = asScheduleId('always');
+/** The camera outside, which sees people go in: every door has it. */
 export const FRONT_CAMERA = asCameraId('front');
+/** The camera on the other side, where there is one. */
+export const INSIDE_CAMERA = asCameraId('inside');

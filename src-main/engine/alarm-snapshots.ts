@@ -1,7 +1,9 @@
+import { setImmediate as laterOn } from 'node:timers/promises';
 import type { AlarmSettings } from '../contract/alarms';
 import { ALARMS_WITH_SNAPSHOT, type AlarmKind } from '../core/alarm';
 import type { Clock } from '../core/clock';
 import type { Frame } from '../core/frame';
+import { type CameraId, FRONT_CAMERA } from '../core/ids';
 import { framePicture } from '../encoder/to-jpeg';
 import { isUnwritable, type WritableDatabase } from '../gallery/database';
 import type { WrittenEvent } from '../gallery/events';
@@ -23,14 +25,14 @@ export interface AlarmSnapshotParts {
 
 /** What the camera shows when an alarm is raised, where the administrator has asked for it. No opening waits for it. */
 export class AlarmSnapshots {
-  #latest: { readonly frame: Frame; readonly at: number } | null = null;
+  readonly #latest = new Map<CameraId, { readonly frame: Frame; readonly at: number }>();
   #sweptAt = -Infinity;
 
   constructor(private readonly parts: AlarmSnapshotParts) {}
 
   /** @param at monotonic milliseconds */
   saw(frame: Frame, at: number): void {
-    this.#latest = { frame, at };
+    this.#latest.set(frame.cameraId, { frame, at });
   }
 
   /** To be told of all that is written; resolves when its pictures are kept. */
@@ -40,7 +42,9 @@ export class AlarmSnapshots {
     if (wanted.length === 0 || !settings().on) return;
     const raised = wanted.filter((kind) => hasRaised(db, { eventId: event.eventId, kind }));
     if (raised.length === 0) return;
-    const frame = this.#frameOf(event.at);
+    const frame = this.#frameOf(event.at, ('cameraId' in event ? event.cameraId : undefined) ?? FRONT_CAMERA);
+    // An order that comes of the event goes out first.
+    await laterOn();
     try {
       const picture = frame && (await framePicture(frame));
       for (const kind of raised) this.#keep(event, kind, picture);
@@ -63,10 +67,11 @@ export class AlarmSnapshots {
     this.parts.changed();
   }
 
-  /** What was seen when that happened; of what comes late into the log nothing is known. @param at wall time */
-  #frameOf(at: number): Frame | null {
+  /** What that camera saw when that happened; of what comes late into the log nothing is known. @param at wall time */
+  #frameOf(at: number, cameraId: CameraId): Frame | null {
     const { clock } = this.parts;
+    const latest = this.#latest.get(cameraId);
     const late = Math.abs(clock.wall() - at) > FRESH_MS;
-    return late || this.#latest === null || clock.monotonic() - this.#latest.at > FRESH_MS ? null : this.#latest.frame;
+    return late || latest === undefined || clock.monotonic() - latest.at > FRESH_MS ? null : latest.frame;
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alarmSettingsSchema, type AlarmSettings } from '../contract/alarms';
 import { DEFAULT_BUS } from '../contract/settings';
+import { ONE_CAMERA } from '../contract/sides';
 import { asEventId, MAIN_DOOR } from '../core/ids';
 import { openAlarms } from '../gallery/alarms';
 import { RING_EVERY_MS, UNANSWERED_AFTER_MS } from './call-point';
@@ -17,6 +18,7 @@ const DOOR = {
   pulseMs: 3000,
   osdp: DEFAULT_BUS,
   inputs: [],
+  cameras: ONE_CAMERA,
   asks: 'face',
   challenge: 'always',
   zoneMetres: 1,
@@ -39,7 +41,7 @@ async function withBell(settings: AlarmSettings = alarmSettingsSchema.parse({ be
   };
   const acknowledge = (kind: 'call' | 'unanswered' | 'tamper') => {
     const alarm = openAlarms(quiet.db).find((open) => open.kind === kind);
-    return station.operations['alarms.acknowledge']({ eventId: alarm?.eventId ?? 'none', kind, note: null }, 'administrator');
+    return station.operations['alarms.acknowledge']({ eventId: alarm?.eventId ?? 'none', kind, by: 'Ada', note: null }, 'administrator');
   };
   const rings = () => quiet.said('ring').map(({ ring }) => ring.output);
   const state = () => quiet.said('call').at(-1)?.state;
@@ -144,6 +146,6 @@ it('an output that is the lock’s own, or that the board has not, is refused an
 
 it('an alarm that is not open cannot be acknowledged', async () => {
   const { station } = await withBell();
-  const arg = { eventId: asEventId('station-1:1'), kind: 'forced', note: null } as const;
+  const arg = { eventId: asEventId('station-1:1'), kind: 'forced', by: 'Ada', note: null } as const;
   await expect(station.operations['alarms.acknowledge'](arg, 'administrator')).rejects.toMatchObject({ code: 'alarm-unknown' });
 });

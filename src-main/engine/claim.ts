@@ -10,6 +10,8 @@ export interface Claim {
   readonly byPin?: string;
   /** Whose number came with a PIN that is not his. */
   readonly wrongPinOf?: PersonId;
+  /** It came with the duress PIN. */
+  readonly underDuress?: true;
 }
 
 /** Time to look up from the keypad, to be seen, and to do what a challenge asks. */

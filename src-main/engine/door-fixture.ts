@@ -1,11 +1,12 @@
 import type { KioskOutcome } from '../contract/outcome';
 import { DEFAULT_BUS, type DoorSettings } from '../contract/settings';
+import { type DoorCameras, ONE_CAMERA } from '../contract/sides';
 import { type Film, ofHead } from '../core/challenge/fixture';
 import { DECISION_PARAMS } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
 import { squaredDistance } from '../core/embedding';
 import type { Frame } from '../core/frame';
-import { asEncoderId, asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
+import { asEncoderId, asEventId, asPersonId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
 import type { LivenessReading } from '../core/liveness/types';
 import type { OpenOrder } from '../core/order';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
@@ -29,6 +30,9 @@ const NUMBERS = new Map([['7', ADA]]);
 /** For stations that are not asked which encoders there are. */
 export const NO_ENCODERS = { options: { backend: 'auto', nets: 'none', head: 'none' }, installed: 'none' } as const;
 
+/** One outside, one inside. */
+export const TWO_CAMERAS: DoorCameras = { outside: { id: 'a', name: 'Camera A' }, inside: { id: 'b', name: 'Camera B' } };
+
 /** Somebody before the camera; `x` is where his face begins, in pixels. */
 interface Shown {
   /** A number is a stranger who looks like no other. */
@@ -48,7 +52,8 @@ export const stranger: Shown = { who: 'stranger' };
 export const times = (n: number, shown: Shown): Shown[] => Array.from({ length: n }, () => shown);
 export const during = (ms: number, shown: Shown): Shown[] => times(Math.ceil(ms / FRAME_MS), shown);
 
-function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Want, digest: number): LiveAnalysis {
+/** What an encoder would say of a frame that shows it. */
+export function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Want, digest: number): LiveAnalysis {
   if (who === 'nobody') return { kind: 'nobody', times: spent };
   const eye = { x: x + 30, y: 200 };
   const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
@@ -86,6 +91,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     challenge: 'when-unsure',
     zoneMetres: 1.5,
     inputs: [],
+    cameras: ONE_CAMERA,
     ...asks,
   };
   const [outcomes, orders, wants, events, locks]: [
@@ -95,7 +101,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     (Evidence & { personId: PersonId | null; way: Way })[],
     Lock[],
   ] = [[], [], [], [], []];
-  const fitted: string[] = [];
+  const [fitted, letIn]: [string[], EventId[]] = [[], []];
   let now = 10_000;
   let shown: Shown = nobody;
   let digest = 0;
@@ -131,6 +137,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     mayPass,
     logLockout: (lock) => void locks.push(lock),
     pinFitted: (number) => void fitted.push(number),
+    letIn: (eventId) => void letIn.push(eventId),
     logGranted: (personId, evidence, way) => {
       events.push({ personId, way, ...evidence });
       return { eventId: asEventId(`s:${String(events.length)}`), name: personId.toUpperCase() };
@@ -161,9 +168,12 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
       return outcomes.at(-1);
     },
     fitted,
+    letIn,
     claim: (number: string) => watch.claim(number, now),
     claimByPin: (personId: PersonId | null, number: string, wrongPinOf?: PersonId) =>
       watch.claimed(claimByPin(personId, number, now, wrongPinOf), now),
+    claimUnderDuress: (personId: PersonId, number: string) =>
+      watch.claimed({ ...claimByPin(personId, number, now), underDuress: true }, now),
     clearClaim: () => watch.clearClaim(now),
     wait: (ms: number) => (now += ms),
   };

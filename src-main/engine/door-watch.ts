@@ -43,6 +43,8 @@ export interface WatchParts {
   /** `frame`: the one that decided, null where something else ended the visit; `recognised`: who may not pass. */
   logRefused(evidence: Evidence, way: Way, frame: Frame | null, recognised: PersonId | null): void;
   logLockout(lock: Lock): void;
+  /** Somebody under no duress is let in. */
+  letIn(eventId: EventId): void;
   /** Whether whoever was recognised may pass now. */
   mayPass(personId: PersonId, way: Way): Verdict;
   /** Whoever typed a PIN with this number has been recognised as its owner, and is told so. */
@@ -181,6 +183,7 @@ export class DoorWatch {
     const { eventId, name } = this.parts.logGranted(personId, evidence, way, verdict.noted, frame);
     this.#said = { kind: 'granted', name };
     this.parts.order({ eventId, doorId: this.parts.doorId, deadline: arrivedAt + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs });
+    if (claim?.underDuress !== true) this.parts.letIn(eventId);
     this.#fitted(claim);
   }
 

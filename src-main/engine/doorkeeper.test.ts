@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { asEventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
+import { asEventId, FRONT_CAMERA, INSIDE_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
 import type { Way } from '../core/policy/admit';
 import { ADA, BERT, STAMP, template, temporaryGallery } from '../gallery/fixture';
 import { resetPasses, recordPass } from '../gallery/passes';
@@ -7,7 +7,7 @@ import { enrolPerson, removePerson, setPersonState } from '../gallery/people';
 import { pageOfEvents } from '../gallery/events';
 import { latestChanges } from '../gallery/changes';
 import type { WritableDatabase } from '../gallery/database';
-import { NO_ENCODERS } from './door-fixture';
+import { NO_ENCODERS, TWO_CAMERAS } from './door-fixture';
 import { Doorkeeper } from './doorkeeper';
 import type { Operations } from './operations/operations';
 import { createStation } from './station';
@@ -157,19 +157,46 @@ describe('what administrators set', () => {
     expect(may(ADA)).toBe('admit');
   });
 
-  it('goes by the way that a camera sees people go', async () => {
+  it('goes by the way that a camera sees people go, and by its side where nobody has said more', async () => {
+    const policy = await ask('policy.door', { doorId: MAIN_DOOR });
+    const door = await ask('door.get', { doorId: MAIN_DOOR });
+    expect([FRONT_CAMERA, INSIDE_CAMERA].map((camera) => keeper.direction(camera))).toEqual([null, null]);
+    await ask('door.set', { doorId: MAIN_DOOR, door: { ...door, cameras: TWO_CAMERAS } });
+    expect([FRONT_CAMERA, INSIDE_CAMERA].map((camera) => keeper.direction(camera))).toEqual(['in', 'out']);
     const passback = { minutes: null, inOut: true, enforced: 'hard' as const };
+    // The kiosk hangs on the way out of a building that people leave by this door.
+    const cameras = [
+      { cameraId: FRONT_CAMERA, direction: 'out' as const },
+      { cameraId: INSIDE_CAMERA, direction: 'in' as const },
+    ];
+    await ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { ...policy, passback, cameras } });
+    recordPass(db, { personId: ADA, doorId: MAIN_DOOR, eventId: asEventId('s:1'), at: now, direction: keeper.direction(FRONT_CAMERA) });
+    expect(may(ADA)).toBe('passback-outside');
+    expect(keeper.mayPass(ADA, 'face', INSIDE_CAMERA).kind).toBe('admit');
+  });
+
+  it('asks for in and out only where a camera sees either', async () => {
+    const policy = await ask('policy.door', { doorId: MAIN_DOOR });
+    const door = await ask('door.get', { doorId: MAIN_DOOR });
     const cameras = [
       { cameraId: FRONT_CAMERA, direction: 'in' as const },
-      { cameraId: 'back' as typeof FRONT_CAMERA, direction: 'out' as const },
+      { cameraId: INSIDE_CAMERA, direction: 'out' as const },
     ];
-    await ask('policy.setDoor', {
-      doorId: MAIN_DOOR,
-      policy: { longPulseMs: 5000, twoPersons: false, pinAlone: 'nobody', officeMode: null, passback, cameras },
-    });
-    recordPass(db, { personId: ADA, doorId: MAIN_DOOR, eventId: asEventId('s:1'), at: now, direction: keeper.direction(FRONT_CAMERA) });
-    expect(may(ADA)).toBe('passback-inside');
-    expect(keeper.mayPass(ADA, 'face', cameras[1].cameraId).kind).toBe('admit');
+    const inOut = { ...policy, passback: { ...policy.passback, inOut: true }, cameras };
+    const refused = expect.objectContaining({ code: 'in-out-needs-cameras' }) as Error;
+    await expect(ask('policy.setDoor', { doorId: MAIN_DOOR, policy: inOut })).rejects.toThrow(refused);
+    await ask('door.set', { doorId: MAIN_DOOR, door: { ...door, cameras: TWO_CAMERAS } });
+    await ask('policy.setDoor', { doorId: MAIN_DOOR, policy: inOut });
+    await expect(ask('door.set', { doorId: MAIN_DOOR, door })).rejects.toThrow(refused);
+    expect((await ask('door.get', { doorId: MAIN_DOOR })).cameras).toEqual(TWO_CAMERAS);
+  });
+
+  it('of two who are to pass together, asks for both on one side', async () => {
+    const policy = await ask('policy.door', { doorId: MAIN_DOOR });
+    await ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { ...policy, twoPersons: true } });
+    expect(may(ADA)).toBe('second-person-awaited');
+    expect(keeper.mayPass(BERT, 'face', INSIDE_CAMERA)).toMatchObject({ reason: 'second-person-awaited' });
+    expect(may(BERT)).toBe('admit');
   });
 
   it('keeps people out while the other door is open, or nobody knows how it stands', async () => {
@@ -231,6 +258,15 @@ describe('a change that cannot be', () => {
       before,
     );
     expect(pageOfEvents(db, { before: null, limit: 1 })).toEqual([]);
+  });
+
+  it('is a PIN alone at a door for two persons', async () => {
+    const policy = await ask('policy.door', { doorId: MAIN_DOOR });
+    for (const pinAlone of ['visitors', 'everybody'] as const)
+      await expect(ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { ...policy, twoPersons: true, pinAlone } })).rejects.toMatchObject({
+        code: 'two-persons-by-pin',
+      });
+    expect(await ask('policy.door', { doorId: MAIN_DOOR })).toEqual(policy);
   });
 
   it('is office mode by a schedule that is not there, at a door of an interlock, or by a schedule that is taken away', async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { InputStates } from '../core/door-input';
-import type { CameraId, DoorId, PersonId, VisitorId } from '../core/ids';
+import { type CameraId, type DoorId, INSIDE_CAMERA, type PersonId, type VisitorId } from '../core/ids';
 import { admit, type Question, type Verdict, type Way } from '../core/policy/admit';
 import { type Waiting, whoWaits } from '../core/policy/pairing';
 import type { Direction } from '../core/policy/passback';
@@ -18,7 +18,8 @@ import { doorPolicy, doorSettings, zoneNow } from './settings';
 /** Asks whether whoever was recognised may pass a door now: from what the gallery says, and who waits there for a second person. */
 export class Doorkeeper {
   #plan: Plan | null = null;
-  #waiting: Waiting | null = null;
+  /** Two who are to pass together stand on one side. */
+  readonly #waiting = new Map<CameraId, Waiting>();
   #inputs: InputStates = {};
 
   constructor(
@@ -41,9 +42,12 @@ export class Doorkeeper {
     this.#inputs = inputs;
   }
 
-  /** Which way a camera of this door sees people go; null where nobody has said. */
+  /** Which way a camera of this door sees people go, as it was set, or else as it stands; null where a door has one camera alone. */
   direction(cameraId: CameraId): Direction | null {
-    return doorPolicy(this.db, this.doorId).cameras.find((camera) => camera.cameraId === cameraId)?.direction ?? null;
+    const set = doorPolicy(this.db, this.doorId).cameras.find((camera) => camera.cameraId === cameraId);
+    if (set !== undefined) return set.direction;
+    if (doorSettings(this.db, this.doorId).cameras.inside === null) return null;
+    return cameraId === INSIDE_CAMERA ? 'out' : 'in';
   }
 
   mayPass(personId: PersonId | VisitorId, way: Way, cameraId: CameraId): Verdict {
@@ -66,12 +70,12 @@ export class Doorkeeper {
         lockedOut: false,
         lastPass: lastPass(db, { personId, doorId }),
         otherDoor: inputs.some(({ role }) => role === 'other-door') ? otherDoor(this.#inputs['other-door']) : null,
-        waiting: whoWaits(this.#waiting, now),
+        waiting: whoWaits(this.#waiting.get(cameraId) ?? null, now),
       },
       this.plan,
     );
-    if (verdict.kind === 'admit') this.#waiting = null;
-    else if (verdict.reason === 'second-person-awaited') this.#waiting = { personId, at: now };
+    if (verdict.kind === 'admit') this.#waiting.delete(cameraId);
+    else if (verdict.reason === 'second-person-awaited') this.#waiting.set(cameraId, { personId, at: now });
     return verdict;
   }
 }

@@ -77,6 +77,20 @@ export class LogBook {
     return true;
   }
 
+  /** What fails for the disk's sake shuts the door, and nothing else. */
+  guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!this.isOutOfOrder(error)) throw error;
+    }
+  }
+
+  /** True of whatever went wrong because the log, or what is written beside it, cannot be written. */
+  isOutOfOrder(error: unknown): boolean {
+    return (error instanceof Fault && error.code === 'log-unwritable') || this.failed(error);
+  }
+
   /** Notes a jump of the wall clock since the last look. */
   watchClocks(): void {
     const now = pairOf(this.parts.clock);

@@ -56,4 +56,14 @@ describe('a door that asks for PIN and face', () => {
       expect(fitted).toEqual(told);
     }
   });
+
+  it('lets in under duress as ever, and holds nothing open for it', async () => {
+    const [own, duress] = [strict(), strict()];
+    own.claimByPin(ADA, '7');
+    duress.claimUnderDuress(ADA, '7');
+    for (const { show } of [own, duress]) await show(during(1000, ada));
+    expect(duress.outcomes).toEqual(own.outcomes);
+    expect(duress.orders).toEqual(own.orders);
+    expect([own.letIn, duress.letIn]).toEqual([own.orders.map(({ eventId }) => eventId), []]);
+  });
 });

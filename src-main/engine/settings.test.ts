@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_BUS } from '../contract/settings';
+import { ONE_CAMERA } from '../contract/sides';
 import { MAIN_DOOR } from '../core/ids';
 import { STAMP, temporaryGallery } from '../gallery/fixture';
 import { writeSetting } from '../gallery/settings';
@@ -17,6 +18,7 @@ it('reads the door of an older version, with what it could not know yet as it is
     challenge: 'when-unsure',
     zoneMetres: 1.5,
     inputs: [],
+    cameras: ONE_CAMERA,
   });
 });
 

@@ -73,24 +73,25 @@ describe('an alarm', () => {
   it('stays until somebody acknowledges it, and is a new one when it happens after that', () => {
     const { db } = temporaryGallery();
     const first = appendEvent(db, FORCED);
-    acknowledgeAlarm(db, { eventId: first.eventId, kind: 'forced', note: 'the wind' }, STAMP);
+    acknowledgeAlarm(db, { eventId: first.eventId, kind: 'forced', by: 'Ada', note: 'the wind' }, STAMP);
     expect(openAlarms(db)).toEqual([]);
     const second = appendEvent(db, FORCED);
     expect(openAlarms(db)).toMatchObject([{ eventId: second.eventId, count: 1 }]);
     expect(acknowledgedAlarms(db, { limit: 5 })).toMatchObject([
-      { eventId: first.eventId, acknowledged: { at: STAMP.at, by: 'administrator', note: 'the wind' } },
+      { eventId: first.eventId, acknowledged: { at: STAMP.at, by: 'Ada', actor: 'administrator', note: 'the wind' } },
     ]);
     expect(latestChanges(db, { limit: 1 })[0].change).toEqual({
       action: 'alarm-acknowledged',
       alarm: 'forced',
       eventId: first.eventId,
+      by: 'Ada',
     });
   });
 
   it('that nobody has raised, or somebody has acknowledged, cannot be acknowledged', () => {
     const { db } = temporaryGallery();
     const { eventId } = appendEvent(db, FORCED);
-    const acknowledge = (kind: 'forced' | 'held') => acknowledgeAlarm(db, { eventId, kind, note: null }, STAMP);
+    const acknowledge = (kind: 'forced' | 'held') => acknowledgeAlarm(db, { eventId, kind, by: 'Ada', note: null }, STAMP);
     expect(() => acknowledge('held')).toThrow(/not open/);
     acknowledge('forced');
     expect(() => acknowledge('forced')).toThrow(/not open/);
@@ -100,7 +101,7 @@ describe('an alarm', () => {
     const { db } = temporaryGallery();
     appendEvent(db, { ...where, kind: 'call', state: 'rung' });
     const { eventId } = appendEvent(db, { ...where, kind: 'call', state: 'unanswered', cause: 1 });
-    acknowledgeAlarm(db, { eventId, kind: 'unanswered', note: null }, STAMP);
+    acknowledgeAlarm(db, { eventId, kind: 'unanswered', by: 'Ada', note: null }, STAMP);
     expect(openAlarms(db)).toEqual([]);
   });
 

@@ -20,6 +20,7 @@ const row = z
     last_number: z.int(),
     acknowledged_at: z.int().nullable(),
     acknowledged_by: z.enum(ACTORS).nullable(),
+    acknowledged_name: z.string().nullable(),
     note: z.string().nullable(),
     snapshot: z.enum(SNAPSHOT_STATES).nullable(),
   })
@@ -35,7 +36,7 @@ const row = z
     acknowledged:
       alarm.acknowledged_at === null || alarm.acknowledged_by === null
         ? null
-        : { at: alarm.acknowledged_at, by: alarm.acknowledged_by, note: alarm.note },
+        : { at: alarm.acknowledged_at, by: alarm.acknowledged_name, actor: alarm.acknowledged_by, note: alarm.note },
   }));
 
 /** To be called inside the transaction that writes the event. One that is open already is counted up. */
@@ -90,12 +91,16 @@ export function acknowledgedAlarms(db: ReadableDatabase, { limit }: { readonly l
     .map((raw) => row.parse(raw));
 }
 
+export interface Acknowledgement {
+  readonly eventId: EventId;
+  readonly kind: AlarmKind;
+  /** Who says that he has looked at it. */
+  readonly by: string;
+  readonly note: string | null;
+}
+
 /** @throws Fault alarm-unknown where it is not open (any more) */
-export function acknowledgeAlarm(
-  db: WritableDatabase,
-  { eventId: id, kind, note }: { readonly eventId: EventId; readonly kind: AlarmKind; readonly note: string | null },
-  stamp: Stamp,
-): void {
+export function acknowledgeAlarm(db: WritableDatabase, { eventId: id, kind, by, note }: Acknowledgement, stamp: Stamp): void {
   atomically(db, () => {
     const alarm = openAlarms(db).find((open) => open.eventId === id && open.kind === kind);
     if (alarm === undefined) throw new Fault('alarm-unknown', 'This alarm is not open: somebody may have acknowledged it already.');
@@ -103,12 +108,12 @@ export function acknowledgeAlarm(
       if (open.doorId !== alarm.doorId || !acknowledgedWith(kind).includes(open.kind)) continue;
       const result = db
         .prepare(
-          `UPDATE alarms SET acknowledged_at = ?, acknowledged_by = ?, note = ?
+          `UPDATE alarms SET acknowledged_at = ?, acknowledged_by = ?, acknowledged_name = ?, note = ?
            WHERE station_id = (SELECT id FROM station) AND number = ? AND kind = ? AND acknowledged_at IS NULL`,
         )
-        .run(stamp.at, stamp.actor, note, numberOf(open.eventId), open.kind);
+        .run(stamp.at, stamp.actor, by, note, numberOf(open.eventId), open.kind);
       expectChanges(result, 1);
-      appendChange(db, { action: 'alarm-acknowledged', alarm: open.kind, eventId: open.eventId }, stamp);
+      appendChange(db, { action: 'alarm-acknowledged', alarm: open.kind, eventId: open.eventId, by }, stamp);
     }
   });
 }

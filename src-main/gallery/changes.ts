@@ -42,7 +42,12 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     key: z.string(),
     value: z.unknown(),
   }),
-  z.object({ action: z.literal('alarm-acknowledged'), alarm: z.enum(ALARM_KINDS), eventId: z.string().transform(asEventId) }),
+  z.object({
+    action: z.literal('alarm-acknowledged'),
+    alarm: z.enum(ALARM_KINDS),
+    eventId: z.string().transform(asEventId),
+    by: z.string().nullable().default(null),
+  }),
   z.object({ action: z.literal('password-chosen') }),
 ]);
 const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });

@@ -91,7 +91,7 @@ const kinds = z.discriminatedUnion('kind', [
     by: z.string().nullable().default(null),
   }),
   z.object({ kind: z.literal('lockout'), failures: z.int(), forMs: z.number(), pins: z.enum(PIN_PAUSES).exactOptional() }),
-  z.object({ kind: z.literal('duress'), personId: z.string().transform(asPersonId), name: z.string() }),
+  z.object({ kind: z.literal('duress'), cameraId: cameraId.exactOptional(), personId: z.string().transform(asPersonId), name: z.string() }),
   z.object({ kind: z.literal('office'), state: z.enum(OFFICE_STATES), reason: z.enum(OFFICE_ENDS).nullable() }),
   z.object({ kind: z.literal('call'), state: z.enum(CALL_STATES) }),
   z.object({ kind: z.literal('clock-jump'), byMs: z.number() }),

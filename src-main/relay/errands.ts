@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../core/clock';
 import { TALK_RANDOM_BYTES, type BoardInputs, type Errand, type Talk, type TalkEffect, type TalkInput } from './boards/board';
 import type { KeptValue } from './kept-value';
+import type { Why } from './trouble';
 
 /** OSDP v2.2, 5.7: a module begins to answer within 200 ms; its answer takes up to 100 ms more at 9600 baud. */
 const ANSWER_LIMIT_MS = 350;
 
 /** How an errand ended; 'unwritten': the port did not take the bytes. */
-export type ErrandEnd = { readonly as: 'done' | 'unwritten' } | { readonly as: 'silent' | 'stuck'; readonly why: string };
+export type ErrandEnd = { readonly as: 'done' | 'unwritten' } | { readonly as: 'silent' | 'stuck'; readonly why: Why };
 
 /** One end of a cable. */
 export interface Wire {
@@ -56,6 +57,6 @@ export function errandRunner(
   return (errand) =>
     run(errand).catch((error: unknown) => ({
       as: 'silent',
-      why: `its key cannot be kept or read: ${error instanceof Error ? error.message : String(error)}`,
+      why: { reason: 'key-file', detail: error instanceof Error ? error.message : String(error) },
     }));
 }

@@ -18,6 +18,7 @@ import { relayAtStart, type Door, type Effect, type Input, type Link, type Troub
 import { nextDue, nextLink } from './next-link';
 import { createRinger } from './ringer';
 import { serialLine, type SerialHardware } from './serial-line';
+import { type Why, wordsOf } from './trouble';
 import { virtualLine } from './virtual-line';
 
 export interface KeeperSurroundings {
@@ -154,10 +155,10 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
       trace: (way: PortTrace['way'], what: string) => {
         if (of === connection) say({ kind: 'trace', doorId: door.doorId, way, what });
       },
-      lost: (trouble: Trouble, reason: string) => {
-        const known = state.link.kind === 'opening' && state.link.told === trouble;
-        if (of === connection && !known) note(`${door.board} on ${door.path}: ${reason}`);
-        current({ kind: 'port-lost', trouble });
+      lost: (trouble: Trouble, why: Why) => {
+        const known = state.link.kind === 'opening' && state.link.told?.reason === why.reason;
+        if (of === connection && !known) note(`${door.board} on ${door.path}: ${wordsOf(why)}`);
+        current({ kind: 'port-lost', trouble, reason: why.reason });
       },
     };
     // Its predecessor still holds the port until it has closed.
@@ -173,6 +174,7 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   function inputChanged({ role, active, pressed }: InputChange): void {
     if (served === null || stopped) return;
     if (role === 'rex' && pressed) take({ kind: 'rex', pulseMs: served.pulseMs, lastsMs: board().pulse(served.pulseMs).lastsMs });
+    if (role === 'other-door' && active === true) take({ kind: 'other-door-opened' });
     if (role === 'fire-alarm' && active === true) void latch.open('fire-alarm', null);
     record({ kind: 'input', doorId: served.doorId, input: role, active });
   }
@@ -182,8 +184,9 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   }
 
   function boardSilent(): void {
-    note('the board does not answer for its inputs');
-    take({ kind: 'port-lost', trouble: 'offline' });
+    const why: Why = { reason: 'inputs-silent' };
+    note(wordsOf(why));
+    take({ kind: 'port-lost', trouble: 'offline', ...why });
   }
 
   /**

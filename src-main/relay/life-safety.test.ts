@@ -56,7 +56,12 @@ describe('an emergency', () => {
   });
 
   it('comes first on the next connection too', () => {
-    const back = run(released(), [500, { kind: 'port-lost', trouble: 'offline' }], [1000, { kind: 'time' }], [1010, { kind: 'port-open' }]);
+    const back = run(
+      released(),
+      [500, { kind: 'port-lost', trouble: 'offline', reason: 'no-answer' }],
+      [1000, { kind: 'time' }],
+      [1010, { kind: 'port-open' }],
+    );
     expect(kinds(back.effects)).toEqual(['hold']);
   });
 
@@ -106,7 +111,7 @@ describe('the exit button', () => {
   });
 
   it('pressed while the board is away is written down as such', () => {
-    expect(records(run(ready(), [5, { kind: 'port-lost', trouble: 'offline' }], [10, rex]).effects)).toEqual([
+    expect(records(run(ready(), [5, { kind: 'port-lost', trouble: 'offline', reason: 'no-answer' }], [10, rex]).effects)).toEqual([
       { kind: 'rex', ...door1, result: 'offline' },
     ]);
   });
@@ -121,12 +126,22 @@ describe('what is written down', () => {
   });
 
   it('has the relay’s faults once each', () => {
-    const gone = run(ready(), [10, { kind: 'port-lost', trouble: 'stuck' }]);
+    const gone = run(ready(), [10, { kind: 'port-lost', trouble: 'stuck', reason: 'not-following' }]);
     expect(records(gone.effects)).toMatchObject([{ kind: 'relay', state: 'stuck', board: 'waveshare-modbus' }]);
-    expect(records(run(gone.state, [510, { kind: 'time' }], [520, { kind: 'port-lost', trouble: 'stuck' }]).effects)).toEqual([]);
+    expect(
+      records(run(gone.state, [510, { kind: 'time' }], [520, { kind: 'port-lost', trouble: 'stuck', reason: 'not-following' }]).effects),
+    ).toEqual([]);
   });
 });
 
 it('the machine’s sleep ends a pulse', () => {
   expect(kinds(run(ready(), [100, open], [200, { kind: 'lock' }]).effects)).toEqual(['off']);
+});
+
+it('the other door of an interlock ends the pulse of whoever was let in as it opens, and not that of the exit button, nor an emergency', () => {
+  const opened: Input = { kind: 'other-door-opened' };
+  expect(kinds(run(ready(), [100, open], [200, opened]).effects)).toEqual(['off']);
+  for (const input of [rex, { kind: 'emergency', emergency: fire } as const])
+    expect(run(ready(), [100, input], [200, opened]).effects).toEqual([]);
+  expect(run(released(), [200, opened]).effects).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { OrderResult } from '../core/order';
 import type { Command } from './boards/board';
 import type { DoorInput } from '../contract/door-inputs';
 import type { Trouble } from './link';
+import type { Why } from './trouble';
 
 export type InputPlace = DoorInput['source'];
 
@@ -25,5 +26,5 @@ export interface LineEvents {
   open(): void;
   /** Bytes in hex, or a control line and its level. */
   trace(way: PortTrace['way'], what: string): void;
-  lost(trouble: Trouble, reason: string): void;
+  lost(trouble: Trouble, why: Why): void;
 }

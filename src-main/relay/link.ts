@@ -1,5 +1,5 @@
 import type { BoardId } from '../contract/boards';
-import type { FromRelay } from '../contract/relay';
+import type { FromRelay, TroubleReason } from '../contract/relay';
 import type { OsdpBus } from '../contract/settings';
 import type { DoorId, EventId } from '../core/ids';
 import type { DoorHappening, EmergencyCause } from '../core/journal-record';
@@ -25,6 +25,11 @@ export interface Emergency {
 
 /** Why a connection ended: the port is gone or the board silent, or its relay did not follow. */
 export type Trouble = 'offline' | 'stuck';
+/** What main knows of it. */
+export interface Told {
+  readonly trouble: Trouble;
+  readonly reason: TroubleReason;
+}
 
 /**
  * The relay as it was last commanded. All transitions:
@@ -36,6 +41,7 @@ export type Trouble = 'offline' | 'stuck';
  *   locked, open for an order --main silent--> locking
  *   locked, locking, open --exit button--> open
  *   locked, open --lock (suspend)--> locking
+ *   open for an order --other door opened--> locking
  *   locked, locking, open --office mode begins--> office --renewed--> office
  *   office  --ended, or not renewed--> open, where somebody was let in a moment ago; else locking
  *   office  --main silent, lock--> locking
@@ -51,7 +57,7 @@ export type Trouble = 'offline' | 'stuck';
 export type Link =
   | { readonly kind: 'closed' }
   /** The port is being opened, or (`begun`) its first command is on the way; `told` is the trouble that main knows of. */
-  | { readonly kind: 'opening'; readonly told: Trouble | null; readonly begun: boolean }
+  | { readonly kind: 'opening'; readonly told: Told | null; readonly begun: boolean }
   | { readonly kind: 'locked' }
   /** `until` on the monotonic clock: first from the order, then anew from the moment when the board has its command. */
   | { readonly kind: 'open'; readonly of: PulseOf; readonly until: number }
@@ -61,7 +67,7 @@ export type Link =
   | { readonly kind: 'locking'; readonly of: PulseOf }
   | { readonly kind: 'releasing' }
   | { readonly kind: 'released'; readonly repeatAt: number }
-  | { readonly kind: 'offline'; readonly told: Trouble; readonly retryAt: number };
+  | { readonly kind: 'offline'; readonly told: Told; readonly retryAt: number };
 
 interface Pulse {
   readonly of: PulseOf;
@@ -96,6 +102,8 @@ export type Input =
   | { readonly kind: 'main-gone' }
   /** Whatever pulse there is ends now: the machine is about to sleep. */
   | { readonly kind: 'lock' }
+  /** The other door of an interlock has been opened: both may have been told to open before either moved. */
+  | { readonly kind: 'other-door-opened' }
   | { readonly kind: 'port-open' }
   | { readonly kind: 'off-confirmed' }
   | { readonly kind: 'hold-confirmed' }
@@ -103,7 +111,7 @@ export type Input =
   /** `again`: of a renewal. */
   | { readonly kind: 'keep-open-ended'; readonly of: EventId; readonly again: boolean; readonly result: OrderResult }
   /** The port could not be opened, failed or vanished, or the board did not take a command, or did not follow it. */
-  | { readonly kind: 'port-lost'; readonly trouble: Trouble }
+  | { readonly kind: 'port-lost'; readonly trouble: Trouble; readonly reason: TroubleReason }
   | { readonly kind: 'time' }
   | { readonly kind: 'stop' };
 

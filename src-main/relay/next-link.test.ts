@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { TroubleReason } from '../contract/relay';
 import { asDoorId, asEventId } from '../core/ids';
 import type { OpenOrder } from '../core/order';
 import { relayAtStart, type Door, type Effect, type Input, type RelayState, type Trouble } from './link';
 import { nextDue, nextLink, REMEMBERED_EVENTS, RETRY_MS } from './next-link';
 
 const door: Door = { doorId: asDoorId('main'), board: 'lcus-1', path: '/dev/ttyUSB0', output: 1 };
-const link = { kind: 'link', doorId: door.doorId, board: door.board, path: door.path } as const;
+const link = { kind: 'link', doorId: door.doorId, board: door.board, path: door.path, reason: null } as const;
 
 const order = (id: string, deadline: number, doorId = 'main'): OpenOrder => ({
   eventId: asEventId(id),
@@ -15,7 +16,7 @@ const order = (id: string, deadline: number, doorId = 'main'): OpenOrder => ({
 });
 const open = (id: string, deadline: number): Input => ({ kind: 'order', order: order(id, deadline), lastsMs: 3000 });
 const ended = (id: string): Input => ({ kind: 'on-ended', of: asEventId(id), lastsMs: 3000, result: 'opened' });
-const lost = (trouble: Trouble = 'offline'): Input => ({ kind: 'port-lost', trouble });
+const lost = (trouble: Trouble = 'offline', reason: TroubleReason = 'no-answer'): Input => ({ kind: 'port-lost', trouble, reason });
 
 /** Runs inputs, each at its time, and gives the last state and what each came to. */
 function run(start: RelayState, ...inputs: readonly (readonly [number, Input])[]): { state: RelayState; effects: readonly Effect[] } {
@@ -64,7 +65,7 @@ describe('a connection', () => {
 
   it('that is lost is reported once, and tried again every half second', () => {
     const gone = run(ready(), [10, lost()]);
-    expect(messages(gone.effects)).toEqual([{ ...link, state: 'offline' }]);
+    expect(messages(gone.effects)).toEqual([{ ...link, state: 'offline', reason: 'no-answer' }]);
     expect(nextDue(gone.state)).toBe(10 + RETRY_MS);
     const again = run(gone.state, [10 + RETRY_MS, { kind: 'time' }]);
     expect(again.effects).toEqual([{ kind: 'connect', door }]);
@@ -73,11 +74,18 @@ describe('a connection', () => {
 
   it('that finds its relay stuck says so once, and again when the trouble is another one', () => {
     const stuck = run(ready(), [10, lost('stuck')]);
-    expect(messages(stuck.effects)).toEqual([{ ...link, state: 'stuck' }]);
+    expect(messages(stuck.effects)).toEqual([{ ...link, state: 'stuck', reason: 'no-answer' }]);
     const still = run(stuck.state, [510, { kind: 'time' }], [520, { kind: 'port-open' }], [530, lost('stuck')]);
     expect(messages(still.effects)).toEqual([]);
     const pulled = run(still.state, [1030, { kind: 'time' }], [1040, lost()]);
-    expect(messages(pulled.effects)).toEqual([{ ...link, state: 'offline' }]);
+    expect(messages(pulled.effects)).toEqual([{ ...link, state: 'offline', reason: 'no-answer' }]);
+  });
+
+  it('that is lost for another reason than before says so, and writes the same trouble down once', () => {
+    const gone = run(ready(), [10, lost('offline', 'port-missing')], [510, { kind: 'time' }]);
+    const other = run(gone.state, [520, lost('offline', 'module-key')]);
+    expect(messages(other.effects)).toEqual([{ ...link, state: 'offline', reason: 'module-key' }]);
+    expect(kinds(other.effects)).not.toContain('record');
   });
 
   it('to another output of the same board lets the old one go with OFF first', () => {

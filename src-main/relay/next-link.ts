@@ -3,7 +3,7 @@ import type { OsdpBus } from '../contract/settings';
 import { MAIN_DOOR } from '../core/ids';
 import { OFFICE_LEASE_MS, type OfficeOrder, ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
 import type { Door, Effect, Emergency, Input, Link, PulseOf, RelayState } from './link';
-import { record, recordEmergency, recordRex, sayDoor, sayLink, sayLocked, sayResult } from './tell';
+import { record, recordEmergency, recordRex, sayDoor, sayLink, sayLocked, sayReason, sayResult } from './tell';
 
 /** A lost port is tried again after this, milliseconds. */
 export const RETRY_MS = 500;
@@ -96,6 +96,9 @@ function apply(state: RelayState, input: Input, now: number): Step {
       return state.heardAt === null ? [state, []] : withoutMain(state, now);
     case 'lock':
       return link.kind === 'locked' || link.kind === 'open' || link.kind === 'office' ? lock(state) : [state, []];
+    case 'other-door-opened':
+      // Whoever pressed the exit button gets out.
+      return link.kind === 'open' && link.of !== null ? lock(state) : [state, []];
     case 'port-open':
       return link.kind === 'opening'
         ? [{ ...at(state, { ...link, begun: true }), ...holding(state) }, [{ kind: state.emergency === null ? 'off' : 'hold' }]]
@@ -111,10 +114,12 @@ function apply(state: RelayState, input: Input, now: number): Step {
       return onEnded(state, input.of, input.lastsMs, input.result, now);
     case 'port-lost': {
       if (link.kind === 'closed' || link.kind === 'offline') return [state, []];
-      const known = link.kind === 'opening' && link.told === input.trouble;
+      const { trouble, reason } = input;
+      const told = link.kind === 'opening' ? link.told : null;
+      const said = told?.reason === reason ? [] : sayReason(door, trouble, reason);
       return [
-        at(state, { kind: 'offline', told: input.trouble, retryAt: now + RETRY_MS }),
-        [{ kind: 'disconnect' }, ...(known ? [] : sayLink(door, input.trouble))],
+        at(state, { kind: 'offline', told: { trouble, reason }, retryAt: now + RETRY_MS }),
+        [{ kind: 'disconnect' }, ...(told?.trouble === trouble ? said : sayLink(door, trouble, reason))],
       ];
     }
     case 'time':

@@ -106,7 +106,7 @@ describe('office mode', () => {
   it('is not begun late, nor where the board is away', () => {
     const late: Input = { kind: 'office', order: { eventId: HELD, doorId: door.doorId, deadline: 400, to: 'begin' } };
     expect(results(run(locked, [401, late]).effects)).toEqual(['late']);
-    const away = run(locked, [10, { kind: 'port-lost', trouble: 'offline' }]).state;
+    const away = run(locked, [10, { kind: 'port-lost', trouble: 'offline', reason: 'no-answer' }]).state;
     expect(results(run(away, office('begin', 20)).effects)).toEqual(['offline']);
   });
 

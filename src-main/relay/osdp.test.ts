@@ -101,7 +101,7 @@ describe.skipIf(missing !== null)(
     it('that is unplugged without a word is missed within two seconds', async () => {
       relay.said = [];
       await board.fault('silent');
-      await relay.hears((message) => message.kind === 'link' && message.state === 'offline', LIMIT_MS);
+      await relay.hears((message) => message.kind === 'link' && message.reason === 'module-silent', LIMIT_MS);
       await board.fault(null);
       await relay.connected();
     });
@@ -116,7 +116,7 @@ describe.skipIf(missing !== null)(
     it('is let alone where the kept key is damaged, until the file is gone', async () => {
       const file = join(folder, 'osdp', 'main.json');
       await board.vanish();
-      await relay.link('offline');
+      await relay.hears((message) => message.kind === 'link' && message.reason === 'port-missing', LIMIT_MS);
       writeFileSync(file, '{');
       const before = board.hex().length;
       await board.comeBack();
@@ -124,6 +124,7 @@ describe.skipIf(missing !== null)(
       // Nothing is sent that could be a hand-over.
       await expect(board.waitFor('53', 1500, before / 2)).rejects.toThrow();
       expect(existsSync(file)).toBe(true);
+      await relay.hears((message) => message.kind === 'link' && message.reason === 'key-file', LIMIT_MS);
     });
   },
 );

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SerialPort } from 'serialport';
 import type { ModemLine } from '../contract/door-inputs';
+import type { TroubleReason } from '../contract/relay';
 import type { Clock } from '../core/clock';
 import type { Board, BoardInputs, Command, Errand, InputQuery, InputReply, Reply, Step } from './boards/board';
 import { errandRunner } from './errands';
@@ -9,6 +10,7 @@ import type { KeptValue } from './kept-value';
 import type { Line, LineEvents } from './line';
 import { readPlaces } from './inputs/read-places';
 import type { Trouble } from './link';
+import { type Why, whyOfPort } from './trouble';
 
 /** Milliseconds. A command is 4 to 8 bytes: 9 ms at 9600 baud; a Modbus board answers within some 20 ms. */
 const OPEN_LIMIT_MS = 3000;
@@ -27,11 +29,10 @@ const KEPT_REPLY_BYTES = 256;
 /** How a command ended; 'silent' also where what came was no answer. */
 type Ended = 'done' | 'unwritten' | 'silent' | 'stuck';
 
-const REASONS = {
-  unwritten: 'a command could not be written',
-  silent: 'the board did not confirm a command',
-  stuck: 'the relay does not follow',
-} as const satisfies Record<Exclude<Ended, 'done'>, string>;
+const REASONS = { unwritten: 'unwritten', silent: 'no-answer', stuck: 'not-following' } as const satisfies Record<
+  Exclude<Ended, 'done'>,
+  TroubleReason
+>;
 
 const POLL: Command = [{ kind: 'errand', errand: { kind: 'poll' } }];
 
@@ -54,7 +55,7 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
   const write = async (bytes: Uint8Array): Promise<boolean> => state !== 'gone' && sent({ kind: 'write', bytes, readReply: null });
   const runErrand = board.talk === undefined ? null : errandRunner(board.talk, kept, clock, { write, hear }, (inputs) => (told = inputs));
   /** Why the last errand failed. */
-  let why: string | null = null;
+  let why: Why | null = null;
   let polling: NodeJS.Timeout | undefined;
   /** Polls come ten times a second: nobody could read what is told of the others. */
   let quiet = false;
@@ -63,10 +64,10 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
   /** Whether the last that was asked of the output is to stay on. */
   let holding = false;
 
-  const lose = (reason: string, trouble: Trouble = 'offline'): void => {
+  const lose = (of: Why, trouble: Trouble = 'offline'): void => {
     if (state === 'gone') return;
     release();
-    events.lost(trouble, reason);
+    events.lost(trouble, of);
   };
   /** An ON that is still in the kernel's buffer must not come out of a port that counts as lost. */
   const release = (): void => {
@@ -78,11 +79,11 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
   };
 
   const poll = setInterval(() => {
-    if (!existsSync(path)) lose('the device is gone');
+    if (!existsSync(path)) lose({ reason: 'port-missing' });
   }, PATH_POLL_MS);
-  port.on('error', (error) => lose(error.message));
-  port.on('close', () => lose('the port was closed'));
-  port.on('end', () => lose('the port hung up'));
+  port.on('error', (error) => lose(whyOfPort(error.message)));
+  port.on('close', () => lose({ reason: 'port-failed', detail: 'it was closed' }));
+  port.on('end', () => lose({ reason: 'port-failed', detail: 'it hung up' }));
   port.on('open', () => {
     if (state === 'gone') port.close(() => undefined);
   });
@@ -95,7 +96,7 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
 
   const opened = within<boolean>(OPEN_LIMIT_MS, false, (done) => port.once('open', () => done(true)).once('error', () => done(false)));
   let last: Promise<unknown> = opened.then((ok) => {
-    if (!ok) lose('the port did not open');
+    if (!ok) lose({ reason: 'port-failed', detail: 'it did not open' });
     if (state === 'gone') return;
     state = 'open';
     hearsFrom = clock.monotonic() + board.deafMs;
@@ -141,7 +142,7 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
     quiet = errand.kind === 'poll';
     const end = await runErrand(errand);
     quiet = false;
-    why = 'why' in end ? end.why : null;
+    why = end.as === 'silent' || end.as === 'stuck' ? end.why : null;
     return end.as;
   }
 
@@ -184,7 +185,7 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
 
   /** What did not end well ends the connection. */
   function judged(ended: Ended): Ended {
-    if (ended !== 'done') lose(why ?? REASONS[ended], ended === 'stuck' ? 'stuck' : 'offline');
+    if (ended !== 'done') lose(why ?? { reason: REASONS[ended] }, ended === 'stuck' ? 'stuck' : 'offline');
     return ended;
   }
 
@@ -196,7 +197,7 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
         ended = await carryOut(command);
         if (closing || clock.monotonic() >= hearsFrom) break;
       }
-      if (!usable()) lose('the device is gone');
+      if (!usable()) lose({ reason: 'port-missing' });
       pollSoon();
       return wanted() && judged(ended) === 'done';
     });
@@ -240,7 +241,7 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
     on: (command, deadline) =>
       inTurn(async () => {
         if (!usable()) {
-          lose('the device is gone');
+          lose({ reason: 'port-missing' });
           return 'offline';
         }
         // Nothing stands between this look at the clock and the write.

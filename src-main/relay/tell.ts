@@ -1,4 +1,4 @@
-import type { FromRelay } from '../contract/relay';
+import type { FromRelay, TroubleReason } from '../contract/relay';
 import { MAIN_DOOR } from '../core/ids';
 import type { DoorHappening } from '../core/journal-record';
 import type { OpenOrder, OrderResult } from '../core/order';
@@ -21,9 +21,17 @@ export const sayDoor = (door: Door | null, state: Extract<FromRelay, { kind: 'do
   door === null ? [] : [{ kind: 'say', message: { kind: 'door', doorId: door.doorId, state } }];
 export const sayLocked = (door: Door | null, of: PulseOf): readonly Effect[] =>
   door === null ? [] : [...sayDoor(door, { kind: 'locked' }), record({ kind: 'off', doorId: door.doorId, of })];
-export const sayLink = (door: Door | null, state: Extract<FromRelay, { kind: 'link' }>['state']): readonly Effect[] => {
+type LinkState = Extract<FromRelay, { kind: 'link' }>['state'];
+/** Why the board is still out of service; what it is out of, main knows. */
+export const sayReason = (door: Door | null, state: LinkState, reason: TroubleReason | null): readonly Effect[] => {
   if (door === null) return [];
   const { doorId, board, path } = door;
-  const said: Effect = { kind: 'say', message: { kind: 'link', doorId, board, path, state } };
-  return state === 'starting' ? [said] : [said, record({ kind: 'relay', doorId, board, path, state })];
+  return [{ kind: 'say', message: { kind: 'link', doorId, board, path, state, reason } }];
+};
+/** Said, and written down. */
+export const sayLink = (door: Door | null, state: LinkState, reason: TroubleReason | null = null): readonly Effect[] => {
+  const said = sayReason(door, state, reason);
+  if (door === null || state === 'starting') return said;
+  const { doorId, board, path } = door;
+  return [...said, record({ kind: 'relay', doorId, board, path, state })];
 };

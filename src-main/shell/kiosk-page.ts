@@ -1,47 +1,51 @@
-import { type BrowserWindow, ipcMain } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import { KIOSK_CALLS } from '../contract/kiosk';
-import { type CameraId, FRONT_CAMERA } from '../core/ids';
-import { Fault } from '../core/fault';
+import { CAMERA_OF, type CameraDevice, type Side, SIDES } from '../contract/sides';
 import type { CallHandlers, ReportRefusal } from './calls';
 import { FRAME_PORT_CHANNEL } from './channels';
 import type { EngineProcess } from './engine-process';
 import { pageOrigin } from './page-scheme';
 
 export interface KioskParts {
-  window(): BrowserWindow | null;
+  contents(side: Side): WebContents | null;
   engine: EngineProcess;
-  state(): unknown;
+  state(side: Side): unknown;
   showAdministrator(): void;
-  cameraReported(cameraId: CameraId, state: 'live' | 'gone'): void;
+  cameraReported(side: Side, state: 'live' | 'gone', name: string | null): void;
+  camerasFound(devices: readonly CameraDevice[]): void;
   startDemo(): void;
 }
 
-/** The kiosk's calls: what is asked, never what an administrator may do. */
-export function kioskCalls(parts: KioskParts): CallHandlers {
+/** The calls of the kiosk on one side: what is asked, never what an administrator may do. Its camera is known by its window alone. */
+export function kioskCalls(parts: KioskParts, side: Side): CallHandlers {
+  const cameraId = CAMERA_OF[side];
   return {
     page: 'kiosk',
     calls: KIOSK_CALLS,
-    contents: () => parts.window()?.webContents ?? null,
+    contents: () => parts.contents(side),
     signedIn: () => false,
     handle: (name, arg) => {
       switch (name as keyof typeof KIOSK_CALLS) {
         case 'station.state':
-          return Promise.resolve(parts.state());
+          return Promise.resolve(parts.state(side));
         case 'administrator.show':
           parts.showAdministrator();
           return Promise.resolve(null);
         case 'camera.report': {
-          const { cameraId, state } = KIOSK_CALLS['camera.report'].arg.parse(arg);
-          parts.cameraReported(knownCamera(cameraId), state);
+          const { state, name } = KIOSK_CALLS['camera.report'].arg.parse(arg);
+          parts.cameraReported(side, state, name);
           return Promise.resolve(null);
         }
+        case 'cameras.found':
+          parts.camerasFound(KIOSK_CALLS['cameras.found'].arg.parse(arg).devices);
+          return Promise.resolve(null);
         case 'claim.number':
-          parts.engine.claim(FRONT_CAMERA, KIOSK_CALLS['claim.number'].arg.parse(arg).number);
+          parts.engine.claim(cameraId, KIOSK_CALLS['claim.number'].arg.parse(arg).number);
           return Promise.resolve(null);
         case 'claim.pin':
-          return parts.engine.pin(FRONT_CAMERA, KIOSK_CALLS['claim.pin'].arg.parse(arg));
+          return parts.engine.pin(cameraId, KIOSK_CALLS['claim.pin'].arg.parse(arg));
         case 'claim.clear':
-          parts.engine.claim(FRONT_CAMERA, null);
+          parts.engine.claim(cameraId, null);
           return Promise.resolve(null);
         case 'call.ring':
           parts.engine.ring();
@@ -54,26 +58,16 @@ export function kioskCalls(parts: KioskParts): CallHandlers {
   };
 }
 
-/** Passes the kiosk's frame port to the engine; from any other page, or for any other camera, it is closed. */
-export function acceptFramePort(window: () => BrowserWindow | null, engine: EngineProcess, refused: ReportRefusal): void {
-  ipcMain.on(FRAME_PORT_CHANNEL, (event, message: { cameraId?: unknown } | null) => {
-    const contents = window()?.webContents;
+/** Passes a kiosk's frame port to the engine, as its side's; from any other page it is closed. */
+export function acceptFramePort({ contents, engine }: Pick<KioskParts, 'contents' | 'engine'>, refused: ReportRefusal): void {
+  ipcMain.on(FRAME_PORT_CHANNEL, (event) => {
     const origin = event.senderFrame?.origin ?? 'unknown';
     const port = event.ports.at(0);
-    if (
-      contents !== event.sender ||
-      event.senderFrame !== contents.mainFrame ||
-      origin !== pageOrigin('kiosk') ||
-      message?.cameraId !== FRONT_CAMERA
-    ) {
+    const side = SIDES.find((each) => contents(each) === event.sender);
+    if (side === undefined || event.senderFrame !== event.sender.mainFrame || origin !== pageOrigin('kiosk')) {
       port?.close();
       return refused(FRAME_PORT_CHANNEL, origin, 'call-refused');
     }
-    if (port !== undefined) engine.frames(FRONT_CAMERA, port);
+    if (port !== undefined) engine.frames(CAMERA_OF[side], port);
   });
-}
-
-function knownCamera(cameraId: string): CameraId {
-  if (cameraId !== FRONT_CAMERA) throw new Fault('argument-invalid', 'The station has no such camera.');
-  return FRONT_CAMERA;
 }

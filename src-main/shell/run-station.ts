@@ -1,10 +1,12 @@
-import { app, type BrowserWindow, powerMonitor, powerSaveBlocker, session } from 'electron';
+import { join } from 'node:path';
+import { app, type BrowserWindow, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
 import type { AdminEvents } from '../contract/admin';
 import type { EngineOptions, FromEngine } from '../contract/engine';
 import type { KioskEvents } from '../contract/kiosk';
 import type { FromRelay } from '../contract/relay';
+import { CAMERA_OF, type CameraDevice, type Side, sideOf, SIDES } from '../contract/sides';
 import type { InputStates } from '../core/door-input';
-import { type CameraId, MAIN_DOOR } from '../core/ids';
+import { MAIN_DOOR } from '../core/ids';
 import type { OpenOrder, OrderResult } from '../core/order';
 import { adminCalls, AdminSession } from './admin-page';
 import type { StationArguments } from './arguments';
@@ -19,11 +21,10 @@ import { servePages } from './page-scheme';
 import { grantCameraOnly } from './permissions';
 import { superviseRelay } from './relay-process';
 import { stationFolders } from './station-folders';
-import { StationStateKeeper } from './station-state';
+import { CAMERA_STARTING, StationStateKeeper } from './station-state';
 import { describeEvent } from './terminal';
 import { openAdmin } from './windows/admin';
-import { openKiosk } from './windows/kiosk';
-import { keepPageAlive } from './windows/watch-page';
+import { Kiosks } from './windows/kiosks';
 
 /** Asks the launcher to start again as a demonstration; see native/launch.mjs. */
 const EXIT_START_DEMO = 64;
@@ -35,18 +36,19 @@ export function runStation(options: StationArguments): void {
   const folders = stationFolders();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const demo = options.demo === null ? null : new Demo(options.demo.footage, say);
-  let kiosk: BrowserWindow | null = null;
+  let kiosks: Kiosks | null = null;
   let admin: BrowserWindow | null = null;
 
-  const tellKiosk = <Name extends keyof KioskEvents>(name: Name, value: KioskEvents[Name]): void =>
-    kiosk?.webContents.send(EVENT_CHANNEL, name, value);
+  const kioskContents = (side: Side): WebContents | null => kiosks?.window(side)?.webContents ?? null;
+  const tellKiosk = <Name extends keyof KioskEvents>(side: Side, name: Name, value: KioskEvents[Name]): void =>
+    kioskContents(side)?.send(EVENT_CHANNEL, name, value);
   const tellAdmin = <Name extends keyof AdminEvents>(name: Name, value: AdminEvents[Name]): void => {
     // The log and the people are for whoever has signed in; the state of the door is no secret.
     if (name === 'station.changed' || adminSession.signedIn) admin?.webContents.send(EVENT_CHANNEL, name, value);
   };
-  const keeper = new StationStateKeeper(demo !== null, options.demoAvailable, (state) => {
-    tellKiosk('station.changed', state);
-    tellAdmin('station.changed', state);
+  const keeper = new StationStateKeeper(demo !== null, options.demoAvailable, () => {
+    for (const side of SIDES) tellKiosk(side, 'station.changed', keeper.kioskState(side));
+    tellAdmin('station.changed', keeper.state);
   });
   const adminSession = new AdminSession();
 
@@ -61,15 +63,18 @@ export function runStation(options: StationArguments): void {
 
   /** The order that began office mode last. */
   let office: OpenOrder['eventId'] | null = null;
+  /** On whose side somebody waits for what becomes of an order. */
+  const askedBy = new Map<OpenOrder['eventId'], Side>();
   const orderEnded = (order: { eventId: OpenOrder['eventId'] }, result: OrderResult): void => {
     demo?.result(order.eventId, result);
+    const side = askedBy.get(order.eventId) ?? null;
+    askedBy.delete(order.eventId);
     // Of a door that stands open, or whose visitor was let in by an order of his own, nobody is told that it failed.
     const { kind } = keeper.state.door;
     if (result !== 'opened' && order.eventId !== office && kind !== 'office' && kind !== 'released') {
-      keeper.update({ door: { kind: 'failed' } });
-      setTimeout(() => {
-        if (keeper.state.door.kind === 'failed') keeper.update({ door: { kind: 'locked' } });
-      }, FAILURE_SHOWN_MS);
+      const failed = { side };
+      keeper.update({ failed });
+      setTimeout(() => keeper.failureShown(failed), FAILURE_SHOWN_MS);
     }
     engine.sighting({ kind: 'order', doorId: MAIN_DOOR, of: order.eventId, result });
   };
@@ -84,6 +89,7 @@ export function runStation(options: StationArguments): void {
         // An engine that has just started knows of none.
         engine.inputs(keeper.state.inputs);
         keeper.update({ facts: message.facts });
+        kiosks?.showInside(door.cameras.inside !== null);
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
       }
@@ -93,6 +99,7 @@ export function runStation(options: StationArguments): void {
       case 'cannot-start':
         return fail(message.fault.message, 1);
       case 'order':
+        if (message.cameraId !== null) askedBy.set(message.order.eventId, sideOf(message.cameraId));
         // An order that is late by now must not even reach the relay process, which would refuse it as well.
         if (systemClock.monotonic() >= message.order.deadline) return orderEnded(message.order, 'late');
         return relay.open(message.order);
@@ -132,10 +139,10 @@ export function runStation(options: StationArguments): void {
         return tellAdmin('door.trace', message);
       // What it means for the log comes by the relay process's journal.
       case 'link':
-        return keeper.update({ relay: message.state });
+        return keeper.update({ relay: message.state, relayTrouble: message.reason });
       case 'door':
         if (message.state.kind === 'locked') engine.locked(systemClock.monotonic());
-        return keeper.update({ door: message.state });
+        return keeper.update({ door: message.state, failed: null });
       case 'emergency':
         return keeper.update({ emergency: message.emergency });
       case 'inputs':
@@ -150,7 +157,7 @@ export function runStation(options: StationArguments): void {
   const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
-      keeper.update({ relay: 'starting', door: { kind: 'locked' } });
+      keeper.update({ relay: 'starting', relayTrouble: null, door: { kind: 'locked' } });
       inputsAre({});
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
     },
@@ -186,20 +193,20 @@ export function runStation(options: StationArguments): void {
     end(code);
   }
 
-  const camera = { last: null as 'live' | 'gone' | null };
-  const cameraReported = (cameraId: CameraId, state: 'live' | 'gone'): void => {
-    if (camera.last !== state) engine.sighting({ kind: 'camera', doorId: MAIN_DOOR, cameraId, state });
-    camera.last = state;
+  const cameraReported = (side: Side, state: 'live' | 'gone', name: string | null): void => {
+    if (keeper.camera(side).state !== state) engine.sighting({ kind: 'camera', doorId: MAIN_DOOR, cameraId: CAMERA_OF[side], state });
+    keeper.cameraIs(side, { state, name });
   };
 
   const refused = (call: string, sender: string, reason: string): void =>
     engine.sighting({ kind: 'refused-call', doorId: MAIN_DOOR, call, sender, reason });
   const kioskParts = {
-    window: () => kiosk,
+    contents: kioskContents,
     engine,
-    state: () => keeper.state,
+    state: (side: Side) => keeper.kioskState(side),
     showAdministrator,
     cameraReported,
+    camerasFound: (cameraDevices: readonly CameraDevice[]) => keeper.update({ cameraDevices }),
     startDemo: () => {
       if (options.demoAvailable && keeper.facts?.configured === false) end(EXIT_START_DEMO);
     },
@@ -208,21 +215,24 @@ export function runStation(options: StationArguments): void {
   servePages(session.defaultSession, folders.pages);
   grantCameraOnly(session.defaultSession);
   serveCalls(
-    [kioskCalls(kioskParts), adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession)],
+    [
+      ...SIDES.map((side) => kioskCalls(kioskParts, side)),
+      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession),
+    ],
     refused,
   );
-  acceptFramePort(() => kiosk, engine, refused);
+  acceptFramePort(kioskParts, refused);
   powerSaveBlocker.start('prevent-display-sleep');
   powerMonitor.on('suspend', () => relay.lock());
 
-  const kioskWindow = openKiosk(folders.kioskPreload, options.windowed);
-  kiosk = kioskWindow;
-  keepPageAlive(kioskWindow);
-  kioskWindow.on('closed', () => {
-    kiosk = null;
-    end(0);
+  kiosks = new Kiosks({
+    preload: folders.kioskPreload,
+    windowed: options.windowed,
+    placeFile: join(app.getPath('userData'), 'window-inside.json'),
+    outsideClosed: () => end(0),
+    insideClosed: () => keeper.cameraIs('inside', CAMERA_STARTING),
   });
-  app.on('second-instance', () => kioskWindow.focus());
+  app.on('second-instance', () => kiosks?.window('outside')?.focus());
   app.on('window-all-closed', () => end(0));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
   engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'main', state: 'started' });

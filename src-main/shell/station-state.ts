@@ -1,6 +1,7 @@
 import type { CallState } from '../contract/alarms';
 import type { StationFacts } from '../contract/engine';
-import type { DoorState, EngineState, RelayLink, StationState } from '../contract/station-state';
+import type { CameraDevice, Side } from '../contract/sides';
+import type { CameraNow, DoorState, EngineState, KioskState, RelayLink, StationState } from '../contract/station-state';
 import type { EmergencyState } from '../contract/relay';
 import type { InputStates } from '../core/door-input';
 import { MAIN_DOOR } from '../core/ids';
@@ -8,21 +9,32 @@ import { MAIN_DOOR } from '../core/ids';
 interface Parts {
   facts: StationFacts | null;
   door: DoorState;
+  /** An order that did not open the door, and on whose side somebody waits for it: null for both. */
+  failed: { readonly side: Side | null } | null;
   engine: EngineState;
   relay: RelayLink;
+  relayTrouble: StationState['relayTrouble'];
+  cameras: Readonly<Record<Side, CameraNow>>;
+  cameraDevices: readonly CameraDevice[];
   logWritable: boolean;
   call: CallState | null;
   emergency: EmergencyState | null;
   inputs: InputStates;
 }
 
+export const CAMERA_STARTING: CameraNow = { state: 'starting', name: null };
+
 /** What main knows of the station, put together for the pages; tells its listener of each change once. */
 export class StationStateKeeper {
   readonly #parts: Parts = {
     facts: null,
     door: { kind: 'locked' },
+    failed: null,
     engine: 'starting',
     relay: 'starting',
+    relayTrouble: null,
+    cameras: { outside: CAMERA_STARTING, inside: CAMERA_STARTING },
+    cameraDevices: [],
     logWritable: true,
     call: null,
     emergency: null,
@@ -32,7 +44,7 @@ export class StationStateKeeper {
   constructor(
     private readonly demo: boolean,
     private readonly demoAvailable: boolean,
-    private readonly changed: (state: StationState) => void,
+    private readonly changed: () => void,
   ) {}
 
   get facts(): StationFacts | null {
@@ -40,17 +52,21 @@ export class StationStateKeeper {
   }
 
   get state(): StationState {
-    const { facts, door, engine, relay, logWritable, call, emergency, inputs } = this.#parts;
+    const { facts, door, failed, engine, relay, relayTrouble, cameras, cameraDevices, logWritable, call, emergency, inputs } = this.#parts;
     return {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
-      door,
+      door: failed === null || HELD.has(door.kind) ? door : { kind: 'failed' },
       asks: facts?.door.asks ?? 'face',
       pad: facts === null ? 'none' : padOf(facts),
       engine,
       logWritable,
       call,
       relay,
+      relayTrouble,
+      camera: cameras.outside,
+      insideCamera: facts === null || facts.door.cameras.inside === null ? null : cameras.inside,
+      cameraDevices,
       emergency,
       inputs,
       virtualDoor: facts?.door.board === 'virtual',
@@ -63,11 +79,34 @@ export class StationStateKeeper {
     };
   }
 
+  /** The station as the kiosk on that side sees it: nobody is told there that the door failed somebody on the other. */
+  kioskState(side: Side): KioskState {
+    const { facts, door, failed } = this.#parts;
+    const elsewhere = failed !== null && failed.side !== null && failed.side !== side;
+    return { ...this.state, ...(elsewhere ? { door } : {}), side, cameras: facts?.door.cameras ?? null };
+  }
+
+  cameraIs(side: Side, camera: CameraNow): void {
+    this.update({ cameras: { ...this.#parts.cameras, [side]: camera } });
+  }
+
+  camera(side: Side): CameraNow {
+    return this.#parts.cameras[side];
+  }
+
+  /** It has been read; a later failure stays. */
+  failureShown(failed: Parts['failed']): void {
+    if (this.#parts.failed === failed) this.update({ failed: null });
+  }
+
   update(parts: Partial<Parts>): void {
     Object.assign(this.#parts, parts);
-    this.changed(this.state);
+    this.changed();
   }
 }
+
+/** Of a door that stands open nobody is told that it failed. */
+const HELD: ReadonlySet<DoorState['kind']> = new Set<DoorState['kind']>(['office', 'released']);
 
 function padOf({ door: { asks }, pinAlone }: StationFacts): StationState['pad'] {
   if (asks === 'pin-and-face' || pinAlone !== 'nobody') return 'pin';

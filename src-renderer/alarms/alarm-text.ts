@@ -1,4 +1,6 @@
 import type { AlarmKind, AlarmRow } from '../../src-main/contract/alarms';
+import { actorText } from '../i18n/actor-text';
+import { dateAndTime } from '../i18n/format';
 import { m } from '../messages/compiled/messages';
 
 const TEXTS: Readonly<Record<AlarmKind, () => string>> = {
@@ -15,12 +17,8 @@ const TEXTS: Readonly<Record<AlarmKind, () => string>> = {
   duress: m.admin_alarm_duress,
 };
 
-const ACTORS: Readonly<Record<NonNullable<AlarmRow['acknowledged']>['by'], () => string>> = {
-  administrator: m.admin_actor_administrator,
-  setup: m.admin_actor_setup,
-  'command-line': m.admin_actor_command_line,
-  demo: m.admin_actor_demo,
-};
-
 export const alarmText = (kind: AlarmKind): string => TEXTS[kind]();
-export const actorText = (by: NonNullable<AlarmRow['acknowledged']>['by']): string => ACTORS[by]();
+
+/** By whom and when; one from before names were asked for says at least from where. */
+export const acknowledgedText = ({ by, actor, at }: NonNullable<AlarmRow['acknowledged']>): string =>
+  m.admin_alarm_acknowledged_by({ name: by ?? actorText(actor), time: dateAndTime(at) });

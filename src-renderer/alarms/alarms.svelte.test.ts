@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmKind, AlarmRow, AlarmSettings } from '../../src-main/contract/alarms';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import type { DoorSettings } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import { asEventId, MAIN_DOOR } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
@@ -23,7 +24,7 @@ const alarm = (kind: AlarmKind, number: number, more: Partial<AlarmRow> = {}): A
   ...more,
 });
 const FORCED = alarm('forced', 8, { count: 3, lastNumber: 12 });
-const ANSWERED = alarm('call', 4, { acknowledged: { at: 0, by: 'administrator', note: 'the courier' } });
+const ANSWERED = alarm('call', 4, { acknowledged: { at: 0, by: null, actor: 'administrator', note: 'the courier' } });
 
 async function open(view: string, given: { open: AlarmRow[]; acknowledged?: AlarmRow[] }, answers: Answers = {}) {
   location.hash = `#/${view}`;
@@ -34,10 +35,10 @@ async function open(view: string, given: { open: AlarmRow[]; acknowledged?: Alar
     'people.list': () => yes([]),
     'log.page': () => yes([]),
     'alarms.list': () => yes({ ...lists }),
-    'alarms.acknowledge': ({ eventId, note }) => {
+    'alarms.acknowledge': ({ eventId, by, note }) => {
       const row = lists.open.find((one) => one.eventId === eventId);
       lists.open = lists.open.filter((one) => one !== row);
-      if (row) lists.acknowledged = [{ ...row, acknowledged: { at: 0, by: 'administrator', note } }];
+      if (row) lists.acknowledged = [{ ...row, acknowledged: { at: 0, by, actor: 'administrator', note } }, ...lists.acknowledged];
       return yes(null);
     },
     ...answers,
@@ -102,21 +103,45 @@ describe('the banner', () => {
 });
 
 describe('the list of alarms', () => {
-  it('is acknowledged with the keyboard, with a note, and shows by whom', async () => {
+  it('is acknowledged by name with the keyboard, with a note, and shows by whom', async () => {
     const { asked } = await open('alarms', { open: [FORCED] });
     const item = within(await screen.findByRole('listitem', { name: 'Door forced open' }));
     expect(item.getByText('3 times')).toBeTruthy();
+    const acknowledge = item.getByRole<HTMLButtonElement>('button', { name: 'Acknowledge' });
+    expect(acknowledge.disabled).toBe(true);
+    await fireEvent.input(item.getByLabelText('Your name'), { target: { value: ' Ada ' } });
+    expect(acknowledge.disabled).toBe(false);
     const note = item.getByLabelText('Note (optional)');
     await fireEvent.input(note, { target: { value: ' the wind ' } });
     // Enter in the field sends the form, as in any.
     const form = note.closest('form');
     if (form === null) throw new Error('no form around the note');
     await fireEvent.submit(form);
-    expect(asked.find(({ name }) => name === 'alarms.acknowledge')?.arg).toEqual({ eventId: 's:8', kind: 'forced', note: 'the wind' });
+    expect(asked.find(({ name }) => name === 'alarms.acknowledge')?.arg).toEqual({
+      eventId: 's:8',
+      kind: 'forced',
+      by: 'Ada',
+      note: 'the wind',
+    });
     await screen.findByText('No alarm is waiting');
     await fireEvent.click(screen.getByRole('radio', { name: 'Acknowledged' }));
-    expect(await screen.findByText(/^Acknowledged by the administrator/)).toBeTruthy();
+    expect(await screen.findByText(/^Acknowledged by Ada/)).toBeTruthy();
     expect(screen.getByText('the wind')).toBeTruthy();
+  });
+
+  it('asks for the name once in a session, and not of whoever comes next', async () => {
+    const { asked } = await open('alarms', { open: [FORCED, alarm('held', 13)] });
+    const item = async (name: string) => within(await screen.findByRole('listitem', { name }));
+    await fireEvent.input((await item('Door forced open')).getByLabelText('Your name'), { target: { value: 'Ada' } });
+    await fireEvent.click((await item('Door forced open')).getByRole('button', { name: 'Acknowledge' }));
+    await waitFor(() => expect(screen.queryByRole('listitem', { name: 'Door forced open' })).toBeNull());
+    const left = screen.getByRole('listitem');
+    expect(within(left).getByLabelText<HTMLInputElement>('Your name').value).toBe('Ada');
+    await fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect((await screen.findByLabelText<HTMLInputElement>('Your name')).value).toBe('');
+    expect(asked.filter(({ name }) => name === 'alarms.acknowledge').length).toBe(1);
   });
 
   it.each([
@@ -145,19 +170,21 @@ describe('the list of alarms', () => {
 
   it('says so when somebody was faster', async () => {
     await open('alarms', { open: [FORCED] }, { 'alarms.acknowledge': () => no('alarm-unknown') });
-    await fireEvent.click(await screen.findByRole('button', { name: 'Acknowledge' }));
+    await fireEvent.input(await screen.findByLabelText('Your name'), { target: { value: 'Ada' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Acknowledge' }));
     expect(await screen.findByText(/not open any more/)).toBeTruthy();
   });
 
-  it('keeps those that were acknowledged, with their note', async () => {
+  it('keeps those that were acknowledged, with their note, also from before names were asked for', async () => {
     await open('alarms', { open: [], acknowledged: [ANSWERED] });
     await screen.findByText('No alarm is waiting');
     await fireEvent.click(screen.getByRole('radio', { name: 'Acknowledged' }));
     expect(screen.getByRole('listitem', { name: 'Somebody calls at the door' })).toBeTruthy();
     expect(screen.getByText('the courier')).toBeTruthy();
+    expect(screen.getByText(/^Acknowledged by the administrator/)).toBeTruthy();
   });
 
-  it('leads to the event in the log, however old, and from there to what led to it', async () => {
+  it('leads to the event in the log, however old, and from there to what led to it and who looked at it', async () => {
     const event = (number: number, more: Partial<Extract<AccessEvent, { kind: 'held' }>> = {}): AccessEvent => ({
       eventId: asEventId(`s:${number}`),
       number,
@@ -172,12 +199,16 @@ describe('the list of alarms', () => {
     const old = { ...event(8, { cause: 7 }) };
     await open(
       'alarms',
-      { open: [alarm('held', 8)] },
+      {
+        open: [alarm('held', 8)],
+        acknowledged: [alarm('tamper', 8, { acknowledged: { at: 0, by: 'Ada', actor: 'administrator', note: null } })],
+      },
       { 'log.page': ({ before }) => yes(before === null ? [event(900)] : before === 9 ? [old] : []) },
     );
     location.hash = (await screen.findByRole('link', { name: 'In the log' })).getAttribute('href') ?? '';
     const panel = within(await screen.findByRole('complementary', { name: 'Event 8' }));
     expect(panel.getByRole('link', { name: 'Event 7' }).getAttribute('href')).toBe('#/log/s%3A7');
+    expect(panel.getByText(/· Acknowledged by Ada, /)).toBeTruthy();
   });
 });
 
@@ -190,6 +221,7 @@ describe('alarms and call button of a door', () => {
     osdp: { address: 0, baudRate: 9600, handOver: 0 },
     pulseMs: 3000,
     inputs: [],
+    cameras: ONE_CAMERA,
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,

@@ -43,11 +43,11 @@ export class Alarms {
   }
 
   /** True when it is acknowledged. */
-  async acknowledge({ eventId, kind }: AlarmRow, note: string): Promise<boolean> {
+  async acknowledge({ eventId, kind }: AlarmRow, by: string, note: string): Promise<boolean> {
     this.acknowledging = true;
     this.problem = null;
     try {
-      await this.ask('alarms.acknowledge', { eventId, kind, note: note.trim() === '' ? null : note.trim() });
+      await this.ask('alarms.acknowledge', { eventId, kind, by, note: note.trim() === '' ? null : note.trim() });
       return true;
     } catch (error) {
       this.problem = failureCode(error);

@@ -17,8 +17,13 @@ describe('the camera', () => {
   let broken = false;
   /** How long a camera takes to open, ms. */
   let delay = 0;
+  let plugged = ['1', '2'];
+  const asked: unknown[] = [];
   const source = {
-    getUserMedia: () => {
+    enumerateDevices: async () =>
+      plugged.map((deviceId) => ({ kind: 'videoinput', deviceId, label: `Camera ${deviceId}` })) as unknown as MediaDeviceInfo[],
+    getUserMedia: ({ video }: MediaStreamConstraints = {}) => {
+      asked.push((video as MediaTrackConstraints).deviceId);
       if (broken) return Promise.reject(new DOMException('none', 'NotFoundError'));
       const track = new FakeTrack();
       tracks.push(track);
@@ -44,6 +49,8 @@ describe('the camera', () => {
     tracks = [];
     broken = false;
     delay = 0;
+    plugged = ['1', '2'];
+    asked.length = 0;
     taken.length = 0;
     camera = new Camera(source, (frame) => taken.push(frame));
   });
@@ -107,6 +114,34 @@ describe('the camera', () => {
     await vi.advanceTimersByTimeAsync(3000);
     expect(camera.state).toBe('gone');
     expect(tracks[0]?.stopped).toBe(true);
+  });
+
+  it('is the one that is picked, and gone while it is not plugged in', async () => {
+    plugged = ['2'];
+    camera = new Camera(
+      source,
+      (frame) => taken.push(frame),
+      (found) => found.find(({ id }) => id === '1') ?? null,
+    );
+    await begin();
+    expect([camera.state, asked]).toEqual(['gone', []]);
+    plugged = ['2', '1'];
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked).toEqual([{ exact: '1' }]);
+  });
+
+  it('started again, shows nothing of the one before', async () => {
+    await begin();
+    tracks[0]?.controller?.enqueue(FRAME);
+    await vi.advanceTimersByTimeAsync(0);
+    camera.stop();
+    await begin();
+    tracks[0]?.controller?.enqueue(FRAME);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([camera.state, taken.length]).toEqual(['starting', 1]);
+    tracks[1]?.controller?.enqueue(FRAME);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([camera.state, taken.length, tracks[1]?.stopped]).toEqual(['live', 2, false]);
   });
 
   it('is let go when stopped, and not asked for again', async () => {

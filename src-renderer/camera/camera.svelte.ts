@@ -1,4 +1,6 @@
+import type { CameraDevice } from '../../src-main/contract/sides';
 import type { CameraState } from '../../src-main/contract/station-state';
+import { pluggedIn } from './cameras.svelte';
 
 /** How long until a camera that is not there is asked for again. */
 const RETRY_MS = 2000;
@@ -8,41 +10,47 @@ const ANSWERS_WITHIN_MS = 10_000;
 const SILENT_MS = 3000;
 
 /** 640 x 480 shows a face at two metres with enough pixels between its eyes; 15 frames a second are what a decision uses. */
-const WANTED: MediaStreamConstraints = {
-  audio: false,
-  video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } },
-};
+const WANTED = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 15 } };
 
-export type MediaSource = Pick<MediaDevices, 'getUserMedia'>;
+export type MediaSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'>;
+/** Which of those that are plugged in; null where it is not among them. */
+export type PickCamera = (found: readonly CameraDevice[]) => CameraDevice | 'any' | null;
 
-/** The camera in front of the door: opened, watched, and asked for again when it goes. Hands each frame to `take`, which closes it. */
+/** A camera: opened, watched, and asked for again when it goes. Hands each frame to `take`, which closes it. */
 export class Camera {
   state = $state<CameraState>('starting');
   stream = $state.raw<MediaStream | null>(null);
-  #stopped = false;
+  /** Counts starts and stops: what an earlier one has begun is over. */
+  #turn = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly source: MediaSource,
     private readonly take: (frame: VideoFrame) => void,
+    private readonly pick: PickCamera = () => 'any',
   ) {}
 
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.state = 'starting';
+    return this.#start(++this.#turn);
+  }
+
+  async #start(turn: number): Promise<void> {
     try {
       const stream = await this.#open();
-      if (this.#stopped) return release(stream);
-      await this.#run(stream);
+      if (turn !== this.#turn) return release(stream);
+      await this.#run(stream, turn);
     } catch {
       // No device, no permission, or another program holds it: gone for the door, whichever it is.
     }
-    if (this.#stopped) return;
+    if (turn !== this.#turn) return;
     this.stream = null;
     this.state = 'gone';
-    this.#retry = setTimeout(() => void this.start(), RETRY_MS);
+    this.#retry = setTimeout(() => void this.#start(turn), RETRY_MS);
   }
 
   stop(): void {
-    this.#stopped = true;
+    this.#turn++;
     clearTimeout(this.#retry);
     if (this.stream !== null) release(this.stream);
     this.stream = null;
@@ -50,7 +58,7 @@ export class Camera {
 
   /** A camera that never answers is given up, and let go should it answer after all. */
   async #open(): Promise<MediaStream> {
-    const asked = this.source.getUserMedia(WANTED);
+    const asked = this.#ask();
     let late: ReturnType<typeof setTimeout> | undefined;
     const tooLate = new Promise<never>((_, reject) => {
       late = setTimeout(() => {
@@ -61,8 +69,15 @@ export class Camera {
     return Promise.race([asked, tooLate]).finally(() => clearTimeout(late));
   }
 
-  /** Reads frames until the camera goes. */
-  async #run(stream: MediaStream): Promise<void> {
+  async #ask(): Promise<MediaStream> {
+    const device = this.pick(await pluggedIn(this.source));
+    if (device === null) throw new Error('The camera is not plugged in.');
+    const which = device === 'any' ? {} : { deviceId: { exact: device.id } };
+    return this.source.getUserMedia({ audio: false, video: { ...WANTED, ...which } });
+  }
+
+  /** Reads frames until the camera goes, or is stopped. */
+  async #run(stream: MediaStream, turn: number): Promise<void> {
     const [track] = stream.getVideoTracks();
     if (track === undefined) return;
     // One buffered frame: the browser itself drops the older ones.
@@ -73,6 +88,7 @@ export class Camera {
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         clearTimeout(alarm);
         alarm = setTimeout(hangs, SILENT_MS);
+        if (turn !== this.#turn) return next.value.close();
         this.stream = stream;
         this.state = 'live';
         this.take(next.value);

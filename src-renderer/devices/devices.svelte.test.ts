@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DoorSettings } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import AdminApp from '../admin/AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
@@ -16,6 +17,7 @@ const DOOR: DoorSettings = {
   challenge: 'when-unsure',
   zoneMetres: 1.5,
   inputs: [],
+  cameras: ONE_CAMERA,
 };
 const FTDI = { path: PORT, vendor: 'FTDI', serialNumber: 'A50285BI', usbId: '0403:6001', chip: 'FT232R' };
 
@@ -31,10 +33,10 @@ beforeEach(() => {
 });
 afterEach(() => Reflect.deleteProperty(navigator, 'mediaDevices'));
 
-async function open(ports = [FTDI], virtualDoor = false) {
+async function open(ports = [FTDI], virtualDoor = false, more: Partial<typeof SET_UP> = {}) {
   location.hash = '#/devices';
   const station = scriptedBridge({
-    'station.state': () => yes({ ...SET_UP, virtualDoor }),
+    'station.state': () => yes({ ...SET_UP, virtualDoor, ...more }),
     'session.signIn': () => yes(null),
     'door.get': () => yes(DOOR),
     'door.ports': () => yes(ports),
@@ -55,6 +57,36 @@ describe('the devices', () => {
     cameras = [];
     devices.dispatchEvent(new Event('devicechange'));
     expect(await screen.findByText('No camera was found. Check its cable.')).toBeDefined();
+  });
+
+  it('say which camera the kiosk sees through, and when it has none', async () => {
+    cameras = ['Door camera', 'Other camera'];
+    const { say } = await open();
+    expect(await screen.findByText('The kiosk sees through Door camera')).toBeDefined();
+    const row = async (name: string) => (await screen.findByText(name, { selector: 'li' })).textContent;
+    expect([await row('Door camera'), await row('Other camera')]).toMatchObject([/The door's/, /^\s*Other camera\s*$/]);
+    say('station.changed', { ...SET_UP, camera: { state: 'gone', name: null } });
+    expect(await screen.findByText('The kiosk has no camera')).toBeDefined();
+    expect(await row('Door camera')).not.toContain("The door's");
+  });
+
+  it('say what becomes of the camera inside, where the door has one', async () => {
+    const { say } = await open();
+    expect(await screen.findByText('The kiosk sees through Door camera')).toBeDefined();
+    expect(screen.queryByText(/inside/)).toBeNull();
+    say('station.changed', { ...SET_UP, insideCamera: { state: 'live', name: 'Other camera' } });
+    expect(await screen.findByText('The kiosk inside sees through Other camera')).toBeDefined();
+    say('station.changed', { ...SET_UP, insideCamera: { state: 'gone', name: null } });
+    expect(await screen.findByText('The kiosk inside has no camera')).toBeDefined();
+  });
+
+  it('say why the board is out of service, and what to do', async () => {
+    const { say } = await open([FTDI], false, { relay: 'offline', relayTrouble: 'module-key' });
+    expect(await screen.findByText(/does not know this station's key: set it to install mode/)).toBeDefined();
+    say('station.changed', { ...SET_UP, virtualDoor: false, relay: 'stuck', relayTrouble: 'not-following' });
+    expect(await screen.findByText('The relay is stuck: the door may stand open')).toBeDefined();
+    say('station.changed', { ...SET_UP, virtualDoor: false });
+    await expect.poll(() => screen.queryByText(/^The relay is/)).toBeNull();
   });
 
   it('are the ports with all that is known of them, the door’s own marked', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DoorSettings } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
 import { DoorForm } from './door-form.svelte';
@@ -15,6 +16,7 @@ const DOOR: DoorSettings = {
   challenge: 'always',
   zoneMetres: 1.5,
   inputs: [],
+  cameras: ONE_CAMERA,
 };
 
 const loaded = async (works = true) => {
@@ -149,5 +151,33 @@ describe('the door form', () => {
     const door = { ...DOOR, pulseMs: 2500, asks: 'face', challenge: 'when-unsure', zoneMetres: 0.8 };
     expect(asked.at(-1)).toEqual({ name: 'door.set', arg: { doorId: 'main', door } });
     expect(form.changed).toBe(false);
+  });
+
+  it('takes a camera inside as well once two different ones are chosen, and keeps one that is not plugged in now', async () => {
+    const [A, B] = [
+      { id: '1', name: 'Camera A' },
+      { id: '2', name: 'Camera B' },
+    ];
+    let found = [A, B];
+    const { bridge, asked } = scriptedBridge({ 'door.get': () => yes(DOOR), 'door.set': () => yes(null) });
+    const form = new DoorForm(askOver(bridge), 'main', () => found);
+    await form.load();
+    const [a, b] = form.cameras.choices.map(({ key }) => key);
+    form.cameras.both = true;
+    expect([form.changed, form.wrong]).toEqual([false, ['cameras']]);
+    [form.cameras.outside, form.cameras.inside] = [a, a];
+    expect(form.wrong).toContain('cameras');
+    form.cameras.inside = b;
+    expect([form.wrong, await form.save()]).toEqual([[], true]);
+    expect(asked.at(-1)?.arg).toMatchObject({ door: { cameras: { outside: A, inside: B } } });
+    const later = new DoorForm(askOver(bridge), 'main', () => found);
+    found = [B];
+    later.loaded = { ...DOOR, cameras: { outside: A, inside: B } };
+    later.revert();
+    expect(later.cameras.choices.map(({ device, there }) => [device.name, there])).toEqual([
+      ['Camera B', true],
+      ['Camera A', false],
+    ]);
+    expect([later.changed, later.wrong]).toEqual([false, []]);
   });
 });

@@ -1,10 +1,12 @@
 import type { FaultCode } from '../../src-main/contract/reply';
 import { BOARD_FEATURES, type BoardId } from '../../src-main/contract/boards';
 import { type DoorInput, INPUT_ROLES } from '../../src-main/contract/door-inputs';
-import { DEFAULT_BUS, doorSettingsSchema, type DoorSettings, type SerialPortRow } from '../../src-main/contract/settings';
+import { DEFAULT_BUS, type DoorSettings, doorSettingsSchema, type SerialPortRow } from '../../src-main/contract/settings';
+import type { CameraDevice } from '../../src-main/contract/sides';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
 import { decimal } from './decimal';
+import { CameraFields } from './camera-fields.svelte';
 import { InputFields } from './input-fields.svelte';
 
 /** The door's settings as they are being edited. Text fields hold text; `draft` is what they parse to. */
@@ -27,6 +29,7 @@ export class DoorForm {
   challenge = $state<DoorSettings['challenge']>('when-unsure');
   metres = $state('');
   readonly inputs = new InputFields(() => ({ board: this.board, output: decimal(this.output) }));
+  readonly cameras = new CameraFields(() => this.pluggedIn());
   ports = $state.raw<readonly SerialPortRow[] | null>(null);
   portsFailure = $state<FaultCode | null>(null);
 
@@ -47,17 +50,20 @@ export class DoorForm {
     challenge: this.challenge,
     zoneMetres: decimal(this.metres),
     inputs: this.inputs.draft,
+    cameras: this.cameras.draft,
   });
   /** The fields that cannot be saved as they stand; the contract's own schema decides. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
     const parsed = doorSettingsSchema.safeParse(this.draft);
-    return parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]);
+    const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]);
+    return this.cameras.incomplete ? [...wrong, 'cameras'] : wrong;
   });
   readonly changed = $derived(this.loaded !== null && JSON.stringify(this.draft) !== JSON.stringify(inOrder(this.loaded)));
 
   constructor(
     private readonly ask: AdminAsk,
     private readonly doorId: string,
+    private readonly pluggedIn: () => readonly CameraDevice[] = () => [],
   ) {}
 
   async load(): Promise<void> {
@@ -103,6 +109,7 @@ export class DoorForm {
     this.challenge = this.loaded.challenge;
     this.metres = String(this.loaded.zoneMetres);
     this.inputs.read(this.loaded.inputs);
+    this.cameras.read(this.loaded.cameras);
     this.saveProblem = null;
   }
 
@@ -136,6 +143,7 @@ const inOrder = ({
   challenge,
   zoneMetres,
   inputs,
+  cameras,
 }: DoorSettings): DoorSettings => ({
   name,
   board,
@@ -147,6 +155,9 @@ const inOrder = ({
   challenge,
   zoneMetres,
   inputs: INPUT_ROLES.flatMap((role) => inputs.find((input) => input.role === role) ?? []).map(ordered),
+  cameras: { outside: named(cameras.outside), inside: named(cameras.inside) },
 });
 
 const ordered = ({ role, source, normally, debounceMs }: DoorInput): DoorInput => ({ role, source, normally, debounceMs });
+
+const named = (device: CameraDevice | null): CameraDevice | null => device && { id: device.id, name: device.name };

@@ -4,6 +4,7 @@ import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import { doorPolicySchema } from '../../src-main/contract/policy';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import type { DoorSettings } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import { asDoorId, asEventId, asScheduleId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
@@ -19,6 +20,7 @@ const DOOR: DoorSettings = {
   challenge: 'when-unsure',
   zoneMetres: 1.5,
   inputs: [{ role: 'contact', source: { kind: 'board', number: 1 }, normally: 'closed', debounceMs: 50 }],
+  cameras: ONE_CAMERA,
 };
 const rex = (number: number, doorId = MAIN_DOOR): AccessEvent => ({
   eventId: asEventId(`s:${number}`),

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { DoorSettings, SerialPortRow } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import AdminApp from '../admin/AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
@@ -15,6 +16,7 @@ const DOOR: DoorSettings = {
   challenge: 'when-unsure',
   zoneMetres: 1.5,
   inputs: [],
+  cameras: ONE_CAMERA,
 };
 const PORTS: readonly SerialPortRow[] = [
   { path: DOOR.path ?? '', vendor: '1a86', serialNumber: null, usbId: '1a86:7523', chip: 'CH340' },

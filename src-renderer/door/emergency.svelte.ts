@@ -3,9 +3,7 @@ import { Saving } from '../bridge/saving.svelte';
 
 /** Holding the door open and ending that, each by name. */
 export class Emergency {
-  name = $state('');
   readonly saving = new Saving();
-  readonly by = $derived(this.name.trim());
 
   constructor(
     private readonly ask: AdminAsk,
@@ -13,9 +11,7 @@ export class Emergency {
   ) {}
 
   /** True when it is done. */
-  async order(to: 'open' | 'end'): Promise<boolean> {
-    const done = this.by !== '' && (await this.saving.run(() => this.ask(`emergency.${to}`, { doorId: this.doorId, by: this.by })));
-    if (done) this.name = '';
-    return done;
+  order(to: 'open' | 'end', by: string): Promise<boolean> {
+    return this.saving.run(() => this.ask(`emergency.${to}`, { doorId: this.doorId, by }));
   }
 }

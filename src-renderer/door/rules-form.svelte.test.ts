@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessPlan, DoorPolicy } from '../../src-main/contract/policy';
-import { asCameraId } from '../../src-main/core/ids';
+import { asCameraId, FRONT_CAMERA, INSIDE_CAMERA } from '../../src-main/core/ids';
 import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
 import { RulesForm } from './rules-form.svelte';
@@ -49,6 +49,21 @@ describe('the rules of a door', () => {
     const { form } = await loaded();
     form[field] = text;
     expect(form.wrong).toEqual([wrong]);
+  });
+
+  it('that ask for in and out say which camera sees which way', async () => {
+    const { form, asked } = await loaded();
+    form.inOut = true;
+    expect([form.changed, await form.save(), form.changed]).toEqual([true, true, false]);
+    expect(asked.at(-1)?.arg).toMatchObject({
+      policy: {
+        passback: { inOut: true },
+        cameras: [
+          { cameraId: FRONT_CAMERA, direction: 'in' },
+          { cameraId: INSIDE_CAMERA, direction: 'out' },
+        ],
+      },
+    });
   });
 
   it('stay unsaved where the station does not take them', async () => {

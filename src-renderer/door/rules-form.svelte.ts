@@ -1,5 +1,6 @@
 import { type AccessPlan, type DoorPolicy, doorPolicySchema } from '../../src-main/contract/policy';
 import type { FaultCode } from '../../src-main/contract/reply';
+import { CAMERA_OF } from '../../src-main/contract/sides';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
 import { Saving } from '../bridge/saving.svelte';
@@ -14,6 +15,8 @@ export class RulesForm {
   longSeconds = $state('');
   /** Empty where no time is asked between two passes. */
   minutes = $state('');
+  /** Whoever went in goes out before he goes in again. */
+  inOut = $state(false);
   enforced = $state<DoorPolicy['passback']['enforced']>('hard');
   twoPersons = $state(false);
   pinAlone = $state<DoorPolicy['pinAlone']>('nobody');
@@ -26,9 +29,10 @@ export class RulesForm {
     longPulseMs: Math.round(decimal(this.longSeconds) * 1000),
     passback: {
       minutes: this.minutes.trim() === '' ? null : decimal(this.minutes),
-      inOut: this.loaded?.passback.inOut ?? false,
+      inOut: this.inOut,
       enforced: this.enforced,
     },
+    cameras: this.inOut ? bothWays(this.loaded?.cameras ?? []) : (this.loaded?.cameras ?? []),
     twoPersons: this.twoPersons,
     pinAlone: this.pinAlone,
     officeMode: this.officeHours === '' ? null : { scheduleId: this.officeHours },
@@ -42,8 +46,11 @@ export class RulesForm {
     if (this.loaded === null) return false;
     const { longPulseMs, passback, twoPersons, pinAlone, officeMode } = this.loaded;
     const { draft } = this;
-    const now = [draft.longPulseMs, draft.passback.minutes, this.enforced, this.twoPersons, this.pinAlone, draft.officeMode];
-    return JSON.stringify(now) !== JSON.stringify([longPulseMs, passback.minutes, passback.enforced, twoPersons, pinAlone, officeMode]);
+    const now = [draft.longPulseMs, draft.passback.minutes, this.inOut, this.enforced, this.twoPersons, this.pinAlone, draft.officeMode];
+    return (
+      JSON.stringify(now) !==
+      JSON.stringify([longPulseMs, passback.minutes, passback.inOut, passback.enforced, twoPersons, pinAlone, officeMode])
+    );
   });
 
   constructor(
@@ -66,6 +73,7 @@ export class RulesForm {
     if (this.loaded === null) return;
     this.longSeconds = String(this.loaded.longPulseMs / 1000);
     this.minutes = String(this.loaded.passback.minutes ?? '');
+    this.inOut = this.loaded.passback.inOut;
     this.enforced = this.loaded.passback.enforced;
     this.twoPersons = this.loaded.twoPersons;
     this.pinAlone = this.loaded.pinAlone;
@@ -87,3 +95,12 @@ export class RulesForm {
     return this.saving.run(() => this.ask('policy.resetPassback', { personId: null }));
   }
 }
+
+/** As it was set where that says it of both ways; else by the sides. */
+const bothWays = (cameras: DoorPolicy['cameras']): DoorPolicy['cameras'] =>
+  new Set(cameras.map(({ direction }) => direction)).size === 2
+    ? cameras
+    : [
+        { cameraId: CAMERA_OF.outside, direction: 'in' },
+        { cameraId: CAMERA_OF.inside, direction: 'out' },
+      ];

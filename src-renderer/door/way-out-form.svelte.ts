@@ -4,6 +4,7 @@ import { isWayOutConfirmed, type LockKind, type WayOut } from '../../src-main/co
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
 import { Saving } from '../bridge/saving.svelte';
+import type { Session } from '../session/session.svelte';
 
 /** Which lock hangs on the door, and whether somebody stands for the way out, as it is being said. */
 export class WayOutForm {
@@ -13,7 +14,6 @@ export class WayOutForm {
   readonly saving = new Saving();
 
   lock = $state<LockKind | null>(null);
-  name = $state('');
   /** What was clicked since; null is as it stands. */
   #click = $state<boolean | null>(null);
 
@@ -22,17 +22,20 @@ export class WayOutForm {
   /** One that was given, and counts no more. */
   readonly lapsed = $derived(this.holds ? null : (this.loaded?.confirmed ?? null));
   readonly #stands = $derived(this.holds && this.lock === this.loaded?.lock);
-  readonly by = $derived(this.name.trim());
   readonly changed = $derived(this.lock !== (this.loaded?.lock ?? null) || (this.#click ?? this.#stands) !== this.holds);
   /** Somebody is about to stand for it, and has to say who he is. */
   readonly confirming = $derived(this.#click === true && !this.#stands);
-  readonly valid = $derived(this.lock !== null && (!this.confirming || this.by !== ''));
+  readonly valid = $derived.by(() => this.lock !== null && (!this.confirming || this.session.by !== ''));
 
-  /** @param door as it is saved */
+  /**
+   * @param door as it is saved
+   * @param session whose name stands for it
+   */
   constructor(
     private readonly ask: AdminAsk,
     private readonly doorId: string,
     private readonly door: () => Pick<DoorSettings, 'board' | 'path'>,
+    private readonly session: Pick<Session, 'by'>,
   ) {}
 
   get ticked(): boolean {
@@ -60,17 +63,16 @@ export class WayOutForm {
 
   revert(): void {
     this.lock = this.loaded?.lock ?? null;
-    this.name = '';
     this.#click = null;
     this.saving.problem = null;
   }
 
   /** True when it is saved. */
   async save(): Promise<boolean> {
-    const { lock, by, ticked } = this;
+    const { lock, ticked } = this;
     if (lock === null) return false;
     const saved = await this.saving.run(async () => {
-      this.loaded = await this.ask('door.setWayOut', { doorId: this.doorId, lock, confirmedBy: ticked ? by : null });
+      this.loaded = await this.ask('door.setWayOut', { doorId: this.doorId, lock, confirmedBy: ticked ? this.session.by : null });
     });
     if (saved) this.revert();
     return saved;

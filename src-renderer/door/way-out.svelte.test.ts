@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { DoorSettings } from '../../src-main/contract/settings';
+import { ONE_CAMERA } from '../../src-main/contract/sides';
 import type { WayOut } from '../../src-main/contract/way-out';
 import AdminApp from '../admin/AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
@@ -16,6 +17,7 @@ const DOOR: DoorSettings = {
   challenge: 'when-unsure',
   zoneMetres: 1.5,
   inputs: [],
+  cameras: ONE_CAMERA,
 };
 const CONFIRMED = { by: 'Installer', at: 1_800_000_000_000, board: DOOR.board, path: DOOR.path };
 

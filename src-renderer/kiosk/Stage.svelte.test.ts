@@ -41,9 +41,9 @@ describe('the kiosk shows', () => {
     [{ kind: 'pin-pad', typed: 0, faceInstead: false }, 'Your PIN', '您的 PIN 码'],
     [{ kind: 'pin-sent' }, 'One moment', '请稍候'],
     [{ kind: 'face-awaited' }, 'Now look at the camera', '现在请看摄像头'],
-    [{ kind: 'pin-paused', seconds: 30 }, 'PINs work again in 30 seconds', '30 秒后可再输入 PIN 码'],
-    [{ kind: 'pin-paused', seconds: 240 }, 'PINs work again in 4 minutes', '4 分钟后可再输入 PIN 码'],
-    [{ kind: 'pin-paused', seconds: 30 }, 'Your face still works', '人脸识别照常'],
+    [{ kind: 'pin-paused', seconds: 30, faceInstead: true }, 'PINs work again in 30 seconds', '30 秒后可再输入 PIN 码'],
+    [{ kind: 'pin-paused', seconds: 240, faceInstead: false }, 'PINs work again in 4 minutes', '4 分钟后可再输入 PIN 码'],
+    [{ kind: 'pin-paused', seconds: 30, faceInstead: true }, 'Your face still works', '人脸识别照常'],
     [{ kind: 'granted', name: 'Ada', openMs: null }, 'Welcome, Ada', 'Ada，欢迎'],
     [{ kind: 'office' }, 'The door is open', '门已打开'],
     [{ kind: 'released' }, 'Emergency: leave the building', '紧急情况，请离开'],
@@ -105,6 +105,10 @@ describe('the kiosk shows', () => {
     cleanup();
     show({ kind: 'pin-pad', typed: 4, faceInstead: false });
     expect(page.queryByRole('button', { name: 'Face instead' })).toBeNull();
+  });
+
+  it('the face as the way in during a pause only where a face is enough', () => {
+    expect(show({ kind: 'pin-paused', seconds: 30, faceInstead: false }).text).not.toContain('face');
   });
 
   it('the demonstration only where it is offered', () => {

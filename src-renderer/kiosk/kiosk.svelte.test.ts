@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KioskOutcome } from '../../src-main/contract/outcome';
 import type { PinAnswer } from '../../src-main/contract/pin';
-import type { StationState } from '../../src-main/contract/station-state';
+import type { KioskState } from '../../src-main/contract/station-state';
 import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { KioskBridge } from '../bridge/kiosk';
 import { Kiosk } from './kiosk.svelte';
 import { ENTRY_MS, type Key } from './number-entry';
 import { VERDICT_MS } from './screen';
 
-const kioskOf = (station: StationState, pinAnswer: PinAnswer | null = null) => {
+const kioskOf = (station: KioskState, pinAnswer: PinAnswer | null = null) => {
   const asked: { name: string; arg: unknown }[] = [];
   const bridge: KioskBridge = {
     call: (name, arg) => {
@@ -17,15 +17,22 @@ const kioskOf = (station: StationState, pinAnswer: PinAnswer | null = null) => {
       const done = { ok: true, value: name === 'claim.pin' ? pinAnswer : null };
       return Promise.resolve((name === 'claim.pin' && pinAnswer === null ? failed : done) as never);
     },
-    on: () => () => undefined,
+    on: (_, listener) => {
+      tell = listener;
+      return () => undefined;
+    },
   };
+  let tell = (_: KioskState): void => undefined;
   const kiosk = new Kiosk(bridge, { state: 'live', stream: null }, () => Date.now());
+  kiosk.follow();
   kiosk.station = station;
+  asked.length = 0;
+  const say = (next: KioskState): void => tell(next);
   const type = (...keys: Key[]): void => keys.forEach((key) => kiosk.press(key));
   const answer = (outcome: KioskOutcome): void => kiosk.answered({ seq: 0, outcome, face: null });
-  return { kiosk, asked, type, answer };
+  return { kiosk, asked, type, answer, say };
 };
-const READY: StationState = {
+const READY: KioskState = {
   doorId: MAIN_DOOR,
   doorName: 'Main entrance',
   door: { kind: 'locked' },
@@ -35,6 +42,12 @@ const READY: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  relayTrouble: null,
+  camera: { state: 'live', name: 'Door camera' },
+  insideCamera: null,
+  cameraDevices: [],
+  side: 'outside',
+  cameras: { outside: null, inside: null },
   emergency: null,
   inputs: {},
   virtualDoor: false,
@@ -44,10 +57,38 @@ const READY: StationState = {
   demo: false,
   demoAvailable: false,
 };
-const ASKS: StationState = { ...READY, asks: 'number-and-face', pad: 'number' };
+const ASKS: KioskState = { ...READY, asks: 'number-and-face', pad: 'number' };
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
+
+describe('whoever is let in', () => {
+  const OPEN: KioskState = { ...READY, door: { kind: 'open', forMs: 5000 } };
+
+  it('is greeted until the door is shut, and not again when it opens for somebody on the other side', () => {
+    const { kiosk, say, answer } = kioskOf(READY);
+    answer({ kind: 'granted', name: 'Ada' });
+    say(OPEN);
+    answer({ kind: 'idle' });
+    vi.advanceTimersByTime(VERDICT_MS + 1000);
+    expect(kiosk.screen).toMatchObject({ kind: 'granted', name: 'Ada', openMs: 5000 });
+    say(READY);
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
+    say(OPEN);
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
+  });
+
+  it('and for whom the door did not open, is not greeted when it opens later', () => {
+    const { kiosk, say, answer } = kioskOf(READY);
+    answer({ kind: 'granted', name: 'Ada' });
+    say({ ...READY, door: { kind: 'failed' } });
+    expect(kiosk.screen).toEqual({ kind: 'breakdown', breakdown: 'door-failed' });
+    answer({ kind: 'idle' });
+    vi.advanceTimersByTime(VERDICT_MS);
+    say(OPEN);
+    expect(kiosk.screen).toEqual({ kind: 'idle' });
+  });
+});
 
 describe('a number at the kiosk', () => {
   it('is told to the station once, and then the face is awaited', () => {
@@ -93,9 +134,9 @@ describe('a number at the kiosk', () => {
 });
 
 describe('a PIN at the kiosk', () => {
-  const WITH_PIN: StationState = { ...READY, pad: 'pin' };
+  const WITH_PIN: KioskState = { ...READY, pad: 'pin' };
   const PIN: readonly Key[] = ['9', '0', '2', '1', '0', '5'];
-  const tried = async (station: StationState, answer: PinAnswer | null) => {
+  const tried = async (station: KioskState, answer: PinAnswer | null) => {
     const parts = kioskOf(station, answer);
     parts.type('4', '7', 'ok', ...PIN, 'ok');
     expect(parts.asked).toEqual([{ name: 'claim.pin', arg: { number: '47', pin: '902105' } }]);

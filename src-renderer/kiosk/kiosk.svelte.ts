@@ -1,6 +1,6 @@
-import { FRONT_CAMERA } from '../../src-main/contract/bridge';
 import type { FrameReply } from '../../src-main/contract/outcome';
-import type { StationState } from '../../src-main/contract/station-state';
+import type { CameraDevice } from '../../src-main/contract/sides';
+import type { KioskState } from '../../src-main/contract/station-state';
 import type { KioskBridge } from '../bridge/kiosk';
 import type { Camera } from '../camera/camera.svelte';
 import type { PinEntry } from '../../src-main/contract/pin';
@@ -17,11 +17,11 @@ import {
   type Wants,
 } from './number-entry';
 import { pinOpens } from './pad';
-import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, pinTold, screenOf, see, type Seen, VERDICT_MS } from './screen';
+import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, pinTold, read, screenOf, see, type Seen, VERDICT_MS } from './screen';
 
 /** All that the kiosk's screen is drawn from. */
 export class Kiosk {
-  station = $state.raw<StationState | null>(null);
+  station = $state.raw<KioskState | null>(null);
   face = $state.raw<FrameReply['face']>(null);
   #seen = $state.raw<Seen>(NOTHING_SEEN);
   #number = $state.raw<NumberEntry>(NO_NUMBER);
@@ -52,6 +52,7 @@ export class Kiosk {
     this.#now = this.clock();
     const before = this.#seen.verdict;
     this.#seen = see(this.#seen, reply.outcome, this.#now);
+    this.#forgetRead();
     this.face = reply.face;
     const { verdict } = this.#seen;
     if (verdict === null || verdict.at === before?.at) return;
@@ -59,7 +60,7 @@ export class Kiosk {
     // The last one who was let in is greeted.
     if (verdict.outcome.kind === 'granted' && this.#pin?.answer) this.#pin = null;
     // Answers may stop (the engine dies, the camera goes), and the verdict is over all the same.
-    setTimeout(() => (this.#now = this.clock()), VERDICT_MS);
+    setTimeout(() => this.#settle(), VERDICT_MS);
   }
 
   /** What an engine said that is gone no longer counts. */
@@ -110,14 +111,25 @@ export class Kiosk {
     for (const shownMs of [VERDICT_MS, PAUSE_SHOWN_MS]) setTimeout(() => this.#settle(), shownMs);
   }
 
-  /** What came of a PIN is over once it has been read, and the door is shut again. */
+  /** Whom the door opens for later was let in on the other side, or by an administrator: nobody is greeted for it again. */
+  #forgetRead(): void {
+    if (this.station !== null) this.#seen = read(this.station, this.#seen, this.#now);
+  }
+
+  /** What somebody was told is over once it has been read, and the door is shut again. */
   #settle(): void {
     this.#now = this.clock();
+    this.#forgetRead();
     if (this.#pin?.answer && this.station !== null && pinTold(this.station, this.#pin, this.#now) === null) this.#pin = null;
   }
 
-  reportCamera(state: 'live' | 'gone'): void {
-    void this.bridge.call('camera.report', { cameraId: FRONT_CAMERA, state });
+  /** @param name as the system calls it */
+  reportCamera(state: 'live' | 'gone', name: string | null): void {
+    void this.bridge.call('camera.report', { state, name: name?.slice(0, 200) ?? null });
+  }
+
+  reportDevices(devices: readonly CameraDevice[]): void {
+    void this.bridge.call('cameras.found', { devices: devices.filter(({ id }) => id !== '') });
   }
 
   /** Rings the bell. */

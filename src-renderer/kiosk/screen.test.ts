@@ -17,6 +17,10 @@ const READY: StationState = {
   logWritable: true,
   call: null,
   relay: 'connected',
+  relayTrouble: null,
+  camera: { state: 'live', name: 'Door camera' },
+  insideCamera: null,
+  cameraDevices: [],
   emergency: null,
   inputs: {},
   virtualDoor: false,
@@ -215,8 +219,8 @@ describe('a PIN', () => {
     const paused = (remainingMs: number, now: number) =>
       screenOf(WITH_PIN, 'live', NOTHING_SEEN, now, NO_NUMBER, answered({ kind: 'paused', remainingMs }));
     expect([paused(30_000, 0), paused(30_000, 1500)]).toEqual([
-      { kind: 'pin-paused', seconds: 30 },
-      { kind: 'pin-paused', seconds: 29 },
+      { kind: 'pin-paused', seconds: 30, faceInstead: true },
+      { kind: 'pin-paused', seconds: 29, faceInstead: true },
     ]);
     expect([paused(30_000, PAUSE_SHOWN_MS), paused(1000, 1000)]).toEqual([{ kind: 'idle' }, { kind: 'idle' }]);
   });

@@ -27,8 +27,8 @@ export type Screen =
   | { readonly kind: 'pin-sent' }
   /** A number, or number and PIN, were given: now the face. */
   | { readonly kind: 'face-awaited' }
-  /** No PIN is taken for a while; faces are. */
-  | { readonly kind: 'pin-paused'; readonly seconds: number }
+  /** No PIN is taken for a while; `faceInstead` where a face is enough. */
+  | { readonly kind: 'pin-paused'; readonly seconds: number; readonly faceInstead: boolean }
   | { readonly kind: 'guiding'; readonly hint: Hint }
   | { readonly kind: 'looking' }
   | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
@@ -86,6 +86,12 @@ export function see(seen: Seen, outcome: KioskOutcome, now: number): Seen {
   return { outcome, verdict: { outcome, at: now } };
 }
 
+/** What was said without a verdict that has been read to its end. */
+export function read(station: StationState, seen: Seen, now: number): Seen {
+  const over = !isVerdict(seen.outcome) && lingering(station, seen.verdict, now) === null;
+  return over ? { outcome: seen.outcome, verdict: null } : seen;
+}
+
 /** The one thing to show: what stops the door comes before what the engine says. */
 export function screenOf(
   station: StationState | null,
@@ -115,7 +121,8 @@ export function pinTold(station: StationState, { answer, at }: PinAsked, now: nu
   if (answer === null) return { kind: 'pin-sent' };
   if (answer.kind === 'paused') {
     const remainingMs = answer.remainingMs - (now - at);
-    return now - at < PAUSE_SHOWN_MS && remainingMs > 0 ? { kind: 'pin-paused', seconds: Math.ceil(remainingMs / 1000) } : null;
+    if (now - at >= PAUSE_SHOWN_MS || remainingMs <= 0) return null;
+    return { kind: 'pin-paused', seconds: Math.ceil(remainingMs / 1000), faceInstead: pinOpens(station) };
   }
   const said = lingering(station, { outcome: answer, at }, now);
   return said === null ? null : verdictOf(station, said);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import { asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
+import { asEventId, asPersonId, FRONT_CAMERA, INSIDE_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
 import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
 import { showLocale } from '../i18n/locale.svelte';
 import { byDay, dayTitle } from './days';
 import { type Attempt, explain } from './explain';
 import { Journal, PAGE_SIZE } from './journal.svelte';
+import { whatHappened } from './what-happened';
 
 const base = (number: number, at = 0) => ({
   eventId: asEventId(`s:${number}`),
@@ -88,6 +89,13 @@ describe('one attempt explained', () => {
     expect(explain(pass)).toContain('认出了 Ada：距离 0.41');
     showLocale('en');
   });
+});
+
+it('a camera’s fault says on which side it is', () => {
+  const told = ([FRONT_CAMERA, INSIDE_CAMERA] as const).map(
+    (cameraId) => whatHappened({ ...base(1), kind: 'camera', cameraId, state: 'gone' }).text,
+  );
+  expect(told).toEqual(['Camera gone', 'Camera inside gone']);
 });
 
 describe('the journal', () => {

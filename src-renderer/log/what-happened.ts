@@ -1,4 +1,5 @@
 import type { AccessEvent } from '../../src-main/contract/rows';
+import { sideOf } from '../../src-main/contract/sides';
 import { clockTime, wholeNumber } from '../i18n/format';
 import type { Meaning } from '../components/ui/Badge.svelte';
 import type { Evidence } from './explain';
@@ -9,6 +10,11 @@ export interface Line {
   readonly meaning: Meaning;
   readonly text: string;
 }
+
+const cameras = {
+  outside: { live: m.admin_log_camera_live, gone: m.admin_log_camera_gone, silent: m.admin_log_camera_silent },
+  inside: { live: m.admin_log_inside_live, gone: m.admin_log_inside_gone, silent: m.admin_log_inside_silent },
+};
 
 const orders = {
   opened: m.admin_log_order_opened,
@@ -94,9 +100,7 @@ export function whatHappened(event: AccessEvent): Line {
         ? { meaning: 'fault', text: m.admin_log_emergency_released() }
         : { meaning: 'attention', text: m.admin_log_emergency_ended() };
     case 'camera':
-      return event.state === 'live'
-        ? { meaning: 'neutral', text: m.admin_log_camera_live() }
-        : { meaning: 'fault', text: event.state === 'gone' ? m.admin_log_camera_gone() : m.admin_log_camera_silent() };
+      return { meaning: event.state === 'live' ? 'neutral' : 'fault', text: cameras[sideOf(event.cameraId)][event.state]() };
     case 'process': {
       const process = processes[event.process]();
       return {

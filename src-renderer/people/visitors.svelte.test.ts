@@ -21,6 +21,7 @@ const policy = (pinAlone: DoorPolicy['pinAlone']): DoorPolicy => ({
   passback: { minutes: null, inOut: false, enforced: 'hard' },
   cameras: [],
   twoPersons: false,
+  officeMode: null,
   pinAlone,
   officeMode: null,
 });

@@ -13,6 +13,9 @@ export class Session {
   lockedByIdling = $state(false);
   busy = $state(false);
   problem = $state<FaultCode | null>(null);
+  /** Who sits here, as it was last typed in this session: it need not be typed again for the next thing that is done by name. */
+  name = $state('');
+  readonly by = $derived(this.name.trim());
 
   constructor(private readonly ask: AdminAsk) {}
 
@@ -43,6 +46,7 @@ export class Session {
   ended(): void {
     this.signedIn = false;
     this.problem = null;
+    this.name = '';
   }
 
   async #enter(attempt: () => Promise<void>): Promise<void> {

@@ -12,7 +12,7 @@ import type { KeptPhoto } from '../../gallery/photos';
 import { atomically } from '../../gallery/write';
 import { CheckedPhotos } from '../checked-photos';
 import { facesFrom, photosToKeep } from '../operations/faces-from';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { ReadPhoto } from './decoded-ahead';
 import type { RowTask } from './plan-rows';
 

@@ -6,7 +6,7 @@ import type { PersonId } from '../../core/ids';
 import { appendChange } from '../../gallery/changes';
 import { isUnwritable } from '../../gallery/database';
 import { atomically } from '../../gallery/write';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import { enrolRow, type RowPhotos } from './enrol-row';
 import type { ReadImport } from './read-import';
 import { decodedAhead } from './decoded-ahead';

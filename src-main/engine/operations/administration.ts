@@ -4,7 +4,8 @@ import { administratorHash, setAdministratorHash } from '../../gallery/administr
 import { pageOfEvents } from '../../gallery/events';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
 import { doorPolicy, doorSettings, setDoorSettings, setStationSettings, setWayOut, stationSettings, wayOut } from '../settings';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
+import { assertSeenBothWays } from './in-and-out';
 import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
@@ -44,12 +45,14 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
     },
     'log.page': (page) => Promise.resolve(pageOfEvents(db, page)),
     'door.get': ({ doorId }) => Promise.resolve(doorSettings(db, knownDoor(doorId))),
-    'door.set': ({ doorId, door }, actor) => {
+    'door.set': async ({ doorId, door }, actor) => {
       const known = knownDoor(doorId);
-      if (isInterlocked(door) && doorPolicy(db, known).officeMode !== null) return Promise.reject(heldAndInterlocked());
+      const policy = doorPolicy(db, known);
+      if (isInterlocked(door) && policy.officeMode !== null) throw heldAndInterlocked();
+      assertSeenBothWays(policy, door);
       setDoorSettings(db, known, door, stamp(actor));
       factsChanged();
-      return Promise.resolve(null);
+      return null;
     },
     'door.wayOut': ({ doorId }) => Promise.resolve(wayOut(db, knownDoor(doorId))),
     'door.setWayOut': async ({ doorId, lock, confirmedBy }, actor) => {
@@ -62,7 +65,10 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       factsChanged();
       return said;
     },
-    'door.testClick': ({ doorId }) => Promise.resolve({ eventId: testClick(knownDoor(doorId)) }),
+    'door.testClick': ({ doorId }) => {
+      knownDoor(doorId);
+      return Promise.resolve({ eventId: testClick() });
+    },
     'settings.get': () => Promise.resolve(stationSettings(db)),
     'settings.set': (settings, actor) => {
       setStationSettings(db, settings, stamp(actor));

@@ -5,7 +5,7 @@ import { asEventId } from '../../core/ids';
 import { acknowledgeAlarm, acknowledgedAlarms, openAlarms } from '../../gallery/alarms';
 import { snapshotOf } from '../../gallery/snapshots';
 import { alarmSettings, doorSettings, setAlarmSettings } from '../settings';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import { jpegUri } from './jpeg-uri';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
@@ -19,8 +19,8 @@ const LATEST = 100;
 export function alarms({ db, clock, alarmsChanged }: StationParts): Alarms {
   return {
     'alarms.list': async () => ({ open: openAlarms(db), acknowledged: acknowledgedAlarms(db, { limit: LATEST }) }),
-    'alarms.acknowledge': async ({ eventId, kind, note }, actor) => {
-      acknowledgeAlarm(db, { eventId: asEventId(eventId), kind, note }, { actor, at: clock.wall() });
+    'alarms.acknowledge': async ({ eventId, kind, by, note }, actor) => {
+      acknowledgeAlarm(db, { eventId: asEventId(eventId), kind, by, note }, { actor, at: clock.wall() });
       alarmsChanged();
       return null;
     },

@@ -5,7 +5,7 @@ import { peopleToEnrolAgain } from '../../gallery/encoders';
 import { activeEncoder } from '../encoders/active-encoder';
 import type { EncoderShelf, ShelvedEncoder } from '../encoders/encoder-shelf';
 import type { EncoderSwitch } from '../encoders/encoder-switch';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
 type Encoders = Pick<Operations, 'encoders.list' | 'encoders.add' | 'encoders.activate'>;

@@ -13,7 +13,7 @@ import { templatesOf } from '../../gallery/templates';
 import type { CheckedPhotos } from '../checked-photos';
 import { nearestOf } from '../pass-suggestions';
 import type { Recognition } from '../recognition';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 import { facesFrom, NO_PHOTOS, photosToKeep } from './faces-from';
 

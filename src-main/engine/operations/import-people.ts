@@ -1,6 +1,6 @@
 import { PeopleImport } from '../import/people-import';
 import { readImport } from '../import/read-import';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
 type Import = Extract<keyof Operations, `import.${string}`>;

@@ -7,7 +7,7 @@ import { saveGroup } from '../../gallery/groups';
 import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
 import { SQUARED_DISTANCE } from '../../core/metric';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import { manyPeople } from './many-people';
 
 const STAFF = asGroupId('staff');

@@ -5,7 +5,7 @@ import { setEntitlement, subjectOf } from '../../gallery/entitlements';
 import { listGroups } from '../../gallery/groups';
 import { namesAndNumbers, setPersonState } from '../../gallery/people';
 import { atomically } from '../../gallery/write';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
 /** What concerns many people at once. */

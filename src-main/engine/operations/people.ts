@@ -1,10 +1,10 @@
 import type { Actor } from '../../core/change';
 import { asPersonId } from '../../core/ids';
-import { listPeople, removePerson, renamePerson, setPersonNumber, setPersonState } from '../../gallery/people';
-import type { StationParts } from '../station';
+import { listPeople, removePerson, renamePerson, setPersonState } from '../../gallery/people';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
-type People = Pick<Operations, 'people.list' | 'people.rename' | 'people.setNumber' | 'people.setState' | 'people.remove'>;
+type People = Pick<Operations, 'people.list' | 'people.rename' | 'people.setState' | 'people.remove'>;
 
 /** What changes a person takes effect at the next frame: the resident index is refreshed before the call returns. */
 export function people({ db, clock, recognition, peopleChanged }: StationParts): People {
@@ -13,10 +13,6 @@ export function people({ db, clock, recognition, peopleChanged }: StationParts):
     'people.list': async () => listPeople(db, { encoderId: (await recognition()).encoder.id }),
     'people.rename': ({ personId, name }, actor) => {
       renamePerson(db, { personId: asPersonId(personId), name }, stamp(actor));
-      return peopleChanged(asPersonId(personId));
-    },
-    'people.setNumber': ({ personId, number }, actor) => {
-      setPersonNumber(db, { personId: asPersonId(personId), number }, stamp(actor));
       return peopleChanged(asPersonId(personId));
     },
     'people.setState': ({ personId, state }, actor) => {

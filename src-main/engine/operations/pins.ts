@@ -3,29 +3,44 @@ import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { asPersonId, asVisitorId, type PersonId } from '../../core/ids';
 import { drawDigits, drawPin, PIN_LENGTH, pinWeakness } from '../../core/pin';
-import { numberTaken, personNumber } from '../../gallery/people';
+import { numberTaken, personNumber, setPersonNumber } from '../../gallery/people';
 import { clearPin, pinsOf, setPin } from '../../gallery/pins';
 import { issueVisitor, listVisitors, revokeVisitor, type Visitor } from '../../gallery/visitors';
 import { inTurn } from '../pins/in-turn';
 import { SALT_BYTES } from '../pins/pin-craft';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
-type PinCall = Extract<keyof Operations, `pins.${string}` | `visitors.${string}`>;
+type PinCall = Extract<keyof Operations, `pins.${string}` | `visitors.${string}` | 'people.setNumber'>;
 
 /** As many digits as a visitor's number has. */
 const NUMBER_DIGITS = 6;
 
-/** PINs of people and of visitors. What is typed goes through here and is not kept. */
-export function pins({ db, clock, newId, pinCraft: craft, forgivePin }: StationParts): Pick<Operations, PinCall> {
+/** PINs of people and of visitors, and the number that one is typed after. What is typed goes through here and is not kept. */
+export function pins({ db, clock, newId, pinCraft: craft, forgivePin, peopleChanged }: StationParts): Pick<Operations, PinCall> {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   const numberOf = (personId: PersonId): string | null => {
     const number = personNumber(db, personId);
     if (number === undefined) throw new Fault('person-unknown', 'There is no such person; look at the list again.');
     return number;
   };
+  const isPinOf = async (personId: PersonId, number: string): Promise<boolean> => {
+    const held = pinsOf(db, personId);
+    if (held === null || number.length < PIN_LENGTH.min) return false;
+    const tag = await craft.tag(number, held.salt, held.cost);
+    return [held.own, held.duress].some((pin) => pin !== null && Buffer.compare(tag, pin) === 0);
+  };
   const next = inTurn();
   return {
+    'people.setNumber': async ({ number, ...arg }, actor) => {
+      const personId = asPersonId(arg.personId);
+      await next(async () => {
+        if (number !== null && (await isPinOf(personId, number)))
+          throw new Fault('pin-too-simple', 'This is the person’s PIN: choose another number, or set another PIN first.');
+        setPersonNumber(db, { personId, number }, stamp(actor));
+      });
+      return peopleChanged(personId);
+    },
     'pins.of': async (arg) => {
       const personId = asPersonId(arg.personId);
       const number = numberOf(personId);

@@ -7,7 +7,8 @@ import { listHolidays, setHolidays } from '../../gallery/holidays';
 import { resetPasses } from '../../gallery/passes';
 import { listSchedules, removeSchedule, saveSchedule, scheduleExists, scheduleUnknown } from '../../gallery/schedules';
 import { doorPolicy, doorSettings, setDoorPolicy, setZone, zoneNow, zoneSetting } from '../settings';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
+import { assertSeenBothWays } from './in-and-out';
 import { heldAndInterlocked, isInterlocked } from './interlock';
 import { knownDoor } from './known-door';
 import type { Operations } from './operations';
@@ -71,10 +72,16 @@ export function policy({ db, clock, newId, policyChanged, factsChanged, endOffic
     'policy.door': async ({ doorId }) => doorPolicy(db, knownDoor(doorId)),
     'policy.setDoor': async (arg, actor) => {
       const doorId = knownDoor(arg.doorId);
+      if (arg.policy.twoPersons && arg.policy.pinAlone !== 'nobody')
+        throw new Fault(
+          'two-persons-by-pin',
+          'A door for two persons cannot open by a PIN alone: one man could have his own face and a colleague’s PIN. Turn one of the two off.',
+        );
       if (arg.policy.officeMode !== null) {
         existingSchedule(arg.policy.officeMode.scheduleId);
         if (isInterlocked(doorSettings(db, doorId))) throw heldAndInterlocked();
       }
+      assertSeenBothWays(arg.policy, doorSettings(db, doorId));
       setDoorPolicy(db, doorId, arg.policy, stamp(actor));
       factsChanged();
       return changed();

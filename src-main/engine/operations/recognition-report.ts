@@ -15,7 +15,7 @@ import type { ResidentIndex } from '../../gallery/resident-index';
 import type { ResidentTemplates } from '../../gallery/resident-templates';
 import { livenessVisits, passDistances } from '../../gallery/visits';
 import { stationSettings } from '../settings';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
 /** What the screen lists; the rest of a gallery's pairs are farther. */

@@ -6,7 +6,7 @@ import { acceptSuggestion, dismissSuggestion, suggestionsOf } from '../../galler
 import { templatesOf } from '../../gallery/templates';
 import type { CheckedPhotos } from '../checked-photos';
 import { nearestOf } from '../pass-suggestions';
-import type { StationParts } from '../station';
+import type { StationParts } from '../station-parts';
 import { facesFrom, NO_PHOTOS, photosToKeep } from './faces-from';
 import { jpegUri } from './jpeg-uri';
 import type { Operations } from './operations';

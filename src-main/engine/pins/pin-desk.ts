@@ -30,7 +30,7 @@ export interface PinDeskParts {
   readonly doorkeeper: Doorkeeper;
   /** Whoever stands before that camera is compared with the claimed person alone from now on. */
   readonly look: (cameraId: CameraId, claim: Claim) => void;
-  readonly order: (order: OpenOrder) => void;
+  readonly order: (order: OpenOrder, cameraId: CameraId) => void;
   /** One of the station's own people, under no duress, is let in. */
   readonly letIn: (eventId: EventId) => void;
 }
@@ -78,7 +78,7 @@ export class PinDesk {
       const verdict = doorkeeper.mayPass(checked.owner.id, 'pin', cameraId);
       const isTold = verdict.kind === 'admit' || kioskHint(verdict.reason) !== 'refused';
       if (isTold || !asksFace) return this.#alone(cameraId, checked, verdict, number, at);
-      if (checked.duress) this.#raiseLater(checked.owner);
+      if (checked.duress) this.#raiseLater(cameraId, checked.owner);
     }
     if (asksFace) {
       look(cameraId, this.#claimOf(checked, number));
@@ -94,7 +94,8 @@ export class PinDesk {
     const now = this.parts.clock.monotonic();
     const person = checked.kind !== 'unknown' && checked.owner.kind === 'person' ? checked.owner.id : null;
     if (checked.kind === 'wrong' && person !== null) return claimByPin(null, number, now, person);
-    return claimByPin(person !== null && isActive(this.parts.db, person) ? person : null, number, now);
+    const claim = claimByPin(person !== null && isActive(this.parts.db, person) ? person : null, number, now);
+    return checked.kind === 'right' && checked.duress ? { ...claim, underDuress: true } : claim;
   }
 
   /** A right PIN that does without a face: first the event on disk, then the order. */
@@ -103,14 +104,14 @@ export class PinDesk {
     if (verdict.kind === 'refuse') {
       const hint = kioskHint(verdict.reason);
       this.#refuse(cameraId, verdict.reason, owner.kind === 'person' ? owner.id : null, owner);
-      if (duress) this.#raiseLater(owner);
+      if (duress) this.#raiseLater(cameraId, owner);
       if (hint !== 'not-now' && hint !== 'other-door' && hint !== 'second-person') return { kind: 'refused' };
       this.forgive(number);
       return { kind: hint };
     }
     const eventId = this.#grant(cameraId, owner, duress, verdict);
     if (owner.kind === 'person' && !duress) this.parts.letIn(eventId);
-    this.parts.order({ eventId, doorId, deadline: at + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs });
+    this.parts.order({ eventId, doorId, deadline: at + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs }, cameraId);
     this.forgive(number);
     return { kind: 'granted', name: owner.name };
   }
@@ -132,7 +133,7 @@ export class PinDesk {
     };
     const { eventId } = log.append(noted === null ? granted : { ...granted, noted }, ({ eventId, number: cause }) => {
       recordPass(db, { personId: owner.id, doorId, eventId, at, direction: doorkeeper.direction(cameraId) });
-      return duress ? [writeEvent(db, { ...this.#duress(owner), cause, monotonic: clock.monotonic() })] : [];
+      return duress ? [writeEvent(db, { ...this.#duress(cameraId, owner), cause, monotonic: clock.monotonic() })] : [];
     });
     return eventId;
   }
@@ -143,14 +144,14 @@ export class PinDesk {
     log.note({ kind: 'refused', at: clock.wall(), doorId, cameraId, way: 'pin', evidence: unseen(reason, claimed), ...who });
   }
 
-  #duress({ id, name }: Owner): NewAccessEvent {
+  #duress(cameraId: CameraId, { id, name }: Owner): NewAccessEvent {
     const { clock, doorId } = this.parts;
-    return { kind: 'duress', at: clock.wall(), doorId, personId: id, name };
+    return { kind: 'duress', at: clock.wall(), doorId, cameraId, personId: id, name };
   }
 
   /** Once the answer is out: writing it down takes time, which would tell. */
-  #raiseLater(owner: Owner): void {
-    const event = this.#duress(owner);
+  #raiseLater(cameraId: CameraId, owner: Owner): void {
+    const event = this.#duress(cameraId, owner);
     setImmediate(() => this.parts.log.note(event));
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { asGroupId, EVERYONE } from '../../core/ids';
+import { asGroupId, EVERYONE, type PersonId } from '../../core/ids';
 import { latestChanges } from '../../gallery/changes';
 import { ADA, BERT } from '../../gallery/fixture';
 import { pinsOf } from '../../gallery/pins';
@@ -29,6 +29,20 @@ describe('a PIN that is set', () => {
     await ask('people.setNumber', { personId: BERT, number: null }).catch(() => undefined);
     await expect(ask('pins.set', { personId: BERT, kind: 'own', pin: PIN })).rejects.toEqual(fault('pin-without-number'));
     await expect(ask('pins.of', { personId: 'nobody' })).rejects.toEqual(fault('person-unknown'));
+  });
+
+  it('does not become the number either, with whichever of his PINs and however they cross', async () => {
+    const { ask, type } = await desk({ pinAlone: 'everybody' });
+    await ask('pins.set', { personId: ADA, kind: 'duress', pin: DURESS });
+    const number = (personId: PersonId, to: string | null) => ask('people.setNumber', { personId, number: to });
+    for (const pin of [PIN, DURESS]) await expect(number(ADA, pin)).rejects.toEqual(fault('pin-too-simple'));
+    expect([(await type('7', PIN)).kind, (await type(PIN, PIN)).kind]).toEqual(['granted', 'refused']);
+    await number(BERT, PIN).catch(() => undefined);
+    await number(ADA, WRONG).catch(() => undefined);
+    expect([(await type(WRONG, PIN)).kind, (await ask('pins.of', { personId: BERT })).number]).toEqual(['granted', PIN]);
+    const both = await Promise.allSettled([ask('pins.set', { personId: BERT, kind: 'own', pin: '902105' }), number(BERT, '902105')]);
+    expect(both[1]).toMatchObject({ status: 'rejected', reason: fault('pin-too-simple') });
+    expect(await ask('pins.of', { personId: BERT })).toMatchObject({ number: PIN, own: true });
   });
 
   it('differs from the duress PIN, whichever is set first', async () => {

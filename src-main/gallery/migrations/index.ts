@@ -15,6 +15,7 @@ import { alarms } from './0101-alarms';
 import { journal } from './0110-journal';
 import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
+import { acknowledgedByName } from './0135-acknowledged-by-name';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -41,4 +42,5 @@ export const MIGRATIONS: readonly Migration[] = [
   journal,
   pins,
   snapshots,
+  acknowledgedByName,
 ];

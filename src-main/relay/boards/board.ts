@@ -1,3 +1,5 @@
+import type { Why } from '../trouble';
+
 /**
  * What the bytes received since a question say about it. 'refused': the board, or whatever sits on the port, says no;
  * 'stuck': the board answers, and its relay is not as it was told to be.
@@ -72,7 +74,7 @@ export type TalkEffect =
   | ({ readonly kind: 'inputs' } & BoardInputs)
   /** The errand is over; `why` it failed. */
   | { readonly kind: 'ended'; readonly as: 'done' }
-  | { readonly kind: 'ended'; readonly as: 'silent' | 'stuck'; readonly why: string };
+  | { readonly kind: 'ended'; readonly as: 'silent' | 'stuck'; readonly why: Why };
 
 /** As the board last told: its inputs from the first on, and its own state. */
 export interface BoardInputs {

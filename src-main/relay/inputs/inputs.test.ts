@@ -101,6 +101,16 @@ describe.skipIf(missing !== null)(
       await board.fault(null);
     });
 
+    it('locks again as the other door opens: two doors of an airlock that were told to open at once do not both stay so', async () => {
+      await serve('waveshare-modbus', [wired('other-door', 2, 'closed')], [2]);
+      await stands('other-door', false);
+      relay.order('s:1', 30_000);
+      await relay.result('s:1', 'opened');
+      await board.close([]);
+      await board.moved(2, LIMIT_MS);
+      expect(board.moves.map(({ on }) => on)).toEqual([true, false]);
+    });
+
     it('does not open for a button that was found pressed, as one wired the wrong way round is', async () => {
       await serve('waveshare-modbus', [wired('rex', 1)], [1]);
       await stands('rex', true);

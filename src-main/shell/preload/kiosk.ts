@@ -9,7 +9,7 @@ exposeBridge();
 setInterval(() => ipcRenderer.send(PAGE_BEAT_CHANNEL), BEAT_MS);
 
 // A MessagePort cannot cross the context bridge: the page posts it to its own window and it is passed on from here.
-window.addEventListener('message', (message: MessageEvent<{ kind?: unknown; cameraId?: unknown } | null>) => {
+window.addEventListener('message', (message: MessageEvent<{ kind?: unknown } | null>) => {
   if (message.source !== window || message.data?.kind !== FRAME_PORT) return;
-  ipcRenderer.postMessage(FRAME_PORT_CHANNEL, { cameraId: message.data.cameraId }, [...message.ports]);
+  ipcRenderer.postMessage(FRAME_PORT_CHANNEL, null, [...message.ports]);
 });

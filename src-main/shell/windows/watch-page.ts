@@ -1,4 +1,4 @@
-import { type BrowserWindow, ipcMain } from 'electron';
+import { type BrowserWindow, ipcMain, type IpcMainEvent } from 'electron';
 import { heard, HEARD_JUST_NOW, looked, type Silence } from '../../core/supervision/silence';
 import { PAGE_BEAT_CHANNEL } from '../channels';
 
@@ -9,9 +9,10 @@ const HANGS_MS = 3000;
 /** Keeps a page alive: loads it again when its process has died, and ends the process when the page, having spoken before, falls silent. */
 export function keepPageAlive({ webContents: contents }: BrowserWindow): void {
   let silence: Silence | null = null;
-  ipcMain.on(PAGE_BEAT_CHANNEL, ({ sender }) => {
+  const beat = ({ sender }: IpcMainEvent): void => {
     if (sender === contents) silence = heard(silence ?? HEARD_JUST_NOW);
-  });
+  };
+  ipcMain.on(PAGE_BEAT_CHANNEL, beat);
   contents.on('render-process-gone', () => {
     silence = null;
     contents.reload();
@@ -23,5 +24,8 @@ export function keepPageAlive({ webContents: contents }: BrowserWindow): void {
     silence = null;
     process.kill(contents.getOSProcessId(), 'SIGKILL');
   }, LOOK_MS);
-  contents.on('destroyed', () => clearInterval(looks));
+  contents.on('destroyed', () => {
+    ipcMain.off(PAGE_BEAT_CHANNEL, beat);
+    clearInterval(looks);
+  });
 }

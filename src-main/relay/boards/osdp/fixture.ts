@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Model } from '../../../../e2e/boards/simulator/models';
 import { osdpModule, type OsdpInputs, type OsdpMemory } from '../../../../e2e/boards/simulator/osdp';
+import type { Why } from '../../trouble';
 import { TALK_RANDOM_BYTES, type BoardInputs, type Errand, type Talk, type TalkInput } from '../board';
 import { keptKeySchema, type KeptKey } from './kept-key';
 import { startTalk, type OsdpDoor } from './talk';
@@ -21,7 +22,7 @@ export class Line {
   mangle: Mangle = (bytes) => bytes;
   isOn = false;
   stuck = false;
-  why: string | null = null;
+  why: Why | null = null;
   #talk: Talk;
   #module: Model;
   #drawn = 0;

@@ -78,7 +78,7 @@ describe('a talk with an OSDP module', () => {
     line.memory.key = null;
     line.reconnect();
     expect(line.run(OFF)).toBe('silent');
-    expect(line.why).toContain('handed over');
+    expect(line.why).toEqual({ reason: 'module-key' });
     line.reconnect({ handOver: 2 });
     expect(line.run(OFF)).toBe('done');
 
@@ -98,7 +98,7 @@ describe('a talk with an OSDP module', () => {
   it('refuses an output that the module does not have', () => {
     const line = new Line({ address: 0, output: 2, handOver: 1 });
     expect(line.run(OFF)).toBe('silent');
-    expect(line.why).toBe('the module has 2 outputs, counted from 0');
+    expect(line.why).toEqual({ reason: 'module-output', detail: 'it has 2 outputs, counted from 0' });
   });
 
   it('tells inputs and tamper when they change', () => {

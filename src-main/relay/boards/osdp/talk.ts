@@ -1,3 +1,5 @@
+import type { TroubleReason } from '../../../contract/relay';
+import type { Why } from '../../trouble';
 import type { BoardInputs, Errand, Talk, TalkEffect, TalkInput } from '../board';
 import { COMMAND, OUT, REPLY, SECURITY } from './codes';
 import { encodeCommand, readReply, type ReplyFrame, type SecurityBlock } from './frame';
@@ -97,7 +99,7 @@ function nextTalk(state: State, input: TalkInput, random: Uint8Array): Step {
     case 'begin': {
       const begun = { ...state, errand: input.errand, taken: false, anew: false };
       if (state.session !== null) return pursue(begun);
-      if (input.errand.kind === 'on') return failed(begun, 'there is no secure channel');
+      if (input.errand.kind === 'on') return failed(begun, 'channel-broken');
       return hello(begun);
     }
     case 'bytes': {
@@ -110,7 +112,7 @@ function nextTalk(state: State, input: TalkInput, random: Uint8Array): Step {
       const { awaited, errand, repeats, written } = state;
       if (awaited === null) return [state, []];
       const once = awaited.kind === 'out' && errand.kind === 'on';
-      if (once || repeats >= REPEATS) return failed(state, 'the module does not answer');
+      if (once || repeats >= REPEATS) return failed(state, 'module-silent');
       return [{ ...state, repeats: repeats + 1 }, [{ kind: 'write', bytes: written }]];
     }
   }
@@ -119,7 +121,7 @@ function nextTalk(state: State, input: TalkInput, random: Uint8Array): Step {
 /** One answer to the command that was written last. */
 function heard(before: State, awaited: Awaited, reply: ReplyFrame, random: Uint8Array): Step {
   const opened = before.session === null ? null : open(before.session, reply);
-  if (before.session !== null && opened === null) return broken(before, 'the secure channel broke');
+  if (before.session !== null && opened === null) return broken(before, 'channel-broken');
   const state = { ...before, received: new Uint8Array(0), session: opened?.session ?? null };
   const [code, data] = opened === null ? [reply.payload[0] ?? 0, reply.payload.subarray(1)] : [opened.code, opened.data];
   // It will answer when it is asked again.
@@ -129,45 +131,43 @@ function heard(before: State, awaited: Awaited, reply: ReplyFrame, random: Uint8
       return plain(state, { kind: 'module' }, [COMMAND.id, 0]);
     case 'module': {
       const module = code === REPLY.id ? moduleOf(data) : null;
-      if (module === null) return failed(state, 'the module does not tell who it is');
+      if (module === null) return failed(state, 'module-unnamed');
       return plain({ ...state, module }, { kind: 'capabilities' }, [COMMAND.capabilities, 0]);
     }
     case 'capabilities': {
       const { inputs, outputs, secureChannel } = capabilitiesOf(code === REPLY.capabilities ? data : new Uint8Array(0));
-      if (!secureChannel) return failed(state, 'the module has no secure channel');
-      if (outputs <= state.door.output) return failed(state, `the module has ${outputs} outputs, counted from 0`);
+      if (!secureChannel) return failed(state, 'module-unsecured');
+      if (outputs <= state.door.output) return failed(state, 'module-output', `it has ${outputs} outputs, counted from 0`);
       return challenge({ ...state, asksInputs: inputs > 0 }, candidatesOf(state), random);
     }
     case 'challenge':
       return challenged(state, awaited.candidates, awaited.random, reply, random);
     case 'proof':
-      if (code !== REPLY.initialMac || !isInitialMac(awaited.session, data)) return broken(state, 'the module did not take the key');
+      if (code !== REPLY.initialMac || !isInitialMac(awaited.session, data)) return broken(state, 'module-key');
       return proven({ ...state, session: awaited.session }, awaited.tried, random);
     case 'new-key': {
       const next = state.kept?.next;
-      if (code !== REPLY.ack || next == null) return failed(state, 'the module did not take a new key');
+      if (code !== REPLY.ack || next == null) return failed(state, 'module-new-key');
       return challenge({ ...state, session: null }, [{ from: 'next', key: fromHex(next.key) }], random);
     }
     case 'out':
       // Some modules answer osdp_OUT with the state at once; it is asked for all the same.
-      if (code !== REPLY.ack && code !== REPLY.outputs) return failed(state, 'the module refused a command');
+      if (code !== REPLY.ack && code !== REPLY.outputs) return failed(state, 'module-refused');
       return pursue({ ...state, taken: true });
     case 'output-state': {
       const isOn = code === REPLY.outputs ? data[state.door.output] : undefined;
-      if (isOn === undefined) return failed(state, 'the module does not tell how its output stands');
-      if ((isOn !== 0) !== (state.errand.kind !== 'off')) return ended(state, { as: 'stuck', why: 'the relay does not follow' });
+      if (isOn === undefined) return failed(state, 'module-output');
+      if ((isOn !== 0) !== (state.errand.kind !== 'off')) return ended(state, { as: 'stuck', why: { reason: 'not-following' } });
       return ended(state, { as: 'done' });
     }
     case 'poll':
-      return code === REPLY.nak ? failed(state, 'the module refused a command') : told(state, code, data);
+      return code === REPLY.nak ? failed(state, 'module-refused') : told(state, code, data);
     // A module without such a report says no to the question.
     case 'inputs':
     case 'local-state':
       return told(state, code, data);
   }
 }
-
-const MODULE_HAS_NO_KEY = 'the module does not know the key of this station: have one handed over on the Door screen';
 
 /** The keys that this module may have, the likeliest first. The default key stands for none, and only as long as one is to be handed over. */
 function candidatesOf({ kept, module, door }: State): readonly Candidate[] {
@@ -182,7 +182,7 @@ function candidatesOf({ kept, module, door }: State): readonly Candidate[] {
 function challenge(state: State, candidates: readonly Candidate[], fresh: Uint8Array): Step {
   const random = fresh.subarray(0, RANDOM_BYTES);
   const [first] = candidates;
-  if (first === undefined) return broken(state, MODULE_HAS_NO_KEY);
+  if (first === undefined) return broken(state, 'module-key');
   return plain(state, { kind: 'challenge', candidates, random }, [COMMAND.challenge, ...random], {
     type: SECURITY.challenge,
     data: [keyNumber(first)],
@@ -247,10 +247,10 @@ const hello = (state: State): Step => plain({ ...state, session: null, sequence:
  * An answer that is not of the channel. Where one before it was lost on the line, that is to be expected: many a module takes the command
  * that is repeated for a forgery and gives the session up. A module that lost it for no such reason has had no power meanwhile.
  */
-function broken(state: State, why: string): Step {
+function broken(state: State, reason: TroubleReason): Step {
   const { repeats, anew, errand, taken } = state;
   const mayBeginAnew = repeats > 0 && !anew && (errand.kind !== 'on' || taken);
-  return mayBeginAnew ? hello({ ...state, anew: true }) : failed(state, why);
+  return mayBeginAnew ? hello({ ...state, anew: true }) : failed(state, reason);
 }
 
 function plain(state: State, awaited: Awaited, payload: readonly number[], security: SecurityBlock | null = null): Step {
@@ -259,7 +259,7 @@ function plain(state: State, awaited: Awaited, payload: readonly number[], secur
 }
 
 function sealed(state: State, awaited: Awaited, payload: readonly number[]): Step {
-  if (state.session === null) return failed(state, 'there is no secure channel');
+  if (state.session === null) return failed(state, 'channel-broken');
   const sequence = numberAfter(state.sequence);
   const { bytes, session } = seal(state.session, { address: state.door.address, sequence, payload });
   return written({ ...state, session }, awaited, sequence, bytes);
@@ -270,10 +270,13 @@ const written = (state: State, awaited: Awaited, sequence: number, bytes: Uint8A
   [{ kind: 'write', bytes }],
 ];
 
-type Outcome = { readonly as: 'done' } | { readonly as: 'stuck'; readonly why: string };
+type Outcome = { readonly as: 'done' } | { readonly as: 'stuck'; readonly why: Why };
 const ended = (state: State, outcome: Outcome): Step => [{ ...state, awaited: null }, [{ kind: 'ended', ...outcome }]];
 /** The talk begins anew with the next errand. */
-const failed = (state: State, why: string): Step => [{ ...state, awaited: null, session: null }, [{ kind: 'ended', as: 'silent', why }]];
+const failed = (state: State, reason: TroubleReason, detail?: string): Step => [
+  { ...state, awaited: null, session: null },
+  [{ kind: 'ended', as: 'silent', why: detail === undefined ? { reason } : { reason, detail } }],
+];
 
 const keep = (value: KeptKey | null): readonly TalkEffect[] => (value === null ? [] : [{ kind: 'keep', value }]);
 const after = (first: readonly TalkEffect[], [state, effects]: Step): Step => [state, [...first, ...effects]];

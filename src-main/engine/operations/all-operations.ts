@@ -1,0 +1,39 @@
+import type { CheckedPhotos } from '../checked-photos';
+import type { EncoderShelf } from '../encoders/encoder-shelf';
+import type { EncoderSwitch } from '../encoders/encoder-switch';
+import { PasswordGate } from '../password-gate';
+import type { StationParts } from '../station-parts';
+import { administration } from './administration';
+import { alarms } from './alarms';
+import { encoders } from './encoders';
+import { enrolment } from './enrolment';
+import { importOfPeople } from './import-people';
+import { manyPeople } from './many-people';
+import type { Operations } from './operations';
+import { people } from './people';
+import { pins } from './pins';
+import { policy } from './policy';
+import { recognitionReport } from './recognition-report';
+import { templates } from './templates';
+
+interface OperationParts {
+  readonly parts: StationParts;
+  readonly checked: CheckedPhotos;
+  readonly shelf: EncoderShelf;
+  readonly change: EncoderSwitch;
+}
+
+/** All that an administrator, or the command line, may ask of the station. */
+export const allOperations = ({ parts, checked, shelf, change }: OperationParts): Operations => ({
+  ...administration(parts, new PasswordGate(parts.clock)),
+  ...people(parts),
+  ...manyPeople(parts),
+  ...importOfPeople(parts),
+  ...policy(parts),
+  ...pins(parts),
+  ...enrolment(parts, checked),
+  ...templates(parts, checked),
+  ...alarms(parts),
+  ...recognitionReport(parts),
+  ...encoders(parts, shelf, change),
+});
