@@ -84,6 +84,8 @@ export interface ImportReport {
   readonly ended: 'complete' | 'cancelled' | 'failed';
   readonly fault: FaultData | null;
   readonly seconds: number;
+  /** ms since the epoch */
+  readonly endedAt: number;
 }
 
 export type ImportStatus =

@@ -25,6 +25,7 @@ const REPORT: ImportReport = {
   ended: 'cancelled',
   fault: null,
   seconds: 3,
+  endedAt: Date.UTC(2026, 0, 1, 12),
 };
 const RUNNING: ImportStatus = { kind: 'running', done: 10, total: 40, skipped: 0, enrolled: 9, seconds: 5 };
 
@@ -83,7 +84,7 @@ it('shows what would happen, and begins only when consent is stated', async () =
 it('checks the list anew when a column is given another meaning', async () => {
   const { asked } = await open();
   await toTheCheck();
-  await fireEvent.change(screen.getByLabelText('Column Picture holds'), { target: { value: 'photo' } });
+  await fireEvent.change(screen.getByLabelText('Picture'), { target: { value: 'photo' } });
   await vi.waitFor(() =>
     expect(asked).toContainEqual({
       name: 'import.check',
@@ -118,4 +119,27 @@ it('reports row by row, saves the report so that no spreadsheet computes it, and
   expect((asked.at(-1)?.arg as { text: string }).text).toContain("2,'=Ada,1,enrolled,Enrolled.\r\n");
   await press('Import another list');
   expect(await screen.findByRole('button', { name: 'Choose the list' })).toBeTruthy();
+});
+
+it('checks a corrected list again by the same columns, once its report has been read', async () => {
+  let status: ImportStatus = { kind: 'none' };
+  const { asked } = await open({
+    'import.status': () => yes(status),
+    'import.check': ({ columns }) => yes({ ...CHECK, columns: columns ?? { ...COLUMNS, name: [] } } as ImportCheck),
+    'import.start': () => {
+      status = { kind: 'ended', report: { ...REPORT, endedAt: 1 } };
+      return yes(null);
+    },
+  });
+  for (const name of ['Choose the list', 'Choose a folder']) await press(name);
+  await screen.findByText('/there/folder');
+  await press('Check the list');
+  await screen.findByText('No column holds the name yet. Choose it above.');
+  await fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'name' } });
+  await screen.findByText('To be enrolled: 1');
+  await fireEvent.click(screen.getByLabelText('Everybody on this list has agreed to be recognised'));
+  await press('Import');
+  await press('Check this list again');
+  await screen.findByText('To be enrolled: 1');
+  expect(asked.filter(({ name }) => name === 'import.check').at(-1)?.arg).toMatchObject({ columns: { name: ['Name'] } });
 });

@@ -9,6 +9,8 @@ import { reportRows } from './outcome-text';
 export const IMPORT = 'import';
 /** How often the station is asked how far it is. */
 const ASK_MS = 500;
+/** When the report ended that somebody has put away: it is not shown again, whoever comes back to this screen. */
+let putAway: number | null = null;
 
 /** Files, then columns and what will happen, then the run and its report: an import from its list to its end, whoever has begun it. */
 export class Import {
@@ -21,10 +23,12 @@ export class Import {
   busy = $state(false);
   cancelling = $state(false);
   problem = $state<FaultCode | null>(null);
-  /** A report of before is not shown again once another list is begun. */
-  #seen = $state.raw<ImportReport | null>(null);
+  #putAway = $state(putAway);
+  #columns: ImportCheck['columns'] | undefined;
 
-  readonly report = $derived(this.status?.kind === 'ended' && this.status.report !== this.#seen ? this.status.report : null);
+  readonly report = $derived(this.status?.kind === 'ended' && this.status.report.endedAt !== this.#putAway ? this.status.report : null);
+  /** Both files are chosen. */
+  readonly known = $derived(this.table !== null && this.photos !== null);
   readonly step = $derived(this.status?.kind === 'running' || this.report !== null ? 2 : this.check === null ? 0 : 1);
 
   constructor(private readonly ask: AdminAsk) {}
@@ -39,15 +43,20 @@ export class Import {
   choose(what: 'table' | 'folder' | 'zip'): Promise<void> {
     return this.#doing(async () => {
       const path = await this.ask('files.choose', { what });
-      if (path !== null) this[what === 'table' ? 'table' : 'photos'] = path;
+      if (path === null) return;
+      this[what === 'table' ? 'table' : 'photos'] = path;
+      // Another list may have other columns.
+      if (what === 'table') this.#columns = undefined;
     });
   }
 
-  readList(columns?: ImportCheck['columns']): Promise<void> {
+  /** @param columns as they were assigned, else as the headers say */
+  readList(columns = this.#columns): Promise<void> {
     return this.#doing(async () => {
       const { table, photos } = this;
       if (table === null || photos === null) return;
       this.check = await this.ask('import.check', { table, photos, ...(columns === undefined ? {} : { columns }) });
+      this.#columns = columns;
     });
   }
 
@@ -98,11 +107,17 @@ export class Import {
 
   /** Back to the choice of files. */
   again(): void {
-    this.#seen = this.report;
+    putAway = this.#putAway = this.report?.endedAt ?? putAway;
     this.check = null;
     this.consent = false;
     this.keepPhotos = false;
     this.problem = null;
+  }
+
+  /** The same files, which somebody may have corrected meanwhile: only whoever is missing is enrolled. */
+  checkAgain(): Promise<void> {
+    this.again();
+    return this.readList();
   }
 
   async #look(): Promise<void> {

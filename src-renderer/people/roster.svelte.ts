@@ -7,6 +7,9 @@ export type StateFilter = 'all' | 'stale' | PersonRow['state'];
 
 /** Whose faces come from other nets alone: the door does not know him until he is enrolled again. */
 export const isStale = ({ templates, foreignTemplates }: PersonRow): boolean => templates === 0 && foreignTemplates > 0;
+/** Person 2 before Person 10. */
+const NAMES = new Intl.Collator(undefined, { numeric: true });
+
 export type Column = 'name' | 'lastPassAt' | 'enrolledAt';
 
 /** The list of people as it is searched, filtered and sorted on the screen. */
@@ -56,6 +59,6 @@ export class Roster {
 }
 
 function compare(a: PersonRow, b: PersonRow, by: Column): number {
-  if (by === 'name') return a.name.localeCompare(b.name);
+  if (by === 'name') return NAMES.compare(a.name, b.name);
   return (a[by] ?? 0) - (b[by] ?? 0);
 }

@@ -23,7 +23,6 @@ const policy = (pinAlone: DoorPolicy['pinAlone']): DoorPolicy => ({
   twoPersons: false,
   officeMode: null,
   pinAlone,
-  officeMode: null,
 });
 const group = (id: string, name: string, forNew: boolean) => ({
   groupId: asGroupId(id),

@@ -88,7 +88,7 @@ export class PeopleImport {
     const reported: readonly ImportRow[] = rows.map(({ line, name, number }, i) => ({ line, name, number, outcome: outcomes[i] }));
     const ended: ImportReport['ended'] =
       fault !== null ? 'failed' : outcomes.some(({ kind }) => kind === 'not-reached') ? 'cancelled' : 'complete';
-    this.#status = { kind: 'ended', report: { rows: reported, ended, fault, seconds: seconds() } };
+    this.#status = { kind: 'ended', report: { rows: reported, ended, fault, seconds: seconds(), endedAt: clock.wall() } };
   }
 }
 
