@@ -7,7 +7,7 @@ import { footageSource } from '../native/places.mjs';
 import { callFrom } from './app/calls';
 import { AdminPage } from './app/admin-page';
 import { launchStation, type RunningStation } from './app/launch';
-import { portraits } from './app/portraits';
+import { FRANCK, portraits } from './app/portraits';
 
 const GOOD = 188;
 
@@ -27,8 +27,8 @@ async function writeFiles(folder: string): Promise<Files> {
   const [list, photos, report] = ['staff.csv', 'photos', 'report.csv'].map((name) => join(folder, name));
   mkdirSync(photos);
   const photo = (name: string, picture: Sharp): Promise<unknown> => picture.jpeg({ quality: 95 }).toFile(join(photos, name));
-  const franck = join(footageSource, 'franck_02159.jpg');
-  const faces = (await portraits()).slice(0, GOOD - 1);
+  const franck = join(footageSource, FRANCK);
+  const faces = (await portraits()).slice(0, GOOD);
   for (const [i, file] of faces.entries()) copyFileSync(file, join(photos, `${String(1001 + i)}.jpg`));
   copyFileSync(franck, join(photos, 'franck.jpg'));
   copyFileSync(join(footageSource, 'franck_02888.jpg'), join(photos, 'francis.jpg'));
@@ -43,8 +43,8 @@ async function writeFiles(folder: string): Promise<Files> {
   await photo('nobody.jpg', sharp({ create: { width: 320, height: 240, channels: 3, background: '#787878' } }));
   writeFileSync(join(photos, 'broken.jpg'), 'no picture');
   const good: readonly Row[] = [
-    ['Franck', '1000', 'franck.jpg'],
-    ...faces.map((_, i): Row => [`Person ${String(i + 1)}`, String(1001 + i), '']),
+    ['Franck', '1001', 'franck.jpg'],
+    ...faces.slice(1).map((_, i): Row => [`Person ${String(i + 2)}`, String(1002 + i), '']),
   ];
   const bad: readonly Row[] = [
     ['', '2001', 'franck.jpg'],
@@ -72,7 +72,7 @@ async function answerDialogs({ app }: RunningStation, { list, photos, report }: 
     ({ dialog }, { list, photos, report }) => {
       dialog.showOpenDialog = ((_: unknown, { properties }: { properties: readonly string[] }) =>
         Promise.resolve({ canceled: false, filePaths: [properties.includes('openDirectory') ? photos : list] })) as never;
-      dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath: report }));
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: report });
     },
     { list, photos, report },
   );
@@ -89,6 +89,7 @@ async function people(page: Page): Promise<readonly { readonly name: string; rea
 }
 
 test('a list of people with twelve bad rows: checked, cancelled, gone on with, reported row by row; then all are suspended at once', async () => {
+  test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'threshold-list-'));
   const files = await writeFiles(folder);
   const count = files.good.length;
@@ -110,17 +111,17 @@ test('a list of people with twelve bad rows: checked, cancelled, gone on with, r
     expect(await people(page)).toEqual([]);
 
     await start(page);
-    await expect(page.getByText(/, [3-9]\d* enrolled/)).toBeVisible();
+    await expect(page.getByText(/, [1-9]\d* enrolled/)).toBeVisible();
     await page.getByRole('button', { name: 'Cancel the import' }).click();
     await expect(page.getByText('The import was cancelled')).toBeVisible();
     const kept = (await people(page)).length;
-    expect(kept).toBeGreaterThan(2);
+    expect(kept).toBeGreaterThan(0);
     await expect(page.getByText(`Enrolled: ${String(kept)}`, { exact: true })).toBeVisible();
 
     await page.getByRole('button', { name: 'Check this list again' }).click();
     await expect(page.getByText(`In the station already: ${String(kept)}`)).toBeVisible();
     await start(page);
-    await expect(page.getByText('The import is complete')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('The import is complete')).toBeVisible({ timeout: 120_000 });
     await expect(page.getByText(`Enrolled: ${String(count - kept)}`, { exact: true })).toBeVisible();
     await expect(page.getByText('Not possible: 12', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Save the report' }).click();

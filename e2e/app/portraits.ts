@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { footage, footageSource, root } from '../../native/places.mjs';
+import { loadEncoderFiles } from '../../src-main/encoder/description/load-encoder-files';
 import { threshold } from './trained-encoder';
+
+/** The man of the films. */
+export const FRANCK = 'franck_02159.jpg';
 
 /** Research pictures that are not part of the project, beside its folder where they are at hand: one of each person. */
 const research = join(root, '..', 'shared', 'faces', 'lfw');
@@ -12,9 +16,10 @@ const MOST = 230;
 /** Pixels: the middle of a research picture, where one face is. */
 const MIDDLE = { left: 45, top: 45, width: 160, height: 160 };
 
-/** Pictures of different people, each of which the station enrols from a list; found once. Few from the film's package alone. */
+/** Pictures of different people, whom the station enrols from a list in this order; found once for its encoder. Few from the film's package alone, Franck the first of them. */
 export async function portraits(): Promise<readonly string[]> {
-  const folder = join(footage, 'tests', existsSync(research) ? 'portraits-many' : 'portraits');
+  const { id } = await loadEncoderFiles(join(root, 'assets', 'encoder', 'encoder.json'));
+  const folder = join(footage, 'tests', `portraits-${existsSync(research) ? 'many-' : ''}${id.slice(0, 12)}`);
   if (!existsSync(folder)) await find(folder);
   return readdirSync(folder)
     .toSorted((a, b) => parseInt(a) - parseInt(b))
@@ -40,11 +45,11 @@ async function find(folder: string): Promise<void> {
   }
 }
 
-/** Whoever is in the films is not among them. */
-function candidates(): Promise<readonly Buffer[]> {
+async function candidates(): Promise<readonly Buffer[]> {
+  const franck = readFileSync(join(footageSource, FRANCK));
   if (existsSync(research)) {
-    const people = readdirSync(research).slice(0, MOST);
-    return Promise.all(
+    const people = readdirSync(research).toSorted().slice(0, MOST);
+    const middles = await Promise.all(
       people.map((name) =>
         sharp(join(research, name, `${name}_0001.jpg`))
           .extract(MIDDLE)
@@ -53,7 +58,8 @@ function candidates(): Promise<readonly Buffer[]> {
           .toBuffer(),
       ),
     );
+    return [franck, ...middles];
   }
-  const stills = readdirSync(footageSource).filter((name) => name.endsWith('.jpg') && !name.startsWith('franck'));
-  return Promise.resolve(stills.map((name) => readFileSync(join(footageSource, name))));
+  const others = readdirSync(footageSource).filter((name) => name.endsWith('.jpg') && !name.startsWith('franck'));
+  return [franck, ...others.toSorted().map((name) => readFileSync(join(footageSource, name)))];
 }
