@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, `log [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, `log [--json]`, `people [--json]`, `import [--images DIR] [--count N] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { learningTable } from './learn/learning-table';
 import { measureLearning } from './learn/measure-learning';
 import { logTable } from './log/log-table';
 import { measureLog } from './log/measure-log';
+import { measureImport } from './import/measure-import';
 import { measureIdleStation } from './idle-station';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
@@ -42,6 +43,7 @@ process.stdout.write(`${await figures()}\n`);
 function figures(): Promise<string> {
   if (positionals.length === 0) return values.peers ? peers() : everything();
   if (positionals.join() === 'door') return door();
+  if (positionals.join() === 'import') return importing();
   if (positionals.join() === 'policy') return Promise.resolve(policy());
   if (positionals.join() === 'log') return Promise.resolve(log());
   return positionals.join() === 'learn' ? learning() : endOfUsage();
@@ -55,6 +57,15 @@ async function door(): Promise<string> {
 async function learning(): Promise<string> {
   const measured = await measureLearning(values.python, say);
   return values.json ? JSON.stringify(measured) : learningTable(measured);
+}
+
+async function importing(): Promise<string> {
+  const count = Number(values.count);
+  if (!Number.isInteger(count) || count < 2) return endOfUsage();
+  const { rows, seconds, outcomes } = await measureImport({ images: values.images, count });
+  if (values.json) return JSON.stringify({ rows, seconds, rowsPerSecond: rows / seconds, outcomes });
+  const kinds = Object.entries(outcomes).map(([kind, of]) => `${kind} ${of}`);
+  return `import of ${rows} rows, one photo each: ${seconds.toFixed(1)} s, ${(rows / seconds).toFixed(1)} rows a second (${kinds.join(', ')})`;
 }
 
 function policy(): string {
@@ -92,6 +103,7 @@ function endOfUsage(): never {
     'door [--json]',
     'policy [--json]',
     'log [--json]',
+    'import [--images DIR] [--count N] [--json]',
     peers,
   ];
   process.stderr.write(`Usage: ${ways.map((way) => `npm run -s bench -- ${way}`).join('\n       ')}\n`);

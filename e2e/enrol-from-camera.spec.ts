@@ -30,7 +30,7 @@ test('somebody who stands before the camera is enrolled and recognised within ha
     await shoot(page, 'en-enrol-tried');
     await page.getByRole('button', { name: 'To the list of people' }).click();
     await page.getByRole('button', { name: 'Franck' }).click();
-    await expect(page.getByText('Consent to be recognised')).toBeVisible();
+    await expect(page.getByText('Consent', { exact: true })).toBeVisible();
     await expect(page.getByText('Not recorded here')).toHaveCount(0);
     await expect(page.getByText(/^Quality \d+\s*%/)).toBeVisible();
   } finally {

@@ -29,7 +29,7 @@ async function populated(): Promise<string> {
   const now = Date.now();
   fillPeople(db, PEOPLE, id, now);
   for (let day = 40; day > 0; day--) {
-    const d1 = 0.75 - day * 0.009 + 0.05 * Math.sin(day * 2.3);
+    const d1 = 0.93 - day * 0.009 + 0.05 * Math.sin(day * 2.3);
     passed(db, { personId: DRIFTING, name: 'Bo', encoderId: id, d1 }, now - day * DAY_MS);
   }
   db.close();

@@ -65,6 +65,7 @@ test('every screen in both languages, as pictures to look at', async () => {
       await speak(page, locale);
       for (const view of [
         'people',
+        'people/import',
         'enrol',
         'log',
         'alarms',

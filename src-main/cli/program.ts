@@ -18,6 +18,7 @@ import type { Context } from './commands/context';
 import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
 import { type GivenLogOptions, withLogOptions } from './log-options';
+import { addImport } from './import-program';
 import { addPins } from './pins-program';
 import { addPolicy } from './policy-program';
 import { addStudy } from './study-program';
@@ -115,6 +116,7 @@ export function makeProgram(perform: Perform): Command {
   addStudy(program, doing);
   addTrain(program, doing);
   addEncoders(program, doing, withGlobalOptions);
+  addImport(program, doing, withGlobalOptions);
   addPolicy(program, doing, withGlobalOptions);
   addPins(program, doing, withGlobalOptions);
   return program;

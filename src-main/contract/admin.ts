@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
+import { bulkChangeSchema } from './bulk-change';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import {
@@ -27,6 +28,7 @@ import {
   logPageSchema,
 } from './log';
 import { framePhotoSchema, photoSchema, type PhotoMeters, type PhotoReport } from './photo';
+import { type ImportCheck, importRunSchema, importSourceSchema, type ImportStatus } from './import';
 import { personalNumber } from './personal-number';
 import { personName } from './person-name';
 import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
@@ -61,6 +63,13 @@ export const ADMIN_CALLS = {
   /** Null takes the number away. @throws Fault number-taken, pin-too-simple (the number is his own or his duress PIN) */
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
+  /** All of them, or none, in one. @throws Fault person-unknown, group-unknown */
+  'people.changeMany': call<null>()(
+    'signed-in',
+    z.strictObject({ personIds: z.array(personId).min(1).max(20_000), change: bulkChangeSchema }),
+  ),
+  /** Everybody as CSV, without templates and photos; what it says can be imported again. */
+  'people.export': call<{ csv: string; people: number }>()('signed-in', nothing),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
   /** Pictures that 'enrol.check' found usable become further templates. @throws Fault photo-not-kept */
   'people.addPhotos': call<null>()('signed-in', z.strictObject({ personId, checkIds, keepPhotos })),
@@ -93,6 +102,23 @@ export const ADMIN_CALLS = {
   'log.corrections': call<readonly Correction[]>()('signed-in', eventSpanSchema),
   /** Whoever sits there chooses the file. @throws Fault file-not-written */
   'log.export': call<LogExported>()('signed-in', logExportSchema),
+
+  /** Reads a list and looks for its photos; changes nothing. @throws Fault list-malformed, argument-invalid */
+  'import.check': call<ImportCheck>()('signed-in', importSourceSchema),
+  /** Answers when it has begun. @throws Fault import-running, list-malformed, argument-invalid */
+  'import.start': call<null>()('signed-in', importRunSchema),
+  'import.status': call<ImportStatus>()('signed-in', nothing),
+  /** Ends before the next row; whoever is enrolled stays so. */
+  'import.cancel': call<null>()('signed-in', nothing),
+
+  /** Asks by the system's dialog for a file or folder of this machine; null where none is chosen. */
+  'files.choose': call<string | null>()('signed-in', z.strictObject({ what: z.enum(['table', 'folder', 'zip']) })),
+  /** Asks by the system's dialog where to save a text, and saves it for its owner alone; false where nowhere is chosen. @throws Fault disk-full */
+  'files.save': call<boolean>()(
+    'signed-in',
+    z.strictObject({ name: z.string().regex(/^[\w-]{1,60}\.csv$/), text: z.string().max(64 * 1024 * 1024) }),
+  ),
+
 
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By name. @throws Fault alarm-unknown */

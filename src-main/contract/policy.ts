@@ -15,7 +15,7 @@ export const groupId = named(asGroupId);
 export const scheduleId = named(asScheduleId);
 const doorId = named(asDoorId);
 
-const day = z.string().refine(isDay, 'A day is YYYY-MM-DD, and in the calendar.');
+export const day = z.string().refine(isDay, 'A day is YYYY-MM-DD, and in the calendar.');
 /** Minutes since midnight by the clock on the wall; an end that is smaller than the beginning lies on the day after. */
 const span = z.strictObject({ from: z.int(), to: z.int() }).refine(isSpan, 'From 00:00 to 24:00, and not the same twice.');
 const spans = z.array(span).max(12);

@@ -35,6 +35,8 @@ export type Change =
   | { readonly action: 'person-removed'; readonly personId: PersonId }
   /** Validity, groups and time at the door, as they are from here on. */
   | { readonly action: 'person-entitled'; readonly personId: PersonId; readonly entitlement: Entitlement }
+  /** An import of so many rows, by whoever states that the people on the list have agreed to be recognised. */
+  | { readonly action: 'import-begun'; readonly rows: number; readonly keepPhotos: boolean }
   | { readonly action: 'pin-set' | 'pin-cleared'; readonly personId: PersonId; readonly pin: PinKind }
   | { readonly action: 'visitor-issued'; readonly visitorId: VisitorId; readonly until: number; readonly groups: readonly GroupId[] }
   | { readonly action: 'visitor-revoked'; readonly visitorId: VisitorId }

@@ -23,6 +23,7 @@ export const FAULT_CODES = [
   'suggestion-unknown',
   'photo-unknown',
   'photo-not-kept',
+  'import-running',
   // PINs and visitors
   'pin-too-short',
   'pin-too-simple',

@@ -27,6 +27,7 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),
   z.object({ action: z.literal('person-removed'), personId }),
   z.object({ action: z.literal('person-entitled'), personId, entitlement: z.custom<Entitlement>() }),
+  z.object({ action: z.literal('import-begun'), rows: z.int(), keepPhotos: z.boolean() }),
   z.object({ action: z.enum(['pin-set', 'pin-cleared']), personId, pin: z.enum(PIN_KINDS) }),
   z.object({ action: z.literal('visitor-issued'), visitorId, until: z.int(), groups: z.array(groupId) }),
   z.object({ action: z.literal('visitor-revoked'), visitorId }),
@@ -93,6 +94,8 @@ function subjectOf(made: Change): string {
       return made.groupId;
     case 'holidays-set':
       return 'holidays';
+    case 'import-begun':
+      return 'people';
     case 'passback-reset':
       return made.personId ?? 'everyone';
     case 'visitor-issued':

@@ -62,6 +62,21 @@ export function personName(db: ReadableDatabase, personId: PersonId): string | n
   return typeof name === 'string' ? name : null;
 }
 
+/** Everybody's, as they stand in a list. */
+export function namesAndNumbers(db: ReadableDatabase): readonly NameAndNumber[] {
+  return nameRow.array().parse(db.prepare('SELECT id AS personId, name, number FROM people ORDER BY name, id').all());
+}
+
+/** @throws Fault person-unknown */
+export function nameAndNumber(db: ReadableDatabase, personId: PersonId): NameAndNumber {
+  const raw = db.prepare('SELECT id AS personId, name, number FROM people WHERE id = ?').get(personId);
+  if (raw === undefined) throw unknown();
+  return nameRow.parse(raw);
+}
+
+const nameRow = z.object({ personId: z.string().transform(asPersonId), name: z.string(), number: z.string().nullable() });
+type NameAndNumber = z.infer<typeof nameRow>;
+
 /** Null where he has none; undefined where there is no such person. */
 export function personNumber(db: ReadableDatabase, personId: PersonId): string | null | undefined {
   const number = db.prepare('SELECT number FROM people WHERE id = ?').pluck().get(personId);

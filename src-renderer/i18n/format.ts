@@ -17,6 +17,8 @@ export const longDate = (at: number): string => new Intl.DateTimeFormat(formatti
 export const dateAndTime = (at: number): string =>
   new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at);
 
+export const dayOf = (at: number): string => new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium' }).format(at);
+
 /** For an axis. */
 export const shortDate = (at: number): string => new Intl.DateTimeFormat(formatting(), { day: 'numeric', month: 'short' }).format(at);
 
@@ -28,7 +30,7 @@ export function ago(at: number, now: number): string {
   if (passed < 60 * 60_000) return relative.format(-Math.floor(passed / 60_000), 'minute');
   if (passed < DAY_MS) return relative.format(-Math.floor(passed / (60 * 60_000)), 'hour');
   if (passed < 7 * DAY_MS) return relative.format(-Math.floor(passed / DAY_MS), 'day');
-  return new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium' }).format(at);
+  return dayOf(at);
 }
 
 /** How names are put in order: Chinese ones by their sound. */

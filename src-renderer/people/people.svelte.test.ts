@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceRow, PersonRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import { asEventId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
+import { asEventId, asGroupId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
@@ -80,6 +80,74 @@ describe('the list of people', () => {
     broken = false;
     await fireEvent.click(again);
     expect(await screen.findByText('Ada')).toBeTruthy();
+  });
+});
+
+describe('several people', () => {
+  const GROUPS = { groups: [{ groupId: asGroupId('staff'), name: 'Staff', opens: [], forNew: false, members: 0 }] };
+  const several = async (answers: Answers = {}) => {
+    const station = await open({
+      'policy.get': () => yes(GROUPS as never),
+      'people.changeMany': () => yes(null),
+      ...answers,
+    });
+    const changes = () => station.asked.filter(({ name }) => name === 'people.changeMany').map(({ arg }) => arg);
+    return { ...station, changes };
+  };
+  const tick = (name: string, more = {}) => fireEvent.click(screen.getByRole('checkbox', { name }), more);
+  const panel = () => within(screen.getByRole('complementary', { name: 'Selected people' }));
+  const press = async (name: string) => fireEvent.click(await panel().findByRole('button', { name }));
+  const confirm = async (name: string) => fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name }));
+
+  it('are changed at one stroke, once that is confirmed', async () => {
+    const { changes } = await several();
+    await tick('Select Ada');
+    await tick('Select Bo');
+    expect(panel().getByText('2 people selected')).toBeTruthy();
+    await press('Suspend');
+    expect(await screen.findByText('Suspend 2 people?')).toBeTruthy();
+    expect(changes()).toEqual([]);
+    await confirm('Suspend');
+    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['a', 'b'], change: { state: 'suspended' } }]));
+    expect(await screen.findByText('2 people are changed.')).toBeTruthy();
+  });
+
+  it('join a group, and get a last day while each keeps the first', async () => {
+    const { changes } = await several();
+    await tick('Select Ada');
+    await panel().findByRole('option', { name: 'Staff' });
+    await press('Add to the group');
+    expect(await screen.findByText('Add one person to Staff?')).toBeTruthy();
+    await confirm('Add to the group');
+    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['a'], change: { join: ['staff'] } }]));
+    await fireEvent.input(panel().getByLabelText('Last day'), { target: { value: '2030-12-31' } });
+    await press('Set the days');
+    await confirm('Set the days');
+    await vi.waitFor(() => expect(changes().at(-1)).toEqual({ personIds: ['a'], change: { validUntil: '2030-12-31' } }));
+  });
+
+  it('are ticked in a row with Shift, or all at once; of whoever a search hides, nobody is changed', async () => {
+    const { changes } = await several();
+    await tick('Select Ada');
+    await tick('Select 王磊', { shiftKey: true });
+    expect(panel().getByText('3 people selected')).toBeTruthy();
+    await tick('Select everyone shown');
+    expect(screen.queryByRole('complementary')).toBeNull();
+    await tick('Select everyone shown');
+    await fireEvent.input(screen.getByLabelText('Search people'), { target: { value: 'bo' } });
+    expect(panel().getByText('One person selected')).toBeTruthy();
+    await press('Activate');
+    await confirm('Activate');
+    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['b'], change: { state: 'active' } }]));
+  });
+
+  it('stay selected, and are told why, when the station refuses', async () => {
+    await several({ 'people.changeMany': () => no('person-unknown') });
+    await tick('Select Bo');
+    await press('Suspend');
+    await confirm('Suspend');
+    expect(await screen.findByText('This person is no longer here. Reload the list.')).toBeTruthy();
+    expect(panel().getByText('One person selected')).toBeTruthy();
   });
 });
 

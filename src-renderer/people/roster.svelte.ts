@@ -11,6 +11,8 @@ export class Roster {
   people = $state.raw<readonly PersonRow[] | null>(null);
   groups = $state.raw<AccessPlan['groups']>([]);
   failure = $state<FaultCode | null>(null);
+  #wanted = false;
+  #loading = false;
   readonly #view = $derived.by(() => this.view());
 
   // Sorted once, however much is typed into the search.
@@ -33,7 +35,19 @@ export class Roster {
     readonly view: () => PeopleView = () => EVERYONE,
   ) {}
 
+  /** Asked again while it is being loaded, it is loaded once more: an import changes people faster than a long list comes. */
   async load(): Promise<void> {
+    this.#wanted = true;
+    if (this.#loading) return;
+    this.#loading = true;
+    while (this.#wanted) {
+      this.#wanted = false;
+      await this.#load();
+    }
+    this.#loading = false;
+  }
+
+  async #load(): Promise<void> {
     this.failure = null;
     try {
       this.people = await this.ask('people.list', null);

@@ -9,14 +9,17 @@ const LINE = 'var(--color-line)';
 /** Each pass a point over its time, tau across them. */
 export function trendOption({ passes, tau }: DistanceTrend): ChartOption {
   const axisText = { color: INK_SOFT, fontSize: 12, fontFamily: 'inherit' };
+  const [first, last] = [passes[0]?.at ?? 0, passes.at(-1)?.at ?? 0];
   const top = Math.max(tau, ...passes.map(({ d1 }) => d1));
   return {
     animation: false,
     grid: { left: 4, right: 8, top: 20, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
-      type: 'time',
-      splitNumber: 2,
-      axisLabel: { ...axisText, hideOverlap: true, formatter: (at: number) => shortDate(at) },
+      type: 'value',
+      min: first,
+      max: Math.max(last, first + 1),
+      interval: Math.max(1, (last - first) / 2),
+      axisLabel: { ...axisText, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', formatter: shortDate },
       axisLine: { show: true, lineStyle: { color: LINE } },
       axisTick: { show: false },
       splitLine: { show: false },
@@ -35,10 +38,11 @@ export function trendOption({ passes, tau }: DistanceTrend): ChartOption {
         type: 'line',
         symbol: 'circle',
         symbolSize: 6,
+        showAllSymbol: true,
         silent: true,
         data: passes.map(({ at, d1 }) => [at, d1]),
         itemStyle: { color: 'var(--color-accent)' },
-        lineStyle: { color: 'var(--color-accent)', width: 1, opacity: 0.4 },
+        lineStyle: { width: 0 },
         markLine: {
           symbol: 'none',
           silent: true,

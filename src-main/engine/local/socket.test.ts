@@ -39,6 +39,11 @@ const station: LocalClient = {
     return Promise.resolve({ personId: 'p' });
   },
   'people.addPhotos': () => Promise.resolve(null),
+  'people.export': () => Promise.reject(new Error('a defect')),
+  'import.check': () => Promise.reject(new Error('a defect')),
+  'import.start': () => Promise.reject(new Error('a defect')),
+  'import.status': () => Promise.reject(new Error('a defect')),
+  'import.cancel': () => Promise.reject(new Error('a defect')),
   'encoders.list': () => Promise.resolve({ encoders: [], switching: null }),
   'encoders.add': () => Promise.resolve({ encoderId: 'e' }),
   'encoders.activate': () => Promise.reject(new Fault('encoder-unknown', 'There is none.')),

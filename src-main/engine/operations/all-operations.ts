@@ -8,6 +8,8 @@ import { administration } from './administration';
 import { alarms } from './alarms';
 import { encoders } from './encoders';
 import { enrolment } from './enrolment';
+import { importOfPeople } from './import-people';
+import { manyPeople } from './many-people';
 import type { Operations } from './operations';
 import { people } from './people';
 import { pins } from './pins';
@@ -26,6 +28,8 @@ interface OperationParts {
 export const allOperations = ({ parts, checked, shelf, change }: OperationParts): Operations => ({
   ...administration(parts, new PasswordGate(parts.clock)),
   ...people(parts),
+  ...manyPeople(parts),
+  ...importOfPeople(parts),
   ...policy(parts),
   ...pins(parts),
   ...enrolment(parts, checked),

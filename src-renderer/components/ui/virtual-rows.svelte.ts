@@ -1,6 +1,9 @@
-import { createVirtualizer, defaultRangeExtractor, type SvelteVirtualizer } from '@tanstack/svelte-virtual';
+import { createVirtualizer, defaultRangeExtractor, observeElementRect, type SvelteVirtualizer } from '@tanstack/svelte-virtual';
 import { tick } from 'svelte';
 import { get } from 'svelte/store';
+
+/** Rows drawn above and below those in view, so that a quick scroll meets none that are missing. */
+const OVERSCAN = 12;
 
 export interface VirtualRowsParts {
   readonly count: () => number;
@@ -49,7 +52,10 @@ export class VirtualRows {
       count: this.parts.count(),
       getScrollElement: () => box,
       estimateSize: () => rowHeight,
-      overscan: 12,
+      overscan: OVERSCAN,
+      // Before it is laid out there is a screenful, so that the first picture has rows.
+      observeElementRect: (instance, told) =>
+        observeElementRect(instance, (rect) => told(rect.height > 0 ? rect : { ...rect, height: window.innerHeight })),
       scrollMargin: headHeight,
       scrollPaddingStart: headHeight,
       rangeExtractor: (range) => {
@@ -77,12 +83,17 @@ export class VirtualRows {
     this.#virtualizer?.setOptions({ count });
   }
 
+  /** Scrolls to a row if it is not in view, and Tab comes to it. */
+  reveal(index: number): void {
+    this.current = index;
+    this.#virtualizer?.scrollToIndex(index, { align: 'auto' });
+  }
+
   /** Scrolls to a row, and gives it the focus. */
   async focus(index: number): Promise<void> {
     const count = this.parts.count();
     if (count === 0) return;
-    this.current = Math.min(Math.max(0, index), count - 1);
-    this.#virtualizer?.scrollToIndex(this.current, { align: 'auto' });
+    this.reveal(Math.min(Math.max(0, index), count - 1));
     await tick();
     const opener = (): HTMLElement | null => this.#box?.querySelector<HTMLElement>(`[data-index="${String(this.current)}"] [data-row-opener]`) ?? null;
     if (opener() === null) await new Promise((drawn) => requestAnimationFrame(drawn));
