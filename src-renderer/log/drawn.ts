@@ -33,3 +33,15 @@ export function drawn(days: readonly Day[], from: number, to: number): Drawn {
   }
   return { above, days: shown, below };
 }
+
+/** Pixels from the beginning of the list to the row of that event; null where it is not in it. */
+export function placeOf(days: readonly Day[], number: number): number | null {
+  let top = 0;
+  for (const { events } of days) {
+    top += DAY_HEIGHT;
+    const row = events.findIndex((event) => event.number === number);
+    if (row >= 0) return top + row * ROW_HEIGHT;
+    top += events.length * ROW_HEIGHT;
+  }
+  return null;
+}
