@@ -1,4 +1,5 @@
-import type { Day } from './days';
+import type { AccessEvent } from '../../src-main/contract/rows';
+import { byDay, type Day } from './days';
 
 /** CSS pixels; the table's rows are held to them. */
 export const ROW_HEIGHT = 40;
@@ -34,14 +35,16 @@ export function drawn(days: readonly Day[], from: number, to: number): Drawn {
   return { above, days: shown, below };
 }
 
+type Events = readonly AccessEvent[];
+
 /** Pixels from the beginning of the list to the row of that event; null where it is not in it. */
-export function placeOf(days: readonly Day[], number: number): number | null {
-  let top = 0;
-  for (const { events } of days) {
-    top += DAY_HEIGHT;
-    const row = events.findIndex((event) => event.number === number);
-    if (row >= 0) return top + row * ROW_HEIGHT;
-    top += events.length * ROW_HEIGHT;
-  }
-  return null;
+export function placeOf(events: Events, number: number): number | null {
+  const at = events.findIndex((event) => event.number === number);
+  return at < 0 ? null : byDay(events.slice(0, at + 1)).length * DAY_HEIGHT + at * ROW_HEIGHT;
+}
+
+/** By how many pixels the rows that both lists have lie lower in the second. */
+export function shiftOf(before: Events, after: Events): number {
+  const common = Math.min(before.at(0)?.number ?? 0, after.at(0)?.number ?? 0);
+  return (placeOf(after, common) ?? 0) - (placeOf(before, common) ?? 0);
 }
