@@ -45,7 +45,7 @@ function figures(): Promise<string> {
   if (positionals.join() === 'door') return door();
   if (positionals.join() === 'import') return importing();
   if (positionals.join() === 'policy') return Promise.resolve(policy());
-  if (positionals.join() === 'log') return Promise.resolve(log());
+  if (positionals.join() === 'log') return log();
   return positionals.join() === 'learn' ? learning() : endOfUsage();
 }
 
@@ -74,8 +74,8 @@ function policy(): string {
   return `may he pass? ${people} people in ${groups} groups, ${admitted} pass: median ${median.toFixed(1)} us, 99 % ${p99.toFixed(1)} us`;
 }
 
-function log(): string {
-  const figures = measureLog(say);
+async function log(): Promise<string> {
+  const figures = await measureLog(say);
   return values.json ? JSON.stringify(figures) : logTable(figures);
 }
 

@@ -90,6 +90,25 @@ export interface LogFigures {
   /** Of the gallery's file, with the first page. */
   readonly open: number;
   readonly rows: readonly LogRow[];
+  readonly screen: LogScreenFigures;
+}
+
+/** In the administrator's window, milliseconds. */
+export interface LogScreenFigures {
+  /** Until the first rows are painted, median. */
+  readonly opened: readonly { readonly filter: string; readonly shown: number }[];
+  readonly scrolls: readonly {
+    /** Pixels a frame. */
+    readonly speed: number;
+    /** From one frame to the next. */
+    readonly frame: Spread;
+    /** Of the table, those that take the place of others included. */
+    readonly mostRows: number;
+    /** Share of the frames whose middle showed no row. */
+    readonly blank: number;
+    /** Events that went by. */
+    readonly passed: number;
+  }[];
 }
 
 export type Figures = { readonly backend: BackendName } & StageFigures & ScanFigures & EvaluationFigures & VisitFigures & StationFigures;

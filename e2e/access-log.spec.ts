@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { MAIN_DOOR } from '../src-main/core/ids';
+import { openGallery } from '../src-main/gallery/database';
+import { appendEvent } from '../src-main/gallery/events';
+import { atomically } from '../src-main/gallery/write';
 import { AdminPage } from './app/admin-page';
 import { enrolledStill, film } from './app/films';
-import { launchStation } from './app/launch';
+import { launchStation, newDataFolder } from './app/launch';
 import { eventsOf, waitForEvents } from './app/log';
 import { goTo, shoot, speak } from './app/pictures';
 import { choosePassword, enrolByCall } from './app/set-up-station';
@@ -62,6 +67,56 @@ test('yesterday’s refusal is found by filters that the address keeps, and expl
     await station.close();
   }
 });
+
+test('a long log scrolls down to its first event and up to its newest, past what is held of it, with few rows in the page', async () => {
+  const events = 2600;
+  const dataFolder = newDataFolder();
+  fill(dataFolder, events);
+  const station = await launchStation({ film: null, dataFolder });
+  try {
+    const page = await station.admin();
+    await choosePassword(page);
+    await page.reload();
+    const admin = new AdminPage(page);
+    await admin.signIn();
+    await admin.go('Access log');
+    await expect(page.getByText('Exit button').first()).toBeVisible();
+    const scroller = page.getByRole('table').locator('..');
+    await scroller.hover();
+    const scrollUntil = async (by: number, done: () => Promise<boolean>): Promise<number[]> => {
+      const seen: number[] = [];
+      for (const end = Date.now() + 60_000; !(await done());) {
+        if (Date.now() > end) throw new Error(`it went no further than ${String(seen.at(-1))}`);
+        await page.mouse.wheel(0, by);
+        await page.waitForTimeout(20);
+        const drawn = await page.getByRole('row').getByRole('button').count();
+        expect(drawn).toBeLessThan(100);
+        seen.push(await lowestDrawn(page));
+      }
+      return seen;
+    };
+    const down = await scrollUntil(1500, () => page.getByText('This is where the log begins.').isVisible());
+    expect(down).toEqual(down.toSorted((a, b) => b - a));
+    const up = await scrollUntil(-1500, async () => (await page.getByRole('button', { name: 'Show newer' }).count()) === 0);
+    expect(up).toEqual(up.toSorted((a, b) => a - b));
+    expect(up.at(-1)).toBeGreaterThan(events - 100);
+  } finally {
+    await station.close();
+  }
+});
+
+/** A log of the exit button, an event a minute. */
+function fill(dataFolder: string, events: number): void {
+  const db = openGallery({ path: join(dataFolder, 'gallery.sqlite'), newStationId: randomUUID });
+  const begin = Date.now() - events * 60_000;
+  atomically(db, () => {
+    for (let i = 0; i < events; i++) appendEvent(db, { kind: 'rex', at: begin + i * 60_000, doorId: MAIN_DOOR });
+  });
+  db.close();
+}
+
+const lowestDrawn = async (page: Page): Promise<number> =>
+  Number(await page.locator('tr:has([data-row-opener]) > td:last-child').last().textContent());
 
 async function refusedAfter(dataFolder: string, number: number) {
   const isIt = (event: { number: number; evidence: { reason: string } }): boolean =>

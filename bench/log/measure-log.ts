@@ -7,6 +7,7 @@ import { openForReading, openGallery, type ReadableDatabase } from '../../src-ma
 import { countEvents, pageOfEvents } from '../../src-main/gallery/events';
 import { type LogFigures, type LogRow, median } from '../figures';
 import { fillLog, personOf, timeOf } from './fill-log';
+import { measureScreen } from './measure-screen';
 
 const EVENTS = 1_000_000;
 /** As the screen asks for. */
@@ -32,8 +33,8 @@ const FILTERS: readonly (readonly [name: string, filter: EventFilter])[] = [
   ['passes before the log began', { kinds: ['granted', 'pass'], until: timeOf(0) }],
 ];
 
-/** A log of a million events in a folder of its own: its first page from a cold handle, and each filter's first page and count. Milliseconds, medians. */
-export function measureLog(say: (what: string) => void): LogFigures {
+/** A log of a million events in a folder of its own: its first page from a cold handle, each filter's first page and count, and the screen of a station that has it. Milliseconds, medians. */
+export async function measureLog(say: (what: string) => void): Promise<LogFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-bench-log-'));
   try {
     const path = join(folder, 'gallery.sqlite');
@@ -47,7 +48,8 @@ export function measureLog(say: (what: string) => void): LogFigures {
     const db = openForReading(path);
     const rows = FILTERS.map(([name, filter]) => rowOf(db, name, filter));
     db.close();
-    return { events: EVENTS, bytes: statSync(path).size, open: median(opened), rows };
+    say('the screen');
+    return { events: EVENTS, bytes: statSync(path).size, open: median(opened), rows, screen: await measureScreen(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,8 +7,8 @@ import { letsThrough } from './log-view';
 import { merge } from './merge';
 
 export const PAGE_SIZE = 100;
-/** Rows that are kept on the screen; what goes beyond is dropped at the other end, and asked for again on the way back. */
-export const MOST_ROWS = 600;
+/** Events that are held; what goes beyond is dropped at the other end, and asked for again on the way back. */
+export const MOST_ROWS = 2000;
 
 type Events = readonly AccessEvent[];
 

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Correction } from '../../src-main/contract/log';
+import type { Reply } from '../../src-main/contract/reply';
 import type { AccessEvent, PersonRow } from '../../src-main/contract/rows';
 import { asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
@@ -59,16 +60,6 @@ async function openLog(answers: Answers, hash = '#/log') {
 const lastFilter = (asked: readonly { name: string; arg: unknown }[], name = 'log.page'): unknown =>
   asked.findLast((call) => call.name === name)?.arg;
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      observe = vi.fn();
-      disconnect = vi.fn();
-    },
-  );
-});
-
 describe('the log', () => {
   it('asks the station for what the address says, and counts it', async () => {
     const { asked } = await openLog({}, '#/log?shown=passes&personId=a&from=2026-03-29');
@@ -102,6 +93,27 @@ describe('the log', () => {
     expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
     location.hash = '#/log?shown=refusals';
     expect(await screen.findByText('Nothing fits these filters')).toBeTruthy();
+    await fireEvent.click(within(screen.getByRole('main')).getAllByRole('button', { name: 'Clear filters' })[0]);
+    expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
+    await fireEvent.input(screen.getByLabelText('Jump to a day'), { target: { value: '2020-01-01' } });
+    expect(await screen.findByText('Nothing happened up to that day')).toBeTruthy();
+  });
+
+  it('shows that it loads, and draws no more rows of a long list than the window needs', async () => {
+    let answer: (events: Reply<readonly AccessEvent[]>) => void = () => undefined;
+    await openLog({ 'log.page': () => new Promise((resolve) => (answer = resolve)) });
+    expect(await screen.findByRole('status', { name: 'Loading' })).toBeTruthy();
+    answer(yes(Array.from({ length: 100 }, (_, i) => ({ ...PASS, eventId: asEventId(`s:${100 - i}`), number: 100 - i }))));
+    expect(await screen.findByRole('cell', { name: '100' })).toBeTruthy();
+    expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull();
+    const drawn = screen.getAllByRole('button', { name: /Ada/ }).length;
+    expect(drawn).toBeGreaterThan(innerHeight / 40);
+    expect(drawn).toBeLessThan(60);
+    const list = screen.getByRole('table').parentElement as HTMLElement;
+    list.scrollTop = 3000;
+    await fireEvent.scroll(list);
+    expect(await screen.findByRole('cell', { name: '20' })).toBeTruthy();
+    expect(screen.queryByRole('cell', { name: '100' })).toBeNull();
   });
 
   it('saves exactly what is filtered, and says so; without a file chosen it says nothing', async () => {
