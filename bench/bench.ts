@@ -17,6 +17,8 @@ import { logTable } from './log/log-table';
 import { measureLog } from './log/measure-log';
 import { measureImport } from './import/measure-import';
 import { measureIdleStation } from './idle-station';
+import { measurePeople } from './people/measure-people';
+import { peopleTable } from './people/people-table';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
 import { measurePolicy } from './policy/measure-policy';
@@ -46,6 +48,7 @@ function figures(): Promise<string> {
   if (positionals.join() === 'import') return importing();
   if (positionals.join() === 'policy') return Promise.resolve(policy());
   if (positionals.join() === 'log') return log();
+  if (positionals.join() === 'people') return people();
   return positionals.join() === 'learn' ? learning() : endOfUsage();
 }
 
@@ -79,6 +82,11 @@ async function log(): Promise<string> {
   return values.json ? JSON.stringify(figures) : logTable(figures);
 }
 
+async function people(): Promise<string> {
+  const figures = await measurePeople(say);
+  return values.json ? JSON.stringify(figures) : peopleTable(figures);
+}
+
 async function peers(): Promise<string> {
   const { images, pairs } = values;
   const count = Number(values.count);
@@ -103,6 +111,7 @@ function endOfUsage(): never {
     'door [--json]',
     'policy [--json]',
     'log [--json]',
+    'people [--json]',
     'import [--images DIR] [--count N] [--json]',
     peers,
   ];

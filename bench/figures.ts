@@ -111,6 +111,27 @@ export interface LogScreenFigures {
   }[];
 }
 
+/** In the administrator's window, milliseconds. */
+export interface PeopleFigures {
+  readonly people: number;
+  /** The station's query for all of them, median. */
+  readonly query: number;
+  /** Until the first rows are painted, median. */
+  readonly opened: number;
+  /** From a letter of a search to the list that it leaves. */
+  readonly letter: Spread;
+  readonly scrolls: readonly {
+    /** Pixels a frame. */
+    readonly speed: number;
+    /** From one frame to the next. */
+    readonly frame: Spread;
+    /** In the document at once. */
+    readonly mostRows: number;
+    /** Share of the frames whose middle showed no row. */
+    readonly blank: number;
+  }[];
+}
+
 export type Figures = { readonly backend: BackendName } & StageFigures & ScanFigures & EvaluationFigures & VisitFigures & StationFigures;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -23,7 +23,12 @@ export function fillPeople(db: WritableDatabase, count: number, encoderId: Encod
     for (let i = 0; i < count; i++) {
       const personId = asPersonId(`person-${i}`);
       const name = `${GIVEN[i % GIVEN.length]} ${FAMILY[Math.floor(random() * FAMILY.length)]} ${i}`;
-      const quality = { interEye: 30 + 60 * random(), sharpness: 20 + 300 * random(), brightness: 60 + 90 * random(), turn: 0.4 * random() };
+      const quality = {
+        interEye: 30 + 60 * random(),
+        sharpness: 20 + 300 * random(),
+        brightness: 60 + 90 * random(),
+        turn: 0.4 * random(),
+      };
       const template = {
         templateId: asTemplateId(`template-${i}`),
         encoderId,

@@ -85,7 +85,10 @@ export const ADMIN_CALLS = {
   'people.dismissSuggestion': call<null>()('signed-in', z.strictObject({ suggestionId })),
 
   /** `personId`: whose further photo it is meant to be; without it, somebody's who is not enrolled yet, and of whom `checkIds` are the pictures so far. */
-  'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema, personId: personId.optional(), checkIds: checkIds.optional() })),
+  'enrol.check': call<PhotoReport>()(
+    'signed-in',
+    z.strictObject({ photo: photoSchema, personId: personId.optional(), checkIds: checkIds.optional() }),
+  ),
   /** `consent`: whoever asks states that the person agreed to be recognised; it is written down. @throws Fault number-taken, photo-not-kept */
   'enrol.save': call<{ personId: string }>()(
     'signed-in',
@@ -118,7 +121,6 @@ export const ADMIN_CALLS = {
     'signed-in',
     z.strictObject({ name: z.string().regex(/^[\w-]{1,60}\.csv$/), text: z.string().max(64 * 1024 * 1024) }),
   ),
-
 
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By name. @throws Fault alarm-unknown */

@@ -3,18 +3,18 @@ import { type Correction, CORRECTION_NOTE_LENGTH, CORRECTION_WORDS, type Correct
 import { REASONS, type Reason } from '../core/decision/evidence';
 import { EVENT_KINDS, type EventFilter } from '../core/event-filter';
 import { asDoorId, asEventId, asPersonId } from '../core/ids';
+import { named } from './policy';
 
 export { CORRECTION_NOTE_LENGTH, EVENT_KINDS, REASONS, type Correction, type CorrectionWord, type EventFilter, type Reason };
 
-const id = z.string().min(1).max(60);
 const time = z.int().min(0);
 const eventNumber = z.int().min(1);
 
 export const eventFilterSchema = z.strictObject({
-  personId: id.transform(asPersonId).exactOptional(),
+  personId: named(asPersonId).exactOptional(),
   kinds: z.array(z.enum(EVENT_KINDS)).min(1).max(EVENT_KINDS.length).readonly().exactOptional(),
   reason: z.enum(REASONS).exactOptional(),
-  doorId: id.transform(asDoorId).exactOptional(),
+  doorId: named(asDoorId).exactOptional(),
   from: time.exactOptional(),
   until: time.exactOptional(),
 });

@@ -42,10 +42,12 @@ export type PhotoReport =
     }
   | { readonly usable: false; readonly error: FaultData };
 
-interface NamedDistance {
+export interface NamedDistance {
   readonly personId: string;
   readonly name: string;
   readonly d: number;
+  /** The door does not know him just now. */
+  readonly suspended: boolean;
 }
 
 /** Whose face a further photo shows: a mistake is to be seen before it is saved. */

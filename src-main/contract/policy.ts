@@ -10,7 +10,8 @@ export type { Holiday, Schedule } from '../core/policy/schedule';
 const id = z.string().min(1).max(60);
 const name = z.string().trim().min(1).max(60);
 /** A codec and no transform: the command line writes it for the socket, too. */
-const named = <Id extends string>(as: (text: string) => Id) => z.codec(id, z.custom<Id>(), { decode: as, encode: (given) => given });
+/** A branded id, as it goes over the wire and back. */
+export const named = <Id extends string>(as: (text: string) => Id) => z.codec(id, z.custom<Id>(), { decode: as, encode: (given) => given });
 export const groupId = named(asGroupId);
 export const scheduleId = named(asScheduleId);
 const doorId = named(asDoorId);

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { ACTORS, type Actor, type Stamp } from '../core/change';
 import type { Quality } from '../core/face';
 import { Fault } from '../core/fault';
-import { asEncoderId, asPersonId, asPhotoId, asTemplateId, type EncoderId, type PersonId, type PhotoId, type TemplateId } from '../core/ids';
+import {
+  asEncoderId,
+  asPersonId,
+  asPhotoId,
+  asTemplateId,
+  type EncoderId,
+  type PersonId,
+  type PhotoId,
+  type TemplateId,
+} from '../core/ids';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { qualityOfText } from './quality';

@@ -25,7 +25,7 @@ export interface OwnTemplate {
   readonly embedding: Embedding;
 }
 
-export interface ActiveTemplate {
+export interface ComparedTemplate {
   readonly personId: PersonId;
   readonly embedding: Embedding;
 }
@@ -68,12 +68,25 @@ export function insertTemplate(
   expectChanges(result, 1);
 }
 
+/** Templates by this encoder of people who may not come in just now. */
+export const suspendedTemplates = (db: ReadableDatabase, encoderId: EncoderId): readonly ComparedTemplate[] =>
+  db
+    .prepare(
+      `SELECT person_id, embedding FROM templates JOIN people ON people.id = person_id
+       WHERE state = 'suspended' AND encoder_id = ? ORDER BY templates.rowid`,
+    )
+    .all(encoderId)
+    .map((raw) => {
+      const { person_id, embedding } = row.parse(raw);
+      return { personId: asPersonId(person_id), embedding: fromBlob(embedding) };
+    });
+
 /** Templates that may be compared now: of active people, made by this encoder; of one person if he is named. One after the other, never all at once. */
 export function* activeTemplates(
   db: ReadableDatabase,
   encoderId: EncoderId,
   personId: PersonId | null = null,
-): IterableIterator<ActiveTemplate> {
+): IterableIterator<ComparedTemplate> {
   const rows = db
     .prepare(
       `SELECT person_id, embedding FROM templates JOIN people ON people.id = person_id
@@ -116,6 +129,8 @@ export const newestTemplateAt = (
   db: ReadableDatabase,
   { personId, encoderId }: { readonly personId: PersonId; readonly encoderId: EncoderId },
 ): number =>
-  z.int().parse(
-    db.prepare('SELECT coalesce(max(made_at), 0) FROM templates WHERE person_id = ? AND encoder_id = ?').pluck().get(personId, encoderId),
-  );
+  z
+    .int()
+    .parse(
+      db.prepare('SELECT coalesce(max(made_at), 0) FROM templates WHERE person_id = ? AND encoder_id = ?').pluck().get(personId, encoderId),
+    );

@@ -49,6 +49,9 @@ export class Enrolment {
   saving = $state(false);
   saveProblem = $state<FaultCode | null>(null);
 
+  readonly pictures = $derived(this.stage.kind === 'good' ? [...this.before, this.stage] : this.before);
+  /** Whom any of the pictures is taken for. */
+  readonly known = $derived(this.pictures.map(({ report }) => report.alreadyEnrolled).find((known) => known !== null) ?? null);
   readonly judge: Judge<Usable>;
 
   constructor(
@@ -76,6 +79,15 @@ export class Enrolment {
     const { report, still } = this.stage;
     this.before = [...this.before, { report, still }];
     this.stage = { kind: 'picture' };
+  }
+
+  /** One of several pictures, as its check names it. */
+  leaveOut(checkId: string): void {
+    const rest = this.pictures.filter(({ report }) => report.checkId !== checkId);
+    const last = rest.at(-1);
+    if (last === undefined) return;
+    this.before = rest.slice(0, -1);
+    this.stage = { kind: 'good', report: last.report, still: last.still };
   }
 
   /** Back from one more picture that is not wanted after all. */
@@ -119,7 +131,7 @@ export class Enrolment {
     this.saveProblem = name === '' ? 'name-empty' : null;
     this.consentMissing = !this.consent;
     if (name === '' || !this.consent) return;
-    const checkIds = [...this.before, stage].map(({ report }) => report.checkId);
+    const checkIds = this.pictures.map(({ report }) => report.checkId);
     await this.#save(async () => {
       const { personId } = await this.ask('enrol.save', { name, checkIds, keepPhotos: this.keepPhoto, consent: true });
       this.stage = { kind: 'saved', person: { personId, name }, still: stage.still };

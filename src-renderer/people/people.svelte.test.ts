@@ -1,9 +1,10 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FaceRow, PersonRow, SuggestionRow } from '../../src-main/contract/rows';
+import type { DistanceTrend, FaceRow, PersonRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import { asEventId, asGroupId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
+import { asEncoderId, asEventId, asGroupId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
+import { EVERYONE, viewOf } from './people-view';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
 const person = (personId: string, name: string, more: Partial<PersonRow> = {}): PersonRow => ({
@@ -15,6 +16,8 @@ const person = (personId: string, name: string, more: Partial<PersonRow> = {}): 
   foreignTemplates: 0,
   enrolledAt: Date.UTC(2026, 0, 1),
   lastPassAt: null,
+  consentedAt: null,
+  groups: [],
   ...more,
 });
 const PEOPLE = [person('a', 'Ada'), person('b', 'Bo', { state: 'suspended' }), person('c', '王磊', { templates: 0, foreignTemplates: 1 })];
@@ -47,19 +50,86 @@ describe('the list of people', () => {
     await open();
     expect(names()).toEqual(['Ada', 'Bo', '王磊']);
     await fireEvent.click(screen.getByRole('radio', { name: 'Suspended' }));
-    expect(names()).toEqual(['Bo']);
+    await vi.waitFor(() => expect(names()).toEqual(['Bo']));
     await fireEvent.input(screen.getByLabelText('Search people'), { target: { value: 'nobody' } });
     await fireEvent.click(screen.getByRole('button', { name: 'Show everyone' }));
-    expect(names()).toHaveLength(3);
+    await vi.waitFor(() => expect(names()).toHaveLength(3));
   });
 
   it('tells how many have to be enrolled again, and shows them alone', async () => {
     await open();
     const notice = (await screen.findByText('One person has to be enrolled again')).closest('[role=status]') as HTMLElement;
     await fireEvent.click(within(notice).getByRole('button', { name: 'Show them' }));
-    expect(names()).toEqual(['王磊']);
+    await vi.waitFor(() => expect(names()).toEqual(['王磊']));
     await fireEvent.click(screen.getByRole('radio', { name: 'All' }));
-    expect(names()).toHaveLength(3);
+    await vi.waitFor(() => expect(names()).toHaveLength(3));
+  });
+
+  it('keeps search, group and order in the address, with whoever is open', async () => {
+    const staff = asGroupId('staff');
+    const groups = [{ groupId: staff, name: 'Staff', opens: [], forNew: false, members: 2 }];
+    const rows = [
+      person('a', 'Ada', { groups: [staff] }),
+      person('b', 'Bo', { lastPassAt: 5, groups: [staff] }),
+      person('c', 'Cy', { lastPassAt: 9 }),
+    ];
+    await open({ 'people.list': () => yes(rows), 'policy.get': () => yes({ groups } as never) });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Last pass' }));
+    await vi.waitFor(() => expect(names()).toEqual(['Cy', 'Bo', 'Ada']));
+    expect(screen.getByRole('columnheader', { name: 'Last pass' }).getAttribute('aria-sort')).toBe('descending');
+    await fireEvent.change(screen.getByLabelText('Group'), { target: { value: 'staff' } });
+    await vi.waitFor(() => expect(names()).toEqual(['Bo', 'Ada']));
+    expect(screen.getByText('2 of 3 people')).toBeTruthy();
+    await fireEvent.input(screen.getByLabelText('Search people'), { target: { value: 'b' } });
+    expect(names()).toEqual(['Bo']);
+    await fireEvent.click(screen.getByRole('button', { name: 'Bo' }));
+    await vi.waitFor(() => expect(location.hash).toBe('#/people/b?search=b&groupId=staff&by=lastPassAt&order=falling'));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Close' }));
+    await vi.waitFor(() => expect(location.hash).toBe('#/people?search=b&groupId=staff&by=lastPassAt&order=falling'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    await vi.waitFor(() => expect(names()).toEqual(['Cy', 'Bo', 'Ada']));
+  });
+
+  it('of thousands has only those in view in the document, and says how many there are', async () => {
+    const many = Array.from({ length: 5000 }, (_, i) => person(`p${i}`, `Person ${i}`));
+    await open({ 'people.list': () => yes(many) });
+    expect(names().length).toBeLessThan(60);
+    expect(names()[10]).toBe('Person 10');
+    expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('5001');
+    expect(screen.getByText('5,000 people')).toBeTruthy();
+  });
+
+  it('is walked through by arrow keys, from the search on, and Esc leads back to the row that was open', async () => {
+    await open();
+    const search = screen.getByLabelText('Search people');
+    await fireEvent.keyDown(document.body, { key: '/' });
+    expect(document.activeElement).toBe(search);
+    await fireEvent.keyDown(search, { key: 'ArrowDown' });
+    const row = (name: string) => screen.getByRole('button', { name });
+    await vi.waitFor(() => expect(document.activeElement).toBe(row('Ada')));
+    await fireEvent.keyDown(row('Ada'), { key: 'End' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(row('王磊')));
+    await fireEvent.keyDown(row('王磊'), { key: 'ArrowUp' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(row('Bo')));
+    expect(['Ada', 'Bo', '王磊'].map((name) => row(name).tabIndex)).toEqual([-1, 0, -1]);
+    await fireEvent.click(row('Bo'));
+    await screen.findByRole('complementary', { name: 'Person' });
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+    expect(document.activeElement).toBe(row('Bo'));
+  });
+
+  it('gives the search up with Esc before it closes anything', async () => {
+    location.hash = '#/people/a?search=bo';
+    await open();
+    const search = screen.getByLabelText<HTMLInputElement>('Search people');
+    expect(search.value).toBe('bo');
+    await fireEvent.keyDown(search, { key: 'Escape' });
+    expect([search.value, names().length, location.hash]).toEqual(['', 3, '#/people/a']);
+  });
+
+  it('makes nothing of an address that makes no sense', () => {
+    expect(viewOf('shown=ghosts&by=height&order=up&search=a%20b')).toEqual({ ...EVERYONE, search: 'a b' });
   });
 
   it('says what to do first while it is empty', async () => {
@@ -223,6 +293,67 @@ describe('one person', () => {
     expect(location.hash).toBe('#/enrol/a');
   });
 
+  const PASS = {
+    kind: 'granted',
+    eventId: asEventId('s:9'),
+    number: 9,
+    personId: asPersonId('a'),
+    name: 'Ada',
+    at: Date.UTC(2026, 5, 1, 9, 3),
+  };
+  const trend = (more: Partial<DistanceTrend> = {}): DistanceTrend => ({
+    passes: [
+      { eventId: asEventId('s:8'), at: Date.UTC(2026, 4, 1), d1: 0.6 },
+      { eventId: asEventId('s:9'), at: Date.UTC(2026, 5, 1), d1: 0.9 },
+    ],
+    mode: '1:K',
+    tau: 1.02,
+    since: 0,
+    drift: null,
+    ...more,
+  });
+
+  it('has its last events, each a step from its explanation in the log', async () => {
+    const { asked } = await openAda({ 'log.page': () => yes([PASS as AccessEvent]), 'people.distances': () => yes(trend()) });
+    const history = within(await screen.findByRole('region', { name: 'Last events' }));
+    expect(history.getByRole('link', { name: /Let in.*1 Jun 2026/ }).getAttribute('href')).toBe('#/log/s%3A9?personId=a');
+    expect(history.getByRole('link', { name: 'Everything in the log' }).getAttribute('href')).toBe('#/log?personId=a');
+    expect(asked).toContainEqual({ name: 'log.page', arg: { before: null, filter: { personId: 'a' }, limit: 8 } });
+  });
+
+  it('shows how near its passes were, to everybody: as a picture, in a sentence and as a table', async () => {
+    await openAda({ 'log.page': () => yes([]), 'people.distances': () => yes(trend()) });
+    expect(await screen.findByRole('img', { name: 'Distances of 2 passes. The limit is 1.02.' })).toBeTruthy();
+    expect(screen.getAllByRole('row').map((row) => row.textContent)).toContain('1 Jun 2026, 00:000.90');
+    expect(screen.getByText('Nothing in the log yet.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Enrol again' })).toBeNull();
+  });
+
+  it('is to be enrolled again where the passes drift towards the limit', async () => {
+    const drift = { recent: 0.93, enrolAgain: true };
+    await openAda({ 'log.page': () => yes([]), 'people.distances': () => yes(trend({ drift })) });
+    const hint = (await screen.findByText(/have drifted towards the limit, their median is now 0.93 of 1.02/)).closest('[role=status]');
+    await fireEvent.click(within(hint as HTMLElement).getByRole('button', { name: 'Add a photo' }));
+    expect(location.hash).toBe('#/enrol/a');
+  });
+
+  it('says so when nobody has passed yet, and when its events cannot be read', async () => {
+    let broken = true;
+    await openAda({
+      'log.page': () => (broken ? no('engine-unavailable') : yes([])),
+      'people.distances': () => yes(trend({ passes: [] })),
+    });
+    expect(await screen.findByText(/Recognition is not running/)).toBeTruthy();
+    broken = false;
+    await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('No pass by face yet with this encoder.')).toBeTruthy();
+  });
+
+  it('tells when it agreed to be recognised, as far as that is known', async () => {
+    await openAda({ 'people.list': () => yes([person('a', 'Ada', { consentedAt: Date.UTC(2026, 0, 3, 8) })]) });
+    expect(screen.getByText('Consent').nextElementSibling?.textContent).toMatch(/3 Jan 2026/);
+  });
+
   const KEPT = {
     photoId: asPhotoId('photo-1'),
     picture: 'data:image/jpeg;base64,',
@@ -234,20 +365,24 @@ describe('one person', () => {
     origin: 'photo',
     madeAt: Date.UTC(2026, 0, 2),
     compared: true,
+    encoderId: asEncoderId('0123456789abcdef'),
+    quality: { interEye: 61.4, sharpness: 80, brightness: 120, turn: 0.1, weight: 0.83 },
     photo: null,
     ...more,
   });
 
   it('shows which photos are kept, and a picture of those alone', async () => {
     await openAda({
-      'people.faces': () => yes([face('1', { photo: KEPT }), face('2', { origin: 'pass' }), face('3', { compared: false })]),
+      'people.faces': () => yes([face('1', { photo: KEPT }), face('2', { origin: 'pass' }), face('3', { compared: false, quality: null })]),
     });
     const list = (await screen.findByText('What the door knows this person by')).parentElement as HTMLElement;
     const [kept, pass, foreign] = within(list).getAllByRole('listitem');
     expect(within(kept).getByRole('img').getAttribute('src')).toBe(KEPT.picture);
-    expect(kept.textContent).toMatch(/Photo of 2 Jan 2026.*Photo kept: yes. Consent of 2 Jan 2026.*recorded by the command line/);
+    expect(kept.textContent).toMatch(
+      /Photo of 2 Jan 2026.*Quality 83%: 61 px between the eyes, sharpness 80, brightness 120.*Encoder 01234567.*Photo kept: yes. Consent of 2 Jan 2026.*recorded by the command line/,
+    );
     expect(pass.textContent).toMatch(/Pass of 2 Jan 2026.*Photo kept: no/);
-    expect(foreign.textContent).toMatch(/From other nets, not compared.*Photo kept: no/);
+    expect(foreign.textContent).toMatch(/Quality not noted.*From other nets, not compared.*Photo kept: no/);
     for (const without of [pass, foreign]) {
       expect(within(without).queryByRole('img')).toBeNull();
       expect(within(without).queryByRole('button')).toBeNull();

@@ -8,7 +8,12 @@ const distances = fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minL
 const tau = fc.double({ min: 0.2, max: 2, noNaN: true });
 
 it('says nothing of somebody who has passed a few times only', () => {
-  expect(driftOf(Array.from({ length: 9 }, () => 0.99), TAU)).toBeNull();
+  expect(
+    driftOf(
+      Array.from({ length: 9 }, () => 0.99),
+      TAU,
+    ),
+  ).toBeNull();
 });
 
 it('looks at the newest passes alone', () => {
@@ -35,7 +40,12 @@ it('is never taken away by a stricter limit, nor by a face that is farther as a 
       const again = driftOf(passes, tau)?.enrolAgain === true;
       fc.pre(again);
       expect(driftOf(passes, tau - more)?.enrolAgain).toBe(true);
-      expect(driftOf(passes.map((d) => d + more), tau - 1e-9)?.enrolAgain).toBe(true);
+      expect(
+        driftOf(
+          passes.map((d) => d + more),
+          tau - 1e-9,
+        )?.enrolAgain,
+      ).toBe(true);
     }),
   );
 });
@@ -43,7 +53,12 @@ it('is never taken away by a stricter limit, nor by a face that is farther as a 
 it('does not depend on the unit of distance', () => {
   fc.assert(
     fc.property(distances, tau, fc.constantFrom(0.25, 0.5, 2, 4), (passes, tau, unit) => {
-      expect(driftOf(passes.map((d) => d * unit), tau * unit)?.enrolAgain).toBe(driftOf(passes, tau)?.enrolAgain);
+      expect(
+        driftOf(
+          passes.map((d) => d * unit),
+          tau * unit,
+        )?.enrolAgain,
+      ).toBe(driftOf(passes, tau)?.enrolAgain);
     }),
   );
 });

@@ -28,9 +28,11 @@ export function photoMeters({ several, quality, place, backLit, eyeContrast }: S
   const wants: readonly (PhotoWant | null)[] = [
     several ? 'several-faces' : null,
     small ? 'too-small' : misplaced,
-    turned ? 'turned' : covered ? 'eyes-covered' : null,
+    turned ? 'turned' : null,
     dark ? (backLit ? 'back-lit' : 'too-dark') : bright ? 'too-bright' : null,
     blurred ? 'blurred' : null,
+    // Last: of a blurred or dark eye there is little to see as well.
+    covered ? 'eyes-covered' : null,
   ];
   return {
     want: wants.find((want) => want !== null) ?? null,

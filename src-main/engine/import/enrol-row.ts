@@ -76,7 +76,8 @@ function enrol(task: RowTask, faces: () => NewPerson['templates'], photos: RowPh
   try {
     const templates = faces();
     atomically(db, () => {
-      enrolPerson(db, { personId, name, number, templates }, stamp);
+      // Whoever started the import has stated it for the whole list.
+      enrolPerson(db, { personId, name, number, templates, consent: true }, stamp);
       if (groups === null && validFrom === null && validUntil === null) return;
       const joined = groups ?? subjectOf(db, personId)?.groups ?? [];
       setEntitlement(db, { personId, entitlement: { validFrom, validUntil, groups: joined, longPulse: false } }, stamp);

@@ -18,6 +18,7 @@ import type { Recognition } from '../recognition';
 import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 import { facesFrom, NO_PHOTOS, photosToKeep } from './faces-from';
+import { nearestEnrolled } from './nearest-enrolled';
 
 type Enrolment = Pick<Operations, 'enrol.check' | 'enrol.save' | 'enrol.meter' | 'enrol.tryIt'>;
 
@@ -36,7 +37,7 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
   return {
     'enrol.check': async ({ photo, personId, checkIds = [] }) => {
       const ready = await recognition();
-      const { encoder, index } = ready;
+      const { encoder } = ready;
       let raster: Raster;
       let face: EncodedPhoto;
       try {
@@ -48,16 +49,23 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
         throw error;
       }
       const picture = await facePicture(raster, face.geometry.box);
-      const near = index.nearestOther(face.embedding, personId === undefined ? null : asPersonId(personId));
-      const other = near && { ...near, name: personName(db, near.personId) ?? '' };
+      const other = nearestEnrolled(db, ready, face.embedding, personId === undefined ? null : asPersonId(personId));
       const { tau } = params(ready);
       const alreadyEnrolled = other !== null && other.d < tau ? other : null;
       const own =
         personId === undefined
-          ? checkIds.map((checkId) => checked.get(checkId).face)
+          ? checkIds.map((checkId) => checked.get(checkId).face).filter(({ encoderId }) => encoderId === encoder.id)
           : templatesOf(db, { personId: asPersonId(personId), encoderId: encoder.id });
       const further = personId === undefined && own.length === 0 ? null : furtherPhoto(face, own, ready, other);
-      return { usable: true, checkId: checked.keep({ face, picture }), face: fractions(face, raster), alreadyEnrolled, nearest: other, tau, further };
+      return {
+        usable: true,
+        checkId: checked.keep({ face, picture }),
+        face: fractions(face, raster),
+        alreadyEnrolled,
+        nearest: other,
+        tau,
+        further,
+      };
     },
     'enrol.save': async ({ name, number, checkIds, keepPhotos = false, consent }, actor) => {
       const photos = keepPhotos ? await photosToKeep(checkIds, checked, (await recognition()).encoder, newId) : NO_PHOTOS;

@@ -19,7 +19,13 @@ import type { Operations } from './operations';
 
 type Templates = Pick<
   Operations,
-  'people.addPhotos' | 'people.faces' | 'people.distances' | 'people.deletePhoto' | 'people.suggestions' | 'people.acceptSuggestion' | 'people.dismissSuggestion'
+  | 'people.addPhotos'
+  | 'people.faces'
+  | 'people.distances'
+  | 'people.deletePhoto'
+  | 'people.suggestions'
+  | 'people.acceptSuggestion'
+  | 'people.dismissSuggestion'
 >;
 
 /** Some months of somebody who comes every day. */

@@ -95,7 +95,8 @@ export class VirtualRows {
     if (count === 0) return;
     this.reveal(Math.min(Math.max(0, index), count - 1));
     await tick();
-    const opener = (): HTMLElement | null => this.#box?.querySelector<HTMLElement>(`[data-index="${String(this.current)}"] [data-row-opener]`) ?? null;
+    const opener = (): HTMLElement | null =>
+      this.#box?.querySelector<HTMLElement>(`[data-index="${String(this.current)}"] [data-row-opener]`) ?? null;
     if (opener() === null) await new Promise((drawn) => requestAnimationFrame(drawn));
     opener()?.focus();
   }
