@@ -1,45 +1,10 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DistanceTrend, FaceRow, PersonRow, SuggestionRow } from '../../src-main/contract/rows';
+import type { FaceRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { asEncoderId, asEventId, asGroupId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
-import AdminApp from '../admin/AdminApp.svelte';
-import { EVERYONE, viewOf } from './people-view';
-import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
-
-const person = (personId: string, name: string, more: Partial<PersonRow> = {}): PersonRow => ({
-  personId: asPersonId(personId),
-  name,
-  number: null,
-  state: 'active',
-  templates: 1,
-  foreignTemplates: 0,
-  enrolledAt: Date.UTC(2026, 0, 1),
-  lastPassAt: null,
-  consentedAt: null,
-  groups: [],
-  ...more,
-});
-const PEOPLE = [person('a', 'Ada'), person('b', 'Bo', { state: 'suspended' }), person('c', '王磊', { templates: 0, foreignTemplates: 1 })];
-
-const open = async (answers: Answers = {}) => {
-  const station = scriptedBridge({
-    'station.state': () => yes(SET_UP),
-    'session.signIn': () => yes(null),
-    'people.list': () => yes(PEOPLE),
-    ...answers,
-  });
-  render(AdminApp, { bridge: station.bridge });
-  await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
-  await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-  await screen.findByRole('navigation');
-  return station;
-};
-const names = (): (string | undefined)[] =>
-  screen
-    .getAllByRole('row')
-    .slice(1)
-    .map((row) => within(row).getByRole('button').textContent);
+import { type Answers, no, yes } from '../admin/scripted-bridge';
+import { names, open, PEOPLE, person } from './people-fixture';
 
 beforeEach(() => {
   location.hash = '#/people';
@@ -63,73 +28,6 @@ describe('the list of people', () => {
     await vi.waitFor(() => expect(names()).toEqual(['王磊']));
     await fireEvent.click(screen.getByRole('radio', { name: 'All' }));
     await vi.waitFor(() => expect(names()).toHaveLength(3));
-  });
-
-  it('keeps search, group and order in the address, with whoever is open', async () => {
-    const staff = asGroupId('staff');
-    const groups = [{ groupId: staff, name: 'Staff', opens: [], forNew: false, members: 2 }];
-    const rows = [
-      person('a', 'Ada', { groups: [staff] }),
-      person('b', 'Bo', { lastPassAt: 5, groups: [staff] }),
-      person('c', 'Cy', { lastPassAt: 9 }),
-    ];
-    await open({ 'people.list': () => yes(rows), 'policy.get': () => yes({ groups } as never) });
-    await fireEvent.click(await screen.findByRole('button', { name: 'Last pass' }));
-    await vi.waitFor(() => expect(names()).toEqual(['Cy', 'Bo', 'Ada']));
-    expect(screen.getByRole('columnheader', { name: 'Last pass' }).getAttribute('aria-sort')).toBe('descending');
-    await fireEvent.change(screen.getByLabelText('Group'), { target: { value: 'staff' } });
-    await vi.waitFor(() => expect(names()).toEqual(['Bo', 'Ada']));
-    expect(screen.getByText('2 of 3 people')).toBeTruthy();
-    await fireEvent.input(screen.getByLabelText('Search people'), { target: { value: 'b' } });
-    expect(names()).toEqual(['Bo']);
-    await fireEvent.click(screen.getByRole('button', { name: 'Bo' }));
-    await vi.waitFor(() => expect(location.hash).toBe('#/people/b?search=b&groupId=staff&by=lastPassAt&order=falling'));
-    await fireEvent.click(await screen.findByRole('button', { name: 'Close' }));
-    await vi.waitFor(() => expect(location.hash).toBe('#/people?search=b&groupId=staff&by=lastPassAt&order=falling'));
-    await fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
-    await vi.waitFor(() => expect(names()).toEqual(['Cy', 'Bo', 'Ada']));
-  });
-
-  it('of thousands has only those in view in the document, and says how many there are', async () => {
-    const many = Array.from({ length: 5000 }, (_, i) => person(`p${i}`, `Person ${i}`));
-    await open({ 'people.list': () => yes(many) });
-    expect(names().length).toBeLessThan(60);
-    expect(names()[10]).toBe('Person 10');
-    expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('5001');
-    expect(screen.getByText('5,000 people')).toBeTruthy();
-  });
-
-  it('is walked through by arrow keys, from the search on, and Esc leads back to the row that was open', async () => {
-    await open();
-    const search = screen.getByLabelText('Search people');
-    await fireEvent.keyDown(document.body, { key: '/' });
-    expect(document.activeElement).toBe(search);
-    await fireEvent.keyDown(search, { key: 'ArrowDown' });
-    const row = (name: string) => screen.getByRole('button', { name });
-    await vi.waitFor(() => expect(document.activeElement).toBe(row('Ada')));
-    await fireEvent.keyDown(row('Ada'), { key: 'End' });
-    await vi.waitFor(() => expect(document.activeElement).toBe(row('王磊')));
-    await fireEvent.keyDown(row('王磊'), { key: 'ArrowUp' });
-    await vi.waitFor(() => expect(document.activeElement).toBe(row('Bo')));
-    expect(['Ada', 'Bo', '王磊'].map((name) => row(name).tabIndex)).toEqual([-1, 0, -1]);
-    await fireEvent.click(row('Bo'));
-    await screen.findByRole('complementary', { name: 'Person' });
-    await fireEvent.keyDown(document.body, { key: 'Escape' });
-    await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
-    expect(document.activeElement).toBe(row('Bo'));
-  });
-
-  it('gives the search up with Esc before it closes anything', async () => {
-    location.hash = '#/people/a?search=bo';
-    await open();
-    const search = screen.getByLabelText<HTMLInputElement>('Search people');
-    expect(search.value).toBe('bo');
-    await fireEvent.keyDown(search, { key: 'Escape' });
-    expect([search.value, names().length, location.hash]).toEqual(['', 3, '#/people/a']);
-  });
-
-  it('makes nothing of an address that makes no sense', () => {
-    expect(viewOf('shown=ghosts&by=height&order=up&search=a%20b')).toEqual({ ...EVERYONE, search: 'a b' });
   });
 
   it('says what to do first while it is empty', async () => {
@@ -291,67 +189,6 @@ describe('one person', () => {
     await openAda({});
     await fireEvent.click(screen.getByRole('button', { name: 'Add a photo' }));
     expect(location.hash).toBe('#/enrol/a');
-  });
-
-  const PASS = {
-    kind: 'granted',
-    eventId: asEventId('s:9'),
-    number: 9,
-    personId: asPersonId('a'),
-    name: 'Ada',
-    at: Date.UTC(2026, 5, 1, 9, 3),
-  };
-  const trend = (more: Partial<DistanceTrend> = {}): DistanceTrend => ({
-    passes: [
-      { eventId: asEventId('s:8'), at: Date.UTC(2026, 4, 1), d1: 0.6 },
-      { eventId: asEventId('s:9'), at: Date.UTC(2026, 5, 1), d1: 0.9 },
-    ],
-    mode: '1:K',
-    tau: 1.02,
-    since: 0,
-    drift: null,
-    ...more,
-  });
-
-  it('has its last events, each a step from its explanation in the log', async () => {
-    const { asked } = await openAda({ 'log.page': () => yes([PASS as AccessEvent]), 'people.distances': () => yes(trend()) });
-    const history = within(await screen.findByRole('region', { name: 'Last events' }));
-    expect(history.getByRole('link', { name: /Let in.*1 Jun 2026/ }).getAttribute('href')).toBe('#/log/s%3A9?personId=a');
-    expect(history.getByRole('link', { name: 'Everything in the log' }).getAttribute('href')).toBe('#/log?personId=a');
-    expect(asked).toContainEqual({ name: 'log.page', arg: { before: null, filter: { personId: 'a' }, limit: 8 } });
-  });
-
-  it('shows how near its passes were, to everybody: as a picture, in a sentence and as a table', async () => {
-    await openAda({ 'log.page': () => yes([]), 'people.distances': () => yes(trend()) });
-    expect(await screen.findByRole('img', { name: 'Distances of 2 passes. The limit is 1.02.' })).toBeTruthy();
-    expect(screen.getAllByRole('row').map((row) => row.textContent)).toContain('1 Jun 2026, 00:000.90');
-    expect(screen.getByText('Nothing in the log yet.')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Enrol again' })).toBeNull();
-  });
-
-  it('is to be enrolled again where the passes drift towards the limit', async () => {
-    const drift = { recent: 0.93, enrolAgain: true };
-    await openAda({ 'log.page': () => yes([]), 'people.distances': () => yes(trend({ drift })) });
-    const hint = (await screen.findByText(/have drifted towards the limit, their median is now 0.93 of 1.02/)).closest('[role=status]');
-    await fireEvent.click(within(hint as HTMLElement).getByRole('button', { name: 'Add a photo' }));
-    expect(location.hash).toBe('#/enrol/a');
-  });
-
-  it('says so when nobody has passed yet, and when its events cannot be read', async () => {
-    let broken = true;
-    await openAda({
-      'log.page': () => (broken ? no('engine-unavailable') : yes([])),
-      'people.distances': () => yes(trend({ passes: [] })),
-    });
-    expect(await screen.findByText(/Recognition is not running/)).toBeTruthy();
-    broken = false;
-    await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText('No pass by face yet with this encoder.')).toBeTruthy();
-  });
-
-  it('tells when it agreed to be recognised, as far as that is known', async () => {
-    await openAda({ 'people.list': () => yes([person('a', 'Ada', { consentedAt: Date.UTC(2026, 0, 3, 8) })]) });
-    expect(screen.getByText('Consent').nextElementSibling?.textContent).toMatch(/3 Jan 2026/);
   });
 
   const KEPT = {

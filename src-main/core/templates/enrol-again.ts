@@ -1,8 +1,8 @@
 /** Passes that the rule looks at: the last two or three weeks of somebody who comes every day. */
 export const RECENT_PASSES = 20;
-/** Fewer say little: a quartile of ten stands between the second and the third. */
+/** Fewer say little: the lower quartile of ten lies between the third and the fourth. */
 const LEAST_PASSES = 10;
-/** Refusals that somebody notices: one visit in ten would then need a second try if a single frame decided. */
+/** Ninth decile: from one refusal in ten on a level counts as costly (calibration/levels.ts), and so does a template. */
 const QUANTILE_90 = 1.2816;
 const QUANTILE_75 = 0.6745;
 
@@ -16,9 +16,8 @@ export interface Drift {
 /**
  * Whether somebody's passes come so near to tau that he is about to be refused. Only what lies under tau is a pass, so the upper end of his distances is cut
  * off and says nothing; the lower half is whole. From it the ninth decile is drawn as of a normal distribution: median + (median - lower quartile) *
- * 1.2816 / 0.6745 (quantiles of the standard normal; the quartile stands for the spread as in Rousseeuw & Croux 1993, section 1, where half the interquartile
- * range does). Where it reaches tau, one frame in ten of this person is refused, or more: what passes is then the better part of what he shows, and the median
- * is drawn too low rather than too high.
+ * 1.2816 / 0.6745 (0.9 and 0.75 quantiles of the standard normal distribution). Where it reaches tau, one frame in ten of this person is refused, or more: what
+ * passes is then the better part of what he shows, so that the decile is drawn too low rather than too high.
  * @param passes d1 of one person's passes by one encoder and one way of comparing, since the newest of his templates, newest first
  * @param tau what such a pass has to stay under now
  * @returns null while there are too few

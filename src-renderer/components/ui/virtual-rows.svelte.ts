@@ -1,6 +1,5 @@
 import { createVirtualizer, defaultRangeExtractor, observeElementRect, type SvelteVirtualizer } from '@tanstack/svelte-virtual';
-import { tick } from 'svelte';
-import { get } from 'svelte/store';
+import { tick, untrack } from 'svelte';
 
 /** Rows drawn above and below those in view, so that a quick scroll meets none that are missing. */
 const OVERSCAN = 12;
@@ -45,7 +44,9 @@ export class VirtualRows {
   });
 
   /** For the element that scrolls. */
-  readonly scrolls = (box: HTMLElement): (() => void) => {
+  readonly scrolls = (box: HTMLElement): (() => void) => untrack(() => this.#follow(box));
+
+  #follow(box: HTMLElement): () => void {
     const { rowHeight, headHeight } = this.parts;
     this.#box = box;
     const store = createVirtualizer<HTMLElement, HTMLElement>({
@@ -64,10 +65,11 @@ export class VirtualRows {
         return held ? [...inView, this.current].sort((a, b) => a - b) : inView;
       },
     });
-    this.#virtualizer = get(store);
     const unsubscribe = store.subscribe((virtualizer) => {
+      this.#virtualizer = virtualizer;
       this.#draw(virtualizer);
     });
+    if (this.current > 0) this.reveal(this.current);
     box.addEventListener('keydown', this.#onkeydown);
     return () => {
       box.removeEventListener('keydown', this.#onkeydown);
@@ -75,7 +77,7 @@ export class VirtualRows {
       this.#virtualizer = null;
       this.#box = null;
     };
-  };
+  }
 
   /** To be called when there are more rows, fewer, or others. */
   resize(count: number): void {
