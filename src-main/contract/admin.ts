@@ -94,7 +94,7 @@ export const ADMIN_CALLS = {
     'signed-in',
     z.strictObject({ name: personName, number: personalNumber.optional(), checkIds, keepPhotos, consent: z.literal(true).optional() }),
   ),
-  /** What a camera's picture lacks for an enrolment, quickly: a fifth of what 'enrol.check' takes. */
+  /** What a camera's picture lacks for an enrolment, quickly: nothing is encoded. */
   'enrol.meter': call<PhotoMeters>()('signed-in', z.strictObject({ photo: framePhotoSchema })),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 

@@ -1,5 +1,6 @@
-import type { FramePhoto, PhotoMeters } from '../../src-main/contract/photo';
+import type { FramePhoto, PhotoMeters, PhotoWant } from '../../src-main/contract/photo';
 import type { FaultCode } from '../../src-main/contract/reply';
+import { failureCode } from '../bridge/call-failed';
 import type { Pixels } from '../camera/pixels';
 import type { Judge } from './judge';
 
@@ -27,9 +28,11 @@ export interface AutoPhotoParts<S extends Shot, Verdict> {
 export class AutoPhoto<S extends Shot, Verdict> {
   /** Null before the first look. */
   meters = $state.raw<PhotoMeters | null>(null);
+  /** The one thing to change: what two looks in a row have missed, so that no instruction only flashes up. */
+  want = $state<PhotoWant | null>('no-face');
   /** What the thorough look found wrong, or the station's own fault; null while the meters are all there is to say. */
   problem = $state<FaultCode | null>(null);
-  readonly good = $derived(this.problem === null && this.meters?.want === null);
+  readonly good = $derived(this.problem === null && this.want === null);
   /** The button was pressed: the next good frame is taken at once. */
   wanted = $state(false);
   #newest: S | null = null;
@@ -67,18 +70,29 @@ export class AutoPhoto<S extends Shot, Verdict> {
     this.#newest = null;
   }
 
+  /** Null where the station cannot say; why is the problem then. */
+  async #meter(photo: FramePhoto): Promise<PhotoMeters | null> {
+    try {
+      return await this.parts.meter(photo);
+    } catch (error) {
+      this.problem = failureCode(error);
+      return null;
+    }
+  }
+
   async #look(shot: S): Promise<void> {
     const at = this.#lookedAt;
     const { data, ...shape } = await this.parts.copy(shot);
     const photo: FramePhoto = { kind: 'frame', ...shape, data: new Uint8Array(data) };
-    const meters = await this.parts.meter(photo);
+    const meters = await this.#meter(photo);
     if (this.#stopped) return;
+    const before = this.meters;
     this.meters = meters;
-    if (meters.want !== null) {
-      this.problem = null;
-      this.#goodSince = null;
-      return;
-    }
+    if (meters?.want !== null) this.#goodSince = null;
+    if (meters === null) return;
+    if (meters.want === before?.want) this.want = meters.want;
+    if (meters.want !== null || before === null) this.problem = null;
+    if (meters.want !== null) return;
     this.#goodSince ??= at;
     if (!this.wanted && at - this.#goodSince < this.parts.holdMs) return;
     const judgement = await this.parts.judge(photo);

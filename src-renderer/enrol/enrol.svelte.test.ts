@@ -4,6 +4,7 @@ import { MAX_PHOTO_BYTES, type PhotoMeters, type PhotoReport, type PhotoWant } f
 import type { FaultCode } from '../../src-main/contract/reply';
 import { asEncoderId, asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
+import { CallFailed } from '../bridge/call-failed';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { AutoPhoto, CHECK_EVERY_MS } from './auto-photo.svelte';
 import { guideText, wantText } from './guide-text';
@@ -217,11 +218,12 @@ describe('the picture that takes itself', () => {
   const watching = (wants: (PhotoWant | null)[] = [], judgements: Judgement<string>[] = []) => {
     const shots: Shot[] = [];
     const taken: string[] = [];
-    const looks = { metered: 0, judged: 0 };
+    const looks = { metered: 0, judged: 0, fails: false };
     let now = 0;
     const photo = new AutoPhoto<Shot, string>({
       meter: async () => {
         looks.metered++;
+        if (looks.fails) throw new CallFailed({ code: 'engine-unavailable', message: '' });
         return meters(wants.shift() ?? null);
       },
       judge: async () => {
@@ -244,19 +246,38 @@ describe('the picture that takes itself', () => {
   };
 
   it('waits until all meters have been good for half a second, and starts over when one was not', async () => {
-    const { photo, frame, taken, looks } = watching([null, 'blurred']);
+    const { photo, frame, taken, looks } = watching([null, null, 'blurred']);
+    for (const at of [0, 200]) await frame(at);
+    expect(photo.good).toBe(true);
+    for (const at of [400, 600, 800, 1000]) await frame(at);
+    expect([looks.judged, taken]).toEqual([0, []]);
+    await frame(1150);
+    expect(taken).toEqual(['at 1150']);
+  });
+
+  it('says what is missing once two looks have missed it, so that nothing flashes up', async () => {
+    const { photo, frame } = watching([null, null, 'blurred', null, 'too-dark', 'too-dark']);
+    const said: (PhotoWant | null)[] = [];
+    for (const at of [0, 160, 320, 480, 640, 800]) {
+      await frame(at);
+      said.push(photo.want);
+    }
+    expect(said).toEqual(['no-face', null, null, null, null, 'too-dark']);
+  });
+
+  it('says why when the station cannot look', async () => {
+    const { photo, frame, taken, looks } = watching();
+    looks.fails = true;
     await frame(0);
-    await frame(200);
-    expect([photo.good, photo.meters?.want]).toEqual([false, 'blurred']);
-    for (const at of [400, 600, 800]) await frame(at);
-    expect([photo.good, looks.judged, taken]).toEqual([true, 0, []]);
-    await frame(950);
-    expect(taken).toEqual(['at 950']);
+    expect([photo.good, photo.problem, photo.meters, taken]).toEqual([false, 'engine-unavailable', null, []]);
+    looks.fails = false;
+    for (const at of [200, 400]) await frame(at);
+    expect(photo.good).toBe(true);
   });
 
   it('says what only the thorough look has found, and tries again', async () => {
     const { photo, frame, taken } = watching([], [{ usable: false, code: 'face-tilted' }]);
-    for (const at of [0, 500]) await frame(at);
+    for (const at of [0, 200, 500]) await frame(at);
     expect([photo.good, photo.problem, taken]).toEqual([false, 'face-tilted', []]);
     for (const at of [700, 1200]) await frame(at);
     expect(taken).toEqual(['at 1200']);

@@ -86,6 +86,7 @@ export class Enrolment {
     const rest = this.pictures.filter(({ report }) => report.checkId !== checkId);
     const last = rest.at(-1);
     if (last === undefined) return;
+    for (const { still } of this.pictures) if (!rest.some((kept) => kept.still === still)) still.picture?.close();
     this.before = rest.slice(0, -1);
     this.stage = { kind: 'good', report: last.report, still: last.still };
   }
