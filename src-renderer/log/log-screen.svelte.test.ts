@@ -133,8 +133,8 @@ it('a pass can be said to be somebody else, which stands beside it, and that can
   await openLog(
     {
       'log.corrections': () => yes([...said]),
-      'log.correct': ({ eventId, said: word, note }) => {
-        said.push({ eventId, said: word, note, actor: 'administrator', at: PASS.at });
+      'log.correct': ({ eventId, said: word, by, note }) => {
+        said.push({ eventId, said: word, by, note, actor: 'administrator', at: PASS.at });
         return yes(null);
       },
     },
@@ -142,15 +142,19 @@ it('a pass can be said to be somebody else, which stands beside it, and that can
   );
   const panel = within(await screen.findByRole('complementary'));
   await fireEvent.click(await panel.findByRole('button', { name: 'This was not them' }));
+  expect(panel.getByRole<HTMLButtonElement>('button', { name: 'Note the correction' }).disabled).toBe(true);
+  await fireEvent.input(panel.getByLabelText('Your name'), { target: { value: ' Ida ' } });
   await fireEvent.input(panel.getByLabelText(/Note/), { target: { value: ' Her brother ' } });
   await fireEvent.click(panel.getByRole('button', { name: 'Note the correction' }));
   expect(await panel.findByText('It was somebody else.')).toBeTruthy();
   expect(panel.getByText('Her brother')).toBeTruthy();
   expect(panel.getByRole('heading', { name: 'Ada' })).toBeTruthy();
   await fireEvent.click(panel.getByRole('button', { name: 'Withdraw the correction' }));
+  expect(panel.getByLabelText<HTMLInputElement>('Your name').value).toBe(' Ida ');
+  await fireEvent.click(panel.getByRole('button', { name: 'Withdraw the correction' }));
   expect(await panel.findByText('The correction was withdrawn.')).toBeTruthy();
-  expect(said.map(({ said: word, note }) => [word, note])).toEqual([
-    ['not-them', 'Her brother'],
-    ['withdrawn', null],
+  expect(said.map(({ said: word, by, note }) => [word, by, note])).toEqual([
+    ['not-them', 'Ida', 'Her brother'],
+    ['withdrawn', 'Ida', null],
   ]);
 });
