@@ -128,7 +128,8 @@ export class Campaign {
   async #meetHeld(fault: PlannedFault, processes: StationProcesses): Promise<Result> {
     const { rig } = this;
     const { simulator } = rig;
-    if (!(await setOfficeMode(rig, true))) throw new Error('office mode cannot be turned on');
+    const whyNot = await setOfficeMode(rig, true);
+    if (whyNot !== null) throw new Error(`office mode cannot be turned on: ${whyNot}`);
     rig.holdOpen('office');
     const passed = await comeUntilLetIn(rig, processes.engine, false);
     if (passed === null || !(await isHeld(rig, this.#rows.length))) throw new Error('office mode does not begin');
@@ -139,7 +140,7 @@ export class Campaign {
     this.#faults.push(done);
     const timesBefore = this.#times();
     for (const end = heldUntil(done); simulator.moves.at(-1)?.on === true && monotonic() <= end; await sleep(POLL_MS));
-    const isOff = await setOfficeMode(rig, false);
+    const isOff = (await setOfficeMode(rig, false)) === null;
     const broken = heldOn(simulator.moves.slice(moved), done);
     rig.holdOpen(null);
     // What office mode has moved is no pulse.

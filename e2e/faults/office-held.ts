@@ -11,24 +11,26 @@ const PATIENCE_MS = 60_000;
 const BEGINS_WITHIN_MS = 8000;
 const POLL_MS = 50;
 
-/** Turns office mode on for all hours, or off, as `threshold office` does; again and again until the engine has done it, false if it never has. */
-export async function setOfficeMode(rig: Rig, on: boolean): Promise<boolean> {
-  for (const end = monotonic() + PATIENCE_MS; monotonic() < end; await sleep(POLL_MS)) if (await isSet(rig, on)) return true;
-  return false;
+/** Turns office mode on for all hours, or off, as `threshold office` does; again and again until the engine has done it. @returns why it never has, or null */
+export async function setOfficeMode(rig: Rig, on: boolean): Promise<string | null> {
+  let whyNot: string | null = null;
+  for (const end = monotonic() + PATIENCE_MS; monotonic() < end; await sleep(POLL_MS))
+    if ((whyNot = await trySetting(rig, on)) === null) break;
+  return whyNot;
 }
 
-async function isSet({ dataFolder }: Rig, on: boolean): Promise<boolean> {
+async function trySetting({ dataFolder }: Rig, on: boolean): Promise<string | null> {
   const connection = await askSocket(socketPath(dataFolder, 'station'));
-  if (connection === null) return false;
+  if (connection === null) return 'no station answers';
   const { station, close } = connection;
   try {
     await station['session.signIn']({ password: PASSWORD });
     const policy = await station['policy.door']({ doorId });
     await station['policy.setDoor']({ doorId, policy: { ...policy, officeMode: on ? { scheduleId: ALWAYS } : null } });
-    return true;
-  } catch {
-    // It has ended meanwhile.
-    return false;
+    return null;
+  } catch (error) {
+    // Most likely it has ended meanwhile.
+    return String(error);
   } finally {
     close();
   }

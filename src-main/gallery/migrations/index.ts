@@ -16,7 +16,8 @@ import { journal } from './0110-journal';
 import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
-import { logFilters } from './0140-log-filters';
+import { passesBefore } from './0150-passes-before';
+import { logFilters } from './0160-log-filters';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -44,5 +45,6 @@ export const MIGRATIONS: readonly Migration[] = [
   pins,
   snapshots,
   acknowledgedByName,
+  passesBefore,
   logFilters,
 ];

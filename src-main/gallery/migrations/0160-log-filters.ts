@@ -6,7 +6,7 @@ import type { Migration } from '.';
  * by what it is chosen for. `corrections` are kept beside an event; the last one of an event counts, `actor` says from where it came, `name` from whom.
  */
 export const logFilters: Migration = {
-  version: 140,
+  version: 160,
   sql: `
     ALTER TABLE events ADD COLUMN reason TEXT;
     ALTER TABLE events ADD COLUMN about TEXT;
