@@ -37,6 +37,8 @@ const PASS: AccessEvent = {
     notes: [],
   },
 };
+const passes = (from: number, to: number): AccessEvent[] =>
+  Array.from({ length: from - to + 1 }, (_, i) => ({ ...PASS, eventId: asEventId(`s:${from - i}`), number: from - i }));
 const PERSON = { personId: ADA, name: 'Ada' } as PersonRow;
 
 async function openLog(answers: Answers, hash = '#/log') {
@@ -103,7 +105,7 @@ describe('the log', () => {
     let answer: (events: Reply<readonly AccessEvent[]>) => void = () => undefined;
     await openLog({ 'log.page': () => new Promise((resolve) => (answer = resolve)) });
     expect(await screen.findByRole('status', { name: 'Loading' })).toBeTruthy();
-    answer(yes(Array.from({ length: 100 }, (_, i) => ({ ...PASS, eventId: asEventId(`s:${100 - i}`), number: 100 - i }))));
+    answer(yes(passes(100, 1)));
     expect(await screen.findByRole('cell', { name: '100' })).toBeTruthy();
     expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull();
     const drawn = screen.getAllByRole('button', { name: /Ada/ }).length;
@@ -114,6 +116,35 @@ describe('the log', () => {
     await fireEvent.scroll(list);
     expect(await screen.findByRole('cell', { name: '20' })).toBeTruthy();
     expect(screen.queryByRole('cell', { name: '100' })).toBeNull();
+  });
+
+  it('says below the rows that it has why there are no more, and goes on when asked', async () => {
+    let broken = true;
+    await openLog({
+      'log.page': ({ before }) => (before === null ? yes(passes(200, 101)) : broken ? no('engine-unavailable') : yes(passes(100, 51))),
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Show older' }));
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(screen.getByRole('cell', { name: '200' })).toBeTruthy();
+    broken = false;
+    await fireEvent.click(screen.getByRole('button', { name: 'Show older' }));
+    expect(await screen.findByText('This is where the log begins.')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('moves nothing under somebody who has scrolled, and brings him to what has happened when he asks', async () => {
+    const { say } = await openLog({ 'log.page': () => yes(passes(100, 1)) });
+    expect(await screen.findByRole('cell', { name: '100' })).toBeTruthy();
+    const list = screen.getByRole('table').parentElement as HTMLElement;
+    list.scrollTop = 200;
+    await fireEvent.scroll(list);
+    for (const event of passes(102, 101).toReversed()) say('log.appended', event);
+    const button = await screen.findByRole('button', { name: '2 new' });
+    expect(screen.queryByRole('cell', { name: '102' })).toBeNull();
+    await fireEvent.click(button);
+    expect(await screen.findByRole('cell', { name: '102' })).toBeTruthy();
+    expect(list.scrollTop).toBe(0);
+    expect(screen.queryByRole('button', { name: '2 new' })).toBeNull();
   });
 
   it('saves exactly what is filtered, and says so; without a file chosen it says nothing', async () => {
