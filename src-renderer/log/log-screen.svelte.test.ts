@@ -116,6 +116,11 @@ describe('the log', () => {
     await fireEvent.scroll(list);
     expect(await screen.findByRole('cell', { name: '20' })).toBeTruthy();
     expect(screen.queryByRole('cell', { name: '100' })).toBeNull();
+    const far = screen.getAllByRole('button', { name: /Ada/ })[5];
+    far.focus();
+    await fireEvent.keyDown(far, { key: 'Home' });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole('button', { name: /Ada/ })[0]));
+    expect(screen.getByRole('cell', { name: '100' })).toBeTruthy();
   });
 
   it('says below the rows that it has why there are no more, and goes on when asked', async () => {
