@@ -25,6 +25,7 @@ export const MAIN_ONLY_CALLS = [
   'files.save',
   'emergency.open',
   'emergency.end',
+  'alarms.waiting',
   'log.export',
 ] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;

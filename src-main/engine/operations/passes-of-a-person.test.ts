@@ -69,9 +69,9 @@ it('begin anew with another encoder, and leave out what was said not to be the p
   appendEvent(db, { kind: 'encoder', at: STAMP.at, doorId: MAIN_DOOR, encoderId: OTHER_ENCODER, name: 'other' });
   const [mistake, withdrawn] = [pass(0.9), pass(0.7)];
   pass(0.4);
-  correctEvent(db, { eventId: mistake, said: 'not-them', note: null }, STAMP);
-  correctEvent(db, { eventId: withdrawn, said: 'not-them', note: null }, STAMP);
-  correctEvent(db, { eventId: withdrawn, said: 'withdrawn', note: null }, STAMP);
+  correctEvent(db, { eventId: mistake, said: 'not-them', by: 'Dana', note: null }, STAMP);
+  correctEvent(db, { eventId: withdrawn, said: 'not-them', by: 'Dana', note: null }, STAMP);
+  correctEvent(db, { eventId: withdrawn, said: 'withdrawn', by: 'Dana', note: null }, STAMP);
   expect((await trend()).passes.map(({ d1 }) => d1)).toEqual([0.7, 0.4]);
 });
 

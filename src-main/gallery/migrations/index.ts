@@ -16,8 +16,9 @@ import { journal } from './0110-journal';
 import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
-import { logFilters } from './0140-log-filters';
-import { faceQuality } from './0150-face-quality';
+import { passesBefore } from './0150-passes-before';
+import { logFilters } from './0160-log-filters';
+import { faceQuality } from './0190-face-quality';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   pins,
   snapshots,
   acknowledgedByName,
+  passesBefore,
   logFilters,
   faceQuality,
 ];
