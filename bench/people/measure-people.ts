@@ -34,7 +34,9 @@ export async function measurePeople(say: (what: string) => void): Promise<People
       await page.setViewportSize({ width: 1920, height: 1080 });
       await choosePassword(page);
       await page.reload();
-      await new AdminPage(page).signIn();
+      const admin = new AdminPage(page);
+      await admin.signIn();
+      await admin.go('People');
       await page.locator('[data-index="0"]').waitFor();
       await page.evaluate(readFileSync(join(root, 'bench', 'page', 'people-screen.js'), 'utf8'));
       const ask = async <T>(what: string): Promise<T> => page.evaluate<T>(`thresholdPeople.${what}`);

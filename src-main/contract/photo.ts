@@ -21,7 +21,7 @@ export const photoSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: 
 
 export type Photo = z.infer<typeof photoSchema>;
 export type FramePhoto = z.infer<typeof framePhotoSchema>;
-export { METERS, type Meter, type MeterName, type PhotoMeters, type PhotoWant } from '../core/quality/photo-meters';
+export { METERS, type MeterName, type PhotoMeters, type PhotoWant } from '../core/quality/photo-meters';
 
 /** What a picture is good for, said at once. */
 export type PhotoReport =

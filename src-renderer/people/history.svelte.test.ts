@@ -34,8 +34,8 @@ describe('what one person did', () => {
   };
   const trend = (more: Partial<DistanceTrend> = {}): DistanceTrend => ({
     passes: [
-      { eventId: asEventId('s:8'), at: Date.UTC(2026, 4, 1), d1: 0.6 },
-      { eventId: asEventId('s:9'), at: Date.UTC(2026, 5, 1), d1: 0.9 },
+      { eventId: asEventId('s:8'), at: Date.UTC(2026, 5, 1), d1: 0.6 },
+      { eventId: asEventId('s:9'), at: Date.UTC(2026, 5, 1) + 30_000, d1: 0.9 },
     ],
     mode: '1:K',
     tau: 1.02,
