@@ -1,11 +1,10 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import type { PersonRow } from '../../src-main/contract/rows';
-import { asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 
 export const person = (personId: string, name: string, more: Partial<PersonRow> = {}): PersonRow => ({
-  personId: asPersonId(personId),
+  personId: personId as PersonRow['personId'],
   name,
   number: null,
   state: 'active',
