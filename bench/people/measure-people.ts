@@ -18,7 +18,7 @@ const ROUNDS = 9;
 const SPEEDS = [50, 400] as const;
 const FRAMES = 500;
 /** Letter by letter, each leaving another list. */
-const TYPED = ['a', 'ab', 'abe', 'abel', 'abel 1', 'abel 12'];
+const TYPED = ['2', '23', '234'];
 
 type Scrolled = { readonly frames: readonly number[] } & Omit<PeopleFigures['scrolls'][number], 'speed' | 'frame'>;
 
