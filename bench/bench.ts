@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, `log [--json]`, `people [--json]`, `import [--images DIR] [--count N] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -13,7 +13,12 @@ import { measureEvaluation } from './evaluation';
 import type { Figures } from './figures';
 import { learningTable } from './learn/learning-table';
 import { measureLearning } from './learn/measure-learning';
+import { logTable } from './log/log-table';
+import { measureLog } from './log/measure-log';
+import { measureImport } from './import/measure-import';
 import { measureIdleStation } from './idle-station';
+import { measurePeople } from './people/measure-people';
+import { peopleTable } from './people/people-table';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
 import { measurePolicy } from './policy/measure-policy';
@@ -40,7 +45,10 @@ process.stdout.write(`${await figures()}\n`);
 function figures(): Promise<string> {
   if (positionals.length === 0) return values.peers ? peers() : everything();
   if (positionals.join() === 'door') return door();
+  if (positionals.join() === 'import') return importing();
   if (positionals.join() === 'policy') return Promise.resolve(policy());
+  if (positionals.join() === 'log') return log();
+  if (positionals.join() === 'people') return people();
   return positionals.join() === 'learn' ? learning() : endOfUsage();
 }
 
@@ -54,10 +62,29 @@ async function learning(): Promise<string> {
   return values.json ? JSON.stringify(measured) : learningTable(measured);
 }
 
+async function importing(): Promise<string> {
+  const count = Number(values.count);
+  if (!Number.isInteger(count) || count < 2) return endOfUsage();
+  const { rows, seconds, outcomes } = await measureImport({ images: values.images, count });
+  if (values.json) return JSON.stringify({ rows, seconds, rowsPerSecond: rows / seconds, outcomes });
+  const kinds = Object.entries(outcomes).map(([kind, of]) => `${kind} ${of}`);
+  return `import of ${rows} rows, one photo each: ${seconds.toFixed(1)} s, ${(rows / seconds).toFixed(1)} rows a second (${kinds.join(', ')})`;
+}
+
 function policy(): string {
   const { people, groups, admitted, median, p99 } = measurePolicy();
   if (values.json) return JSON.stringify({ people, groups, admitted, median, p99 });
   return `may he pass? ${people} people in ${groups} groups, ${admitted} pass: median ${median.toFixed(1)} us, 99 % ${p99.toFixed(1)} us`;
+}
+
+async function log(): Promise<string> {
+  const figures = await measureLog(say);
+  return values.json ? JSON.stringify(figures) : logTable(figures);
+}
+
+async function people(): Promise<string> {
+  const figures = await measurePeople(say);
+  return values.json ? JSON.stringify(figures) : peopleTable(figures);
 }
 
 async function peers(): Promise<string> {
@@ -78,7 +105,16 @@ async function everything(): Promise<string> {
 
 function endOfUsage(): never {
   const peers = '--peers --images DIR --pairs FILE [--count N] [--json]';
-  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', 'door [--json]', 'policy [--json]', peers];
+  const ways = [
+    '[--json] [--backend tensorflow|wasm]',
+    'learn [--python FILE] [--json]',
+    'door [--json]',
+    'policy [--json]',
+    'log [--json]',
+    'people [--json]',
+    'import [--images DIR] [--count N] [--json]',
+    peers,
+  ];
   process.stderr.write(`Usage: ${ways.map((way) => `npm run -s bench -- ${way}`).join('\n       ')}\n`);
   process.exit(2);
 }

@@ -10,7 +10,7 @@ export interface Progress {
 const LINE_MS = 5000;
 
 /** A bar with rate and remaining time, or plain lines; always on standard error. @param what is counted */
-export function showProgress(stream: NodeJS.WriteStream, now: () => number, what: 'images' | 'faces' = 'images'): Progress {
+export function showProgress(stream: NodeJS.WriteStream, now: () => number, what: 'images' | 'faces' | 'rows' = 'images'): Progress {
   let since: number | null = null;
   const told = (done: number, total: number, computed: number) => {
     since ??= now();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings, type WaitingAlarm } from './alarms';
+import { bulkChangeSchema } from './bulk-change';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import {
@@ -17,12 +18,22 @@ import {
   scheduleSchema,
   zoneSchema,
 } from './policy';
-import { photoSchema, type PhotoReport } from './photo';
+import {
+  type Correction,
+  correctionSchema,
+  eventSpanSchema,
+  logCountSchema,
+  type LogExported,
+  logExportSchema,
+  logPageSchema,
+} from './log';
+import { framePhotoSchema, photoSchema, type PhotoMeters, type PhotoReport } from './photo';
+import { type ImportCheck, importRunSchema, importSourceSchema, type ImportStatus } from './import';
 import { personalNumber } from './personal-number';
 import { personName } from './person-name';
 import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
 import type { RecognitionReport } from './recognition';
-import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
+import type { AccessEvent, DistanceTrend, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { PortTrace } from './relay';
 import type { StationState } from './station-state';
@@ -52,6 +63,13 @@ export const ADMIN_CALLS = {
   /** Null takes the number away. @throws Fault number-taken, pin-too-simple (the number is his own or his duress PIN) */
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
+  /** All of them, or none, in one. @throws Fault person-unknown, group-unknown */
+  'people.changeMany': call<null>()(
+    'signed-in',
+    z.strictObject({ personIds: z.array(personId).min(1).max(20_000), change: bulkChangeSchema }),
+  ),
+  /** Everybody as CSV, without templates and photos; what it says can be imported again. */
+  'people.export': call<{ csv: string; people: number }>()('signed-in', nothing),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
   /** Pictures that 'enrol.check' found usable become further templates. @throws Fault photo-not-kept */
   'people.addPhotos': call<null>()('signed-in', z.strictObject({ personId, checkIds, keepPhotos })),
@@ -59,23 +77,49 @@ export const ADMIN_CALLS = {
   'people.faces': call<readonly FaceRow[]>()('signed-in', z.strictObject({ personId })),
   /** Withdraws the consent to keep it; the templates stay. @throws Fault photo-unknown */
   'people.deletePhoto': call<null>()('signed-in', z.strictObject({ photoId })),
+  /** Squared distances of a person's passes, and whether another photo would spare refusals. @throws Fault person-unknown */
+  'people.distances': call<DistanceTrend>()('signed-in', z.strictObject({ personId })),
   /** What confirmed passes offer as further templates, newest first; nothing of it counts before it is accepted. */
   'people.suggestions': call<readonly SuggestionRow[]>()('signed-in', z.strictObject({ personId })),
   'people.acceptSuggestion': call<null>()('signed-in', z.strictObject({ suggestionId })),
   'people.dismissSuggestion': call<null>()('signed-in', z.strictObject({ suggestionId })),
 
-  /** `personId`: whose further photo it is meant to be; without it, somebody's who is not enrolled yet. */
-  'enrol.check': call<PhotoReport>()('signed-in', z.strictObject({ photo: photoSchema, personId: personId.optional() })),
-  /** @throws Fault number-taken, photo-not-kept */
+  /** `personId`: whose further photo it is meant to be; without it, somebody's who is not enrolled yet, and of whom `checkIds` are the pictures so far. */
+  'enrol.check': call<PhotoReport>()(
+    'signed-in',
+    z.strictObject({ photo: photoSchema, personId: personId.optional(), checkIds: checkIds.optional() }),
+  ),
+  /** `consent`: whoever asks states that the person agreed to be recognised; it is written down. @throws Fault number-taken, photo-not-kept */
   'enrol.save': call<{ personId: string }>()(
     'signed-in',
-    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds, keepPhotos }),
+    z.strictObject({ name: personName, number: personalNumber.optional(), checkIds, keepPhotos, consent: z.literal(true).optional() }),
   ),
+  /** What a camera's picture lacks for an enrolment, quickly: nothing is encoded. */
+  'enrol.meter': call<PhotoMeters>()('signed-in', z.strictObject({ photo: framePhotoSchema })),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 
-  'log.page': call<readonly AccessEvent[]>()(
+  'log.page': call<readonly AccessEvent[]>()('signed-in', logPageSchema),
+  'log.count': call<{ readonly events: number }>()('signed-in', logCountSchema),
+  /** "This was not them", kept beside the event. @throws Fault event-unknown */
+  'log.correct': call<null>()('signed-in', correctionSchema),
+  'log.corrections': call<readonly Correction[]>()('signed-in', eventSpanSchema),
+  /** Whoever sits there chooses the file. @throws Fault file-not-written */
+  'log.export': call<LogExported>()('signed-in', logExportSchema),
+
+  /** Reads a list and looks for its photos; changes nothing. @throws Fault list-malformed, argument-invalid */
+  'import.check': call<ImportCheck>()('signed-in', importSourceSchema),
+  /** Answers when it has begun. @throws Fault import-running, list-malformed, argument-invalid */
+  'import.start': call<null>()('signed-in', importRunSchema),
+  'import.status': call<ImportStatus>()('signed-in', nothing),
+  /** Ends before the next row; whoever is enrolled stays so. */
+  'import.cancel': call<null>()('signed-in', nothing),
+
+  /** Asks by the system's dialog for a file or folder of this machine; null where none is chosen. */
+  'files.choose': call<string | null>()('signed-in', z.strictObject({ what: z.enum(['table', 'folder', 'zip']) })),
+  /** Asks by the system's dialog where to save a text, and saves it for its owner alone; false where nowhere is chosen. @throws Fault disk-full */
+  'files.save': call<boolean>()(
     'signed-in',
-    z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),
+    z.strictObject({ name: z.string().regex(/^[\w-]{1,60}\.csv$/), text: z.string().max(64 * 1024 * 1024) }),
   ),
 
   /** The open ones that sound, newest first: for the page that nobody has signed in to. */

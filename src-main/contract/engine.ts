@@ -21,9 +21,12 @@ export const MAIN_ONLY_CALLS = [
   'station.state',
   'session.signOut',
   'door.ports',
+  'files.choose',
+  'files.save',
   'emergency.open',
   'emergency.end',
   'alarms.waiting',
+  'log.export',
 ] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;

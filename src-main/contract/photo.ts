@@ -7,19 +7,21 @@ export const MAX_PHOTO_BYTES = 32 * 1024 * 1024;
 
 const bytes = z.instanceof(Uint8Array).refine((data) => data.byteLength <= MAX_PHOTO_BYTES, 'picture-too-large');
 
-/** A picture for enrolment: a file's bytes (JPEG, PNG, WebP), or a frame straight from the camera. */
-export const photoSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('file'), bytes }),
-  z.strictObject({
-    kind: z.literal('frame'),
-    width: z.int().min(16).max(8192),
-    height: z.int().min(16).max(8192),
-    format: z.enum(['RGBA', 'I420']),
-    data: bytes,
-  }),
-]);
+/** A frame straight from the camera. */
+export const framePhotoSchema = z.strictObject({
+  kind: z.literal('frame'),
+  width: z.int().min(16).max(8192),
+  height: z.int().min(16).max(8192),
+  format: z.enum(['RGBA', 'I420']),
+  data: bytes,
+});
+
+/** A picture for enrolment: a file's bytes (JPEG, PNG, WebP), or a frame. */
+export const photoSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('file'), bytes }), framePhotoSchema]);
 
 export type Photo = z.infer<typeof photoSchema>;
+export type FramePhoto = z.infer<typeof framePhotoSchema>;
+export { METERS, type MeterName, type PhotoMeters, type PhotoWant } from '../core/quality/photo-meters';
 
 /** What a picture is good for, said at once. */
 export type PhotoReport =
@@ -31,15 +33,21 @@ export type PhotoReport =
       readonly face: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
       /** Enrolled person whose template is nearer than tau, if any; of a further photo, another one than it is meant for. */
       readonly alreadyEnrolled: NamedDistance | null;
+      /** The nearest enrolled person, however far; null where nobody is. Of a further photo, another one than it is meant for. */
+      readonly nearest: NamedDistance | null;
+      /** What d of the nearest has to stay under to be taken for that person. */
+      readonly tau: number;
       /** Only of a further photo. */
       readonly further: FurtherPhotoReport | null;
     }
   | { readonly usable: false; readonly error: FaultData };
 
-interface NamedDistance {
+export interface NamedDistance {
   readonly personId: string;
   readonly name: string;
   readonly d: number;
+  /** The door does not know him just now. */
+  readonly suspended: boolean;
 }
 
 /** Whose face a further photo shows: a mistake is to be seen before it is saved. */

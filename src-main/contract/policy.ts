@@ -10,12 +10,13 @@ export type { Holiday, Schedule } from '../core/policy/schedule';
 const id = z.string().min(1).max(60);
 const name = z.string().trim().min(1).max(60);
 /** A codec and no transform: the command line writes it for the socket, too. */
-const named = <Id extends string>(as: (text: string) => Id) => z.codec(id, z.custom<Id>(), { decode: as, encode: (given) => given });
+/** A branded id, as it goes over the wire and back. */
+export const named = <Id extends string>(as: (text: string) => Id) => z.codec(id, z.custom<Id>(), { decode: as, encode: (given) => given });
 export const groupId = named(asGroupId);
 export const scheduleId = named(asScheduleId);
 const doorId = named(asDoorId);
 
-const day = z.string().refine(isDay, 'A day is YYYY-MM-DD, and in the calendar.');
+export const day = z.string().refine(isDay, 'A day is YYYY-MM-DD, and in the calendar.');
 /** Minutes since midnight by the clock on the wall; an end that is smaller than the beginning lies on the day after. */
 const span = z.strictObject({ from: z.int(), to: z.int() }).refine(isSpan, 'From 00:00 to 24:00, and not the same twice.');
 const spans = z.array(span).max(12);

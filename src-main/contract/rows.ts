@@ -1,5 +1,6 @@
 import type { Actor } from '../core/change';
 import type { Quality } from '../core/face';
+import type { Drift } from '../core/templates/enrol-again';
 import type { EncoderId, EventId, PersonId, PhotoId, SuggestionId, TemplateId } from '../core/ids';
 
 export type { AccessEvent } from '../core/access-event';
@@ -27,6 +28,10 @@ export interface FaceRow {
   readonly madeAt: number;
   /** The encoder of now has a template of it; other encoders' are kept and not compared. */
   readonly compared: boolean;
+  /** The encoder whose template of it is shown. */
+  readonly encoderId: EncoderId;
+  /** As it was when the face was enrolled, `weight` in (0, 1] being how much such a face says (core/quality/weight.ts); null of faces from before it was noted. */
+  readonly quality: (Quality & { readonly weight: number }) | null;
   /** Null where none is kept. */
   readonly photo: {
     readonly photoId: PhotoId;
@@ -48,4 +53,17 @@ export interface SuggestionRow {
   /** Squared distance to the person's nearest template; null where none of this encoder is left. */
   readonly d: number | null;
   readonly quality: Quality;
+}
+
+/** How near one person's passes have been to his templates: by the encoder of now, and by the way that his last pass was compared. */
+export interface DistanceTrend {
+  /** Oldest first. */
+  readonly passes: readonly { readonly eventId: EventId; readonly at: number; readonly d1: number }[];
+  readonly mode: '1:K' | '1:1';
+  /** What a pass has to stay under now. */
+  readonly tau: number;
+  /** When the newest of his templates was enrolled, milliseconds since the epoch. */
+  readonly since: number;
+  /** Of his passes since then; null while they are too few. */
+  readonly drift: Drift | null;
 }

@@ -1,4 +1,5 @@
 import type { AlarmKind } from './alarm';
+import type { CorrectionWord } from './correction';
 import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId, VisitorId } from './ids';
 import type { PersonState } from './person';
 import type { PinKind } from './pin';
@@ -21,7 +22,8 @@ export type SettingScope = 'station' | `door:${DoorId}` | `camera:${CameraId}`;
 
 /** One change to people, templates, settings or password: for the audit, and for other stations to follow. Names of the enrolled are left out: an erased person leaves none here. */
 export type Change =
-  | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number }
+  /** `consent`: whoever enrolled him states that he agreed to be recognised. */
+  | { readonly action: 'person-enrolled'; readonly personId: PersonId; readonly templates: number; readonly consent?: true }
   | { readonly action: 'templates-added'; readonly personId: PersonId; readonly templates: number }
   | { readonly action: 'suggestion-dismissed'; readonly personId: PersonId }
   /** Consent was given to keep a photo, and was withdrawn. */
@@ -33,6 +35,8 @@ export type Change =
   | { readonly action: 'person-removed'; readonly personId: PersonId }
   /** Validity, groups and time at the door, as they are from here on. */
   | { readonly action: 'person-entitled'; readonly personId: PersonId; readonly entitlement: Entitlement }
+  /** An import of so many rows, by whoever states that the people on the list have agreed to be recognised. */
+  | { readonly action: 'import-begun'; readonly rows: number; readonly keepPhotos: boolean }
   | { readonly action: 'pin-set' | 'pin-cleared'; readonly personId: PersonId; readonly pin: PinKind }
   | { readonly action: 'visitor-issued'; readonly visitorId: VisitorId; readonly until: number; readonly groups: readonly GroupId[] }
   | { readonly action: 'visitor-revoked'; readonly visitorId: VisitorId }
@@ -46,6 +50,7 @@ export type Change =
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
   /** Null: before names were asked for. */
   | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId; readonly by: string | null }
+  | { readonly action: 'event-corrected'; readonly eventId: EventId; readonly said: CorrectionWord; readonly by: string }
   | { readonly action: 'password-chosen' };
 
 /** One line of the audit; `number` is gapless within the station. */

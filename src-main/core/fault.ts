@@ -23,6 +23,7 @@ export const FAULT_CODES = [
   'suggestion-unknown',
   'photo-unknown',
   'photo-not-kept',
+  'import-running',
   // PINs and visitors
   'pin-too-short',
   'pin-too-simple',
@@ -32,6 +33,7 @@ export const FAULT_CODES = [
   'until-passed',
   // alarms
   'alarm-unknown',
+  'event-unknown',
   // who may pass when
   'name-taken',
   'schedule-unknown',
@@ -72,6 +74,7 @@ export const FAULT_CODES = [
   'training-diverged',
   'checkpoint-unusable',
   'disk-full',
+  'file-not-written',
   'log-unwritable',
   'interrupted',
   'internal',

@@ -1,4 +1,4 @@
-import type { PersonId } from './ids';
+import type { GroupId, PersonId } from './ids';
 
 export const PERSON_STATES = ['active', 'suspended'] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
@@ -19,4 +19,7 @@ export interface PersonRow {
   /** Milliseconds since the epoch. */
   readonly enrolledAt: number;
   readonly lastPassAt: number | null;
+  /** When it was written down that he agreed to be recognised; null where nobody said so here. */
+  readonly consentedAt: number | null;
+  readonly groups: readonly GroupId[];
 }

@@ -1,10 +1,11 @@
 import { Fault } from '../core/fault';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
+import type { PhotoMeters } from '../core/quality/photo-meters';
 import { poseOf } from '../core/mesh/pose';
 import { align, alignLive } from './align/align';
 import { locateInPhoto, locateLive } from './detect/locate';
-import { chooseLive, choosePhoto } from './detect/choose';
+import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
 import { isOneFace } from './detect/one-face';
 import { refineLive, refinePhoto } from './detect/refine';
 import { searchFrame, searchPhoto } from './detect/search';
@@ -20,6 +21,7 @@ import { isBackLit } from './quality/back-light';
 import { eyeContrast } from './quality/eye-contrast';
 import { lookFault, photoFault, placeFault } from './quality/gates';
 import { measureQuality } from './quality/measure';
+import { NOBODY, photoMeters } from './quality/photo-meters';
 import type { Raster } from './raster';
 
 export interface EncoderOptions {
@@ -85,12 +87,27 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
     return { kind: 'face', face, reading, look, times: spent };
   }
 
+  function meter(frame: Frame): PhotoMeters {
+    const { faces, copy } = searchFrame(nets.yunet, frame);
+    const choice = choosePhoto(faces, frame.width, frame.height);
+    const found = choice.kind === 'one' ? choice.face : chooseCentral(faces, frame.width, frame.height);
+    if (!found) return NOBODY;
+    const place = placeFault(found, frame.width, frame.height, 0);
+    const geometry = refineLive(nets, frame, copy, found);
+    const upright = alignLive(frame, geometry.landmarks);
+    const quality = measureQuality(geometry.landmarks, upright);
+    const several = choice.kind !== 'one' || !isOneFace(geometry);
+    const backLit = isBackLit(frame, geometry, quality.brightness);
+    return photoMeters({ several, quality, place, backLit, eyeContrast: eyeContrast(upright) });
+  }
+
   return {
     id,
     features: nets.ids.features,
     metric,
     backend: nets.backend.name,
     analyse: async (frame, want = ANY_FACE) => analyse(frame, want),
+    meter: async (frame) => meter(frame),
     async encodePhoto(photo) {
       const choice = choosePhoto(searchPhoto(nets.yunet, photo), photo.width, photo.height);
       if (choice.kind === 'nobody') throw noFace();

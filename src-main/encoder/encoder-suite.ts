@@ -195,6 +195,19 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
     ])('is %s', async (reason, parts) => {
       expect(await ground(parts)).toMatchObject({ kind: 'unfit', reason });
     });
+    it.each<[string | null, (photo: Raster) => Parameters<typeof collage>[2]]>([
+      [null, (photo) => [{ picture: photo, x: 100, y: 60 }]],
+      ['no-face', () => []],
+      ['several-faces', (photo) => [0, 320].map((x) => ({ picture: scaled(photo, 0.7), x, y: 100 }))],
+      ['too-small', (photo) => [{ picture: scaled(photo, 0.3), x: 250, y: 150 }]],
+      ['off-centre', (photo) => [{ picture: photo, x: -215, y: 100 }]],
+      ['back-lit', (photo) => [{ picture: changed(photo, (v) => v * 0.15), x: 100, y: 60 }]],
+      ['blurred', (photo) => [{ picture: blurred(photo), x: 100, y: 60 }]],
+      ['eyes-covered', (photo) => [{ picture: photo, x: 100, y: 60 }, ...darkGlasses(100, 60)]],
+    ])('that is to be enrolled asks for one thing: %s', async (want, parts) => {
+      const frame = rgbaFrame(collage(640, 480, parts(scaled(await still('franck_01829.jpg'), 0.6))));
+      expect(await encoder.meter(frame)).toMatchObject({ want });
+    });
     it('is too-dark where everything is', async () => {
       const photo = scaled(await still('franck_01829.jpg'), 0.6);
       const dark = changed(collage(640, 480, [{ picture: photo, x: 100, y: 60 }]), (v) => v * 0.15);

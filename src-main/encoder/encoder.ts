@@ -3,6 +3,7 @@ import type { FaceGeometry, Quality, Unfit } from '../core/face';
 import type { Frame } from '../core/frame';
 import type { EncoderId, FeaturesId } from '../core/ids';
 import type { Metric } from '../core/metric';
+import type { PhotoMeters } from '../core/quality/photo-meters';
 import type { LivenessParts, LivenessReading } from '../core/liveness/types';
 import type { Look } from '../core/mesh/mesh';
 import type { EncoderFiles } from './description/load-encoder-files';
@@ -79,6 +80,8 @@ export interface Encoder {
   readonly metric: Metric;
   /** The live path: quick, on a small copy for detection. @param want any face, wherever it stands, unless it says otherwise */
   analyse(frame: Frame, want?: Want): Promise<LiveAnalysis>;
+  /** What a camera's picture lacks for an enrolment, as quickly as the live path looks: nothing is encoded. */
+  meter(frame: Frame): Promise<PhotoMeters>;
   /**
    * The enrolment path: thorough (several scales, mirror image).
    * @throws Fault no-face, several-faces, face-too-small, face-too-dark, face-too-bright, face-blurred, face-turned, face-tilted,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
 import { ALARM_KINDS } from '../core/alarm';
+import { CORRECTION_WORDS } from '../core/correction';
 import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import { PIN_KINDS } from '../core/pin';
@@ -16,7 +17,7 @@ const groupId = z.string().transform(asGroupId);
 const visitorId = z.string().transform(asVisitorId);
 const photoId = z.string().transform(asPhotoId);
 const change: z.ZodType<Change> = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('person-enrolled'), personId, templates: z.int() }),
+  z.object({ action: z.literal('person-enrolled'), personId, templates: z.int(), consent: z.literal(true).exactOptional() }),
   z.object({ action: z.literal('templates-added'), personId, templates: z.int() }),
   z.object({ action: z.literal('suggestion-dismissed'), personId }),
   z.object({ action: z.literal('photo-kept'), personId, photoId }),
@@ -26,6 +27,7 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
   z.object({ action: z.literal('person-state-set'), personId, state: z.enum(PERSON_STATES) }),
   z.object({ action: z.literal('person-removed'), personId }),
   z.object({ action: z.literal('person-entitled'), personId, entitlement: z.custom<Entitlement>() }),
+  z.object({ action: z.literal('import-begun'), rows: z.int(), keepPhotos: z.boolean() }),
   z.object({ action: z.enum(['pin-set', 'pin-cleared']), personId, pin: z.enum(PIN_KINDS) }),
   z.object({ action: z.literal('visitor-issued'), visitorId, until: z.int(), groups: z.array(groupId) }),
   z.object({ action: z.literal('visitor-revoked'), visitorId }),
@@ -46,6 +48,12 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     alarm: z.enum(ALARM_KINDS),
     eventId: z.string().transform(asEventId),
     by: z.string().nullable().default(null),
+  }),
+  z.object({
+    action: z.literal('event-corrected'),
+    eventId: z.string().transform(asEventId),
+    said: z.enum(CORRECTION_WORDS),
+    by: z.string(),
   }),
   z.object({ action: z.literal('password-chosen') }),
 ]);
@@ -81,6 +89,7 @@ function subjectOf(made: Change): string {
     case 'password-chosen':
       return 'administrator';
     case 'alarm-acknowledged':
+    case 'event-corrected':
       return made.eventId;
     case 'schedule-saved':
     case 'schedule-removed':
@@ -90,6 +99,8 @@ function subjectOf(made: Change): string {
       return made.groupId;
     case 'holidays-set':
       return 'holidays';
+    case 'import-begun':
+      return 'people';
     case 'passback-reset':
       return made.personId ?? 'everyone';
     case 'visitor-issued':

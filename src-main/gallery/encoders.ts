@@ -4,6 +4,7 @@ import { asPersonId, asPhotoId, asTemplateId, type EncoderId, type FeaturesId, t
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { insertTemplate, TEMPLATE_ORIGINS } from './templates';
 import { fromBlob } from './vectors';
+import { qualityOfText } from './quality';
 
 /** An encoder and the nets whose features lie beside its templates; a head stands on them, a net of its own does not. */
 export interface KnownEncoder {
@@ -48,6 +49,7 @@ const row = z.object({
   origin: z.enum(TEMPLATE_ORIGINS),
   made_at: z.int(),
   photo_id: z.string().transform(asPhotoId).nullable(),
+  quality: qualityOfText,
 });
 
 export interface Encoding {
@@ -62,14 +64,15 @@ export interface Encoding {
  */
 export function encodeAnew(db: WritableDatabase, faces: readonly number[], { encoderId, project, newId }: Encoding): number {
   const find = db.prepare(
-    `SELECT person_id, features, origin, made_at, photo_id FROM templates AS other WHERE rowid = @face AND NOT EXISTS (${TWIN})`,
+    `SELECT person_id, features, origin, made_at, photo_id, quality FROM templates AS other WHERE rowid = @face AND NOT EXISTS (${TWIN})`,
   );
   let encoded = 0;
   for (const face of faces) {
     const raw = find.get({ face, encoderId });
     if (raw === undefined) continue;
-    const { person_id, features, origin, made_at: at, photo_id: photoId } = row.parse(raw);
-    const template = { templateId: asTemplateId(newId()), encoderId, embedding: project(features), features };
+    const { person_id, features, origin, made_at: at, photo_id: photoId, quality } = row.parse(raw);
+    const known = { templateId: asTemplateId(newId()), encoderId, embedding: project(features), features };
+    const template = quality === null ? known : { ...known, quality };
     insertTemplate(db, person_id, template, { origin, at, photoId });
     encoded += 1;
   }

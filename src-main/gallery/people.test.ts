@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
+import { asGroupId, asPersonId, EVERYONE, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { latestChanges } from './changes';
 import { appendEvent } from './events';
 import { ADA, BERT, ENCODER, EVIDENCE, OTHER_ENCODER, STAMP, template, temporaryGallery } from './fixture';
+import { saveGroup } from './groups';
 import {
   activePersonOfNumber,
   addTemplates,
@@ -41,6 +42,8 @@ describe('a person', () => {
         foreignTemplates: 1,
         enrolledAt: STAMP.at,
         lastPassAt: null,
+        consentedAt: null,
+        groups: [EVERYONE],
       },
     ]);
     appendEvent(db, {
@@ -53,6 +56,15 @@ describe('a person', () => {
       evidence: EVIDENCE,
     });
     expect(listPeople(db, { encoderId: ENCODER })[0].lastPassAt).toBe(5);
+  });
+
+  it('is listed with its groups and with the day on which somebody stated its consent', () => {
+    const { db } = withAda();
+    saveGroup(db, { groupId: asGroupId('staff'), name: 'Staff', opens: [], forNew: true }, STAMP);
+    enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 9)], consent: true }, { ...STAMP, at: 7 });
+    const [, bert] = listPeople(db, { encoderId: ENCODER });
+    expect([[...bert.groups].sort(), bert.consentedAt]).toEqual([[EVERYONE, 'staff'].sort(), 7]);
+    expect(latestChanges(db, { limit: 1 })[0].change).toEqual({ action: 'person-enrolled', personId: BERT, templates: 1, consent: true });
   });
 
   it('has the very numbers back that were enrolled', () => {

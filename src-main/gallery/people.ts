@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Change, Stamp } from '../core/change';
 import { Fault } from '../core/fault';
-import { asPersonId, type EncoderId, type PersonId } from '../core/ids';
+import { asGroupId, asPersonId, type EncoderId, type PersonId } from '../core/ids';
 import { MAX_TEMPLATES, PERSON_STATES, type PersonRow, type PersonState } from '../core/person';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
@@ -10,6 +10,7 @@ import { keepPhoto, type KeptPhoto } from './photos';
 import { insertTemplate, type NewTemplate, type TemplateOrigin } from './templates';
 import { atomically, expectChanges } from './write';
 
+const groupIds = z.array(z.string().transform(asGroupId));
 const row = z
   .object({
     id: z.string().transform(asPersonId),
@@ -20,6 +21,8 @@ const row = z
     foreign_templates: z.int(),
     enrolled_at: z.int(),
     last_pass_at: z.int().nullable(),
+    consented_at: z.int().nullable(),
+    groups: z.string(),
   })
   .transform((r): PersonRow => ({
     personId: r.id,
@@ -30,6 +33,8 @@ const row = z
     foreignTemplates: r.foreign_templates,
     enrolledAt: r.enrolled_at,
     lastPassAt: r.last_pass_at,
+    consentedAt: r.consented_at,
+    groups: groupIds.parse(JSON.parse(r.groups)),
   }));
 
 const numbered = z.object({ personId: z.string().transform(asPersonId), name: z.string() });
@@ -38,12 +43,13 @@ const numbered = z.object({ personId: z.string().transform(asPersonId), name: z.
 export function listPeople(db: ReadableDatabase, { encoderId }: { readonly encoderId: EncoderId }): readonly PersonRow[] {
   return db
     .prepare(
-      `SELECT id, name, number, state, enrolled_at,
+      `SELECT id, name, number, state, enrolled_at, consented_at,
          (SELECT count(*) FROM templates WHERE person_id = people.id AND encoder_id = @encoderId) AS templates,
          (SELECT count(DISTINCT coalesce(photo_id, features)) FROM templates AS other WHERE person_id = people.id AND NOT EXISTS
            (SELECT 1 FROM templates AS own WHERE own.person_id = people.id AND own.encoder_id = @encoderId
             AND (own.features = other.features OR own.photo_id = other.photo_id))) AS foreign_templates,
-         (SELECT max(at) FROM events WHERE person_id = people.id) AS last_pass_at
+         (SELECT max(at) FROM events WHERE person_id = people.id) AS last_pass_at,
+         (SELECT json_group_array(group_id) FROM memberships WHERE person_id = people.id) AS groups
        FROM people ORDER BY name, id`,
     )
     .all({ encoderId })
@@ -55,6 +61,21 @@ export function personName(db: ReadableDatabase, personId: PersonId): string | n
   const name = db.prepare('SELECT name FROM people WHERE id = ?').pluck().get(personId);
   return typeof name === 'string' ? name : null;
 }
+
+/** Everybody's, as they stand in a list. */
+export function namesAndNumbers(db: ReadableDatabase): readonly NameAndNumber[] {
+  return nameRow.array().parse(db.prepare('SELECT id AS personId, name, number FROM people ORDER BY name, id').all());
+}
+
+/** @throws Fault person-unknown */
+export function nameAndNumber(db: ReadableDatabase, personId: PersonId): NameAndNumber {
+  const raw = db.prepare('SELECT id AS personId, name, number FROM people WHERE id = ?').get(personId);
+  if (raw === undefined) throw unknown();
+  return nameRow.parse(raw);
+}
+
+const nameRow = z.object({ personId: z.string().transform(asPersonId), name: z.string(), number: z.string().nullable() });
+type NameAndNumber = z.infer<typeof nameRow>;
 
 /** Null where he has none; undefined where there is no such person. */
 export function personNumber(db: ReadableDatabase, personId: PersonId): string | null | undefined {
@@ -93,18 +114,20 @@ export interface NewPerson {
   readonly name: string;
   readonly number?: string | null;
   readonly templates: readonly [NewFace, ...NewFace[]];
+  /** Somebody states that the person agreed to be recognised. */
+  readonly consent?: true;
 }
 
 /** @throws Fault name-empty, number-taken */
-export function enrolPerson(db: WritableDatabase, { personId, name, number = null, templates }: NewPerson, stamp: Stamp): void {
+export function enrolPerson(db: WritableDatabase, { personId, name, number = null, templates, consent }: NewPerson, stamp: Stamp): void {
   atomically(db, () => {
     expectFree(db, number, personId);
     const result = db
-      .prepare(`INSERT INTO people (id, name, number, state, enrolled_at) VALUES (?, ?, ?, 'active', ?)`)
-      .run(personId, given(name), number, stamp.at);
+      .prepare(`INSERT INTO people (id, name, number, state, enrolled_at, consented_at, consent_by) VALUES (?, ?, ?, 'active', ?, ?, ?)`)
+      .run(personId, given(name), number, stamp.at, consent ? stamp.at : null, consent ? stamp.actor : null);
     expectChanges(result, 1);
     joinFirstGroups(db, personId);
-    appendChange(db, { action: 'person-enrolled', personId, templates: templates.length }, stamp);
+    appendChange(db, { action: 'person-enrolled', personId, templates: templates.length, ...(consent ? { consent } : {}) }, stamp);
     for (const template of templates) addFace(db, personId, template, 'photo', stamp);
   });
 }

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { ACTORS, type Actor, type Stamp } from '../core/change';
+import type { Quality } from '../core/face';
 import { Fault } from '../core/fault';
-import { asPersonId, asPhotoId, asTemplateId, type EncoderId, type PersonId, type PhotoId, type TemplateId } from '../core/ids';
+import {
+  asEncoderId,
+  asPersonId,
+  asPhotoId,
+  asTemplateId,
+  type EncoderId,
+  type PersonId,
+  type PhotoId,
+  type TemplateId,
+} from '../core/ids';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
+import { qualityOfText } from './quality';
 import { TEMPLATE_ORIGINS, type TemplateOrigin } from './templates';
 import { atomically, expectChanges } from './write';
 
@@ -46,6 +57,9 @@ export interface Face {
   readonly madeAt: number;
   /** The encoder at hand has a template of it. */
   readonly compared: boolean;
+  readonly encoderId: EncoderId;
+  /** Null of faces that were enrolled before it was noted. */
+  readonly quality: Quality | null;
   readonly photo: (KeptPhoto & { readonly consentedAt: number; readonly recordedBy: Actor }) | null;
 }
 
@@ -55,16 +69,20 @@ const row = z
     origin: z.enum(TEMPLATE_ORIGINS),
     made_at: z.int(),
     compared: z.int(),
+    encoder_id: z.string().transform(asEncoderId),
+    quality: qualityOfText,
     photo_id: z.string().transform(asPhotoId).nullable(),
     picture: z.instanceof(Buffer).nullable(),
     consented_at: z.int().nullable(),
     recorded_by: z.enum(ACTORS).nullable(),
   })
-  .transform(({ id, origin, made_at, compared, photo_id, picture, consented_at, recorded_by }): Face => ({
+  .transform(({ id, origin, made_at, compared, encoder_id, quality, photo_id, picture, consented_at, recorded_by }): Face => ({
     templateId: id,
     origin,
     madeAt: made_at,
     compared: compared === 1,
+    encoderId: encoder_id,
+    quality,
     photo:
       photo_id === null || picture === null || consented_at === null || recorded_by === null
         ? null
@@ -75,7 +93,7 @@ const row = z
 export function facesOf(db: ReadableDatabase, of: { readonly personId: PersonId; readonly encoderId: EncoderId }): readonly Face[] {
   return db
     .prepare(
-      `SELECT one.id, origin, made_at, encoder_id = @encoderId AS compared, photos.id AS photo_id, picture, consented_at, recorded_by
+      `SELECT one.id, origin, made_at, encoder_id = @encoderId AS compared, encoder_id, quality, photos.id AS photo_id, picture, consented_at, recorded_by
        FROM templates AS one LEFT JOIN photos ON photos.id = one.photo_id
        WHERE one.person_id = @personId AND NOT EXISTS
          (SELECT 1 FROM templates AS twin

@@ -29,9 +29,13 @@ export class ResidentIndex {
     private readonly encoderId: EncoderId,
     readonly metric: Metric,
   ) {
-    const filler = new TemplateFiller(countActiveTemplates(db, encoderId));
-    for (const { personId, embedding } of activeTemplates(db, encoderId)) filler.add(personId, embedding);
-    this.#held = filler.filled();
+    this.#held = this.#read();
+  }
+
+  #read(): ResidentTemplates {
+    const filler = new TemplateFiller(countActiveTemplates(this.db, this.encoderId));
+    for (const { personId, embedding } of activeTemplates(this.db, this.encoderId)) filler.add(personId, embedding);
+    return filler.filled();
   }
 
   /** @param metric the encoder's */
@@ -52,6 +56,11 @@ export class ResidentIndex {
   /** The templates as they stand now; a later change leaves them as they are. */
   all(): ResidentTemplates {
     return this.#held;
+  }
+
+  /** Takes over what the database now says of everybody: quicker than one by one where many have changed. */
+  reload(): void {
+    this.#held = this.#read();
   }
 
   /** Takes over what the database now says of one person: new, changed, suspended or gone. */

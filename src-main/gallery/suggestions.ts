@@ -98,8 +98,8 @@ export function acceptSuggestion(
   stamp: Stamp,
 ): PersonId {
   return atomically(db, () => {
-    const { personId, encoderId, embedding, features } = taken(db, suggestionId);
-    addTemplates(db, { personId, templates: [{ templateId, encoderId, embedding, features }], origin: 'pass' }, stamp);
+    const { personId, encoderId, embedding, features, quality } = taken(db, suggestionId);
+    addTemplates(db, { personId, templates: [{ templateId, encoderId, embedding, features, quality }], origin: 'pass' }, stamp);
     return personId;
   });
 }

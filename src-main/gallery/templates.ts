@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Embedding, Features } from '../core/embedding';
+import type { Quality } from '../core/face';
 import { asPersonId, type EncoderId, type PersonId, type PhotoId, type TemplateId } from '../core/ids';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { expectFeatures, expectUnit, fromBlob, toBlob } from './vectors';
@@ -11,6 +12,8 @@ export interface NewTemplate {
   readonly encoderId: EncoderId;
   readonly embedding: Embedding;
   readonly features: Features;
+  /** As it was measured when the face was enrolled; absent where nobody noted it. */
+  readonly quality?: Quality;
 }
 
 /** Where a template came from: a photo that the administrator chose, or a pass that he accepted. */
@@ -22,7 +25,7 @@ export interface OwnTemplate {
   readonly embedding: Embedding;
 }
 
-export interface ActiveTemplate {
+export interface ComparedTemplate {
   readonly personId: PersonId;
   readonly embedding: Embedding;
 }
@@ -48,18 +51,42 @@ export function insertTemplate(
   expectFeatures(template.features);
   const result = db
     .prepare(
-      'INSERT INTO templates (id, person_id, encoder_id, embedding, features, made_at, origin, photo_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO templates (id, person_id, encoder_id, embedding, features, made_at, origin, photo_id, quality)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(template.templateId, personId, template.encoderId, toBlob(template.embedding), toBlob(template.features), at, origin, photoId);
+    .run(
+      template.templateId,
+      personId,
+      template.encoderId,
+      toBlob(template.embedding),
+      toBlob(template.features),
+      at,
+      origin,
+      photoId,
+      template.quality === undefined ? null : JSON.stringify(template.quality),
+    );
   expectChanges(result, 1);
 }
+
+/** Templates by this encoder of people who may not come in just now. */
+export const suspendedTemplates = (db: ReadableDatabase, encoderId: EncoderId): readonly ComparedTemplate[] =>
+  db
+    .prepare(
+      `SELECT person_id, embedding FROM templates JOIN people ON people.id = person_id
+       WHERE state = 'suspended' AND encoder_id = ? ORDER BY templates.rowid`,
+    )
+    .all(encoderId)
+    .map((raw) => {
+      const { person_id, embedding } = row.parse(raw);
+      return { personId: asPersonId(person_id), embedding: fromBlob(embedding) };
+    });
 
 /** Templates that may be compared now: of active people, made by this encoder; of one person if he is named. One after the other, never all at once. */
 export function* activeTemplates(
   db: ReadableDatabase,
   encoderId: EncoderId,
   personId: PersonId | null = null,
-): IterableIterator<ActiveTemplate> {
+): IterableIterator<ComparedTemplate> {
   const rows = db
     .prepare(
       `SELECT person_id, embedding FROM templates JOIN people ON people.id = person_id
@@ -96,3 +123,14 @@ export function templatesOf(
       return { origin, embedding: fromBlob(embedding) };
     });
 }
+
+/** When the newest of a person's templates of this encoder was enrolled, milliseconds since the epoch; 0 where he has none. */
+export const newestTemplateAt = (
+  db: ReadableDatabase,
+  { personId, encoderId }: { readonly personId: PersonId; readonly encoderId: EncoderId },
+): number =>
+  z
+    .int()
+    .parse(
+      db.prepare('SELECT coalesce(max(made_at), 0) FROM templates WHERE person_id = ? AND encoder_id = ?').pluck().get(personId, encoderId),
+    );

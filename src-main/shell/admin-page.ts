@@ -5,8 +5,10 @@ import type { EngineCallName } from '../contract/engine';
 import { Fault } from '../core/fault';
 import { MAIN_DOOR } from '../core/ids';
 import type { CallHandlers } from './calls';
+import { chooseFile, saveFile } from './file-dialogs';
 import type { EngineProcess } from './engine-process';
 import type { RelayProcess } from './relay-process';
+import { saveLog } from './save-log';
 
 export interface AdminParts {
   window(): BrowserWindow | null;
@@ -68,6 +70,12 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
         }
         case 'door.ports':
           return parts.relay.ports();
+        case 'log.export':
+          return saveLog(parts.window(), parts.engine, arg);
+        case 'files.choose':
+          return chooseFile(parts.window(), ADMIN_CALLS['files.choose'].arg.parse(arg));
+        case 'files.save':
+          return saveFile(parts.window(), ADMIN_CALLS['files.save'].arg.parse(arg));
         case 'emergency.open':
           return emergency(parts, 'open', arg);
         case 'emergency.end':

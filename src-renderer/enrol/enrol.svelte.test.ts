@@ -1,22 +1,29 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { MAX_PHOTO_BYTES, type PhotoReport } from '../../src-main/contract/photo';
+import { MAX_PHOTO_BYTES, type PhotoMeters, type PhotoReport, type PhotoWant } from '../../src-main/contract/photo';
 import type { FaultCode } from '../../src-main/contract/reply';
 import { asEncoderId, asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
+import { CallFailed } from '../bridge/call-failed';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { AutoPhoto, CHECK_EVERY_MS } from './auto-photo.svelte';
-import { guideText } from './guide-text';
+import { guideText, wantText } from './guide-text';
 import type { Judgement } from './judge';
+import Meters from './Meters.svelte';
 
 const FACE = { x: 0.3, y: 0.2, width: 0.3, height: 0.4 };
-const good = (alreadyEnrolled: Extract<PhotoReport, { usable: true }>['alreadyEnrolled'] = null): PhotoReport => ({
+type Good = Extract<PhotoReport, { usable: true }>;
+const good = (alreadyEnrolled: Good['alreadyEnrolled'] = null, more: Partial<Good> = {}): PhotoReport => ({
   usable: true,
   checkId: 'check-1',
   face: FACE,
   alreadyEnrolled,
+  nearest: alreadyEnrolled,
+  tau: 1.02,
   further: null,
+  ...more,
 });
+const BO = { personId: 'b', name: 'Bo', d: 0.523, suspended: false };
 const bad = (code: FaultCode): PhotoReport => ({ usable: false, error: { code, message: '' } });
 
 const open = async (answers: Answers) => {
@@ -31,6 +38,9 @@ const open = async (answers: Answers) => {
 const drop = async (file = new File(['picture'], 'ada.jpg')): Promise<void> => {
   await fireEvent.drop(await screen.findByRole('group', { name: 'Drop a picture here' }), { dataTransfer: { files: [file] } });
 };
+
+const agreed = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'This person agrees to be recognised by the door' });
+const agree = () => fireEvent.click(agreed());
 
 describe('enrolling from a file', () => {
   it.each([
@@ -60,12 +70,65 @@ describe('enrolling from a file', () => {
   });
 
   it('warns with the distance when the face is enrolled already', async () => {
-    await open({ 'enrol.check': () => yes(good({ personId: 'b', name: 'Bo', d: 0.523 })) });
+    await open({ 'enrol.check': () => yes(good(BO)) });
     await drop();
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('already enrolled as Bo');
-    expect(alert.textContent).toContain('Distance 0.52.');
+    expect(alert.textContent).toContain('Distance 0.52, the same person would be below 1.02.');
     expect(screen.getByRole('button', { name: 'Enrol as a new person' })).toBeTruthy();
+  });
+
+  it('says how near the nearest person is when the face is clearly new, and that somebody suspended has it', async () => {
+    let report = good(null, { nearest: { ...BO, d: 1.62 } });
+    await open({ 'enrol.check': () => yes(report) });
+    await drop();
+    expect(await screen.findByText('Clearly new')).toBeTruthy();
+    expect(screen.getByText('The nearest so far is Bo, at a distance of 1.62. Only below 1.02 could it be the same person.')).toBeTruthy();
+    report = good({ ...BO, suspended: true });
+    await fireEvent.click(screen.getByRole('button', { name: 'Choose another file' }));
+    await drop();
+    expect(await screen.findByText('This face is already enrolled as Bo, who is suspended')).toBeTruthy();
+  });
+
+  it('takes up to five pictures, each checked with those before, and leaves out what is not wanted', async () => {
+    const doubted = { own: 1.6, nearestOther: null, doubt: 'unlike-own' } as const;
+    let number = 0;
+    const { asked } = await open({
+      'enrol.check': () => yes(good(null, { checkId: `check-${++number}`, further: number === 3 ? doubted : null })),
+      'enrol.save': () => yes({ personId: 'a' }),
+    });
+    await drop();
+    const more = async (): Promise<void> => {
+      await fireEvent.click(await screen.findByRole('button', { name: 'Add another picture' }));
+      await drop();
+    };
+    await more();
+    await screen.findByText('2 of at most 5. One is enough.');
+    await more();
+    expect((await screen.findByText('This may be somebody else')).closest('[role=alert]')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Leave this picture out' }));
+    for (const count of [3, 4, 5]) {
+      await more();
+      await screen.findByText(`${count} of at most 5. One is enough.`);
+    }
+    expect(screen.queryByRole('button', { name: 'Add another picture' })).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Leave out picture 1' }));
+    await fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Ada' } });
+    await agree();
+    await fireEvent.click(screen.getByRole('button', { name: 'Enrol' }));
+    await screen.findByText('Ada is enrolled');
+    const args = (name: string) => asked.filter((call) => call.name === name).map(({ arg }) => (arg as { checkIds?: string[] }).checkIds);
+    expect(args('enrol.check').slice(0, 4)).toEqual([undefined, ['check-1'], ['check-1', 'check-2'], ['check-1', 'check-2']]);
+    expect(args('enrol.save')).toEqual([['check-2', 'check-4', 'check-5', 'check-6']]);
+  });
+
+  it('goes back from one more picture that is not wanted', async () => {
+    await open({ 'enrol.check': () => yes(good()) });
+    await drop();
+    await fireEvent.click(await screen.findByRole('button', { name: 'Add another picture' }));
+    expect(screen.getByText('Picture 2 of the same person')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Back without it' }));
+    expect(await screen.findByText('1 of at most 5. One is enough.')).toBeTruthy();
   });
 
   it('saves the checked picture under the name, and then tries it', async () => {
@@ -78,10 +141,14 @@ describe('enrolling from a file', () => {
     await drop();
     await fireEvent.click(await screen.findByRole('button', { name: 'Enrol' }));
     expect(await screen.findByText('Type a name first.')).toBeTruthy();
+    expect(screen.getByText('Ask the person, and tick this first.')).toBeTruthy();
     await fireEvent.input(screen.getByLabelText('Name'), { target: { value: ' Ada ' } });
     await fireEvent.click(screen.getByRole('button', { name: 'Enrol' }));
+    expect(asked.map(({ name }) => name)).not.toContain('enrol.save');
+    await agree();
+    await fireEvent.click(screen.getByRole('button', { name: 'Enrol' }));
     expect(await screen.findByText('Ada is enrolled')).toBeTruthy();
-    expect(asked).toContainEqual({ name: 'enrol.save', arg: { name: 'Ada', checkIds: ['check-1'], keepPhotos: false } });
+    expect(asked).toContainEqual({ name: 'enrol.save', arg: { name: 'Ada', checkIds: ['check-1'], keepPhotos: false, consent: true } });
     await fireEvent.click(screen.getByRole('button', { name: 'Try with another photo' }));
     await drop();
     expect(await screen.findByText('Distance 0.38, limit 1.02. The door would open.')).toBeTruthy();
@@ -93,6 +160,7 @@ describe('keeping the photo', () => {
   const box = () => screen.findByRole<HTMLInputElement>('checkbox', { name: KEEP });
   const enrol = async (name: string): Promise<void> => {
     await fireEvent.input(screen.getByLabelText('Name'), { target: { value: name } });
+    if (!agreed().checked) await agree();
     await fireEvent.click(screen.getByRole('button', { name: 'Enrol' }));
   };
   const saved = (asked: readonly { readonly name: string; readonly arg: unknown }[]) =>
@@ -141,12 +209,27 @@ describe('the picture that takes itself', () => {
     }
   }
   const still = { width: 1, height: 1, close: () => undefined };
-  const watching = (judgements: Judgement<string>[]) => {
+  const GOOD = { level: 1, good: true };
+  const meters = (want: PhotoWant | null): PhotoMeters => ({
+    want,
+    meters: { alone: GOOD, size: GOOD, pose: GOOD, light: GOOD, sharpness: GOOD },
+  });
+  /** @param wants what the meters miss, look by look; nothing after that @param judgements of the thorough looks; usable after that */
+  const watching = (wants: (PhotoWant | null)[] = [], judgements: Judgement<string>[] = []) => {
     const shots: Shot[] = [];
     const taken: string[] = [];
+    const looks = { metered: 0, judged: 0, fails: false };
     let now = 0;
     const photo = new AutoPhoto<Shot, string>({
-      judge: async () => judgements.shift() ?? { usable: false, code: 'no-face' },
+      meter: async () => {
+        looks.metered++;
+        if (looks.fails) throw new CallFailed({ code: 'engine-unavailable', message: '' });
+        return meters(wants.shift() ?? null);
+      },
+      judge: async () => {
+        looks.judged++;
+        return judgements.shift() ?? { usable: true, verdict: `at ${now}` };
+      },
       copy: async () => ({ width: 1, height: 1, format: 'RGBA', data: new ArrayBuffer(4) }),
       still: async () => still,
       now: () => now,
@@ -159,38 +242,76 @@ describe('the picture that takes itself', () => {
       shots.push(shot);
       await photo.offer(shot);
     };
-    return { photo, frame, shots, taken };
+    return { photo, frame, shots, taken, looks };
   };
-  const usable = (verdict: string): Judgement<string> => ({ usable: true, verdict });
 
-  it('waits until the face has been good for half a second, and starts over when it was not', async () => {
-    const { photo, frame, taken } = watching([usable('1'), { usable: false, code: 'face-blurred' }, usable('3'), usable('4')]);
-    await frame(0);
-    await frame(CHECK_EVERY_MS);
-    expect([photo.good, photo.problem]).toEqual([false, 'face-blurred']);
-    await frame(2 * CHECK_EVERY_MS);
-    expect(taken).toEqual([]);
-    await frame(3 * CHECK_EVERY_MS);
-    expect(taken).toEqual(['4']);
+  it('waits until all meters have been good for half a second, and starts over when one was not', async () => {
+    const { photo, frame, taken, looks } = watching([null, null, 'blurred']);
+    for (const at of [0, 200]) await frame(at);
+    expect(photo.good).toBe(true);
+    for (const at of [400, 600, 800, 1000]) await frame(at);
+    expect([looks.judged, taken]).toEqual([0, []]);
+    await frame(1150);
+    expect(taken).toEqual(['at 1150']);
   });
 
-  it('looks no more often than twice a second, and leaks no frame', async () => {
-    const { photo, frame, shots, taken } = watching([usable('1'), usable('2')]);
-    for (const at of [0, 100, 200, 499]) await frame(at);
-    expect(taken).toEqual([]);
+  it('says what is missing once two looks have missed it, so that nothing flashes up', async () => {
+    const { photo, frame } = watching([null, null, 'blurred', null, 'too-dark', 'too-dark']);
+    const said: (PhotoWant | null)[] = [];
+    for (const at of [0, 160, 320, 480, 640, 800]) {
+      await frame(at);
+      said.push(photo.want);
+    }
+    expect(said).toEqual(['no-face', null, null, null, null, 'too-dark']);
+  });
+
+  it('says why when the station cannot look', async () => {
+    const { photo, frame, taken, looks } = watching();
+    looks.fails = true;
+    await frame(0);
+    expect([photo.good, photo.problem, photo.meters, taken]).toEqual([false, 'engine-unavailable', null, []]);
+    looks.fails = false;
+    for (const at of [200, 400]) await frame(at);
+    expect(photo.good).toBe(true);
+  });
+
+  it('says what only the thorough look has found, and tries again', async () => {
+    const { photo, frame, taken } = watching([], [{ usable: false, code: 'face-tilted' }]);
+    for (const at of [0, 200, 500]) await frame(at);
+    expect([photo.good, photo.problem, taken]).toEqual([false, 'face-tilted', []]);
+    for (const at of [700, 1200]) await frame(at);
+    expect(taken).toEqual(['at 1200']);
+  });
+
+  it('looks no more often than is of use, and leaks no frame', async () => {
+    const { photo, frame, shots, taken, looks } = watching();
+    for (const at of [0, 40, 80, CHECK_EVERY_MS - 1]) await frame(at);
+    expect([taken, looks.metered]).toEqual([[], 1]);
     photo.stop();
     expect(shots.every(({ closed }) => closed)).toBe(true);
   });
 
   it('takes the next good frame at once when the button was pressed', async () => {
-    const { photo, frame, taken } = watching([usable('1')]);
+    const { photo, frame, taken } = watching(['too-dark']);
     photo.wanted = true;
     await frame(0);
-    expect(taken).toEqual(['1']);
+    await frame(200);
+    expect(taken).toEqual(['at 200']);
   });
 
   it('gives one short instruction for what a person can change, and the whole sentence for a fault of the station', () => {
-    expect(guideText('face-too-small')).toBe('Come closer');
+    expect([wantText('too-near'), wantText('eyes-covered'), guideText('face-too-small')]).toEqual([
+      'Step back a little',
+      'Show both eyes',
+      'Come closer',
+    ]);
     expect(guideText('engine-unavailable')).toContain('Recognition is not running');
+  });
+
+  it('shows five bars that say in words what is good', () => {
+    const of = { ...meters('too-dark').meters, light: { level: 0.2, good: false } };
+    render(Meters, { meters: of });
+    const items = screen.getAllByRole('listitem').map((item) => item.textContent.replaceAll(/\s+/g, ' ').trim());
+    expect(items).toEqual(['Alone good', 'Size good', 'Pose good', 'Light not yet good', 'Sharpness good']);
   });
 });

@@ -15,8 +15,10 @@ const ADA: PersonRow = {
   foreignTemplates: 0,
   enrolledAt: 0,
   lastPassAt: null,
+  consentedAt: null,
+  groups: [],
 };
-const BO = { personId: 'b', name: 'Bo', d: 0.6 };
+const BO = { personId: 'b', name: 'Bo', d: 0.6, suspended: false };
 
 const open = async (further: FurtherPhotoReport, answers: Answers = {}) => {
   location.hash = '#/enrol/a';
@@ -25,7 +27,15 @@ const open = async (further: FurtherPhotoReport, answers: Answers = {}) => {
     'session.signIn': () => yes(null),
     'people.list': () => yes([ADA]),
     'enrol.check': () =>
-      yes({ usable: true, checkId: 'check-1', face: { x: 0, y: 0, width: 1, height: 1 }, alreadyEnrolled: null, further }),
+      yes({
+        usable: true,
+        checkId: 'check-1',
+        face: { x: 0, y: 0, width: 1, height: 1 },
+        alreadyEnrolled: null,
+        nearest: null,
+        tau: 1.02,
+        further,
+      }),
     'people.addPhotos': () => yes(null),
     ...answers,
   });

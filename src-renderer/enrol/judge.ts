@@ -9,17 +9,19 @@ export type Judgement<Verdict> =
   { readonly usable: true; readonly verdict: Verdict } | { readonly usable: false; readonly code: FaultCode };
 export type Judge<Verdict> = (photo: Photo) => Promise<Judgement<Verdict>>;
 
-/** Is this picture good enough to enrol somebody new, or as one more photo of a person? */
+/** Is this picture good enough to enrol somebody new, or as one more photo of a person? @param soFar checks of pictures of the same person that are not saved yet */
 export const judgeForEnrolment =
-  (ask: AdminAsk, personId: string | null): Judge<Usable> =>
+  (ask: AdminAsk, personId: string | null, soFar: () => readonly string[]): Judge<Usable> =>
   async (photo) => {
     try {
-      const report = await ask('enrol.check', personId === null ? { photo } : { photo, personId });
+      const report = await ask('enrol.check', personId === null ? { photo, ...checkedSoFar(soFar()) } : { photo, personId });
       return report.usable ? { usable: true, verdict: report } : { usable: false, code: report.error.code };
     } catch (error) {
       return { usable: false, code: failureCode(error) };
     }
   };
+
+const checkedSoFar = (checkIds: readonly string[]) => (checkIds.length === 0 ? {} : { checkIds: [...checkIds] });
 
 /** Whom would the door take this picture for? */
 export const judgeByTrying =

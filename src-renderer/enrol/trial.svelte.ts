@@ -16,7 +16,12 @@ export type Trial =
 export class TryIt {
   trial = $state.raw<Trial>({ kind: 'waiting' });
 
-  constructor(private readonly ask: AdminAsk) {}
+  constructor(
+    private readonly ask: AdminAsk,
+    first: 'waiting' | 'camera',
+  ) {
+    this.trial = { kind: first };
+  }
 
   async choose(file: File): Promise<void> {
     this.trial = { kind: 'comparing' };

@@ -9,13 +9,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Distances are told apart by their second digit; a third one would be noise. */
 export const distance = (d: number | null): string => (d === null ? '–' : d.toFixed(2));
 
-export const clockTime = (at: number): string =>
-  new Intl.DateTimeFormat(formatting(), { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at);
+/** 09:05:07 in either language, without a formatter: the log writes a dozen of them in each frame that scrolls. */
+export const clockTime = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 
 export const longDate = (at: number): string => new Intl.DateTimeFormat(formatting(), { dateStyle: 'full' }).format(at);
 
 export const dateAndTime = (at: number): string =>
   new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at);
+
+export const dayOf = (at: number): string => new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium' }).format(at);
+
+/** For an axis. */
+export const shortDate = (at: number): string => new Intl.DateTimeFormat(formatting(), { day: 'numeric', month: 'short' }).format(at);
 
 /** "5 minutes ago", "yesterday", then the date. */
 export function ago(at: number, now: number): string {
@@ -25,7 +30,13 @@ export function ago(at: number, now: number): string {
   if (passed < 60 * 60_000) return relative.format(-Math.floor(passed / 60_000), 'minute');
   if (passed < DAY_MS) return relative.format(-Math.floor(passed / (60 * 60_000)), 'hour');
   if (passed < 7 * DAY_MS) return relative.format(-Math.floor(passed / DAY_MS), 'day');
-  return new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium' }).format(at);
+  return dayOf(at);
+}
+
+/** How names are put in order: Chinese ones by their sound. */
+export function nameOrder(): (a: string, b: string) => number {
+  const { compare } = new Intl.Collator(formatting(), { numeric: true });
+  return compare;
 }
 
 /** Two digits are as much as a rate with an interval can bear. */

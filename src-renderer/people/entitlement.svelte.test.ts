@@ -15,6 +15,8 @@ const ADA: PersonRow = {
   foreignTemplates: 0,
   enrolledAt: 0,
   lastPassAt: null,
+  consentedAt: null,
+  groups: [],
 };
 const RIGHTS: Entitlement = { validFrom: null, validUntil: null, groups: [EVERYONE], longPulse: false };
 const group = (groupId: string, name: string) => ({

@@ -1,42 +1,10 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FaceRow, PersonRow, SuggestionRow } from '../../src-main/contract/rows';
+import type { FaceRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import { asEventId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
-import AdminApp from '../admin/AdminApp.svelte';
-import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
-
-const person = (personId: string, name: string, more: Partial<PersonRow> = {}): PersonRow => ({
-  personId: asPersonId(personId),
-  name,
-  number: null,
-  state: 'active',
-  templates: 1,
-  foreignTemplates: 0,
-  enrolledAt: Date.UTC(2026, 0, 1),
-  lastPassAt: null,
-  ...more,
-});
-const PEOPLE = [person('a', 'Ada'), person('b', 'Bo', { state: 'suspended' }), person('c', '王磊', { templates: 0, foreignTemplates: 1 })];
-
-const open = async (answers: Answers = {}) => {
-  const station = scriptedBridge({
-    'station.state': () => yes(SET_UP),
-    'session.signIn': () => yes(null),
-    'people.list': () => yes(PEOPLE),
-    ...answers,
-  });
-  render(AdminApp, { bridge: station.bridge });
-  await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
-  await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-  await screen.findByRole('navigation');
-  return station;
-};
-const names = (): (string | undefined)[] =>
-  screen
-    .getAllByRole('row')
-    .slice(1)
-    .map((row) => within(row).getByRole('button').textContent);
+import { asEncoderId, asEventId, asGroupId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
+import { type Answers, no, yes } from '../admin/scripted-bridge';
+import { names, open, PEOPLE, person } from './people-fixture';
 
 beforeEach(() => {
   location.hash = '#/people';
@@ -47,19 +15,19 @@ describe('the list of people', () => {
     await open();
     expect(names()).toEqual(['Ada', 'Bo', '王磊']);
     await fireEvent.click(screen.getByRole('radio', { name: 'Suspended' }));
-    expect(names()).toEqual(['Bo']);
+    await vi.waitFor(() => expect(names()).toEqual(['Bo']));
     await fireEvent.input(screen.getByLabelText('Search people'), { target: { value: 'nobody' } });
     await fireEvent.click(screen.getByRole('button', { name: 'Show everyone' }));
-    expect(names()).toHaveLength(3);
+    await vi.waitFor(() => expect(names()).toHaveLength(3));
   });
 
   it('tells how many have to be enrolled again, and shows them alone', async () => {
     await open();
     const notice = (await screen.findByText('One person has to be enrolled again')).closest('[role=status]') as HTMLElement;
     await fireEvent.click(within(notice).getByRole('button', { name: 'Show them' }));
-    expect(names()).toEqual(['王磊']);
+    await vi.waitFor(() => expect(names()).toEqual(['王磊']));
     await fireEvent.click(screen.getByRole('radio', { name: 'All' }));
-    expect(names()).toHaveLength(3);
+    await vi.waitFor(() => expect(names()).toHaveLength(3));
   });
 
   it('says what to do first while it is empty', async () => {
@@ -80,6 +48,74 @@ describe('the list of people', () => {
     broken = false;
     await fireEvent.click(again);
     expect(await screen.findByText('Ada')).toBeTruthy();
+  });
+});
+
+describe('several people', () => {
+  const GROUPS = { groups: [{ groupId: asGroupId('staff'), name: 'Staff', opens: [], forNew: false, members: 0 }] };
+  const several = async (answers: Answers = {}) => {
+    const station = await open({
+      'policy.get': () => yes(GROUPS as never),
+      'people.changeMany': () => yes(null),
+      ...answers,
+    });
+    const changes = () => station.asked.filter(({ name }) => name === 'people.changeMany').map(({ arg }) => arg);
+    return { ...station, changes };
+  };
+  const tick = (name: string, more = {}) => fireEvent.click(screen.getByRole('checkbox', { name }), more);
+  const panel = () => within(screen.getByRole('complementary', { name: 'Selected people' }));
+  const press = async (name: string) => fireEvent.click(await panel().findByRole('button', { name }));
+  const confirm = async (name: string) => fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name }));
+
+  it('are changed at one stroke, once that is confirmed', async () => {
+    const { changes } = await several();
+    await tick('Select Ada');
+    await tick('Select Bo');
+    expect(panel().getByText('2 people selected')).toBeTruthy();
+    await press('Suspend');
+    expect(await screen.findByText('Suspend 2 people?')).toBeTruthy();
+    expect(changes()).toEqual([]);
+    await confirm('Suspend');
+    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['a', 'b'], change: { state: 'suspended' } }]));
+    expect(await screen.findByText('2 people are changed.')).toBeTruthy();
+  });
+
+  it('join a group, and get a last day while each keeps the first', async () => {
+    const { changes } = await several();
+    await tick('Select Ada');
+    await panel().findByRole('option', { name: 'Staff' });
+    await press('Add to the group');
+    expect(await screen.findByText('Add one person to Staff?')).toBeTruthy();
+    await confirm('Add to the group');
+    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['a'], change: { join: ['staff'] } }]));
+    await fireEvent.input(panel().getByLabelText('Last day'), { target: { value: '2030-12-31' } });
+    await press('Set the days');
+    await confirm('Set the days');
+    await vi.waitFor(() => expect(changes().at(-1)).toEqual({ personIds: ['a'], change: { validUntil: '2030-12-31' } }));
+  });
+
+  it('are ticked in a row with Shift, or all at once; of whoever a search hides, nobody is changed', async () => {
+    const { changes } = await several();
+    await tick('Select Ada');
+    await tick('Select 王磊', { shiftKey: true });
+    expect(panel().getByText('3 people selected')).toBeTruthy();
+    await tick('Select everyone shown');
+    expect(screen.queryByRole('complementary')).toBeNull();
+    await tick('Select everyone shown');
+    await fireEvent.input(screen.getByLabelText('Search people'), { target: { value: 'bo' } });
+    expect(panel().getByText('One person selected')).toBeTruthy();
+    await press('Activate');
+    await confirm('Activate');
+    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['b'], change: { state: 'active' } }]));
+  });
+
+  it('stay selected, and are told why, when the station refuses', async () => {
+    await several({ 'people.changeMany': () => no('person-unknown') });
+    await tick('Select Bo');
+    await press('Suspend');
+    await confirm('Suspend');
+    expect(await screen.findByText('This person is no longer here. Reload the list.')).toBeTruthy();
+    expect(panel().getByText('One person selected')).toBeTruthy();
   });
 });
 
@@ -166,20 +202,24 @@ describe('one person', () => {
     origin: 'photo',
     madeAt: Date.UTC(2026, 0, 2),
     compared: true,
+    encoderId: asEncoderId('0123456789abcdef'),
+    quality: { interEye: 61.4, sharpness: 80, brightness: 120, turn: 0.1, weight: 0.83 },
     photo: null,
     ...more,
   });
 
   it('shows which photos are kept, and a picture of those alone', async () => {
     await openAda({
-      'people.faces': () => yes([face('1', { photo: KEPT }), face('2', { origin: 'pass' }), face('3', { compared: false })]),
+      'people.faces': () => yes([face('1', { photo: KEPT }), face('2', { origin: 'pass' }), face('3', { compared: false, quality: null })]),
     });
     const list = (await screen.findByText('What the door knows this person by')).parentElement as HTMLElement;
     const [kept, pass, foreign] = within(list).getAllByRole('listitem');
     expect(within(kept).getByRole('img').getAttribute('src')).toBe(KEPT.picture);
-    expect(kept.textContent).toMatch(/Photo of 2 Jan 2026.*Photo kept: yes. Consent of 2 Jan 2026.*recorded by the command line/);
+    expect(kept.textContent).toMatch(
+      /Photo of 2 Jan 2026.*Quality 83%: 61 px between the eyes, sharpness 80, brightness 120.*Encoder 01234567.*Photo kept: yes. Consent of 2 Jan 2026.*recorded by the command line/,
+    );
     expect(pass.textContent).toMatch(/Pass of 2 Jan 2026.*Photo kept: no/);
-    expect(foreign.textContent).toMatch(/From other nets, not compared.*Photo kept: no/);
+    expect(foreign.textContent).toMatch(/Quality not noted.*From other nets, not compared.*Photo kept: no/);
     for (const without of [pass, foreign]) {
       expect(within(without).queryByRole('img')).toBeNull();
       expect(within(without).queryByRole('button')).toBeNull();

@@ -16,6 +16,8 @@ const ADA: PersonRow = {
   foreignTemplates: 0,
   enrolledAt: 0,
   lastPassAt: null,
+  consentedAt: null,
+  groups: [],
 };
 
 async function open({ number = '47', refuses = null }: { number?: string | null; refuses?: FaultCode | null } = {}) {

@@ -1,36 +1,53 @@
+import type { AccessPlan } from '../../src-main/contract/policy';
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { PersonRow } from '../../src-main/contract/rows';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
-
-export type StateFilter = 'all' | 'stale' | PersonRow['state'];
-
-/** Whose faces come from other nets alone: the door does not know him until he is enrolled again. */
-export const isStale = ({ templates, foreignTemplates }: PersonRow): boolean => templates === 0 && foreignTemplates > 0;
-export type Column = 'name' | 'lastPassAt' | 'enrolledAt';
+import { nameOrder } from '../i18n/format';
+import { EVERYONE, isStale, type PeopleView, shows } from './people-view';
 
 /** The list of people as it is searched, filtered and sorted on the screen. */
 export class Roster {
   people = $state.raw<readonly PersonRow[] | null>(null);
+  groups = $state.raw<AccessPlan['groups']>([]);
   failure = $state<FaultCode | null>(null);
-  search = $state('');
-  filter = $state<StateFilter>('all');
-  sort = $state<{ readonly by: Column; readonly rising: boolean }>({ by: 'name', rising: true });
+  #wanted = false;
+  #loading = false;
+  readonly #view = $derived.by(() => this.view());
 
-  readonly visible = $derived.by(() => {
-    const wanted = this.search.trim().toLocaleLowerCase();
-    const { by, rising } = this.sort;
-    return (this.people ?? [])
-      .filter((person) => this.filter === 'all' || (this.filter === 'stale' ? isStale(person) : person.state === this.filter))
-      .filter(({ name, number }) => name.toLocaleLowerCase().includes(wanted) || number?.startsWith(wanted))
-      .toSorted((a, b) => (rising ? 1 : -1) * compare(a, b, by) || compare(a, b, 'name'));
+  // Sorted once, however much is typed into the search.
+  readonly #byName = $derived.by(() => {
+    const order = nameOrder();
+    return (this.people ?? []).toSorted((a, b) => order(a.name, b.name));
   });
-
+  readonly #sorted = $derived.by(() => {
+    const { by, order } = this.#view;
+    const sign = order === 'rising' ? 1 : -1;
+    if (by === 'name') return sign === 1 ? this.#byName : this.#byName.toReversed();
+    return this.#byName.toSorted((a, b) => sign * ((a[by] ?? 0) - (b[by] ?? 0)));
+  });
+  readonly visible = $derived(this.#sorted.filter(shows(this.#view)));
   readonly stale = $derived((this.people ?? []).filter(isStale).length);
 
-  constructor(private readonly ask: AdminAsk) {}
+  /** @param view what is to be seen; everybody by name without it */
+  constructor(
+    private readonly ask: AdminAsk,
+    readonly view: () => PeopleView = () => EVERYONE,
+  ) {}
 
+  /** Asked again while it is being loaded, it is loaded once more: an import changes people faster than a long list comes. */
   async load(): Promise<void> {
+    this.#wanted = true;
+    if (this.#loading) return;
+    this.#loading = true;
+    while (this.#wanted) {
+      this.#wanted = false;
+      await this.#load();
+    }
+    this.#loading = false;
+  }
+
+  async #load(): Promise<void> {
     this.failure = null;
     try {
       this.people = await this.ask('people.list', null);
@@ -39,23 +56,17 @@ export class Roster {
     }
   }
 
+  /** Their names, for the filter; a list of people is whole without them. */
+  async loadGroups(): Promise<void> {
+    try {
+      this.groups = (await this.ask('policy.get', null)).groups;
+    } catch {
+      this.groups = [];
+    }
+  }
+
   /** @param personId or a visitor's, who is not in this list */
   passed(personId: string, at: number): void {
     this.people = this.people?.map((person) => (person.personId === personId ? { ...person, lastPassAt: at } : person)) ?? null;
   }
-
-  sortBy(by: Column): void {
-    // Names are read from A on, times from the latest on.
-    this.sort = { by, rising: this.sort.by === by ? !this.sort.rising : by === 'name' };
-  }
-
-  showEveryone(): void {
-    this.search = '';
-    this.filter = 'all';
-  }
-}
-
-function compare(a: PersonRow, b: PersonRow, by: Column): number {
-  if (by === 'name') return a.name.localeCompare(b.name);
-  return (a[by] ?? 0) - (b[by] ?? 0);
 }

@@ -43,6 +43,16 @@ const MAX_TURN_LIVE = 0.7;
 /** There is one photograph, and it can be taken again. */
 const MAX_TURN_PHOTO = 0.6;
 
+/** A photograph's gates, for whoever shows how far a picture is from them. */
+export const PHOTO_BOUNDS = {
+  minInterEye: MIN_INTER_EYE_PHOTO,
+  minBrightness: MIN_BRIGHTNESS,
+  maxBrightness: MAX_BRIGHTNESS,
+  minSharpness: MIN_SHARPNESS,
+  maxTurn: MAX_TURN_PHOTO,
+  minEyeContrast: MIN_EYE_CONTRAST,
+} as const;
+
 /** Where a live face stands, before anything is computed from it. Null when it stands well. @param minInterEye pixels between the eyes of a face at the zone's end */
 export function placeFault({ landmarks }: FaceGeometry, width: number, height: number, minInterEye: number): Unfit | null {
   const eyes = interEye(landmarks);

@@ -36,8 +36,9 @@ export class PhotosAnew {
     const picture = pictureOf(db, photoId);
     const face = picture && (await this.#faceIn(picture));
     if (face !== null) {
-      const { embedding, features } = face;
-      const personId = addFromPhoto(db, photoId, { templateId: asTemplateId(newId()), encoderId: known.encoderId, embedding, features });
+      const { embedding, features, quality } = face;
+      const template = { templateId: asTemplateId(newId()), encoderId: known.encoderId, embedding, features, quality };
+      const personId = addFromPhoto(db, photoId, template);
       if (personId !== null) return personId;
     }
     this.#unusable.add(photoId);

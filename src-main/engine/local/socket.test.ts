@@ -22,6 +22,7 @@ const station: LocalClient = {
   },
   'people.list': () => Promise.resolve([]),
   'log.page': () => Promise.reject(new Error('a defect')),
+  'log.corrections': () => Promise.resolve([]),
   'recognition.report': () => Promise.reject(new Error('a defect')),
   'enrol.tryIt': ({ photo }) =>
     Promise.resolve({
@@ -38,6 +39,11 @@ const station: LocalClient = {
     return Promise.resolve({ personId: 'p' });
   },
   'people.addPhotos': () => Promise.resolve(null),
+  'people.export': () => Promise.reject(new Error('a defect')),
+  'import.check': () => Promise.reject(new Error('a defect')),
+  'import.start': () => Promise.reject(new Error('a defect')),
+  'import.status': () => Promise.reject(new Error('a defect')),
+  'import.cancel': () => Promise.reject(new Error('a defect')),
   'encoders.list': () => Promise.resolve({ encoders: [], switching: null }),
   'encoders.add': () => Promise.resolve({ encoderId: 'e' }),
   'encoders.activate': () => Promise.reject(new Fault('encoder-unknown', 'There is none.')),

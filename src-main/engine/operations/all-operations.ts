@@ -3,10 +3,13 @@ import type { EncoderShelf } from '../encoders/encoder-shelf';
 import type { EncoderSwitch } from '../encoders/encoder-switch';
 import { PasswordGate } from '../password-gate';
 import type { StationParts } from '../station-parts';
+import { accessLog } from './access-log';
 import { administration } from './administration';
 import { alarms } from './alarms';
 import { encoders } from './encoders';
 import { enrolment } from './enrolment';
+import { importOfPeople } from './import-people';
+import { manyPeople } from './many-people';
 import type { Operations } from './operations';
 import { people } from './people';
 import { pins } from './pins';
@@ -25,11 +28,14 @@ interface OperationParts {
 export const allOperations = ({ parts, checked, shelf, change }: OperationParts): Operations => ({
   ...administration(parts, new PasswordGate(parts.clock)),
   ...people(parts),
+  ...manyPeople(parts),
+  ...importOfPeople(parts),
   ...policy(parts),
   ...pins(parts),
   ...enrolment(parts, checked),
   ...templates(parts, checked),
   ...alarms(parts),
+  ...accessLog(parts),
   ...recognitionReport(parts),
   ...encoders(parts, shelf, change),
 });

@@ -1,9 +1,11 @@
 import { frameBytes } from '../frames/frame-message';
-import type { FurtherPhotoReport, Photo, PhotoReport } from '../../contract/photo';
+import type { FramePhoto, FurtherPhotoReport, Photo, PhotoReport } from '../../contract/photo';
 import { verifyTau } from '../../core/calibration/tau';
 import { passes } from '../../core/decision/decide';
+import type { Embedding } from '../../core/embedding';
 import { Fault, faultData } from '../../core/fault';
-import { asPersonId, FRONT_CAMERA, type PersonId } from '../../core/ids';
+import type { Frame } from '../../core/frame';
+import { asPersonId, FRONT_CAMERA } from '../../core/ids';
 import { furtherDoubt } from '../../core/templates/further-photo';
 import { decodePhoto, facePicture, rasterOf } from '../../encoder';
 import type { EncodedFace, EncodedPhoto } from '../../encoder/encoder';
@@ -16,25 +18,26 @@ import type { Recognition } from '../recognition';
 import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 import { facesFrom, NO_PHOTOS, photosToKeep } from './faces-from';
+import { nearestEnrolled } from './nearest-enrolled';
 
-type Enrolment = Pick<Operations, 'enrol.check' | 'enrol.save' | 'enrol.tryIt'>;
+type Enrolment = Pick<Operations, 'enrol.check' | 'enrol.save' | 'enrol.meter' | 'enrol.tryIt'>;
 
 /** One photo enrols a person: it is checked and encoded at once, and only its encoding is kept, unless the person agrees that the photo is. */
 export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolment {
   const { db, clock, newId, recognition, params, peopleChanged } = parts;
   const furtherPhoto = (
     { embedding }: EncodedFace,
-    personId: PersonId,
-    { encoder, calibration, index }: Recognition,
+    ownTemplates: readonly { readonly embedding: Embedding }[],
+    { calibration, index }: Recognition,
     nearestOther: FurtherPhotoReport['nearestOther'],
   ): FurtherPhotoReport => {
-    const own = nearestOf(index.metric, embedding, templatesOf(db, { personId, encoderId: encoder.id }));
+    const own = nearestOf(index.metric, embedding, ownTemplates);
     return { own, nearestOther, doubt: furtherDoubt(own, nearestOther?.d ?? null, verifyTau(calibration)) };
   };
   return {
-    'enrol.check': async ({ photo, personId }) => {
+    'enrol.check': async ({ photo, personId, checkIds = [] }) => {
       const ready = await recognition();
-      const { encoder, index } = ready;
+      const { encoder } = ready;
       let raster: Raster;
       let face: EncodedPhoto;
       try {
@@ -46,22 +49,35 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
         throw error;
       }
       const picture = await facePicture(raster, face.geometry.box);
-      const near = index.nearestOther(face.embedding, personId === undefined ? null : asPersonId(personId));
-      const other = near && { ...near, name: personName(db, near.personId) ?? '' };
-      const alreadyEnrolled = other !== null && other.d < params(ready).tau ? other : null;
-      const further = personId === undefined ? null : furtherPhoto(face, asPersonId(personId), ready, other);
-      return { usable: true, checkId: checked.keep({ face, picture }), face: fractions(face, raster), alreadyEnrolled, further };
+      const other = nearestEnrolled(db, ready, face.embedding, personId === undefined ? null : asPersonId(personId));
+      const { tau } = params(ready);
+      const alreadyEnrolled = other !== null && other.d < tau ? other : null;
+      const own =
+        personId === undefined
+          ? checkIds.map((checkId) => checked.get(checkId).face).filter(({ encoderId }) => encoderId === encoder.id)
+          : templatesOf(db, { personId: asPersonId(personId), encoderId: encoder.id });
+      const further = personId === undefined && own.length === 0 ? null : furtherPhoto(face, own, ready, other);
+      return {
+        usable: true,
+        checkId: checked.keep({ face, picture }),
+        face: fractions(face, raster),
+        alreadyEnrolled,
+        nearest: other,
+        tau,
+        further,
+      };
     },
-    'enrol.save': async ({ name, number, checkIds, keepPhotos = false }, actor) => {
+    'enrol.save': async ({ name, number, checkIds, keepPhotos = false, consent }, actor) => {
       const photos = keepPhotos ? await photosToKeep(checkIds, checked, (await recognition()).encoder, newId) : NO_PHOTOS;
       const { encoder } = await recognition();
       const templates = facesFrom(checkIds, checked, encoder, newId, photos);
       const personId = asPersonId(newId());
-      enrolPerson(db, { personId, name, number: number ?? null, templates }, { actor, at: clock.wall() });
+      enrolPerson(db, { personId, name, number: number ?? null, templates, ...(consent ? { consent } : {}) }, { actor, at: clock.wall() });
       checked.forget(checkIds);
       await peopleChanged(personId);
       return { personId };
     },
+    'enrol.meter': async ({ photo }) => (await recognition()).encoder.meter(frameOf(photo)),
     'enrol.tryIt': async ({ photo }) => {
       const ready = await recognition();
       const { encoder, index } = ready;
@@ -83,11 +99,14 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
 
 /** @throws Fault picture-unreadable, picture-empty, picture-too-large */
 async function pixelsOf(photo: Photo): Promise<Raster> {
-  if (photo.kind === 'file') return decodePhoto(photo.bytes);
-  const { width, height, format, data } = photo;
+  return photo.kind === 'file' ? decodePhoto(photo.bytes) : rasterOf(frameOf(photo));
+}
+
+/** @throws Fault picture-unreadable */
+function frameOf({ width, height, format, data }: FramePhoto): Frame {
   if (data.byteLength !== frameBytes(width, height, format))
     throw new Fault('picture-unreadable', 'The camera sent an incomplete picture: try again.');
-  return rasterOf({ cameraId: FRONT_CAMERA, seq: 0, width, height, format, data });
+  return { cameraId: FRONT_CAMERA, seq: 0, width, height, format, data };
 }
 
 function fractions(face: EncodedFace, { width, height }: Raster): Extract<PhotoReport, { usable: true }>['face'] {

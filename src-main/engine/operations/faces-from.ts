@@ -43,10 +43,10 @@ export function facesFrom(
   photos: PhotosToKeep,
 ): readonly [NewFace, ...NewFace[]] {
   const [first, ...more] = checkIds.map((checkId): NewFace => {
-    const { encoderId, embedding, features } = checked.get(checkId).face;
+    const { encoderId, embedding, features, quality } = checked.get(checkId).face;
     const own = encoderId === id ? embedding : project?.(features);
     if (own === undefined) throw new Fault('check-expired', 'Another encoder decides since this picture was checked: take it again.');
-    return { templateId: asTemplateId(newId()), encoderId: id, embedding: own, features, photo: photos.get(checkId) };
+    return { templateId: asTemplateId(newId()), encoderId: id, embedding: own, features, quality, photo: photos.get(checkId) };
   });
   return [first, ...more];
 }

@@ -17,6 +17,8 @@ import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
 import { passesBefore } from './0150-passes-before';
+import { logFilters } from './0160-log-filters';
+import { faceQuality } from './0190-face-quality';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -45,4 +47,6 @@ export const MIGRATIONS: readonly Migration[] = [
   snapshots,
   acknowledgedByName,
   passesBefore,
+  logFilters,
+  faceQuality,
 ];

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { day, groupId } from './policy';
+
+/** What is changed of several people at once; what is not named stays as it is of each. */
+export const bulkChangeSchema = z
+  .strictObject({
+    state: z.enum(['active', 'suspended']).optional(),
+    join: z.array(groupId).max(200).readonly().optional(),
+    leave: z.array(groupId).max(200).readonly().optional(),
+    /** First and last day, both included; null takes that end away. */
+    validFrom: day.nullable().optional(),
+    validUntil: day.nullable().optional(),
+  })
+  .refine(({ validFrom, validUntil }) => validFrom == null || validUntil == null || validFrom <= validUntil, {
+    message: 'The last day lies before the first.',
+    path: ['validUntil'],
+  });
+export type BulkChange = z.infer<typeof bulkChangeSchema>;
