@@ -19,6 +19,7 @@ import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
 import { addPins } from './pins-program';
 import { addPolicy } from './policy-program';
+import { addReports } from './reports-program';
 import { addStudy } from './study-program';
 import { addTrain } from './train-program';
 
@@ -94,6 +95,7 @@ export function makeProgram(perform: Perform): Command {
     .action(({ limit, before }: { limit: number; before?: number }) => doing((context) => log({ limit, before: before ?? null }, context)));
   addEmergency(program, doing);
   addAlarms(program, doing);
+  addReports(program, doing, withGlobalOptions);
   withGlobalOptions(program.command('head'))
     .description('fit a new head of the encoder to Labeled Faces in the Wild')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')

@@ -22,6 +22,7 @@ import { personalNumber } from './personal-number';
 import { personName } from './person-name';
 import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
 import type { RecognitionReport } from './recognition';
+import { activityAsked, type ActivityReport, type Overview, pdfAsked, presenceAsked, type PresenceReport } from './reports';
 import type { AccessEvent, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { PortTrace } from './relay';
@@ -77,6 +78,15 @@ export const ADMIN_CALLS = {
     'signed-in',
     z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),
   ),
+
+  /** Today at a glance, and the room that is left for the data. */
+  'overview.today': call<Overview>()('signed-in', nothing),
+  /** Who is in, as far as the door can know. */
+  'reports.presence': call<PresenceReport>()('signed-in', presenceAsked),
+  /** Passes, refusals and openings by day, in the station's time zone. */
+  'reports.activity': call<ActivityReport>()('signed-in', activityAsked),
+  /** Asks where to, and writes the page as it would be printed; null where that was cancelled. @throws Fault file-unwritable */
+  'reports.savePdf': call<string | null>()('signed-in', pdfAsked),
 
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By name. @throws Fault alarm-unknown */

@@ -50,6 +50,8 @@ export const FAULT_CODES = [
   'call-refused',
   'argument-invalid',
   'list-malformed',
+  // files
+  'file-unwritable',
   // station
   'database-newer',
   'database-broken',

@@ -1,0 +1,89 @@
+import type { CalendarDay } from '../../core/policy/calendar-days';
+import { calendarDays } from '../../core/policy/calendar-days';
+import { wallClock } from '../../core/policy/wall-clock';
+import { MAIN_DOOR } from '../../core/ids';
+import { diskOf } from '../../gallery/disk';
+import { latestOf } from '../../gallery/events';
+import { countByDay, countByHour, refusalReasons, type Span } from '../../gallery/reports/activity';
+import { openingsByDay } from '../../gallery/reports/openings';
+import { seenWithin } from '../../gallery/reports/presence';
+import { doorSettings, zoneNow } from '../settings';
+import type { StationParts } from '../station-parts';
+import type { Operations } from './operations';
+
+type Reports = Pick<Operations, 'overview.today' | 'reports.presence' | 'reports.activity'>;
+
+/** As many as fit beside the chart. */
+const LAST = 12;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What the log says in numbers. Days and hours are those of the clock on the wall beside the door. */
+export function reports({ db, clock }: StationParts): Reports {
+  const now = () => {
+    const [at, zone] = [clock.wall(), zoneNow(db)];
+    return { at, zone, today: wallClock(at, zone).day };
+  };
+  return {
+    'overview.today': async () => {
+      const { at, zone, today } = now();
+      const days = calendarDays(today, 1, zone);
+      const [granted] = countByHour(db, 'granted', days);
+      const [refused] = countByHour(db, 'refused', days);
+      return { at, zone, day: today, granted, refused, last: lastGranted(db), disk: await diskOf(db) };
+    },
+    'reports.presence': async ({ since }) => {
+      const { at, zone, today } = now();
+      const door = doorSettings(db, MAIN_DOOR);
+      const from = since === 'midnight' ? calendarDays(today, 1, zone)[0].from : at - DAY_MS;
+      // What is written in this very millisecond counts.
+      const span: Span = { from, to: at + 1 };
+      const [count] = [(kind: Parameters<typeof countByDay>[1]) => countByDay(db, kind, [span])[0]];
+      const [{ officeMs, emergencyMs }] = openingsByDay(db, [span], at);
+      return {
+        at,
+        from,
+        zone,
+        doorName: door.name,
+        seesOut: door.cameras.inside !== null,
+        people: seenWithin(db, span),
+        exits: count('rex'),
+        forced: count('forced'),
+        testClicks: count('test-click'),
+        heldOpenMs: Math.max(officeMs, emergencyMs),
+      };
+    },
+    'reports.activity': async ({ days: count, until }) => {
+      const { at, zone, today } = now();
+      const door = doorSettings(db, MAIN_DOOR);
+      const days = calendarDays(until ?? today, count, zone);
+      const span: Span = { from: days[0].from, to: (days.at(-1) as CalendarDay).to };
+      const granted = countByHour(db, 'granted', days);
+      const openings = openingsByDay(db, days, at);
+      const [refused, passes, unused, forced, held] = (['refused', 'pass', 'no-pass', 'forced', 'held'] as const).map((kind) =>
+        countByDay(db, kind, days),
+      );
+      return {
+        at,
+        zone,
+        doorName: door.name,
+        today,
+        hasContact: door.inputs.some(({ role }) => role === 'contact'),
+        days: days.map(({ day, weekday }, i) => ({
+          day,
+          weekday,
+          granted: granted[i],
+          refused: refused[i],
+          passes: passes[i],
+          unused: unused[i],
+          forced: forced[i],
+          held: held[i],
+          ...openings[i],
+        })),
+        reasons: refusalReasons(db, span),
+      };
+    },
+  };
+}
+
+const lastGranted = (db: StationParts['db']) =>
+  latestOf(db, { kinds: ['granted'], limit: LAST }).filter((event) => event.kind === 'granted');

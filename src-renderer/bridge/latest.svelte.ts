@@ -1,0 +1,38 @@
+import type { FaultCode } from '../../src-main/contract/reply';
+import { failureCode } from './call-failed';
+
+/** Something that is asked for again and again; what was asked meanwhile is asked once more, and no answer comes after a later one. */
+export class Latest<T> {
+  value = $state.raw<T | null>(null);
+  failure = $state<FaultCode | null>(null);
+  #asking = false;
+  #again = false;
+
+  constructor(private readonly ask: () => Promise<T>) {}
+
+  async load(): Promise<void> {
+    this.#again = true;
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#once();
+      }
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  async #once(): Promise<void> {
+    try {
+      const value = await this.ask();
+      // Of another question by now.
+      if (this.#again) return;
+      this.value = value;
+      this.failure = null;
+    } catch (error) {
+      this.failure = failureCode(error);
+    }
+  }
+}
