@@ -56,6 +56,10 @@ export const timeIn = (at: number, zone: string): string => inZone(at, zone, { h
 
 export const dateAndTimeIn = (at: number, zone: string): string => inZone(at, zone, { dateStyle: 'medium', timeStyle: 'short' });
 
+/** The date as well where it is not today's. */
+export const momentIn = (at: number, zone: string, now: number): string =>
+  inZone(at, zone, { dateStyle: 'short' }) === inZone(now, zone, { dateStyle: 'short' }) ? timeIn(at, zone) : dateAndTimeIn(at, zone);
+
 /** @param day YYYY-MM-DD */
 export const dayName = (day: string, style: 'full' | 'medium' | 'brief'): string =>
   new Intl.DateTimeFormat(formatting(), {

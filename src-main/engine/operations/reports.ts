@@ -14,7 +14,7 @@ import type { Operations } from './operations';
 type Reports = Pick<Operations, 'overview.today' | 'reports.presence' | 'reports.activity'>;
 
 /** As many as fit beside the chart. */
-const LAST = 12;
+const LAST = 10;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** What the log says in numbers. Days and hours are those of the clock on the wall beside the door. */
