@@ -24,4 +24,4 @@ export function heatRows(days: readonly Pick<DayActivity, 'day' | 'weekday' | 'g
 }
 
 /** How strongly a cell is coloured, in percent of the ink: so far that the number on it stays readable. */
-export const heat = (count: number, most: number): number => (count === 0 ? 0 : 8 + Math.round((count / most) * 42));
+export const heat = (count: number, most: number): number => (count === 0 ? 0 : 8 + Math.round((count / most) * 36));
