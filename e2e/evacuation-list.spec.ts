@@ -7,7 +7,7 @@ import { launchStation } from './app/launch';
 import { choosePassword, enrolByCall } from './app/set-up-station';
 
 test('whoever was let in stands on the evacuation list at once, and the list is saved as a PDF', async () => {
-  const station = await launchStation({ film: await film(['enrolled', 'other'], 4, 1) });
+  const station = await launchStation({ film: await film(['enrolled', 'other'], 5, 1) });
   try {
     const page = await station.admin();
     await choosePassword(page);

@@ -4,7 +4,7 @@ import type { Migration } from '.';
 export const reports: Migration = {
   version: 160,
   sql: `
-    CREATE INDEX events_by_kind ON events (station_id, kind, at);
-    CREATE INDEX events_refused ON events (station_id, at, json_extract(detail, '$.evidence.reason')) WHERE kind = 'refused';
+    CREATE INDEX events_of_kind_by_time ON events (station_id, kind, at);
+    CREATE INDEX refusals_by_time ON events (station_id, at, json_extract(detail, '$.evidence.reason')) WHERE kind = 'refused';
   `,
 };
