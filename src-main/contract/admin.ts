@@ -17,6 +17,15 @@ import {
   scheduleSchema,
   zoneSchema,
 } from './policy';
+import {
+  type Correction,
+  correctionSchema,
+  eventSpanSchema,
+  logCountSchema,
+  type LogExported,
+  logExportSchema,
+  logPageSchema,
+} from './log';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
 import { personName } from './person-name';
@@ -74,10 +83,13 @@ export const ADMIN_CALLS = {
   ),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 
-  'log.page': call<readonly AccessEvent[]>()(
-    'signed-in',
-    z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),
-  ),
+  'log.page': call<readonly AccessEvent[]>()('signed-in', logPageSchema),
+  'log.count': call<{ readonly events: number }>()('signed-in', logCountSchema),
+  /** "This was not them", kept beside the event. @throws Fault event-unknown */
+  'log.correct': call<null>()('signed-in', correctionSchema),
+  'log.corrections': call<readonly Correction[]>()('signed-in', eventSpanSchema),
+  /** Whoever sits there chooses the file. @throws Fault file-not-written */
+  'log.export': call<LogExported>()('signed-in', logExportSchema),
 
   /** Today at a glance, and the room that is left for the data. */
   'overview.today': call<Overview>()('signed-in', nothing),
@@ -85,7 +97,7 @@ export const ADMIN_CALLS = {
   'reports.presence': call<PresenceReport>()('signed-in', presenceAsked),
   /** Passes, refusals and openings by day, in the station's time zone. */
   'reports.activity': call<ActivityReport>()('signed-in', activityAsked),
-  /** Asks where to, and writes the page as it would be printed; null where that was cancelled. @throws Fault file-unwritable */
+  /** Asks where to, and writes the page as it would be printed; null where that was cancelled. @throws Fault file-not-written */
   'reports.savePdf': call<string | null>()('signed-in', pdfAsked),
 
   'alarms.list': call<AlarmList>()('signed-in', nothing),

@@ -23,6 +23,7 @@ export const MAIN_ONLY_CALLS = [
   'door.ports',
   'emergency.open',
   'emergency.end',
+  'log.export',
   'reports.savePdf',
 ] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;

@@ -32,6 +32,7 @@ export const FAULT_CODES = [
   'until-passed',
   // alarms
   'alarm-unknown',
+  'event-unknown',
   // who may pass when
   'name-taken',
   'schedule-unknown',
@@ -50,8 +51,6 @@ export const FAULT_CODES = [
   'call-refused',
   'argument-invalid',
   'list-malformed',
-  // files
-  'file-unwritable',
   // station
   'database-newer',
   'database-broken',
@@ -74,6 +73,7 @@ export const FAULT_CODES = [
   'training-diverged',
   'checkpoint-unusable',
   'disk-full',
+  'file-not-written',
   'log-unwritable',
   'interrupted',
   'internal',

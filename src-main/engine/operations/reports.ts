@@ -3,7 +3,7 @@ import { calendarDays } from '../../core/policy/calendar-days';
 import { wallClock } from '../../core/policy/wall-clock';
 import { MAIN_DOOR } from '../../core/ids';
 import { diskOf } from '../../gallery/disk';
-import { latestOf } from '../../gallery/events';
+import { pageOfEvents } from '../../gallery/events';
 import { countByDay, countByHour, refusalReasons, type Span } from '../../gallery/reports/activity';
 import { openingsByDay } from '../../gallery/reports/openings';
 import { seenWithin } from '../../gallery/reports/presence';
@@ -86,4 +86,4 @@ export function reports({ db, clock }: StationParts): Reports {
 }
 
 const lastGranted = (db: StationParts['db']) =>
-  latestOf(db, { kinds: ['granted'], limit: LAST }).filter((event) => event.kind === 'granted');
+  pageOfEvents(db, { before: null, limit: LAST, filter: { kinds: ['granted'] } }).filter((event) => event.kind === 'granted');

@@ -40,9 +40,9 @@ const reason = z.object({ reason: z.enum(REASONS), count: z.int() });
 export function refusalReasons(db: ReadableDatabase, { from, to }: Span): readonly { readonly reason: Reason; readonly count: number }[] {
   return db
     .prepare(
-      `SELECT json_extract(detail, '$.evidence.reason') AS reason, count(*) AS count FROM events INDEXED BY refusals_by_time
+      `SELECT reason, count(*) AS count FROM events
        WHERE station_id = (SELECT id FROM station) AND kind = 'refused' AND at >= ? AND at < ?
-       GROUP BY json_extract(detail, '$.evidence.reason') ORDER BY count DESC, reason`,
+       GROUP BY reason ORDER BY count DESC, reason`,
     )
     .all(from, to)
     .map((raw) => reason.parse(raw));

@@ -44,7 +44,7 @@ export function seenWithin(db: ReadableDatabase, { from, to }: Span): readonly S
        first_of_two AS (
          SELECT number, at, door_id, json_extract(detail, '$.recognised.personId') AS person_id,
            json_extract(detail, '$.recognised.name') AS name, json_extract(detail, '$.cameraId') AS camera
-         FROM own WHERE kind = 'refused' AND json_extract(detail, '$.evidence.reason') = 'second-person-awaited'),
+         FROM own WHERE kind = 'refused' AND reason = 'second-person-awaited'),
        seen AS (
          SELECT number, at, person_id, name, camera FROM granted
          UNION ALL
