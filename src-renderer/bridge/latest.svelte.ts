@@ -1,7 +1,7 @@
 import type { FaultCode } from '../../src-main/contract/reply';
 import { failureCode } from './call-failed';
 
-/** Something that is asked for again and again; what was asked meanwhile is asked once more, and no answer comes after a later one. */
+/** Something that is asked for again and again, one question after the other: whatever comes while an answer is awaited is one more question after it. */
 export class Latest<T> {
   value = $state.raw<T | null>(null);
   failure = $state<FaultCode | null>(null);
@@ -26,10 +26,7 @@ export class Latest<T> {
 
   async #once(): Promise<void> {
     try {
-      const value = await this.ask();
-      // Of another question by now.
-      if (this.#again) return;
-      this.value = value;
+      this.value = await this.ask();
       this.failure = null;
     } catch (error) {
       this.failure = failureCode(error);

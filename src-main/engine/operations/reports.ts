@@ -1,7 +1,7 @@
-import type { CalendarDay } from '../../core/policy/calendar-days';
+import type { AccessEvent } from '../../core/access-event';
+import { MAIN_DOOR } from '../../core/ids';
 import { calendarDays } from '../../core/policy/calendar-days';
 import { wallClock } from '../../core/policy/wall-clock';
-import { MAIN_DOOR } from '../../core/ids';
 import { diskOf } from '../../gallery/disk';
 import { pageOfEvents } from '../../gallery/events';
 import { countByDay, countByHour, refusalReasons, type Span } from '../../gallery/reports/activity';
@@ -29,45 +29,46 @@ export function reports({ db, clock }: StationParts): Reports {
       const days = calendarDays(today, 1, zone);
       const [granted] = countByHour(db, 'granted', days);
       const [refused] = countByHour(db, 'refused', days);
-      return { at, zone, day: today, granted, refused, last: lastGranted(db), disk: await diskOf(db) };
+      const last = pageOfEvents(db, { before: null, limit: LAST, filter: { kinds: ['granted'] } });
+      return { at, zone, day: today, granted, refused, last: last.filter(isGranted), disk: await diskOf(db) };
     },
     'reports.presence': async ({ since }) => {
       const { at, zone, today } = now();
-      const door = doorSettings(db, MAIN_DOOR);
+      const { name, cameras } = doorSettings(db, MAIN_DOOR);
       const from = since === 'midnight' ? calendarDays(today, 1, zone)[0].from : at - DAY_MS;
       // What is written in this very millisecond counts.
       const span: Span = { from, to: at + 1 };
-      const [count] = [(kind: Parameters<typeof countByDay>[1]) => countByDay(db, kind, [span])[0]];
+      const often = (kind: AccessEvent['kind']): number => countByDay(db, kind, [span])[0];
       const [{ officeMs, emergencyMs }] = openingsByDay(db, [span], at);
       return {
         at,
         from,
         zone,
-        doorName: door.name,
-        seesOut: door.cameras.inside !== null,
+        doorName: name,
+        seesOut: cameras.inside !== null,
         people: seenWithin(db, span),
-        exits: count('rex'),
-        forced: count('forced'),
-        testClicks: count('test-click'),
-        heldOpenMs: Math.max(officeMs, emergencyMs),
+        exits: often('rex'),
+        forced: often('forced'),
+        testClicks: often('test-click'),
+        // An emergency ends office mode: they never last at one time.
+        heldOpenMs: officeMs + emergencyMs,
       };
     },
     'reports.activity': async ({ days: count, until }) => {
       const { at, zone, today } = now();
-      const door = doorSettings(db, MAIN_DOOR);
+      const { name, inputs } = doorSettings(db, MAIN_DOOR);
       const days = calendarDays(until ?? today, count, zone);
-      const span: Span = { from: days[0].from, to: (days.at(-1) as CalendarDay).to };
       const granted = countByHour(db, 'granted', days);
-      const openings = openingsByDay(db, days, at);
       const [refused, passes, unused, forced, held] = (['refused', 'pass', 'no-pass', 'forced', 'held'] as const).map((kind) =>
         countByDay(db, kind, days),
       );
+      const openings = openingsByDay(db, days, at);
       return {
         at,
         zone,
-        doorName: door.name,
+        doorName: name,
         today,
-        hasContact: door.inputs.some(({ role }) => role === 'contact'),
+        hasContact: inputs.some(({ role }) => role === 'contact'),
         days: days.map(({ day, weekday }, i) => ({
           day,
           weekday,
@@ -79,11 +80,10 @@ export function reports({ db, clock }: StationParts): Reports {
           held: held[i],
           ...openings[i],
         })),
-        reasons: refusalReasons(db, span),
+        reasons: refusalReasons(db, { from: days[0].from, to: days[days.length - 1].to }),
       };
     },
   };
 }
 
-const lastGranted = (db: StationParts['db']) =>
-  pageOfEvents(db, { before: null, limit: LAST, filter: { kinds: ['granted'] } }).filter((event) => event.kind === 'granted');
+const isGranted = (event: AccessEvent): event is Extract<AccessEvent, { kind: 'granted' }> => event.kind === 'granted';
