@@ -64,10 +64,13 @@ test('every screen in both languages, as pictures to look at', async () => {
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
       for (const view of [
+        'overview',
         'people',
         'enrol',
         'log',
         'alarms',
+        'reports/presence',
+        'reports/activity',
         'door',
         'access/schedules',
         'access/groups',

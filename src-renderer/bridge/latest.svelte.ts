@@ -1,32 +1,31 @@
 import type { FaultCode } from '../../src-main/contract/reply';
 import { failureCode } from './call-failed';
 
-/** Something that is asked for again and again, one question after the other: whatever comes while an answer is awaited is one more question after it. */
-export class Latest<T> {
-  value = $state.raw<T | null>(null);
+/** Something that is asked for again and again, one question after the other: of those that come while an answer is awaited, the last one is asked after it. */
+export class Latest<Question, Answer> {
+  /** Of the last question that was answered; a failure leaves it as it is. */
+  value = $state.raw<Answer | null>(null);
   failure = $state<FaultCode | null>(null);
   #asking = false;
-  #again = false;
+  #waiting: { readonly question: Question } | null = null;
 
-  constructor(private readonly ask: () => Promise<T>) {}
+  constructor(private readonly ask: (question: Question) => Promise<Answer>) {}
 
-  async load(): Promise<void> {
-    this.#again = true;
+  async load(question: Question): Promise<void> {
+    this.#waiting = { question };
     if (this.#asking) return;
     this.#asking = true;
-    try {
-      while (this.#again) {
-        this.#again = false;
-        await this.#once();
-      }
-    } finally {
-      this.#asking = false;
+    while (this.#waiting !== null) {
+      const { question: next }: { readonly question: Question } = this.#waiting;
+      this.#waiting = null;
+      await this.#answered(next);
     }
+    this.#asking = false;
   }
 
-  async #once(): Promise<void> {
+  async #answered(question: Question): Promise<void> {
     try {
-      this.value = await this.ask();
+      this.value = await this.ask(question);
       this.failure = null;
     } catch (error) {
       this.failure = failureCode(error);

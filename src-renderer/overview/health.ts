@@ -1,12 +1,11 @@
 import type { Overview } from '../../src-main/contract/reports';
 import type { CameraState, EngineState, RelayLink, StationState } from '../../src-main/contract/station-state';
-import type { Meaning } from '../components/ui/Badge.svelte';
 import { byteSize } from '../i18n/format';
 import { m } from '../messages/compiled/messages';
 
 export interface HealthRow {
   readonly name: string;
-  readonly meaning: Meaning;
+  readonly meaning: 'granted' | 'attention' | 'fault';
   readonly text: string;
   readonly note?: string;
   /** Where it is seen to. */
@@ -16,7 +15,7 @@ export interface HealthRow {
 /** Below it a log that grows and a backup beside it are near to not fitting; this project's own choice. */
 export const LOW_DISK_BYTES = 1e9;
 
-type Look = readonly [Meaning, () => string];
+type Look = readonly [HealthRow['meaning'], () => string];
 const CAMERA: Readonly<Record<CameraState, Look>> = {
   live: ['granted', m.admin_overview_camera_live],
   starting: ['attention', m.admin_health_starting],

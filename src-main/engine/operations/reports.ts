@@ -1,15 +1,22 @@
 import type { AccessEvent } from '../../core/access-event';
+import type { Clock } from '../../core/clock';
 import { MAIN_DOOR } from '../../core/ids';
 import { calendarDays } from '../../core/policy/calendar-days';
 import { wallClock } from '../../core/policy/wall-clock';
+import type { ReadableDatabase } from '../../gallery/database';
 import { diskOf } from '../../gallery/disk';
 import { pageOfEvents } from '../../gallery/events';
 import { countByDay, countByHour, refusalReasons, type Span } from '../../gallery/reports/activity';
 import { openingsByDay } from '../../gallery/reports/openings';
 import { seenWithin } from '../../gallery/reports/presence';
 import { doorSettings, zoneNow } from '../settings';
-import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
+
+/** Nothing is changed by looking. */
+interface ReportParts {
+  readonly db: ReadableDatabase;
+  readonly clock: Pick<Clock, 'wall'>;
+}
 
 type Reports = Pick<Operations, 'overview.today' | 'reports.presence' | 'reports.activity'>;
 
@@ -18,7 +25,7 @@ const LAST = 10;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** What the log says in numbers. Days and hours are those of the clock on the wall beside the door. */
-export function reports({ db, clock }: StationParts): Reports {
+export function reports({ db, clock }: ReportParts): Reports {
   const now = () => {
     const [at, zone] = [clock.wall(), zoneNow(db)];
     return { at, zone, today: wallClock(at, zone).day };

@@ -10,8 +10,7 @@ type Untimed<Event> = Event extends unknown ? Omit<Event, 'at' | 'doorId'> : nev
 /** A log in a file, written event by event. Times are ISO 8601 with their offset. */
 export function writtenLog() {
   const { db } = temporaryGallery();
-  const log = (at: string, event: Untimed<NewAccessEvent>) =>
-    appendEvent(db, { ...event, at: Date.parse(at), doorId: MAIN_DOOR } as NewAccessEvent);
+  const log = (at: string, event: Untimed<NewAccessEvent>) => appendEvent(db, { ...event, at: Date.parse(at), doorId: MAIN_DOOR });
   return {
     db,
     log,
