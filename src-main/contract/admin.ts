@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
+import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings, type WaitingAlarm } from './alarms';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import {
@@ -100,6 +100,8 @@ export const ADMIN_CALLS = {
   /** Asks where to, and writes the page as it would be printed; null where that was cancelled. @throws Fault file-not-written */
   'reports.savePdf': call<string | null>()('signed-in', pdfAsked),
 
+  /** The open ones that sound, newest first: for the page that nobody has signed in to. */
+  'alarms.waiting': call<readonly WaitingAlarm[]>()('open', nothing),
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By name. @throws Fault alarm-unknown */
   'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
@@ -182,7 +184,7 @@ export interface AdminEvents {
   'station.changed': StationState;
   'log.appended': AccessEvent;
   'people.changed': null;
-  /** An alarm was raised, counted up, or acknowledged. */
+  /** An alarm was raised, counted up, or acknowledged; told to a page without a session as well. */
   'alarms.changed': null;
   /** How far the activation of an encoder is; null when the list of encoders has changed, and none is under way. */
   'encoders.changed': SwitchProgress | null;

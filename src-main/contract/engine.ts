@@ -23,6 +23,7 @@ export const MAIN_ONLY_CALLS = [
   'door.ports',
   'emergency.open',
   'emergency.end',
+  'alarms.waiting',
   'log.export',
   'reports.savePdf',
 ] as const;

@@ -38,8 +38,9 @@ export interface RelayProcess {
   /** Releases the door until 'end', each by name. @throws Fault relay-unavailable, fire-alarm-active, disk-full */
   emergency(to: 'open' | 'end', by: string): Promise<void>;
   taken(mark: JournalMark): void;
-  /** The machine is about to sleep. */
+  /** The machine is about to sleep: nothing opens until it is awake. */
   lock(): void;
+  awake(): void;
   stop(): void;
 }
 
@@ -65,21 +66,7 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
 
   const start = (): void => {
     const startedAt = clock.monotonic();
-    const relay = fork(entry, [dataFolder, String(process.pid)], {
-      execPath: process.execPath,
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    child = relay;
-    relay.on('error', () => undefined);
-    relay.on('message', (data) => {
-      const message = fromRelaySchema.parse(data);
-      if (message.kind === 'result') unanswered.delete(message.eventId);
-      if (message.kind === 'answer') asked.get(message.request)?.(message.fault);
-      else if (message.kind === 'ports') for (const resolve of waitingForPorts.splice(0)) resolve(message.ports);
-      else events.message(message);
-    });
-    relay.on('exit', () => {
+    const ended = (): void => {
       child = null;
       for (const order of unanswered.values()) events.orderLost(order, 'unconfirmed');
       unanswered.clear();
@@ -90,7 +77,32 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
       setTimeout(() => {
         if (!stopped) start();
       }, waitMs);
+    };
+    let relay: ChildProcess;
+    try {
+      relay = fork(entry, [dataFolder, String(process.pid)], {
+        execPath: process.execPath,
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
+    } catch {
+      // Later than the call, as everything that a process tells.
+      setImmediate(ended);
+      return;
+    }
+    child = relay;
+    // A process that could not be made (EAGAIN, EMFILE) has an error, and no exit.
+    relay.on('error', () => {
+      if (relay.pid === undefined) ended();
     });
+    relay.on('message', (data) => {
+      const message = fromRelaySchema.parse(data);
+      if (message.kind === 'result') unanswered.delete(message.eventId);
+      if (message.kind === 'answer') asked.get(message.request)?.(message.fault);
+      else if (message.kind === 'ports') for (const resolve of waitingForPorts.splice(0)) resolve(message.ports);
+      else events.message(message);
+    });
+    relay.on('exit', ended);
     if (configuration !== null) send(configuration);
   };
 
@@ -137,6 +149,7 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
       }),
     taken: (mark) => void send({ kind: 'taken', mark }),
     lock: () => void send({ kind: 'lock' }),
+    awake: () => void send({ kind: 'awake' }),
     stop: () => {
       stopped = true;
       clearInterval(beat);

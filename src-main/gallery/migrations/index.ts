@@ -17,6 +17,7 @@ import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
 import { logFilters } from './0140-log-filters';
+import { passesBefore } from './0150-passes-before';
 import { reports } from './0160-reports';
 
 export interface Migration {
@@ -46,5 +47,6 @@ export const MIGRATIONS: readonly Migration[] = [
   snapshots,
   acknowledgedByName,
   logFilters,
+  passesBefore,
   reports,
 ];
