@@ -16,9 +16,9 @@ import { journal } from './0110-journal';
 import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
-import { logFilters } from './0140-log-filters';
 import { passesBefore } from './0150-passes-before';
-import { reports } from './0160-reports';
+import { logFilters } from './0160-log-filters';
+import { reports } from './0180-reports';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -46,7 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   pins,
   snapshots,
   acknowledgedByName,
-  logFilters,
   passesBefore,
+  logFilters,
   reports,
 ];
