@@ -5,7 +5,7 @@ import type { Openings } from '../core/reports/openings';
 import type { Seen } from '../core/reports/seen';
 import type { AccessEvent } from './rows';
 
-export type { Openings, Seen };
+export type { Seen };
 
 /** Today as the clock on the wall beside the door has it. */
 export interface Overview {
@@ -19,6 +19,8 @@ export interface Overview {
   readonly refused: readonly number[];
   /** Who came last, newest first; of any day. */
   readonly last: readonly Extract<AccessEvent, { kind: 'granted' }>[];
+  /** Enrolled, whatever their state. */
+  readonly people: number;
   /** Bytes that are left for the data, of how many, and how many the data take. */
   readonly disk: { readonly free: number; readonly all: number; readonly used: number };
 }

@@ -3,7 +3,7 @@ import type { CameraState, EngineState, RelayLink, StationState } from '../../sr
 import { byteSize } from '../i18n/format';
 import { m } from '../messages/compiled/messages';
 
-export interface HealthRow {
+interface HealthRow {
   readonly name: string;
   readonly meaning: 'granted' | 'attention' | 'fault';
   readonly text: string;
@@ -13,7 +13,7 @@ export interface HealthRow {
 }
 
 /** Below it a log that grows and a backup beside it are near to not fitting; this project's own choice. */
-export const LOW_DISK_BYTES = 1e9;
+const LOW_DISK_BYTES = 1e9;
 
 type Look = readonly [HealthRow['meaning'], () => string];
 const CAMERA: Readonly<Record<CameraState, Look>> = {

@@ -41,6 +41,7 @@ const quiet: Overview = {
   granted: NONE,
   refused: NONE,
   last: [],
+  people: 3,
   disk: { free: 42e9, all: 500e9, used: 2_500_000 },
 };
 
@@ -81,6 +82,21 @@ describe('the overview', () => {
     expect(await screen.findByText('Nobody has come to the door yet today.')).toBeTruthy();
     expect(screen.getByText('Nobody has been let in yet.')).toBeTruthy();
     expect(figure('Let in today')).toBe('0');
+  });
+
+  it('leads to the first person where nobody is enrolled', async () => {
+    await open({ 'overview.today': () => yes({ ...quiet, people: 0 }) });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Enrol the first person' }));
+    expect(location.hash).toBe('#/enrol');
+  });
+
+  it('is reached by Alt and 1, and the sections after the ninth by Alt and 0 or not at all', async () => {
+    await open({ 'overview.today': () => yes(quiet) });
+    await fireEvent.keyDown(window, { key: '0', altKey: true });
+    expect(location.hash).toBe('#/devices');
+    await fireEvent.keyDown(window, { key: '1', altKey: true });
+    expect(location.hash).toBe('#/overview');
+    expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('aria-keyshortcuts')).toBeNull();
   });
 
   it('counts again when somebody is let in or refused, and not for other events', async () => {

@@ -2,7 +2,7 @@ import type { DayActivity } from '../../src-main/contract/reports';
 import { dayName, weekdayName } from '../i18n/format';
 import { sum } from '../overview/sum';
 
-export interface HeatRow {
+interface HeatRow {
   readonly key: string;
   readonly name: string;
   readonly hours: readonly number[];

@@ -1,7 +1,7 @@
 import { parseDate, toCalendarDateTime, toZoned, type CalendarDate } from '@internationalized/date';
 import { type Day, DAYS_A_WEEK } from './wall-clock';
 
-export const HOURS_A_DAY = 24;
+const HOURS_A_DAY = 24;
 
 /** A day of the calendar as it lies in time, [from, to) in milliseconds since the epoch. */
 export interface CalendarDay {

@@ -36,7 +36,13 @@ describe('the overview', () => {
     refused('2026-07-02T08:45:00+02:00');
     itIs('2026-07-02T09:00:00+02:00');
     const overview = await station.operations['overview.today'](null, 'administrator');
-    expect(overview).toMatchObject({ zone: 'Europe/Berlin', day: '2026-07-02', granted: at({ 0: 1, 8: 1 }), refused: at({ 8: 1 }) });
+    expect(overview).toMatchObject({
+      zone: 'Europe/Berlin',
+      day: '2026-07-02',
+      granted: at({ 0: 1, 8: 1 }),
+      refused: at({ 8: 1 }),
+      people: 0,
+    });
     expect(overview.last.map(({ name }) => name)).toEqual(['Cleo', 'Bert', 'Ada']);
   });
 

@@ -5,7 +5,8 @@ import { calendarDays } from '../../core/policy/calendar-days';
 import { wallClock } from '../../core/policy/wall-clock';
 import type { ReadableDatabase } from '../../gallery/database';
 import { diskOf } from '../../gallery/disk';
-import { pageOfEvents } from '../../gallery/events';
+import { latestOf } from '../../gallery/events';
+import { countPeople } from '../../gallery/people';
 import { countByDay, countByHour, refusalReasons, type Span } from '../../gallery/reports/activity';
 import { openingsByDay } from '../../gallery/reports/openings';
 import { seenWithin } from '../../gallery/reports/presence';
@@ -36,8 +37,8 @@ export function reports({ db, clock }: ReportParts): Reports {
       const days = calendarDays(today, 1, zone);
       const [granted] = countByHour(db, 'granted', days);
       const [refused] = countByHour(db, 'refused', days);
-      const last = pageOfEvents(db, { before: null, limit: LAST, filter: { kinds: ['granted'] } });
-      return { at, zone, day: today, granted, refused, last: last.filter(isGranted), disk: await diskOf(db) };
+      const last = latestOf(db, { kinds: ['granted'], limit: LAST });
+      return { at, zone, day: today, granted, refused, last: last.filter(isGranted), people: countPeople(db), disk: await diskOf(db) };
     },
     'reports.presence': async ({ since }) => {
       const { at, zone, today } = now();
