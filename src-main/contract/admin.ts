@@ -97,7 +97,7 @@ export const ADMIN_CALLS = {
   'reports.presence': call<PresenceReport>()('signed-in', presenceAsked),
   /** Passes, refusals and openings by day, in the station's time zone. */
   'reports.activity': call<ActivityReport>()('signed-in', activityAsked),
-  /** Asks where to, and writes the page as it would be printed; null where that was cancelled. @throws Fault file-not-written */
+  /** Asks where to, and writes the page as it would be printed; the file's name, null where that was cancelled. @throws Fault file-not-written */
   'reports.savePdf': call<string | null>()('signed-in', pdfAsked),
 
   /** The open ones that sound, newest first: for the page that nobody has signed in to. */

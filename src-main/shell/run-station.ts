@@ -214,7 +214,10 @@ export function runStation(options: StationArguments): void {
     },
   };
 
-  const askWhere: AskWhere = async (window, name) => (await dialog.showSaveDialog(window, { defaultPath: name })).filePath || null;
+  const askWhere: AskWhere = async (window, name) => {
+    const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
+    return filePath === '' ? null : filePath;
+  };
 
   servePages(session.defaultSession, folders.pages);
   grantCameraOnly(session.defaultSession);
