@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { INSIDE_CAMERA } from '../../core/ids';
+import { asVisitorId, INSIDE_CAMERA } from '../../core/ids';
 import { ADA, STAMP, template } from '../fixture';
 import { enrolPerson, renamePerson } from '../people';
+import { issueVisitor } from '../visitors';
 import { writtenLog } from './fixture';
 import { seenWithin } from './presence';
 
@@ -69,4 +70,13 @@ it('calls people by the name that they have now', () => {
   log.granted(at('08:00'), 'Ada');
   renamePerson(log.db, { personId: ADA, name: 'Ada Lovelace' }, STAMP);
   expect(seenWithin(log.db, SPAN)).toMatchObject([{ personId: ADA, name: 'Ada Lovelace', who: 'person' }]);
+});
+
+it('tells a visitor from somebody who has been deleted', () => {
+  const log = writtenLog();
+  const secret = { salt: new Uint8Array(16), cost: { memoryKib: 8, passes: 1 }, own: new Uint8Array(32), duress: null };
+  issueVisitor(log.db, { visitorId: asVisitorId('carla'), name: 'Carla', number: '77', until: SPAN.to, secret, groups: [] }, STAMP);
+  log.granted(at('08:00'), 'Carla');
+  log.granted(at('08:01'), 'Gone');
+  expect(seenWithin(log.db, SPAN).map(({ who }) => who)).toEqual(['visitor', 'deleted']);
 });
