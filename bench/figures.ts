@@ -84,12 +84,19 @@ export interface LogRow {
   readonly count: number;
 }
 
+/** Asked of the engine, median, milliseconds. */
+export interface ReportRow {
+  readonly report: string;
+  readonly took: number;
+}
+
 export interface LogFigures {
   readonly events: number;
   readonly bytes: number;
   /** Of the gallery's file, with the first page. */
   readonly open: number;
   readonly rows: readonly LogRow[];
+  readonly reports: readonly ReportRow[];
   readonly screen: LogScreenFigures;
 }
 

@@ -19,7 +19,7 @@ const code = async (reply: ReturnType<typeof callFrom>): Promise<string> => {
 
 test('an administrator’s call from the kiosk page is refused and logged', async () => {
   const kiosk = await station.kiosk();
-  for (const name of ['people.list', 'people.faces', 'session.signIn', 'door.set', 'log.page'])
+  for (const name of ['people.list', 'people.faces', 'session.signIn', 'door.set', 'log.page', 'overview.today', 'reports.presence'])
     expect(await code(callFrom(kiosk, name, null))).toBe('call-refused');
   const [event] = await waitForEvents(station.dataFolder, 'refused-call', 5000);
   expect(event).toMatchObject({ call: 'people.list', sender: 'app://kiosk', reason: 'call-refused' });

@@ -64,11 +64,14 @@ test('every screen in both languages, as pictures to look at', async () => {
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
       for (const view of [
+        'overview',
         'people',
         'people/import',
         'enrol',
         'log',
         'alarms',
+        'reports/presence',
+        'reports/activity',
         'door',
         'access/schedules',
         'access/groups',

@@ -1,7 +1,7 @@
 import type { LogFigures } from '../figures';
 
 /** As a Markdown table, milliseconds. */
-export function logTable({ events, bytes, open, rows, screen }: LogFigures): string {
+export function logTable({ events, bytes, open, rows, reports, screen }: LogFigures): string {
   const ms = (value: number): string => value.toFixed(1);
   const head = `${events.toLocaleString('en')} events, ${(bytes / 1e6).toFixed(0)} MB; opened, with the first page: ${ms(open)} ms`;
   const lines = rows.map(({ filter, found, page, deep, count }) => [filter, found.toLocaleString('en'), ms(page), ms(deep), ms(count)]);
@@ -20,6 +20,8 @@ export function logTable({ events, bytes, open, rows, screen }: LogFigures): str
     head,
     '',
     ...table.map(lined),
+    '',
+    ...[['report', 'ms'], ['---', '---'], ...reports.map(({ report, took }) => [report, ms(took)])].map(lined),
     '',
     'In the window, until the first rows are painted:',
     '',

@@ -7,6 +7,7 @@ import { openForReading, openGallery, type ReadableDatabase } from '../../src-ma
 import { countEvents, pageOfEvents } from '../../src-main/gallery/events';
 import { type LogFigures, type LogRow, median } from '../figures';
 import { fillLog, personOf, timeOf } from './fill-log';
+import { measureReports } from './measure-reports';
 import { measureScreen } from './measure-screen';
 
 const EVENTS = 1_000_000;
@@ -47,9 +48,11 @@ export async function measureLog(say: (what: string) => void): Promise<LogFigure
     const opened = Array.from({ length: ROUNDS }, () => time(() => firstPageOf(path)));
     const db = openForReading(path);
     const rows = FILTERS.map(([name, filter]) => rowOf(db, name, filter));
+    say('the reports');
+    const reports = await measureReports(db, timeOf(EVENTS));
     db.close();
     say('the screen');
-    return { events: EVENTS, bytes: statSync(path).size, open: median(opened), rows, screen: await measureScreen(folder) };
+    return { events: EVENTS, bytes: statSync(path).size, open: median(opened), rows, reports, screen: await measureScreen(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -21,6 +21,7 @@ import { type GivenLogOptions, withLogOptions } from './log-options';
 import { addImport } from './import-program';
 import { addPins } from './pins-program';
 import { addPolicy } from './policy-program';
+import { addReports } from './reports-program';
 import { addStudy } from './study-program';
 import { addTrain } from './train-program';
 
@@ -96,6 +97,7 @@ export function makeProgram(perform: Perform): Command {
     .action((options: GivenLogOptions) => doing((context) => log({ ...options, before: options.before ?? null }, context)));
   addEmergency(program, doing);
   addAlarms(program, doing);
+  addReports(program, doing, withGlobalOptions);
   withGlobalOptions(program.command('head'))
     .description('fit a new head of the encoder to Labeled Faces in the Wild')
     .argument('<faces>', 'folder with lfw/PERSON/PICTURE.jpg and open-set-1000.csv, whose people are left out')

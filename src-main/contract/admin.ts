@@ -33,6 +33,7 @@ import { personalNumber } from './personal-number';
 import { personName } from './person-name';
 import { type IssuedPin, newPin, newVisitor, pinOf, type PinState, type VisitorRow } from './pin';
 import type { RecognitionReport } from './recognition';
+import { activityAsked, type ActivityReport, type Overview, pdfAsked, presenceAsked, type PresenceReport } from './reports';
 import type { AccessEvent, DistanceTrend, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { PortTrace } from './relay';
@@ -121,6 +122,15 @@ export const ADMIN_CALLS = {
     'signed-in',
     z.strictObject({ name: z.string().regex(/^[\w-]{1,60}\.csv$/), text: z.string().max(64 * 1024 * 1024) }),
   ),
+
+  /** Today at a glance, and the room that is left for the data. */
+  'overview.today': call<Overview>()('signed-in', nothing),
+  /** Who is in, as far as the door can know. */
+  'reports.presence': call<PresenceReport>()('signed-in', presenceAsked),
+  /** Passes, refusals and openings by day, in the station's time zone. */
+  'reports.activity': call<ActivityReport>()('signed-in', activityAsked),
+  /** Asks where to, and writes the page as it would be printed; the file's name, null where that was cancelled. @throws Fault file-not-written */
+  'reports.savePdf': call<string | null>()('signed-in', pdfAsked),
 
   /** The open ones that sound, newest first: for the page that nobody has signed in to. */
   'alarms.waiting': call<readonly WaitingAlarm[]>()('open', nothing),

@@ -27,6 +27,7 @@ export const MAIN_ONLY_CALLS = [
   'emergency.end',
   'alarms.waiting',
   'log.export',
+  'reports.savePdf',
 ] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;

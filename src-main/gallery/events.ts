@@ -184,18 +184,10 @@ export function countEvents(db: ReadableDatabase, filter: EventFilter): number {
 }
 
 /** The newest events of these kinds, newest first. */
-export function latestOf(
+export const latestOf = (
   db: ReadableDatabase,
   { kinds, limit }: { readonly kinds: readonly AccessEvent['kind'][]; readonly limit: number },
-): readonly AccessEvent[] {
-  return db
-    .prepare(
-      `SELECT ${COLUMNS} FROM events JOIN station ON id = station_id
-       WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY number DESC LIMIT ?`,
-    )
-    .all(JSON.stringify(kinds), limit)
-    .map(toEvent);
-}
+): readonly AccessEvent[] => pageOfEvents(db, { before: null, filter: { kinds }, limit });
 
 /** Whether the log has an emergency that has not ended. */
 export function isEmergency(db: ReadableDatabase): boolean {

@@ -39,6 +39,8 @@ const row = z
 
 const numbered = z.object({ personId: z.string().transform(asPersonId), name: z.string() });
 
+export const countPeople = (db: ReadableDatabase): number => z.int().parse(db.prepare('SELECT count(*) FROM people').pluck().get());
+
 /** Everybody, by name. `templates` are those of `encoderId`; foreign are faces that other encoders alone have. */
 export function listPeople(db: ReadableDatabase, { encoderId }: { readonly encoderId: EncoderId }): readonly PersonRow[] {
   return db

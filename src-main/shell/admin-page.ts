@@ -9,12 +9,14 @@ import { chooseFile, saveFile } from './file-dialogs';
 import type { EngineProcess } from './engine-process';
 import type { RelayProcess } from './relay-process';
 import { saveLog } from './save-log';
+import { type AskWhere, savePdf } from './save-pdf';
 
 export interface AdminParts {
   window(): BrowserWindow | null;
   engine: EngineProcess;
   relay: RelayProcess;
   state(): unknown;
+  askWhere: AskWhere;
 }
 
 /** The administrator's calls. A session belongs to one load of the page: a reload, or another page, ends it. */
@@ -80,6 +82,8 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
           return emergency(parts, 'open', arg);
         case 'emergency.end':
           return emergency(parts, 'end', arg);
+        case 'reports.savePdf':
+          return savePdf(parts.window(), ADMIN_CALLS['reports.savePdf'].arg.parse(arg).name, parts.askWhere);
         case 'session.signIn':
         case 'session.choosePassword': {
           const result = await parts.engine.call(name as EngineCallName, arg, 'administrator');

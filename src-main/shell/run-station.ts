@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
 import type { AdminEvents } from '../contract/admin';
 import type { EngineOptions, FromEngine } from '../contract/engine';
 import type { KioskEvents } from '../contract/kiosk';
@@ -20,6 +20,7 @@ import { systemClock } from './monotonic-clock';
 import { servePages } from './page-scheme';
 import { grantCameraOnly } from './permissions';
 import { superviseRelay } from './relay-process';
+import type { AskWhere } from './save-pdf';
 import { stationFolders } from './station-folders';
 import { CAMERA_STARTING, StationStateKeeper } from './station-state';
 import { describeEvent } from './terminal';
@@ -213,12 +214,17 @@ export function runStation(options: StationArguments): void {
     },
   };
 
+  const askWhere: AskWhere = async (window, name) => {
+    const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
+    return filePath === '' ? null : filePath;
+  };
+
   servePages(session.defaultSession, folders.pages);
   grantCameraOnly(session.defaultSession);
   serveCalls(
     [
       ...SIDES.map((side) => kioskCalls(kioskParts, side)),
-      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession),
+      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state, askWhere }, adminSession),
     ],
     refused,
   );

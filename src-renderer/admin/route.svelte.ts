@@ -1,11 +1,28 @@
-export const VIEWS = ['people', 'enrol', 'log', 'alarms', 'door', 'access', 'recognition', 'devices', 'settings'] as const;
+export const VIEWS = [
+  'overview',
+  'people',
+  'enrol',
+  'log',
+  'alarms',
+  'reports',
+  'door',
+  'access',
+  'recognition',
+  'devices',
+  'settings',
+] as const;
 export type View = (typeof VIEWS)[number];
+
+/** Alt and this digit goes to a section: 1 to 9, then 0; those after have none. */
+export const digitOf = (index: number): number | null => (index < 10 ? (index + 1) % 10 : null);
+/** The section of a key, where it is a digit. */
+export const viewOf = (key: string): View | undefined => VIEWS.find((_, index) => String(digitOf(index)) === key);
 
 const isView = (text: string): text is View => VIEWS.some((view) => view === text);
 
 /** Where the administrator is: `#/people/ID?SEARCH`, so that back, forward and reload keep the place. */
 export class Route {
-  view = $state<View>('people');
+  view = $state<View>('overview');
   /** The person or event that is open beside the list. */
   opened = $state<string | null>(null);
   /** How the list is filtered, as its screen writes it; empty for everything. */
@@ -15,7 +32,7 @@ export class Route {
     const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
     const [view = '', opened = ''] = path.split('/');
     this.search = search;
-    this.view = isView(view) ? view : 'people';
+    this.view = isView(view) ? view : 'overview';
     this.opened = opened === '' ? null : decodeURIComponent(opened);
   }
 

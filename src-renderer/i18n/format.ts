@@ -58,3 +58,43 @@ const A_MONDAY = Date.UTC(2024, 0, 1);
 /** @param weekday 0 is Monday */
 export const weekdayName = (weekday: number): string =>
   new Intl.DateTimeFormat(formatting(), { weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + weekday * DAY_MS);
+
+const inZone = (at: number, zone: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(formatting(), { timeZone: zone, hourCycle: 'h23', ...options }).format(at);
+
+/** Hours and minutes as the clock on the wall beside the door shows them. @param zone IANA name */
+export const timeIn = (at: number, zone: string): string => inZone(at, zone, { hour: '2-digit', minute: '2-digit' });
+
+export const dateAndTimeIn = (at: number, zone: string): string => inZone(at, zone, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The date as well where it is not today's. */
+export const momentIn = (at: number, zone: string, now: number): string =>
+  inZone(at, zone, { dateStyle: 'short' }) === inZone(now, zone, { dateStyle: 'short' }) ? timeIn(at, zone) : dateAndTimeIn(at, zone);
+
+/** @param day YYYY-MM-DD */
+export const dayName = (day: string, style: 'full' | 'medium' | 'brief'): string =>
+  new Intl.DateTimeFormat(formatting(), {
+    timeZone: 'UTC',
+    ...(style === 'brief' ? { weekday: 'short', day: 'numeric', month: 'short' } : { dateStyle: style }),
+  }).format(Date.parse(day));
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** Bytes in the largest unit of a thousand that leaves a whole number before the point. */
+export function byteSize(bytes: number): string {
+  const step = bytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return new Intl.NumberFormat(formatting(), {
+    style: 'unit',
+    unit: BYTE_UNITS[step],
+    unitDisplay: 'short',
+    maximumFractionDigits: step < 3 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+}
+
+/** "45 s", "12 min", "3 h 5 min". */
+export function duration(ms: number): string {
+  if (ms < 60_000) return m.admin_reports_seconds({ seconds: Math.round(ms / 1000) });
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return m.admin_reports_minutes({ minutes });
+  return m.admin_reports_hours({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}

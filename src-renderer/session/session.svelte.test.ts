@@ -32,7 +32,7 @@ describe('signing in', () => {
   });
 
   it('opens with the right password, and locks again at the first call that the station refuses', async () => {
-    const { say } = open({ 'session.signIn': () => yes(null), 'people.list': () => no('not-signed-in') });
+    const { say } = open({ 'session.signIn': () => yes(null), 'overview.today': () => no('not-signed-in') });
     await type('Password', 'the right password');
     await press('Sign in');
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();

@@ -15,6 +15,7 @@ import { people } from './people';
 import { pins } from './pins';
 import { policy } from './policy';
 import { recognitionReport } from './recognition-report';
+import { reports } from './reports';
 import { templates } from './templates';
 
 interface OperationParts {
@@ -38,4 +39,5 @@ export const allOperations = ({ parts, checked, shelf, change }: OperationParts)
   ...accessLog(parts),
   ...recognitionReport(parts),
   ...encoders(parts, shelf, change),
+  ...reports(parts),
 });

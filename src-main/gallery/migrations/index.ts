@@ -18,6 +18,7 @@ import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
 import { passesBefore } from './0150-passes-before';
 import { logFilters } from './0160-log-filters';
+import { reports } from './0180-reports';
 import { faceQuality } from './0190-face-quality';
 
 export interface Migration {
@@ -48,5 +49,6 @@ export const MIGRATIONS: readonly Migration[] = [
   acknowledgedByName,
   passesBefore,
   logFilters,
+  reports,
   faceQuality,
 ];

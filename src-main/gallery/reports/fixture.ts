@@ -1,0 +1,27 @@
+import type { NewAccessEvent } from '../../core/access-event';
+import type { Evidence } from '../../core/decision/evidence';
+import { asPersonId, type CameraId, FRONT_CAMERA, MAIN_DOOR } from '../../core/ids';
+import { appendEvent } from '../events';
+import { EVIDENCE, temporaryGallery } from '../fixture';
+
+/** `Omit` of each kind by itself. */
+type Untimed<Event> = Event extends unknown ? Omit<Event, 'at' | 'doorId'> : never;
+
+/** A log in a file, written event by event. Times are ISO 8601 with their offset. */
+export function writtenLog() {
+  const { db } = temporaryGallery();
+  const log = (at: string, event: Untimed<NewAccessEvent>) => appendEvent(db, { ...event, at: Date.parse(at), doorId: MAIN_DOOR });
+  return {
+    db,
+    log,
+    granted: (at: string, name: string, cameraId: CameraId = FRONT_CAMERA) =>
+      log(at, { kind: 'granted', cameraId, personId: asPersonId(name.toLowerCase()), name, evidence: EVIDENCE }),
+    refused: (at: string, reason: Evidence['reason'], name?: string) =>
+      log(at, {
+        kind: 'refused',
+        cameraId: FRONT_CAMERA,
+        evidence: { ...EVIDENCE, reason },
+        ...(name === undefined ? {} : { recognised: { personId: asPersonId(name.toLowerCase()), name } }),
+      }),
+  };
+}
