@@ -77,6 +77,8 @@ async function startStation({ film, dataFolder, executable }: LaunchOptions & { 
       ...VIRTUAL_DISPLAY_SWITCHES,
     ],
     cwd: root,
+    // The window's own: the station says whether it is light or dark.
+    colorScheme: null,
   });
   // A window is announced before it has an address.
   const pageOf = async (name: 'kiosk' | 'admin'): Promise<Page> => {

@@ -9,15 +9,25 @@ import type { ADMIN_CALLS } from './admin';
 import type { CallState, RingOrder } from './alarms';
 import type { SwitchProgress } from './encoders';
 import type { JournalMark } from './journal';
+import type { KioskLook } from './kiosk-look';
 import type { PinEntry } from './pin';
 import type { DoorPolicy } from './policy';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
-import type { DoorSettings } from './settings';
+import type { DoorSettings, StationSettings } from './settings';
 import type { Locale } from './station-state';
 
 /** Calls that main answers itself; all other administrator's calls are the engine's. */
-export const MAIN_ONLY_CALLS = ['station.state', 'session.signOut', 'door.ports', 'emergency.open', 'emergency.end'] as const;
+export const MAIN_ONLY_CALLS = [
+  'station.state',
+  'session.signOut',
+  'door.ports',
+  'emergency.open',
+  'emergency.end',
+  'diagnostics.shell',
+  'support.preview',
+  'support.save',
+] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;
 
@@ -64,6 +74,8 @@ export interface StationFacts {
   readonly stationId: StationId;
   readonly configured: boolean;
   readonly locale: Locale;
+  readonly theme: StationSettings['theme'];
+  readonly look: KioskLook;
   readonly doorId: DoorId;
   readonly door: DoorSettings;
   readonly pinAlone: DoorPolicy['pinAlone'];

@@ -73,6 +73,7 @@ export const FAULT_CODES = [
   'checkpoint-unusable',
   'disk-full',
   'log-unwritable',
+  'file-unwritable',
   'interrupted',
   'internal',
 ] as const;

@@ -8,6 +8,7 @@ import { CheckedPhotos } from './checked-photos';
 import { createDoor } from './door';
 import { DoorCameras } from './door-cameras';
 import { DoorWatch } from './door-watch';
+import { FrameTimes } from './diagnostics/frame-times';
 import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
@@ -88,6 +89,8 @@ export function createStation({
     clock,
     newId,
     recognition,
+    recognisesNow: () => current.now,
+    frameTimes: new FrameTimes(clock),
     params: (ready) => ({ ...DECISION_PARAMS, tau: tau(ready, stationSettings(db).falseAdmissionLevel) }),
     factsChanged: () => {
       if (!hasCamera(INSIDE_CAMERA)) cameras.drop(INSIDE_CAMERA);
@@ -181,7 +184,10 @@ export function createStation({
         if (back) log.note({ kind: 'camera', state: 'live', doorId: MAIN_DOOR, cameraId, at: clock.wall() });
         if (!log.writable) return NOTHING_SEEN;
         try {
-          return await (await cameras.watchOver(cameraId)).see(frame, arrivedAt);
+          const waited = clock.monotonic() - arrivedAt;
+          const answer = await (await cameras.watchOver(cameraId)).see(frame, arrivedAt);
+          parts.frameTimes.answered(cameraId, waited);
+          return answer;
         } catch (error) {
           if (!log.isOutOfOrder(error)) throw error;
           // Whoever stands there begins anew once the log can be written again.

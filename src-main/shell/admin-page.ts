@@ -6,12 +6,15 @@ import { MAIN_DOOR } from '../core/ids';
 import type { CallHandlers } from './calls';
 import type { EngineProcess } from './engine-process';
 import type { RelayProcess } from './relay-process';
+import type { SupportBundle } from './support-bundle';
 
 export interface AdminParts {
   window(): BrowserWindow | null;
   engine: EngineProcess;
   relay: RelayProcess;
   state(): unknown;
+  report(): unknown;
+  bundle: SupportBundle;
 }
 
 /** The administrator's calls. A session belongs to one load of the page: a reload, or another page, ends it. */
@@ -63,6 +66,12 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
           return null;
         case 'door.ports':
           return parts.relay.ports();
+        case 'diagnostics.shell':
+          return parts.report();
+        case 'support.preview':
+          return parts.bundle.preview();
+        case 'support.save':
+          return parts.bundle.save();
         case 'emergency.open':
           return emergency(parts, 'open', arg);
         case 'emergency.end':

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
 import type { AdminEvents } from '../contract/admin';
+import type { ShellReport } from '../contract/diagnostics';
 import type { EngineOptions, FromEngine } from '../contract/engine';
 import type { KioskEvents } from '../contract/kiosk';
+import { PLAIN_LOOK } from '../contract/kiosk-look';
 import type { FromRelay } from '../contract/relay';
 import { CAMERA_OF, type CameraDevice, type Side, sideOf, SIDES } from '../contract/sides';
 import type { InputStates } from '../core/door-input';
@@ -19,9 +21,12 @@ import { acceptFramePort, kioskCalls } from './kiosk-page';
 import { systemClock } from './monotonic-clock';
 import { servePages } from './page-scheme';
 import { grantCameraOnly } from './permissions';
+import { shellReport } from './diagnostics';
+import { RecentFaults } from './recent-faults';
 import { superviseRelay } from './relay-process';
 import { stationFolders } from './station-folders';
 import { CAMERA_STARTING, StationStateKeeper } from './station-state';
+import { SupportBundle } from './support-bundle';
 import { describeEvent } from './terminal';
 import { openAdmin } from './windows/admin';
 import { Kiosks } from './windows/kiosks';
@@ -51,6 +56,7 @@ export function runStation(options: StationArguments): void {
     tellAdmin('station.changed', keeper.state);
   });
   const adminSession = new AdminSession();
+  const faults = new RecentFaults(() => Date.now());
 
   const engineOptions: EngineOptions = {
     dataFolder: options.dataFolder,
@@ -89,6 +95,9 @@ export function runStation(options: StationArguments): void {
         // An engine that has just started knows of none.
         engine.inputs(keeper.state.inputs);
         keeper.update({ facts: message.facts });
+        // Chromium then draws the administrator's window so, frame and all; the kiosk page is dark whatever it is told.
+        nativeTheme.themeSource = message.facts.theme;
+        for (const side of SIDES) tellKiosk(side, 'look.changed', message.facts.look);
         kiosks?.showInside(door.cameras.inside !== null);
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
@@ -157,6 +166,7 @@ export function runStation(options: StationArguments): void {
   const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
+      faults.note('relay', 'process', 'crashed');
       keeper.update({ relay: 'starting', relayTrouble: null, door: { kind: 'locked' } });
       inputsAre({});
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
@@ -167,7 +177,9 @@ export function runStation(options: StationArguments): void {
     message: heardEngine,
     state: (state) => {
       keeper.update({ engine: state });
-      if (state === 'restarting') engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'engine', state: 'crashed' });
+      if (state !== 'restarting') return;
+      faults.note('engine', 'process', 'crashed');
+      engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'engine', state: 'crashed' });
     },
   });
 
@@ -204,6 +216,7 @@ export function runStation(options: StationArguments): void {
     contents: kioskContents,
     engine,
     state: (side: Side) => keeper.kioskState(side),
+    look: () => keeper.facts?.look ?? PLAIN_LOOK,
     showAdministrator,
     cameraReported,
     camerasFound: (cameraDevices: readonly CameraDevice[]) => keeper.update({ cameraDevices }),
@@ -212,14 +225,18 @@ export function runStation(options: StationArguments): void {
     },
   };
 
+  const report = (): ShellReport => shellReport(faults.list);
+  const bundle = new SupportBundle({ engine, report, state: () => keeper.state, window: () => admin });
+
   servePages(session.defaultSession, folders.pages);
   grantCameraOnly(session.defaultSession);
   serveCalls(
     [
       ...SIDES.map((side) => kioskCalls(kioskParts, side)),
-      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state }, adminSession),
+      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state, report, bundle }, adminSession),
     ],
     refused,
+    (page, call, code) => faults.note(page, call, code),
   );
   acceptFramePort(kioskParts, refused);
   powerSaveBlocker.start('prevent-display-sleep');

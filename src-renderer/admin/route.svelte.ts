@@ -1,4 +1,4 @@
-export const VIEWS = ['people', 'enrol', 'log', 'alarms', 'door', 'access', 'recognition', 'devices', 'settings'] as const;
+export const VIEWS = ['people', 'enrol', 'log', 'alarms', 'door', 'access', 'recognition', 'devices', 'settings', 'diagnostics'] as const;
 export type View = (typeof VIEWS)[number];
 
 const isView = (text: string): text is View => VIEWS.some((view) => view === text);

@@ -47,3 +47,31 @@ const A_MONDAY = Date.UTC(2024, 0, 1);
 /** @param weekday 0 is Monday */
 export const weekdayName = (weekday: number): string =>
   new Intl.DateTimeFormat(formatting(), { weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + weekday * DAY_MS);
+
+/** Milliseconds to two digits; a dash where nothing was measured. */
+export const milliseconds = (ms: number | null): string =>
+  ms === null
+    ? '–'
+    : new Intl.NumberFormat(formatting(), { style: 'unit', unit: 'millisecond', unitDisplay: 'short', ...TWO_DIGITS }).format(ms);
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** In the largest unit of which there is one, by thousands. */
+export function bytes(count: number): string {
+  const step = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+  const unit = { style: 'unit', unit: SIZES[step], unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(formatting(), unit).format(count / 1000 ** step);
+}
+
+/** How long, in the largest unit of which there is one. */
+export function span(seconds: number): string {
+  const [unit, each] =
+    seconds < 120
+      ? (['second', 1] as const)
+      : seconds < 7200
+        ? (['minute', 60] as const)
+        : seconds < 2 * 86_400
+          ? (['hour', 3600] as const)
+          : (['day', 86_400] as const);
+  return new Intl.NumberFormat(formatting(), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / each));
+}

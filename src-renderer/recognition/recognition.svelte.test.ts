@@ -14,13 +14,22 @@ vi.stubGlobal(
   },
 );
 
+const SETTINGS = {
+  locale: 'zh',
+  theme: 'system',
+  sounds: { on: true, volume: 50 },
+  kioskText: '',
+  keepLogDays: null,
+  falseAdmissionLevel: 1000,
+} as const;
+
 const open = async (answers: Answers = {}) => {
   const station = scriptedBridge({
     'station.state': () => yes(SET_UP),
     'session.signIn': () => yes(null),
     'people.list': () => yes([]),
     'recognition.report': () => yes(SAMPLE_REPORT),
-    'settings.get': () => yes({ locale: 'zh', falseAdmissionLevel: 1000 }),
+    'settings.get': () => yes(SETTINGS),
     'settings.set': () => yes(null),
     ...answers,
   });
@@ -72,7 +81,7 @@ describe('the level', () => {
     await fireEvent.click(await level(/^1 in 10,000\b(?!,)/));
     await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/The level is saved/)).toBeTruthy();
-    expect(asked).toContainEqual({ name: 'settings.set', arg: { locale: 'zh', falseAdmissionLevel: 10_000 } });
+    expect(asked).toContainEqual({ name: 'settings.set', arg: { ...SETTINGS, falseAdmissionLevel: 10_000 } });
     expect(asked.filter(({ name }) => name === 'recognition.report')).toHaveLength(2);
   });
 

@@ -5,8 +5,10 @@ import { PasswordGate } from '../password-gate';
 import type { StationParts } from '../station-parts';
 import { administration } from './administration';
 import { alarms } from './alarms';
+import { diagnostics } from './diagnostics';
 import { encoders } from './encoders';
 import { enrolment } from './enrolment';
+import { logo } from './kiosk-logo';
 import type { Operations } from './operations';
 import { people } from './people';
 import { pins } from './pins';
@@ -24,6 +26,7 @@ interface OperationParts {
 /** All that an administrator, or the command line, may ask of the station. */
 export const allOperations = ({ parts, checked, shelf, change }: OperationParts): Operations => ({
   ...administration(parts, new PasswordGate(parts.clock)),
+  ...logo(parts),
   ...people(parts),
   ...policy(parts),
   ...pins(parts),
@@ -31,5 +34,6 @@ export const allOperations = ({ parts, checked, shelf, change }: OperationParts)
   ...templates(parts, checked),
   ...alarms(parts),
   ...recognitionReport(parts),
+  ...diagnostics(parts),
   ...encoders(parts, shelf, change),
 });
