@@ -59,7 +59,7 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 /** In the largest unit of which there is one, by thousands. */
 export function bytes(count: number): string {
   const step = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
-  const unit = { style: 'unit', unit: SIZES[step], unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
+  const unit = { style: 'unit', unit: SIZES[step], unitDisplay: step === 0 ? 'long' : 'short', maximumSignificantDigits: 3 } as const;
   return new Intl.NumberFormat(formatting(), unit).format(count / 1000 ** step);
 }
 
