@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, `log [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -13,6 +13,8 @@ import { measureEvaluation } from './evaluation';
 import type { Figures } from './figures';
 import { learningTable } from './learn/learning-table';
 import { measureLearning } from './learn/measure-learning';
+import { logTable } from './log/log-table';
+import { measureLog } from './log/measure-log';
 import { measureIdleStation } from './idle-station';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
@@ -41,6 +43,7 @@ function figures(): Promise<string> {
   if (positionals.length === 0) return values.peers ? peers() : everything();
   if (positionals.join() === 'door') return door();
   if (positionals.join() === 'policy') return Promise.resolve(policy());
+  if (positionals.join() === 'log') return log();
   return positionals.join() === 'learn' ? learning() : endOfUsage();
 }
 
@@ -58,6 +61,11 @@ function policy(): string {
   const { people, groups, admitted, median, p99 } = measurePolicy();
   if (values.json) return JSON.stringify({ people, groups, admitted, median, p99 });
   return `may he pass? ${people} people in ${groups} groups, ${admitted} pass: median ${median.toFixed(1)} us, 99 % ${p99.toFixed(1)} us`;
+}
+
+async function log(): Promise<string> {
+  const figures = await measureLog(say);
+  return values.json ? JSON.stringify(figures) : logTable(figures);
 }
 
 async function peers(): Promise<string> {
@@ -78,7 +86,14 @@ async function everything(): Promise<string> {
 
 function endOfUsage(): never {
   const peers = '--peers --images DIR --pairs FILE [--count N] [--json]';
-  const ways = ['[--json] [--backend tensorflow|wasm]', 'learn [--python FILE] [--json]', 'door [--json]', 'policy [--json]', peers];
+  const ways = [
+    '[--json] [--backend tensorflow|wasm]',
+    'learn [--python FILE] [--json]',
+    'door [--json]',
+    'policy [--json]',
+    'log [--json]',
+    peers,
+  ];
   process.stderr.write(`Usage: ${ways.map((way) => `npm run -s bench -- ${way}`).join('\n       ')}\n`);
   process.exit(2);
 }

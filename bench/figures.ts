@@ -73,6 +73,44 @@ export interface PolicyFigures {
   readonly p99: number;
 }
 
+/** Milliseconds, medians. */
+export interface LogRow {
+  readonly filter: string;
+  /** Events that it lets through. */
+  readonly found: number;
+  readonly page: number;
+  /** The page from the middle of the log on. */
+  readonly deep: number;
+  readonly count: number;
+}
+
+export interface LogFigures {
+  readonly events: number;
+  readonly bytes: number;
+  /** Of the gallery's file, with the first page. */
+  readonly open: number;
+  readonly rows: readonly LogRow[];
+  readonly screen: LogScreenFigures;
+}
+
+/** In the administrator's window, milliseconds. */
+export interface LogScreenFigures {
+  /** Until the first rows are painted, median. */
+  readonly opened: readonly { readonly filter: string; readonly shown: number }[];
+  readonly scrolls: readonly {
+    /** Pixels a frame. */
+    readonly speed: number;
+    /** From one frame to the next. */
+    readonly frame: Spread;
+    /** Of the table, those that take the place of others included. */
+    readonly mostRows: number;
+    /** Share of the frames whose middle showed no row. */
+    readonly blank: number;
+    /** Events that went by. */
+    readonly passed: number;
+  }[];
+}
+
 export type Figures = { readonly backend: BackendName } & StageFigures & ScanFigures & EvaluationFigures & VisitFigures & StationFigures;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);

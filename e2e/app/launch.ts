@@ -28,6 +28,8 @@ export interface LaunchOptions {
   readonly dataFolder?: string;
   /** Another program than the checkout's own build. */
   readonly executable?: string;
+  /** Beside this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export function newDataFolder(): string {
@@ -62,7 +64,12 @@ async function answers(station: RunningStation): Promise<boolean> {
   return Promise.race([alive(), sleep(WINDOW_WITHIN_MS, false)]).catch(() => false);
 }
 
-async function startStation({ film, dataFolder, executable }: LaunchOptions & { dataFolder: string }): Promise<RunningStation> {
+async function startStation({
+  film,
+  dataFolder,
+  executable,
+  environment,
+}: LaunchOptions & { dataFolder: string }): Promise<RunningStation> {
   mkdirSync(dataFolder, { recursive: true });
   const electron = executable ?? electronPath() ?? 'electron';
   const app = await _electron.launch({
@@ -79,6 +86,7 @@ async function startStation({ film, dataFolder, executable }: LaunchOptions & { 
     cwd: root,
     // The window's own: the station says whether it is light or dark.
     colorScheme: null,
+    env: { ...(process.env as Record<string, string>), ...environment },
   });
   // A window is announced before it has an address.
   const pageOf = async (name: 'kiosk' | 'admin'): Promise<Page> => {

@@ -17,6 +17,7 @@ import { verify } from './commands/verify';
 import type { Context } from './commands/context';
 import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
+import { type GivenLogOptions, withLogOptions } from './log-options';
 import { addPins } from './pins-program';
 import { addPolicy } from './policy-program';
 import { addStudy } from './study-program';
@@ -87,11 +88,11 @@ export function makeProgram(perform: Perform): Command {
   withGlobalOptions(program.command('tau'))
     .description('the limit of recognition as it stands: gallery, stated rate, false match rate, refusals to expect')
     .action(() => doing(tau));
-  withGlobalOptions(program.command('log'))
+  withLogOptions(withGlobalOptions(program.command('log')))
     .description('the access log, newest first')
     .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
-    .action(({ limit, before }: { limit: number; before?: number }) => doing((context) => log({ limit, before: before ?? null }, context)));
+    .action((options: GivenLogOptions) => doing((context) => log({ ...options, before: options.before ?? null }, context)));
   addEmergency(program, doing);
   addAlarms(program, doing);
   withGlobalOptions(program.command('head'))

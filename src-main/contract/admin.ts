@@ -18,6 +18,15 @@ import {
   scheduleSchema,
   zoneSchema,
 } from './policy';
+import {
+  type Correction,
+  correctionSchema,
+  eventSpanSchema,
+  logCountSchema,
+  type LogExported,
+  logExportSchema,
+  logPageSchema,
+} from './log';
 import { photoSchema, type PhotoReport } from './photo';
 import { personalNumber } from './personal-number';
 import { personName } from './person-name';
@@ -74,10 +83,13 @@ export const ADMIN_CALLS = {
   ),
   'enrol.tryIt': call<TryResult>()('signed-in', z.strictObject({ photo: photoSchema })),
 
-  'log.page': call<readonly AccessEvent[]>()(
-    'signed-in',
-    z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),
-  ),
+  'log.page': call<readonly AccessEvent[]>()('signed-in', logPageSchema),
+  'log.count': call<{ readonly events: number }>()('signed-in', logCountSchema),
+  /** "This was not them", kept beside the event. @throws Fault event-unknown */
+  'log.correct': call<null>()('signed-in', correctionSchema),
+  'log.corrections': call<readonly Correction[]>()('signed-in', eventSpanSchema),
+  /** Whoever sits there chooses the file. @throws Fault file-not-written */
+  'log.export': call<LogExported>()('signed-in', logExportSchema),
 
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By name. @throws Fault alarm-unknown */
@@ -158,8 +170,8 @@ export const ADMIN_CALLS = {
   'support.files': call<readonly BundleFile[]>()('signed-in', nothing),
   /** The whole bundle, as 'support.save' then saves it. */
   'support.preview': call<readonly BundleFile[]>()('signed-in', nothing),
-  /** Asks where, and writes a ZIP of what was shown last; null where the administrator chose no file. @throws Fault argument-invalid (nothing was shown), file-unwritable */
-  'support.save': call<{ readonly file: string } | null>()('signed-in', nothing),
+  /** Asks where, and writes a ZIP of what was shown last; null where the administrator chose no file. @throws Fault argument-invalid (nothing was shown), file-not-written */
+  'support.save': call<{ readonly name: string } | null>()('signed-in', nothing),
 
   'recognition.report': call<RecognitionReport>()('signed-in', nothing),
 

@@ -24,6 +24,7 @@ export const MAIN_ONLY_CALLS = [
   'door.ports',
   'emergency.open',
   'emergency.end',
+  'log.export',
   'diagnostics.shell',
   'support.preview',
   'support.save',

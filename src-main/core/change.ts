@@ -1,4 +1,5 @@
 import type { AlarmKind } from './alarm';
+import type { CorrectionWord } from './correction';
 import type { CameraId, DoorId, EventId, GroupId, PersonId, PhotoId, ScheduleId, VisitorId } from './ids';
 import type { PersonState } from './person';
 import type { PinKind } from './pin';
@@ -46,6 +47,7 @@ export type Change =
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
   /** Null: before names were asked for. */
   | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId; readonly by: string | null }
+  | { readonly action: 'event-corrected'; readonly eventId: EventId; readonly said: CorrectionWord }
   | { readonly action: 'password-chosen' };
 
 /** One line of the audit; `number` is gapless within the station. */

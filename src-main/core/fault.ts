@@ -32,6 +32,7 @@ export const FAULT_CODES = [
   'until-passed',
   // alarms
   'alarm-unknown',
+  'event-unknown',
   // who may pass when
   'name-taken',
   'schedule-unknown',
@@ -72,8 +73,8 @@ export const FAULT_CODES = [
   'training-diverged',
   'checkpoint-unusable',
   'disk-full',
+  'file-not-written',
   'log-unwritable',
-  'file-unwritable',
   'interrupted',
   'internal',
 ] as const;

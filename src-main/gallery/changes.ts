@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
 import { ALARM_KINDS } from '../core/alarm';
+import { CORRECTION_WORDS } from '../core/correction';
 import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import { PIN_KINDS } from '../core/pin';
@@ -47,6 +48,7 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     eventId: z.string().transform(asEventId),
     by: z.string().nullable().default(null),
   }),
+  z.object({ action: z.literal('event-corrected'), eventId: z.string().transform(asEventId), said: z.enum(CORRECTION_WORDS) }),
   z.object({ action: z.literal('password-chosen') }),
 ]);
 const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });
@@ -81,6 +83,7 @@ function subjectOf(made: Change): string {
     case 'password-chosen':
       return 'administrator';
     case 'alarm-acknowledged':
+    case 'event-corrected':
       return made.eventId;
     case 'schedule-saved':
     case 'schedule-removed':

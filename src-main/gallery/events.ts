@@ -16,12 +16,14 @@ import { CHALLENGE_FAILURES, CHALLENGES } from '../core/challenge/types';
 import { REASONS } from '../core/decision/evidence';
 import { asCameraId, asDoorId, asEncoderId, asEventId, asPersonId, asStationId, type EventId, eventId, numberOf } from '../core/ids';
 import { EMERGENCY_CAUSES } from '../core/journal-record';
+import type { EventFilter } from '../core/event-filter';
 import { METRICS } from '../core/metric';
 import { ORDER_RESULTS } from '../core/order';
 import { WAYS } from '../core/policy/admit';
 import { PASSBACK_REASONS } from '../core/policy/reasons';
 import { raiseAlarms } from './alarms';
 import type { ReadableDatabase, WritableDatabase } from './database';
+import { countOf, numbersOfPage } from './event-query';
 import { atomically } from './write';
 
 const cameraId = z.string().transform(asCameraId);
@@ -124,15 +126,16 @@ export interface WrittenEvent {
 export function writeEvent(db: WritableDatabase, event: NewAccessEvent): WrittenEvent {
   const { at, doorId, kind, monotonic = null, cause = causeOf(event), ...detail } = event;
   const personId = event.kind === 'granted' ? event.personId : null;
+  const { reason, about } = facetsOf(event);
   return atomically(db, () => {
     const written = toEvent(
       db
         .prepare(
-          `INSERT INTO events (station_id, number, at, monotonic, cause, door_id, kind, person_id, detail)
-           SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM events WHERE station_id = id), ?, ?, ?, ?, ?, ?, ? FROM station
+          `INSERT INTO events (station_id, number, at, monotonic, cause, door_id, kind, person_id, detail, reason, about)
+           SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM events WHERE station_id = id), ?, ?, ?, ?, ?, ?, ?, ?, ? FROM station
            RETURNING ${COLUMNS}`,
         )
-        .get(at, monotonic, cause, doorId, kind, personId, JSON.stringify(detail)),
+        .get(at, monotonic, cause, doorId, kind, personId, JSON.stringify(detail), reason, about),
     );
     return { event: written, alarms: raiseAlarms(db, written) };
   });
@@ -143,18 +146,41 @@ export const appendEvent = (db: WritableDatabase, event: NewAccessEvent): Access
 
 const causeOf = (event: NewAccessEvent): number | null => (event.kind === 'order' ? numberOf(event.of) : null);
 
-/** A page of the access log, newest first; `before` is the lowest number of the page before, null for the first page. */
-export function pageOfEvents(
-  db: ReadableDatabase,
-  { before, limit }: { readonly before: number | null; readonly limit: number },
-): readonly AccessEvent[] {
+/** What a filter asks for, outside the detail. */
+function facetsOf(event: NewAccessEvent): { readonly reason: string | null; readonly about: string | null } {
+  if (event.kind === 'granted') return { reason: event.evidence.reason, about: event.personId };
+  if (event.kind === 'duress') return { reason: null, about: event.personId };
+  if (event.kind !== 'refused') return { reason: null, about: null };
+  return { reason: event.evidence.reason, about: event.recognised?.personId ?? event.evidence.claimed };
+}
+
+export interface EventPage {
+  /** Only lower numbers, newest first: the lowest of the page before, null for the first page. */
+  readonly before: number | null;
+  /** Only higher numbers, those next to it: the way back to newer ones. */
+  readonly after?: number;
+  readonly filter?: EventFilter;
+  readonly limit: number;
+}
+
+/** A page of the access log, newest first. */
+export function pageOfEvents(db: ReadableDatabase, page: EventPage): readonly AccessEvent[] {
+  const { sql, values } = numbersOfPage(page);
   return db
-    .prepare(
-      `SELECT ${COLUMNS} FROM events JOIN station ON id = station_id
-       WHERE number < coalesce(?, 9223372036854775807) ORDER BY number DESC LIMIT ?`,
-    )
-    .all(before, limit)
+    .prepare(`SELECT ${COLUMNS} FROM events WHERE station_id = (SELECT id FROM station) AND number IN (${sql}) ORDER BY number DESC`)
+    .all(...values)
     .map(toEvent);
+}
+
+/** How many events the filter lets through. */
+export function countEvents(db: ReadableDatabase, filter: EventFilter): number {
+  const { sql, values } = countOf(filter);
+  return z.int().parse(
+    db
+      .prepare(sql)
+      .pluck()
+      .get(...values),
+  );
 }
 
 /** The newest events of these kinds, newest first. */

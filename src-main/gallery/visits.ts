@@ -7,7 +7,8 @@ export function passDistances(db: ReadableDatabase, { most }: { readonly most: n
     db
       .prepare(
         `SELECT json_extract(detail, '$.evidence.d1') FROM events JOIN station ON id = station_id
-         WHERE kind = 'granted' AND number > coalesce((SELECT max(number) FROM events JOIN station ON id = station_id WHERE kind = 'encoder'), 0)
+         WHERE kind = 'granted' AND (SELECT said FROM corrections WHERE station_id = id AND event = events.number ORDER BY number DESC LIMIT 1) IS NOT 'not-them'
+           AND number > coalesce((SELECT max(number) FROM events JOIN station ON id = station_id WHERE kind = 'encoder'), 0)
          ORDER BY number DESC LIMIT ?`,
       )
       .pluck()

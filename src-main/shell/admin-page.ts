@@ -6,6 +6,7 @@ import { MAIN_DOOR } from '../core/ids';
 import type { CallHandlers } from './calls';
 import type { EngineProcess } from './engine-process';
 import type { RelayProcess } from './relay-process';
+import { saveLog } from './save-log';
 import type { SupportBundle } from './support-bundle';
 
 export interface AdminParts {
@@ -66,6 +67,8 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
           return null;
         case 'door.ports':
           return parts.relay.ports();
+        case 'log.export':
+          return saveLog(parts.window(), parts.engine, arg);
         case 'diagnostics.shell':
           return parts.report();
         case 'support.preview':

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { BundleFile, ShellReport } from '../contract/diagnostics';
 import type { StationState } from '../contract/station-state';
@@ -32,21 +33,21 @@ export class SupportBundle {
     return this.#shown;
   }
 
-  async save(): Promise<{ readonly file: string } | null> {
+  async save(): Promise<{ readonly name: string } | null> {
     if (this.#shown.length === 0) throw new Fault('argument-invalid', 'Look at the support bundle first, then save it.');
     const window = this.parts.window();
-    const options = {
-      defaultPath: `threshold-support-${new Date().toISOString().slice(0, 10)}.zip`,
-      filters: [{ name: 'ZIP', extensions: ['zip'] }],
-    };
-    const { filePath, canceled } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+    if (window === null) return null;
+    const defaultPath = `threshold-support-${new Date().toISOString().slice(0, 10)}.zip`;
+    const filters = [{ name: 'ZIP', extensions: ['zip'] }];
+    const { filePath, canceled } = await dialog.showSaveDialog(window, { defaultPath, filters });
     if (canceled || filePath === '') return null;
+    const path = extname(filePath) === '' ? `${filePath}.zip` : filePath;
     try {
-      await writeFile(filePath, await zipOf(this.#shown, Date.now()));
+      await writeFile(path, await zipOf(this.#shown, Date.now()));
     } catch (error) {
-      throw new Fault('file-unwritable', 'The file cannot be written there: choose another folder, or make room.', { cause: error });
+      throw new Fault('file-not-written', 'The file could not be written: choose another folder, or make room.', { cause: error });
     }
-    return { file: filePath };
+    return { name: basename(path) };
   }
 }
 

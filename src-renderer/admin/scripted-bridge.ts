@@ -6,7 +6,9 @@ import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { AdminBridge } from '../bridge/admin';
 
 type Calls = typeof ADMIN_CALLS;
-export type Answers = { [Name in keyof Calls]?: (arg: ArgOf<Calls[Name]>) => Reply<ResultOf<Calls[Name]>> };
+export type Answers = {
+  [Name in keyof Calls]?: (arg: ArgOf<Calls[Name]>) => Reply<ResultOf<Calls[Name]>> | Promise<Reply<ResultOf<Calls[Name]>>>;
+};
 type Listeners = { [Name in keyof AdminEvents]: Set<(event: AdminEvents[Name]) => void> };
 
 export const yes = <T>(value: T): Reply<T> => ({ ok: true, value });

@@ -57,7 +57,7 @@ export class Bundle {
   /** True when it is written, and not where no file was chosen. */
   async save(): Promise<boolean> {
     await this.saving.run(async () => {
-      this.saved = (await this.ask('support.save', null))?.file ?? null;
+      this.saved = (await this.ask('support.save', null))?.name ?? null;
     });
     return this.saved !== null;
   }

@@ -1,61 +1,78 @@
+import type { EventFilter } from '../../src-main/contract/log';
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
+import { letsThrough } from './log-view';
+import { merge } from './merge';
 
 export const PAGE_SIZE = 100;
+/** Events that are held; what goes beyond is dropped at the other end, and asked for again on the way back. */
+export const MOST_ROWS = 2000;
 
-export const LOG_FILTERS = ['all', 'passes', 'refusals', 'station'] as const;
-export type LogFilter = (typeof LOG_FILTERS)[number];
+type Events = readonly AccessEvent[];
 
-const belongs: Readonly<Record<LogFilter, (event: AccessEvent) => boolean>> = {
-  all: () => true,
-  passes: ({ kind }) => kind === 'granted' || kind === 'pass',
-  refusals: ({ kind }) => kind === 'refused',
-  station: ({ kind }) => kind !== 'granted' && kind !== 'refused' && kind !== 'pass',
-};
-
-/** The access log on the screen: newest first, growing at the top as things happen and at the bottom as older ones are asked for. */
+/** The filtered access log on the screen: a window of it, newest first, that grows at both ends as one scrolls, and at the top as things happen. */
 export class Journal {
-  events = $state.raw<readonly AccessEvent[] | null>(null);
+  events = $state.raw<Events | null>(null);
   failure = $state<FaultCode | null>(null);
-  loadingOlder = $state(false);
+  loading = $state<'older' | 'newer' | null>(null);
   /** The first event of all is on the screen. */
   complete = $state(false);
-  filter = $state<LogFilter>('all');
-  /** One that is opened and lies deeper in the log than what was loaded. */
+  /** The newest is on the screen, and what happens comes on top of it. */
+  newest = $state(true);
+  /** Events that have happened while one looks at older ones. */
+  waiting = $state.raw<Events>([]);
+  /** How many the filter lets through; null while that is not known. */
+  total = $state<number | null>(null);
+  /** One that is opened and lies elsewhere in the log. */
   apart = $state.raw<AccessEvent | null>(null);
+  /** What happened about the event that is opened, whatever the filter. */
+  near = $state.raw<Events>([]);
+  /** One has scrolled: rows must not move. */
+  scrolled = false;
 
-  readonly visible = $derived((this.events ?? []).filter(belongs[this.filter]));
+  #filter: EventFilter = {};
+  /** Counts what is shown, so that an answer that comes too late is not taken for one to it. */
+  #showing = 0;
 
   constructor(private readonly ask: AdminAsk) {}
 
+  show(filter: EventFilter): Promise<void> {
+    this.#filter = filter;
+    [this.total, this.scrolled] = [null, false];
+    return this.load();
+  }
+
+  /** From the newest on. */
   async load(): Promise<void> {
-    this.failure = null;
-    try {
-      const page = await this.ask('log.page', { before: null, limit: PAGE_SIZE });
-      this.complete = page.length < PAGE_SIZE;
-      // What was appended while the page was on its way stays.
-      this.events = merge(this.events ?? [], page);
-    } catch (error) {
-      this.failure = failureCode(error);
-    }
+    const showing = ++this.#showing;
+    [this.events, this.waiting, this.newest] = [null, [], true];
+    await Promise.all([this.#page({ before: null }, showing), this.#count(showing)]);
+  }
+
+  /** From the last moment of a day on, `end` being the midnight that ends it. */
+  async jump(end: number): Promise<void> {
+    const showing = ++this.#showing;
+    [this.events, this.waiting, this.newest] = [null, [], false];
+    const until = Math.min(end, this.#filter.until ?? end);
+    await this.#page({ before: null, filter: { ...this.#filter, until } }, showing);
   }
 
   async loadOlder(): Promise<void> {
     const oldest = this.events?.at(-1);
-    if (oldest === undefined || this.loadingOlder || this.complete) return;
-    this.loadingOlder = true;
-    this.failure = null;
-    try {
-      const page = await this.ask('log.page', { before: oldest.number, limit: PAGE_SIZE });
-      this.complete = page.length < PAGE_SIZE;
-      this.events = merge(this.events ?? [], page);
-    } catch (error) {
-      this.failure = failureCode(error);
-    } finally {
-      this.loadingOlder = false;
-    }
+    if (oldest === undefined || this.loading !== null || this.complete) return;
+    this.loading = 'older';
+    await this.#page({ before: oldest.number }, this.#showing);
+    this.loading = null;
+  }
+
+  async loadNewer(): Promise<void> {
+    const newest = this.events?.at(0);
+    if (newest === undefined || this.loading !== null || this.newest) return;
+    this.loading = 'newer';
+    await this.#page({ before: null, after: newest.number }, this.#showing);
+    this.loading = null;
   }
 
   /** The event of that id, or null; one that is not loaded is looked up, and comes a moment later. */
@@ -74,13 +91,64 @@ export class Journal {
     }
   }
 
-  append(event: AccessEvent): void {
-    this.events = merge(this.events ?? [], [event]);
+  /** What followed an event, and what led to it: a filter may have left them out. */
+  async lookAround({ number, cause }: AccessEvent): Promise<void> {
+    if (Object.keys(this.#filter).length === 0) return;
+    try {
+      const after = await this.ask('log.page', { before: null, after: number, limit: 30 });
+      const led = cause === null ? [] : await this.ask('log.page', { before: cause + 1, limit: 1 });
+      this.near = merge(after, led);
+    } catch (error) {
+      this.failure = failureCode(error);
+    }
   }
-}
 
-/** Both lists as one, newest first, each event once. */
-function merge(a: readonly AccessEvent[], b: readonly AccessEvent[]): readonly AccessEvent[] {
-  const byNumber = new Map([...a, ...b].map((event) => [event.number, event]));
-  return [...byNumber.values()].sort((x, y) => y.number - x.number);
+  append(event: AccessEvent): void {
+    this.near = merge([event], this.near).slice(0, PAGE_SIZE);
+    if (!letsThrough(this.#filter, event)) return;
+    if (this.total !== null) this.total++;
+    if (this.scrolled || !this.newest) this.waiting = [event, ...this.waiting].slice(0, MOST_ROWS);
+    else this.events = merge([event], this.events ?? []).slice(0, MOST_ROWS);
+  }
+
+  /** One is at the top again, or wants to be. */
+  showWaiting(): void {
+    if (!this.newest) return void this.load();
+    if (this.waiting.length === 0) return;
+    this.events = merge(this.waiting, this.events ?? []).slice(0, MOST_ROWS);
+    this.waiting = [];
+  }
+
+  async #page(from: { before: number | null; after?: number; filter?: EventFilter }, showing: number): Promise<void> {
+    this.failure = null;
+    try {
+      const page = await this.ask('log.page', { filter: this.#filter, limit: PAGE_SIZE, ...from });
+      if (showing === this.#showing) this.#take(page, from.after === undefined ? 'older' : 'newer');
+    } catch (error) {
+      if (showing === this.#showing) this.failure = failureCode(error);
+    }
+  }
+
+  /** What was appended while the page was on its way stays. */
+  #take(page: Events, towards: 'older' | 'newer'): void {
+    const all = merge(this.events ?? [], page);
+    if (towards === 'older') {
+      this.complete = page.length < PAGE_SIZE;
+      if (all.length > MOST_ROWS) this.newest = false;
+      this.events = all.slice(-MOST_ROWS);
+    } else {
+      if (all.length > MOST_ROWS) this.complete = false;
+      if (page.length < PAGE_SIZE) [this.newest, this.waiting] = [true, []];
+      this.events = all.slice(0, MOST_ROWS);
+    }
+  }
+
+  async #count(showing: number): Promise<void> {
+    try {
+      const { events } = await this.ask('log.count', { filter: this.#filter });
+      if (showing === this.#showing) this.total = events;
+    } catch {
+      // The list says what is wrong; without the count it is as good.
+    }
+  }
 }

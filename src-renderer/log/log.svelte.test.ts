@@ -6,7 +6,8 @@ import { askOver } from '../bridge/ask';
 import { showLocale } from '../i18n/locale.svelte';
 import { byDay, dayTitle } from './days';
 import { type Attempt, explain } from './explain';
-import { Journal, PAGE_SIZE } from './journal.svelte';
+import { Journal, MOST_ROWS, PAGE_SIZE } from './journal.svelte';
+import { endOf, EVERYTHING, filterOf, letsThrough, searchOf, viewOf } from './log-view';
 import { whatHappened } from './what-happened';
 
 const base = (number: number, at = 0) => ({
@@ -99,46 +100,121 @@ it('a camera’s fault says on which side it is', () => {
 });
 
 describe('the journal', () => {
-  const stored = newestFirst(250, 1);
-  const journalOf = (answer = () => true) => {
+  const stored = newestFirst(1000, 1);
+  const journalOf = (answer = () => true, of = stored) => {
     const { bridge, asked } = scriptedBridge({
-      'log.page': ({ before, limit }) =>
-        answer() ? yes(stored.filter(({ number }) => before === null || number < before).slice(0, limit)) : no('engine-unavailable'),
+      'log.page': ({ before, after, filter = {}, limit }) => {
+        if (!answer()) return no('engine-unavailable');
+        const fits = of.filter((event) => letsThrough(filter, event));
+        if (after !== undefined) return yes(fits.filter(({ number }) => number > after).slice(-limit));
+        return yes(fits.filter(({ number }) => before === null || number < before).slice(0, limit));
+      },
+      'log.count': ({ filter }) => yes({ events: of.filter((event) => letsThrough(filter, event)).length }),
     });
     return { journal: new Journal(askOver(bridge)), asked };
   };
   const numbers = (journal: Journal): number[] => (journal.events ?? []).map(({ number }) => number);
+  const allOf = (from: number, to: number): number[] => Array.from({ length: from - to + 1 }, (_, i) => from - i);
 
   it('asks for older events below the oldest that it has, until the first', async () => {
-    const { journal, asked } = journalOf();
-    await journal.load();
+    const { journal, asked } = journalOf(() => true, newestFirst(250, 1));
+    await journal.show({});
+    for (let i = 0; i < 3; i++) await journal.loadOlder();
+    expect(numbers(journal)).toEqual(allOf(250, 1));
+    expect([journal.complete, journal.total]).toEqual([true, 250]);
+    expect(asked.filter(({ name }) => name === 'log.page').map(({ arg }) => arg)).toEqual(
+      [null, 151, 51].map((before) => ({ before, filter: {}, limit: PAGE_SIZE })),
+    );
+  });
+
+  it('keeps a window of the log on the screen, down to the first event and up to the newest again', async () => {
+    const most = MOST_ROWS + 400;
+    const { journal } = journalOf(() => true, newestFirst(most, 1));
+    await journal.show({});
+    while (!journal.complete) await journal.loadOlder();
+    expect(numbers(journal)).toEqual(allOf(MOST_ROWS, 1));
+    expect(journal.newest).toBe(false);
+    while (!journal.newest) await journal.loadNewer();
+    expect(numbers(journal)).toEqual(allOf(most, most + 1 - MOST_ROWS));
+    expect(journal.complete).toBe(false);
+  });
+
+  it('jumps to a day, and goes on from there in both directions', async () => {
+    const at = (day: number): number => new Date(2026, 2, day, 12).getTime();
+    const days = [...Array(250).keys()].map((i) => started(250 - i, at(1 + Math.floor((249 - i) / 10))));
+    const { journal } = journalOf(() => true, days);
+    await journal.show({});
+    await journal.jump(endOf('2026-03-15'));
+    expect(numbers(journal)).toEqual(allOf(150, 51));
     await journal.loadOlder();
-    await journal.loadOlder();
-    await journal.loadOlder();
-    expect(numbers(journal)).toEqual(stored.map(({ number }) => number));
-    expect(journal.complete).toBe(true);
-    expect(asked.map(({ arg }) => arg)).toEqual([null, 151, 51].map((before) => ({ before, limit: PAGE_SIZE })));
+    await journal.loadNewer();
+    await journal.loadNewer();
+    expect(numbers(journal)).toEqual(allOf(250, 1));
   });
 
   it('shows each event once, newest first, also when it arrives while the page is on its way', async () => {
     const { journal } = journalOf();
-    const loading = journal.load();
-    journal.append(started(251));
-    journal.append(started(250));
+    const loading = journal.show({});
+    journal.append(started(1001));
+    journal.append(started(1000));
     await loading;
-    expect(numbers(journal).slice(0, 3)).toEqual([251, 250, 249]);
+    expect(numbers(journal).slice(0, 3)).toEqual([1001, 1000, 999]);
+  });
+
+  it('lets nothing move under somebody who has scrolled, and shows what waits when he is back', async () => {
+    const { journal } = journalOf();
+    await journal.show({});
+    journal.scrolled = true;
+    journal.append(started(1001));
+    expect([numbers(journal)[0], journal.waiting.length, journal.total]).toEqual([1000, 1, 1001]);
+    journal.scrolled = false;
+    journal.showWaiting();
+    expect([numbers(journal)[0], journal.waiting.length]).toEqual([1001, 0]);
+  });
+
+  it('takes live events of its filter alone, and drops the answer to a filter that is no longer asked for', async () => {
+    const { journal } = journalOf();
+    const first = journal.show({});
+    await journal.show({ kinds: ['granted'] });
+    await first;
+    expect([numbers(journal), journal.total]).toEqual([[], 0]);
+    journal.append(started(1001));
+    expect([numbers(journal), journal.total]).toEqual([[], 0]);
   });
 
   it('keeps what it has when older events cannot be had, and can try again', async () => {
     let answers = true;
     const { journal } = journalOf(() => answers);
-    await journal.load();
+    await journal.show({});
     answers = false;
     await journal.loadOlder();
     expect([journal.failure, numbers(journal).length]).toEqual(['engine-unavailable', PAGE_SIZE]);
     answers = true;
     await journal.loadOlder();
     expect([journal.failure, numbers(journal).length]).toEqual([null, 2 * PAGE_SIZE]);
+  });
+});
+
+describe('the address', () => {
+  it('says what is shown, and is understood again', () => {
+    const view = {
+      shown: 'refusals',
+      personId: 'a b',
+      reason: 'outside-schedule',
+      doorId: 'main',
+      from: '2026-03-28',
+      to: '2026-03-29',
+    } as const;
+    expect(viewOf(searchOf(view))).toEqual(view);
+    expect([searchOf(EVERYTHING), viewOf('')]).toEqual(['', EVERYTHING]);
+    expect(viewOf('shown=magic&reason=luck&from=yesterday&to=2026-13-01')).toEqual(EVERYTHING);
+  });
+
+  it('days are whole local days, in those with a change of the clock too', () => {
+    expect(filterOf({ ...EVERYTHING, from: '2026-03-29', to: '2026-03-29' })).toEqual({
+      from: new Date(2026, 2, 29).getTime(),
+      until: new Date(2026, 2, 30).getTime(),
+    });
   });
 });
 

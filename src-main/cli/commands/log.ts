@@ -1,17 +1,47 @@
 import type { AccessEvent } from '../../core/access-event';
+import type { Reason } from '../../core/decision/evidence';
+import type { EventFilter } from '../../core/event-filter';
+import type { LocalClient } from '../../engine/local/calls';
+import { exportLog } from '../../local/log-export/export-log';
 import { type Answer, distance } from '../answer';
+import { findPerson } from '../find-person';
 import type { Context } from './context';
 
 export interface LogOptions {
   readonly limit: number;
   readonly before: number | null;
+  /** Milliseconds since the epoch: from the one on, and before the other. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Name or id. */
+  readonly person?: string;
+  readonly kind?: readonly AccessEvent['kind'][];
+  readonly reason?: Reason;
+  /** All of them go to this file, whatever the limit. */
+  readonly csv?: string;
 }
 
-/** The access log, newest first. */
+/** The access log, newest first. @throws Fault person-unknown, file-not-written */
 export async function log(options: LogOptions, { reach }: Context): Promise<Answer> {
   const { station } = await reach();
-  const events = await station['log.page'](options);
+  const filter = await filterOf(options, station);
+  if (options.csv !== undefined) {
+    const events = await exportLog(station, { filter, format: 'csv', file: options.csv });
+    return { json: { events, file: options.csv }, text: `${events} events written to ${options.csv}.` };
+  }
+  const events = await station['log.page']({ before: options.before, limit: options.limit, filter });
   return { json: events, text: events.length === 0 ? 'Nothing has happened yet.' : events.map(line).join('\n') };
+}
+
+async function filterOf({ from, to, person, kind, reason }: LogOptions, station: LocalClient): Promise<EventFilter> {
+  const personId = person === undefined ? undefined : (await findPerson(person, station)).personId;
+  return {
+    ...(personId === undefined ? {} : { personId }),
+    ...(kind === undefined ? {} : { kinds: kind }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { until: to }),
+  };
 }
 
 type Attempt = Extract<AccessEvent, { kind: 'granted' | 'refused' }>;

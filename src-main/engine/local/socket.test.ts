@@ -22,6 +22,7 @@ const station: LocalClient = {
   },
   'people.list': () => Promise.resolve([]),
   'log.page': () => Promise.reject(new Error('a defect')),
+  'log.corrections': () => Promise.resolve([]),
   'recognition.report': () => Promise.reject(new Error('a defect')),
   'enrol.tryIt': ({ photo }) =>
     Promise.resolve({

@@ -1,7 +1,6 @@
 import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
-import { pageOfEvents } from '../../gallery/events';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
 import { doorPolicy, doorSettings, setDoorSettings, setStationSettings, setWayOut, stationSettings, wayOut } from '../settings';
 import type { StationParts } from '../station-parts';
@@ -14,7 +13,6 @@ type Administration = Pick<
   Operations,
   | 'session.choosePassword'
   | 'session.signIn'
-  | 'log.page'
   | 'door.get'
   | 'door.set'
   | 'door.wayOut'
@@ -24,7 +22,7 @@ type Administration = Pick<
   | 'settings.set'
 >;
 
-/** The password, the log and the settings. */
+/** The password and the settings. */
 export function administration({ db, clock, factsChanged, testClick }: StationParts, gate: PasswordGate): Administration {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   return {
@@ -43,7 +41,6 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       await gate.check(password, hash);
       return null;
     },
-    'log.page': (page) => Promise.resolve(pageOfEvents(db, page)),
     'door.get': ({ doorId }) => Promise.resolve(doorSettings(db, knownDoor(doorId))),
     'door.set': async ({ doorId, door }, actor) => {
       const known = knownDoor(doorId);

@@ -3,6 +3,7 @@ import type { EncoderShelf } from '../encoders/encoder-shelf';
 import type { EncoderSwitch } from '../encoders/encoder-switch';
 import { PasswordGate } from '../password-gate';
 import type { StationParts } from '../station-parts';
+import { accessLog } from './access-log';
 import { administration } from './administration';
 import { alarms } from './alarms';
 import { diagnostics } from './diagnostics';
@@ -33,6 +34,7 @@ export const allOperations = ({ parts, checked, shelf, change }: OperationParts)
   ...enrolment(parts, checked),
   ...templates(parts, checked),
   ...alarms(parts),
+  ...accessLog(parts),
   ...recognitionReport(parts),
   ...diagnostics(parts),
   ...encoders(parts, shelf, change),

@@ -16,6 +16,7 @@ import { journal } from './0110-journal';
 import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
+import { logFilters } from './0140-log-filters';
 import { kioskLogo } from './0170-kiosk-logo';
 
 export interface Migration {
@@ -44,5 +45,6 @@ export const MIGRATIONS: readonly Migration[] = [
   pins,
   snapshots,
   acknowledgedByName,
+  logFilters,
   kioskLogo,
 ];

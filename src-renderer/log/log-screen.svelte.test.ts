@@ -1,0 +1,156 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { Correction } from '../../src-main/contract/log';
+import type { Reply } from '../../src-main/contract/reply';
+import type { AccessEvent, PersonRow } from '../../src-main/contract/rows';
+import { asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
+import AdminApp from '../admin/AdminApp.svelte';
+import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { SAMPLE_REPORT } from '../recognition/sample-report';
+
+const ADA = asPersonId('a');
+const PASS: AccessEvent = {
+  eventId: asEventId('s:1'),
+  number: 1,
+  at: new Date(2026, 2, 29, 9).getTime(),
+  doorId: MAIN_DOOR,
+  monotonic: null,
+  cause: null,
+  kind: 'granted',
+  cameraId: FRONT_CAMERA,
+  personId: ADA,
+  name: 'Ada',
+  evidence: {
+    reason: 'agreed',
+    mode: '1:K',
+    claimed: null,
+    encoder: null,
+    comparisons: 9,
+    d1: 0.4,
+    d2: 1.3,
+    tau: 1.02,
+    margin: 0.1,
+    frames: 4,
+    agreeing: 3,
+    liveness: null,
+    challenge: null,
+    notes: [],
+  },
+};
+const PERSON = { personId: ADA, name: 'Ada' } as PersonRow;
+
+async function openLog(answers: Answers, hash = '#/log') {
+  location.hash = hash;
+  const station = scriptedBridge({
+    'station.state': () => yes(SET_UP),
+    'session.signIn': () => yes(null),
+    'log.page': () => yes([PASS]),
+    'log.count': () => yes({ events: 1_234 }),
+    'log.corrections': () => yes([]),
+    'people.list': () => yes([PERSON]),
+    'recognition.report': () => yes(SAMPLE_REPORT),
+    ...answers,
+  });
+  render(AdminApp, { bridge: station.bridge });
+  await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await screen.findByLabelText('Jump to a day');
+  return station;
+}
+const lastFilter = (asked: readonly { name: string; arg: unknown }[], name = 'log.page'): unknown =>
+  asked.findLast((call) => call.name === name)?.arg;
+
+describe('the log', () => {
+  it('asks the station for what the address says, and counts it', async () => {
+    const { asked } = await openLog({}, '#/log?shown=passes&personId=a&from=2026-03-29');
+    expect(await screen.findByText('1,234 events')).toBeTruthy();
+    expect(lastFilter(asked)).toMatchObject({
+      filter: { kinds: ['granted', 'pass'], personId: 'a', from: new Date(2026, 2, 29).getTime() },
+    });
+    expect(screen.getByLabelText<HTMLSelectElement>('Person').value).toBe('a');
+    expect(screen.getByRole('radio', { name: 'Passes' }).getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('keeps what is chosen in the address, beside the event that is open too', async () => {
+    const { asked } = await openLog({});
+    await fireEvent.change(screen.getByLabelText('Reason'), { target: { value: 'outside-schedule' } });
+    await waitFor(() => expect(location.hash).toBe('#/log?reason=outside-schedule'));
+    await waitFor(() => expect(lastFilter(asked)).toMatchObject({ filter: { reason: 'outside-schedule' } }));
+    await fireEvent.click(await screen.findByRole('button', { name: /Ada/ }));
+    await waitFor(() => expect(location.hash).toBe('#/log/s%3A1?reason=outside-schedule'));
+    await fireEvent.click(within(await screen.findByRole('complementary')).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(location.hash).toBe('#/log?reason=outside-schedule'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await waitFor(() => expect(location.hash).toBe('#/log'));
+  });
+
+  it('says that nothing fits, that nothing has happened yet, and what is wrong, each in its words', async () => {
+    let broken = true;
+    await openLog({ 'log.page': () => (broken ? no('engine-unavailable') : yes([])) });
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    broken = false;
+    await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
+    location.hash = '#/log?shown=refusals';
+    expect(await screen.findByText('Nothing fits these filters')).toBeTruthy();
+    await fireEvent.click(within(screen.getByRole('main')).getAllByRole('button', { name: 'Clear filters' })[0]);
+    expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
+    await fireEvent.input(screen.getByLabelText('Jump to a day'), { target: { value: '2020-01-01' } });
+    expect(await screen.findByText('Nothing happened up to that day')).toBeTruthy();
+  });
+
+  it('shows that it loads, and draws no more rows of a long list than the window needs', async () => {
+    let answer: (events: Reply<readonly AccessEvent[]>) => void = () => undefined;
+    await openLog({ 'log.page': () => new Promise((resolve) => (answer = resolve)) });
+    expect(await screen.findByRole('status', { name: 'Loading' })).toBeTruthy();
+    answer(yes(Array.from({ length: 100 }, (_, i) => ({ ...PASS, eventId: asEventId(`s:${100 - i}`), number: 100 - i }))));
+    expect(await screen.findByRole('cell', { name: '100' })).toBeTruthy();
+    expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull();
+    const drawn = screen.getAllByRole('button', { name: /Ada/ }).length;
+    expect(drawn).toBeGreaterThan(innerHeight / 40);
+    expect(drawn).toBeLessThan(60);
+    const list = screen.getByRole('table').parentElement as HTMLElement;
+    list.scrollTop = 3000;
+    await fireEvent.scroll(list);
+    expect(await screen.findByRole('cell', { name: '20' })).toBeTruthy();
+    expect(screen.queryByRole('cell', { name: '100' })).toBeNull();
+  });
+
+  it('saves exactly what is filtered, and says so; without a file chosen it says nothing', async () => {
+    let name: string | null = 'log.csv';
+    const { asked } = await openLog({ 'log.export': () => yes(name === null ? null : { events: 1_234, name }) }, '#/log?shown=refusals');
+    await fireEvent.click(screen.getByRole('button', { name: 'Save these events as CSV' }));
+    expect(await screen.findByText('log.csv: 1,234 events saved')).toBeTruthy();
+    expect(lastFilter(asked, 'log.export')).toEqual({ filter: { kinds: ['refused'] }, format: 'csv' });
+    name = null;
+    await fireEvent.click(screen.getByRole('button', { name: 'Save these events as JSON' }));
+    await waitFor(() => expect(lastFilter(asked, 'log.export')).toMatchObject({ format: 'json' }));
+  });
+});
+
+it('a pass can be said to be somebody else, which stands beside it, and that can be withdrawn', async () => {
+  const said: Correction[] = [];
+  await openLog(
+    {
+      'log.corrections': () => yes([...said]),
+      'log.correct': ({ eventId, said: word, note }) => {
+        said.push({ eventId, said: word, note, actor: 'administrator', at: PASS.at });
+        return yes(null);
+      },
+    },
+    '#/log/s%3A1',
+  );
+  const panel = within(await screen.findByRole('complementary'));
+  await fireEvent.click(await panel.findByRole('button', { name: 'This was not them' }));
+  await fireEvent.input(panel.getByLabelText(/Note/), { target: { value: ' Her brother ' } });
+  await fireEvent.click(panel.getByRole('button', { name: 'Note the correction' }));
+  expect(await panel.findByText('It was somebody else.')).toBeTruthy();
+  expect(panel.getByText('Her brother')).toBeTruthy();
+  expect(panel.getByRole('heading', { name: 'Ada' })).toBeTruthy();
+  await fireEvent.click(panel.getByRole('button', { name: 'Withdraw the correction' }));
+  expect(await panel.findByText('The correction was withdrawn.')).toBeTruthy();
+  expect(said.map(({ said: word, note }) => [word, note])).toEqual([
+    ['not-them', 'Her brother'],
+    ['withdrawn', null],
+  ]);
+});
