@@ -13,6 +13,7 @@ import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
 import type { FramePort, See } from './frames/intake';
+import { LogErasure } from './log-erasure';
 import { allOperations } from './operations/all-operations';
 import type { Operations } from './operations/operations';
 import { PassSuggestions } from './pass-suggestions';
@@ -143,12 +144,14 @@ export function createStation({
       tell({ kind: 'people-changed' });
     },
   });
+  const erasure = new LogErasure({ db, clock, doorId: MAIN_DOOR, log, days: () => stationSettings(db).keepLogDays });
   const look = (): void => {
     office.look();
     log.watchClocks();
     for (const cameraId of cameras.silent()) log.note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
     snapshots.sweep();
+    if (log.writable) erasure.look();
   };
 
   return {

@@ -24,7 +24,7 @@ export function galleryFacts(db: ReadableDatabase): GalleryFacts {
 }
 
 /** Kinds whose events are about the machine, and hold no person. */
-const TECHNICAL = ['process', 'relay', 'camera', 'order', 'clock-jump', 'log-gap', 'encoder', 'tamper', 'office'];
+const TECHNICAL = ['process', 'relay', 'camera', 'order', 'clock-jump', 'log-gap', 'log-erased', 'encoder', 'tamper', 'office'];
 
 const technical = z.object({ number: z.int(), at: z.int(), kind: z.string(), what: z.string().nullable() });
 export type TechnicalEvent = z.infer<typeof technical>;

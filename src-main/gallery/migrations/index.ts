@@ -18,6 +18,7 @@ import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
 import { logFilters } from './0140-log-filters';
 import { kioskLogo } from './0170-kiosk-logo';
+import { erasedEvents } from './0171-erased-events';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -47,4 +48,5 @@ export const MIGRATIONS: readonly Migration[] = [
   acknowledgedByName,
   logFilters,
   kioskLogo,
+  erasedEvents,
 ];
