@@ -60,3 +60,5 @@ export interface BundleFile {
   readonly name: string;
   readonly text: string;
 }
+
+export const jsonFile = (name: string, value: unknown): BundleFile => ({ name, text: `${JSON.stringify(value, null, 2)}\n` });

@@ -35,7 +35,8 @@ export function serveCalls(
       return { ok: true, value: await page.handle(callName, admit(page, callName, arg)) };
     } catch (error) {
       const fault = faultData(error);
-      if (page !== undefined) failed(page.page, callName.slice(0, 60), fault.code);
+      // Whatever else a page calls it, it may hold a name.
+      if (page !== undefined) failed(page.page, Object.hasOwn(page.calls, callName) ? callName : 'unknown', fault.code);
       if (REFUSALS.has(fault.code)) refused(callName.slice(0, 60), origin, fault.code);
       return { ok: false, error: fault };
     }

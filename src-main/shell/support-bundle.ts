@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import type { BundleFile, ShellReport } from '../contract/diagnostics';
+import { type BundleFile, jsonFile, type ShellReport } from '../contract/diagnostics';
 import type { StationState } from '../contract/station-state';
 import { Fault, faultData } from '../core/fault';
-import { zipOf } from '../local/zip';
+import { writeZip } from '../local/write-zip';
 import type { EngineProcess } from './engine-process';
+import { stateForSupport } from './state-for-support';
 
 export interface BundleParts {
   readonly engine: Pick<EngineProcess, 'call'>;
@@ -24,10 +24,10 @@ export class SupportBundle {
   async preview(): Promise<readonly BundleFile[]> {
     const { report, state, engine } = this.parts;
     this.#shown = [
-      file('app.json', report()),
-      file('state.json', stateOf(state())),
+      jsonFile('app.json', report()),
+      jsonFile('state.json', stateForSupport(state())),
       ...(await (engine.call('support.files', null, 'administrator') as Promise<readonly BundleFile[]>).catch((error: unknown) => [
-        file('engine.json', { missing: faultData(error).code }),
+        jsonFile('engine.json', { missing: faultData(error).code }),
       ])),
     ];
     return this.#shown;
@@ -42,29 +42,7 @@ export class SupportBundle {
     const { filePath, canceled } = await dialog.showSaveDialog(window, { defaultPath, filters });
     if (canceled || filePath === '') return null;
     const path = extname(filePath) === '' ? `${filePath}.zip` : filePath;
-    try {
-      await writeFile(path, await zipOf(this.#shown, Date.now()));
-    } catch (error) {
-      throw new Fault('file-not-written', 'The file could not be written: choose another folder, or make room.', { cause: error });
-    }
+    await writeZip(path, this.#shown, Date.now());
     return { name: basename(path) };
   }
-}
-
-const file = (name: string, value: unknown): BundleFile => ({ name, text: `${JSON.stringify(value, null, 2)}\n` });
-
-/** By name, so that no name of a door, a camera or a person is among it. */
-function stateOf({ door, engine, relay, relayTrouble, camera, insideCamera, logWritable, virtualDoor, emergency, demo }: StationState) {
-  return {
-    door: door.kind,
-    engine,
-    relay,
-    relayTrouble,
-    camera: camera.state,
-    insideCamera: insideCamera?.state ?? null,
-    logWritable,
-    virtualDoor,
-    emergency: emergency !== null,
-    demo,
-  };
 }

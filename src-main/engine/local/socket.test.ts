@@ -53,6 +53,7 @@ const station: LocalClient = {
   'policy.setHolidays': () => Promise.reject(new Error('a defect')),
   'policy.setZone': () => Promise.reject(new Error('a defect')),
   'policy.resetPassback': () => Promise.reject(new Error('a defect')),
+  'support.files': () => Promise.resolve([]),
   'alarms.list': () => Promise.reject(new Error('a defect')),
   'alarms.acknowledge': () => Promise.reject(new Error('a defect')),
   'people.entitlement': () => Promise.reject(new Error('a defect')),

@@ -8,18 +8,22 @@ import type { Operations } from './operations';
 type Diagnostics = Pick<Operations, 'diagnostics.engine' | 'support.files'>;
 
 /** What the engine says of itself, for the administrator and for whoever helps him. */
-export function diagnostics({ db, clock, frameTimes, recognisesNow }: StationParts): Diagnostics {
-  const report = (): EngineReport => ({
-    backend: recognisesNow()?.encoder.backend ?? null,
-    encoderId: recognisesNow()?.encoder.id ?? null,
+export function diagnostics(parts: StationParts): Diagnostics {
+  return {
+    'diagnostics.engine': async () => engineReport(parts),
+    'support.files': async () => supportFiles(parts.db, engineReport(parts), parts.clock.wall()),
+  };
+}
+
+export function engineReport({ db, frameTimes, recognisesNow }: Pick<StationParts, 'db' | 'frameTimes' | 'recognisesNow'>): EngineReport {
+  const encoder = recognisesNow()?.encoder ?? null;
+  return {
+    backend: encoder?.backend ?? null,
+    encoderId: encoder?.id ?? null,
     ...galleryFacts(db),
     memoryBytes: process.memoryUsage().rss,
     upSeconds: Math.round(process.uptime()),
     minutes: MINUTES,
     stages: frameTimes.summary(),
-  });
-  return {
-    'diagnostics.engine': async () => report(),
-    'support.files': async () => supportFiles(db, report(), clock.wall()),
   };
 }
