@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/// <reference types="vite/client" />
 import { describe, expect, it } from 'vitest';
+import css from '../app.css?raw';
 
 type Rgb = readonly [number, number, number];
 type Theme = 'light' | 'dark';
 
-const css = readFileSync(join(import.meta.dirname, '..', 'app.css'), 'utf8');
 const TOKEN = /--color-([\w-]+): light-dark\(#([\da-f]{6}), #([\da-f]{6})\);/g;
 const rgb = (hex: string): Rgb => [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
 const tokens = new Map([...css.matchAll(TOKEN)].map(([, name, light, dark]) => [name, { light: rgb(light), dark: rgb(dark) }]));
@@ -52,9 +51,8 @@ it.each(['ink', 'ink-soft', 'granted', 'refused', 'attention', 'fault'])('%s is 
 });
 
 it('is the only place where a colour is written', () => {
-  const folder = join(import.meta.dirname, '..');
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.svelte'));
-  const coloured = pages.filter((name) => /#[\da-f]{6}\b|\brgba?\(|\bhsla?\(|\boklch\(/i.test(readFileSync(join(folder, name), 'utf8')));
+  const pages = Object.entries(import.meta.glob<string>('../**/*.svelte', { query: '?raw', import: 'default', eager: true }));
+  const coloured = pages.filter(([, text]) => /#[\da-f]{6}\b|\brgba?\(|\bhsla?\(|\boklch\(/i.test(text)).map(([name]) => name);
   expect(pages.length).toBeGreaterThan(100);
   expect(coloured).toEqual([]);
 });
