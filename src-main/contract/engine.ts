@@ -28,6 +28,7 @@ export const MAIN_ONLY_CALLS = [
   'diagnostics.shell',
   'support.preview',
   'support.save',
+  'alarms.waiting',
 ] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;

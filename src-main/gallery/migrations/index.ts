@@ -17,6 +17,7 @@ import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
 import { logFilters } from './0140-log-filters';
+import { passesBefore } from './0150-passes-before';
 import { kioskLogo } from './0170-kiosk-logo';
 import { erasedEvents } from './0171-erased-events';
 
@@ -47,6 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
   snapshots,
   acknowledgedByName,
   logFilters,
+  passesBefore,
   kioskLogo,
   erasedEvents,
 ];
