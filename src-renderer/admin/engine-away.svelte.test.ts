@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import AdminApp from './AdminApp.svelte';
 import { no, scriptedBridge, SET_UP, yes } from './scripted-bridge';
+import { SAMPLE_SETTINGS } from '../settings/sample-settings';
 
 beforeEach(() => {
   location.hash = '#/settings';
@@ -9,18 +10,10 @@ beforeEach(() => {
 
 const open = async () => {
   let away = false;
-  const settings = {
-    locale: 'en',
-    falseAdmissionLevel: 1000,
-    theme: 'system',
-    sounds: { on: true, volume: 50 },
-    kioskText: '',
-    keepLogDays: null,
-  } as const;
   const station = scriptedBridge({
     'station.state': () => yes(SET_UP),
     'session.signIn': () => yes(null),
-    'settings.get': () => (away ? no('engine-unavailable') : yes(settings)),
+    'settings.get': () => (away ? no('engine-unavailable') : yes(SAMPLE_SETTINGS)),
     'settings.logo': () => yes(null),
     'policy.get': () => yes({ schedules: [], groups: [], holidays: [], zone: null, zoneNow: 'UTC' }),
   });

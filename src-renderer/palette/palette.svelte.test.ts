@@ -1,10 +1,10 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonRow } from '../../src-main/contract/rows';
-import type { StationSettings } from '../../src-main/contract/settings';
 import { asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { SAMPLE_SETTINGS } from '../settings/sample-settings';
 
 // Neither is drawn here, nor scrolled.
 Element.prototype.scrollIntoView = vi.fn();
@@ -28,14 +28,6 @@ const person = (personId: string, name: string, number: string | null): PersonRo
   lastPassAt: null,
 });
 const PEOPLE = [person('a', 'Ada', '471'), person('b', 'Bo', null), person('c', '王磊', null)];
-const SETTINGS: StationSettings = {
-  locale: 'en',
-  falseAdmissionLevel: 1000,
-  theme: 'system',
-  sounds: { on: true, volume: 50 },
-  kioskText: '',
-  keepLogDays: null,
-};
 
 const open = async (answers: Answers = {}) => {
   const station = scriptedBridge({
@@ -43,7 +35,7 @@ const open = async (answers: Answers = {}) => {
     'session.signIn': () => yes(null),
     'session.signOut': () => yes(null),
     'people.list': () => yes(PEOPLE),
-    'settings.get': () => yes(SETTINGS),
+    'settings.get': () => yes(SAMPLE_SETTINGS),
     'settings.set': () => yes(null),
     'door.testClick': () => yes({ eventId: 's:1' }),
     ...answers,
@@ -107,7 +99,7 @@ describe('the command palette', () => {
   it('changes the theme, and nothing else of the settings', async () => {
     const { asked, choose } = await open();
     await choose('Theme: Dark');
-    await waitFor(() => expect(asked).toContainEqual({ name: 'settings.set', arg: { ...SETTINGS, theme: 'dark' } }));
+    await waitFor(() => expect(asked).toContainEqual({ name: 'settings.set', arg: { ...SAMPLE_SETTINGS, theme: 'dark' } }));
   });
 
   it('says what went wrong', async () => {

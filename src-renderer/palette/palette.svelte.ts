@@ -1,5 +1,5 @@
 import type { PersonRow } from '../../src-main/contract/rows';
-import type { StationSettings } from '../../src-main/contract/settings';
+import { type StationSettings, THEMES } from '../../src-main/contract/settings';
 import type { Locale } from '../../src-main/contract/station-state';
 import type { Desk } from '../admin/desk.svelte';
 import { VIEWS } from '../admin/route.svelte';
@@ -14,7 +14,6 @@ import { THEME_NAMES } from '../settings/theme-names';
 
 /** More are not looked through: who types another letter finds him. */
 const MOST_PEOPLE = 8;
-const THEMES = ['system', 'light', 'dark'] as const;
 
 export interface Entry {
   readonly id: string;

@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { SAMPLE_SETTINGS } from '../settings/sample-settings';
 import { SAMPLE_REPORT } from './sample-report';
 
 // The picture itself is the library's; its frame, its words and its table are ours.
@@ -14,14 +15,7 @@ vi.stubGlobal(
   },
 );
 
-const SETTINGS = {
-  locale: 'zh',
-  theme: 'system',
-  sounds: { on: true, volume: 50 },
-  kioskText: '',
-  keepLogDays: null,
-  falseAdmissionLevel: 1000,
-} as const;
+const SETTINGS = { ...SAMPLE_SETTINGS, locale: 'zh' } as const;
 
 const open = async (answers: Answers = {}) => {
   const station = scriptedBridge({

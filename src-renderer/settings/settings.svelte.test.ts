@@ -1,18 +1,10 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_LOGO_BYTES } from '../../src-main/contract/kiosk-look';
-import type { StationSettings } from '../../src-main/contract/settings';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { SAMPLE_SETTINGS } from './sample-settings';
 
-const SETTINGS: StationSettings = {
-  locale: 'en',
-  falseAdmissionLevel: 1000,
-  theme: 'system',
-  sounds: { on: true, volume: 50 },
-  kioskText: '',
-  keepLogDays: null,
-};
 const LOGO = 'data:image/png;base64,AAAA';
 
 const open = async (answers: Answers = {}) => {
@@ -20,7 +12,7 @@ const open = async (answers: Answers = {}) => {
   const station = scriptedBridge({
     'station.state': () => yes(SET_UP),
     'session.signIn': () => yes(null),
-    'settings.get': () => yes(SETTINGS),
+    'settings.get': () => yes(SAMPLE_SETTINGS),
     'settings.set': () => yes(null),
     'settings.logo': () => yes(logo),
     'settings.setLogo': ({ picture }) => {
@@ -52,7 +44,7 @@ describe('the settings', () => {
     await theme('Dark');
     await fireEvent.click(await save());
     await screen.findByText('The settings are saved.');
-    expect(sent()).toEqual([{ name: 'settings.set', arg: { ...SETTINGS, theme: 'dark' } }]);
+    expect(sent()).toEqual([{ name: 'settings.set', arg: { ...SAMPLE_SETTINGS, theme: 'dark' } }]);
     expect(await save()).toHaveProperty('disabled', true);
   });
 
@@ -82,7 +74,7 @@ describe('the settings', () => {
     const { sent } = await open();
     await fireEvent.click(await screen.findByLabelText('Erase old events'));
     await fireEvent.click(await save());
-    await waitFor(() => expect(sent()).toEqual([{ name: 'settings.set', arg: { ...SETTINGS, keepLogDays: 365 } }]));
+    await waitFor(() => expect(sent()).toEqual([{ name: 'settings.set', arg: { ...SAMPLE_SETTINGS, keepLogDays: 365 } }]));
   });
 
   it('take a time zone that the computer knows, and no other', async () => {
@@ -112,7 +104,7 @@ describe('the settings', () => {
 
   it('can be asked for again where they do not come', async () => {
     let tries = 0;
-    await open({ 'settings.get': () => (++tries === 1 ? no('internal') : yes(SETTINGS)) });
+    await open({ 'settings.get': () => (++tries === 1 ? no('internal') : yes(SAMPLE_SETTINGS)) });
     await fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('radiogroup', { name: 'Theme' })).toBeTruthy();
   });
