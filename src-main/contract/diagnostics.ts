@@ -34,7 +34,7 @@ export interface RecentFault {
   /** Of the last of them, milliseconds since the epoch. */
   readonly at: number;
   readonly source: 'admin' | 'kiosk' | 'engine' | 'relay';
-  /** The call that failed, or the process that ended. */
+  /** The call that failed, or what of engine or relay did. */
   readonly what: string;
   readonly code: FaultCode | 'crashed';
   /** How often in a row. */

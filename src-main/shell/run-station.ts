@@ -120,6 +120,7 @@ export function runStation(options: StationArguments): void {
         say(describeEvent(message.event));
         return tellAdmin('log.appended', message.event);
       case 'log':
+        if (!message.writable) faults.note('engine', 'log', 'log-unwritable');
         return keeper.update({ logWritable: message.writable });
       case 'alarms-changed':
         return tellAdmin('alarms.changed', null);
@@ -149,6 +150,7 @@ export function runStation(options: StationArguments): void {
         return tellAdmin('door.trace', message);
       // What it means for the log comes by the relay process's journal.
       case 'link':
+        if (message.state === 'offline' || message.state === 'stuck') faults.note('relay', 'link', 'relay-unavailable');
         return keeper.update({ relay: message.state, relayTrouble: message.reason });
       case 'door':
         if (message.state.kind === 'locked') engine.locked(systemClock.monotonic());
