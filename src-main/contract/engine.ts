@@ -29,6 +29,7 @@ export const MAIN_ONLY_CALLS = [
   'support.preview',
   'support.save',
   'alarms.waiting',
+  'log.export',
 ] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;

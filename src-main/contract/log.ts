@@ -3,6 +3,7 @@ import { type Correction, CORRECTION_NOTE_LENGTH, CORRECTION_WORDS, type Correct
 import { REASONS, type Reason } from '../core/decision/evidence';
 import { EVENT_KINDS, type EventFilter } from '../core/event-filter';
 import { asDoorId, asEventId, asPersonId } from '../core/ids';
+import { personName } from './person-name';
 
 export { CORRECTION_NOTE_LENGTH, EVENT_KINDS, REASONS, type Correction, type CorrectionWord, type EventFilter, type Reason };
 
@@ -38,6 +39,7 @@ export const logCountSchema = z.strictObject({ filter: eventFilterSchema });
 export const correctionSchema = z.strictObject({
   eventId: z.string().min(3).max(80).transform(asEventId),
   said: z.enum(CORRECTION_WORDS),
+  by: personName,
   note: z.string().trim().min(1).max(CORRECTION_NOTE_LENGTH).nullable(),
 });
 

@@ -47,7 +47,7 @@ export type Change =
   | { readonly action: 'setting-changed'; readonly scope: SettingScope; readonly key: string; readonly value: unknown }
   /** Null: before names were asked for. */
   | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId; readonly by: string | null }
-  | { readonly action: 'event-corrected'; readonly eventId: EventId; readonly said: CorrectionWord }
+  | { readonly action: 'event-corrected'; readonly eventId: EventId; readonly said: CorrectionWord; readonly by: string }
   | { readonly action: 'password-chosen' };
 
 /** One line of the audit; `number` is gapless within the station. */

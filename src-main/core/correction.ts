@@ -10,5 +10,7 @@ export type CorrectionWord = (typeof CORRECTION_WORDS)[number];
 export interface Correction extends Stamp {
   readonly eventId: EventId;
   readonly said: CorrectionWord;
+  /** Who says so. */
+  readonly by: string;
   readonly note: string | null;
 }

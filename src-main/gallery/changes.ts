@@ -48,7 +48,12 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     eventId: z.string().transform(asEventId),
     by: z.string().nullable().default(null),
   }),
-  z.object({ action: z.literal('event-corrected'), eventId: z.string().transform(asEventId), said: z.enum(CORRECTION_WORDS) }),
+  z.object({
+    action: z.literal('event-corrected'),
+    eventId: z.string().transform(asEventId),
+    said: z.enum(CORRECTION_WORDS),
+    by: z.string(),
+  }),
   z.object({ action: z.literal('password-chosen') }),
 ]);
 const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });

@@ -131,6 +131,19 @@ describe('an attempt on the screen', () => {
     expect(panel.queryByText(/Behind:/)).toBeNull();
   });
 
+  it('names the door and the camera as the screens do', async () => {
+    const panel = await open(attempt({}));
+    expect(panel.getByText('Door').nextElementSibling?.textContent).toBe(SET_UP.doorName);
+    expect(panel.getByText('Camera').nextElementSibling?.textContent).toBe('Camera outside');
+  });
+
+  it('leads to the person who was recognised and may not pass', async () => {
+    const refused = attempt({ reason: 'suspended' });
+    const panel = await open({ ...refused, kind: 'refused', recognised: { personId: asPersonId('c'), name: 'Cleo' } });
+    await fireEvent.click(panel.getByRole('button', { name: 'Open the person' }));
+    expect(location.hash).toBe('#/people/c');
+  });
+
   it('leads to the person who was let in, or whose number was claimed', async () => {
     const panel = await open(attempt({ mode: '1:1', claimed: asPersonId('b') }));
     await fireEvent.click(panel.getByRole('button', { name: 'Open the person' }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AccessEvent } from '../../src-main/contract/rows';
-import type { Day } from './days';
-import { DAY_HEIGHT, drawn, ROW_HEIGHT } from './drawn';
+import { byDay, type Day } from './days';
+import { DAY_HEIGHT, drawn, placeOf, ROW_HEIGHT, shiftOf } from './drawn';
 
 const days = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 12 }).map((counts): readonly Day[] =>
   counts.map((count, start) => ({
@@ -43,6 +43,35 @@ it('every row in view is drawn in its place, and few others are', () => {
         }
       }
       expect(placed.size).toBeLessThanOrEqual(height / ROW_HEIGHT + 2);
+    }),
+  );
+});
+
+/** A log of the last days, newest first, and two parts of it as one scrolls on. */
+const HOUR_MS = 3_600_000;
+const log = Array.from({ length: 200 }, (_, i) => ({ number: 200 - i, at: Date.UTC(2026, 2, 29) - i * HOUR_MS }) as AccessEvent);
+const part = fc.tuple(fc.nat(199), fc.integer({ min: 1, max: 200 })).map(([from, count]) => log.slice(from, from + count));
+
+it('a row that two parts of the log have lies where it did, and the shift between them further down', () => {
+  fc.assert(
+    fc.property(part, part, (before, after) => {
+      for (const { number } of before) {
+        const [was, is] = [placeOf(before, number), placeOf(after, number)];
+        if (was !== null && is !== null) expect(is).toBe(was + shiftOf(before, after));
+      }
+    }),
+  );
+});
+
+it('a row is where the days put it', () => {
+  fc.assert(
+    fc.property(part, fc.nat(199), (events, i) => {
+      const number = log[i]?.number ?? 0;
+      const place = placeOf(events, number);
+      const { days } = place === null ? { days: [] } : drawn(byDay(events), place, place + 1);
+      expect(days.flatMap((day) => day.events).map((event) => event.number)).toEqual(
+        events.some((event) => event.number === number) ? [number] : [],
+      );
     }),
   );
 });

@@ -29,7 +29,7 @@ export class Journal {
   apart = $state.raw<AccessEvent | null>(null);
   /** What happened about the event that is opened, whatever the filter. */
   near = $state.raw<Events>([]);
-  /** One has scrolled: rows must not move. */
+  /** One has scrolled: rows must not move. Known to the list, which is at its top again whenever there are no events. */
   scrolled = false;
 
   #filter: EventFilter = {};
@@ -40,7 +40,7 @@ export class Journal {
 
   show(filter: EventFilter): Promise<void> {
     this.#filter = filter;
-    [this.total, this.scrolled] = [null, false];
+    this.total = null;
     return this.load();
   }
 

@@ -37,6 +37,8 @@ const PASS: AccessEvent = {
     notes: [],
   },
 };
+const passes = (from: number, to: number): AccessEvent[] =>
+  Array.from({ length: from - to + 1 }, (_, i) => ({ ...PASS, eventId: asEventId(`s:${from - i}`), number: from - i }));
 const PERSON = { personId: ADA, name: 'Ada' } as PersonRow;
 
 async function openLog(answers: Answers, hash = '#/log') {
@@ -103,17 +105,50 @@ describe('the log', () => {
     let answer: (events: Reply<readonly AccessEvent[]>) => void = () => undefined;
     await openLog({ 'log.page': () => new Promise((resolve) => (answer = resolve)) });
     expect(await screen.findByRole('status', { name: 'Loading' })).toBeTruthy();
-    answer(yes(Array.from({ length: 100 }, (_, i) => ({ ...PASS, eventId: asEventId(`s:${100 - i}`), number: 100 - i }))));
-    expect(await screen.findByRole('cell', { name: '100' })).toBeTruthy();
+    answer(yes(passes(100, 1)));
+    expect(await screen.findByText('100')).toBeTruthy();
     expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull();
-    const drawn = screen.getAllByRole('button', { name: /Ada/ }).length;
+    const drawn = screen.getAllByText('Let in').length;
     expect(drawn).toBeGreaterThan(innerHeight / 40);
     expect(drawn).toBeLessThan(60);
     const list = screen.getByRole('table').parentElement as HTMLElement;
     list.scrollTop = 3000;
     await fireEvent.scroll(list);
-    expect(await screen.findByRole('cell', { name: '20' })).toBeTruthy();
-    expect(screen.queryByRole('cell', { name: '100' })).toBeNull();
+    expect(await screen.findByText('20')).toBeTruthy();
+    expect(screen.queryByText('100')).toBeNull();
+    const far = within(screen.getByText('20').closest('tr') as HTMLElement).getByRole('button');
+    far.focus();
+    await fireEvent.keyDown(far, { key: 'Home' });
+    await waitFor(() => expect(document.activeElement?.closest('tr')?.textContent).toContain('100'));
+  });
+
+  it('says below the rows that it has why there are no more, and goes on when asked', async () => {
+    let broken = true;
+    await openLog({
+      'log.page': ({ before }) => (before === null ? yes(passes(200, 101)) : broken ? no('engine-unavailable') : yes(passes(100, 51))),
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Show older' }));
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(screen.getByRole('cell', { name: '200' })).toBeTruthy();
+    broken = false;
+    await fireEvent.click(screen.getByRole('button', { name: 'Show older' }));
+    expect(await screen.findByText('This is where the log begins.')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('moves nothing under somebody who has scrolled, and brings him to what has happened when he asks', async () => {
+    const { say } = await openLog({ 'log.page': () => yes(passes(100, 1)) });
+    expect(await screen.findByRole('cell', { name: '100' })).toBeTruthy();
+    const list = screen.getByRole('table').parentElement as HTMLElement;
+    list.scrollTop = 200;
+    await fireEvent.scroll(list);
+    for (const event of passes(102, 101).toReversed()) say('log.appended', event);
+    const button = await screen.findByRole('button', { name: '2 new' });
+    expect(screen.queryByRole('cell', { name: '102' })).toBeNull();
+    await fireEvent.click(button);
+    expect(await screen.findByRole('cell', { name: '102' })).toBeTruthy();
+    expect(list.scrollTop).toBe(0);
+    expect(screen.queryByRole('button', { name: '2 new' })).toBeNull();
   });
 
   it('saves exactly what is filtered, and says so; without a file chosen it says nothing', async () => {
@@ -133,8 +168,8 @@ it('a pass can be said to be somebody else, which stands beside it, and that can
   await openLog(
     {
       'log.corrections': () => yes([...said]),
-      'log.correct': ({ eventId, said: word, note }) => {
-        said.push({ eventId, said: word, note, actor: 'administrator', at: PASS.at });
+      'log.correct': ({ eventId, said: word, by, note }) => {
+        said.push({ eventId, said: word, by, note, actor: 'administrator', at: PASS.at });
         return yes(null);
       },
     },
@@ -142,15 +177,19 @@ it('a pass can be said to be somebody else, which stands beside it, and that can
   );
   const panel = within(await screen.findByRole('complementary'));
   await fireEvent.click(await panel.findByRole('button', { name: 'This was not them' }));
+  expect(panel.getByRole<HTMLButtonElement>('button', { name: 'Note the correction' }).disabled).toBe(true);
+  await fireEvent.input(panel.getByLabelText('Your name'), { target: { value: ' Ida ' } });
   await fireEvent.input(panel.getByLabelText(/Note/), { target: { value: ' Her brother ' } });
   await fireEvent.click(panel.getByRole('button', { name: 'Note the correction' }));
   expect(await panel.findByText('It was somebody else.')).toBeTruthy();
   expect(panel.getByText('Her brother')).toBeTruthy();
   expect(panel.getByRole('heading', { name: 'Ada' })).toBeTruthy();
   await fireEvent.click(panel.getByRole('button', { name: 'Withdraw the correction' }));
+  expect(panel.getByLabelText<HTMLInputElement>('Your name').value).toBe(' Ida ');
+  await fireEvent.click(panel.getByRole('button', { name: 'Withdraw the correction' }));
   expect(await panel.findByText('The correction was withdrawn.')).toBeTruthy();
-  expect(said.map(({ said: word, note }) => [word, note])).toEqual([
-    ['not-them', 'Her brother'],
-    ['withdrawn', null],
+  expect(said.map(({ said: word, by, note }) => [word, by, note])).toEqual([
+    ['not-them', 'Ida', 'Her brother'],
+    ['withdrawn', 'Ida', null],
   ]);
 });

@@ -6,7 +6,7 @@ it('lets nothing of the log go before its erasure is noted, and then nothing abo
   const db = galleryAt(170);
   for (const number of [1, 2, 3])
     db.exec(`INSERT INTO events (station_id, number, at, door_id, kind, detail) VALUES ('s', ${number}, 1, 'main', 'forced', '{}');
-      INSERT INTO corrections VALUES ('s', ${number}, 1, 1, 'administrator', 'not-them', NULL)`);
+      INSERT INTO corrections VALUES ('s', ${number}, 1, 1, 'administrator', 'not-them', 'Ada', NULL)`);
   migrate(db, 171);
   const numbers = () => db.prepare('SELECT number FROM events').pluck().all();
   expect(() => db.exec('DELETE FROM corrections')).toThrow(/only grow/);

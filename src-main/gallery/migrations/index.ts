@@ -16,8 +16,8 @@ import { journal } from './0110-journal';
 import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
-import { logFilters } from './0140-log-filters';
 import { passesBefore } from './0150-passes-before';
+import { logFilters } from './0160-log-filters';
 import { kioskLogo } from './0170-kiosk-logo';
 import { erasedEvents } from './0171-erased-events';
 
@@ -47,8 +47,8 @@ export const MIGRATIONS: readonly Migration[] = [
   pins,
   snapshots,
   acknowledgedByName,
-  logFilters,
   passesBefore,
+  logFilters,
   kioskLogo,
   erasedEvents,
 ];

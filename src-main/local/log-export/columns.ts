@@ -15,6 +15,7 @@ export const COLUMNS = [
   'tau',
   'cause',
   'correction',
+  'correctedBy',
   'correctionNote',
   'detail',
 ] as const;
@@ -22,7 +23,7 @@ export const COLUMNS = [
 /** One cell a column. Time in UTC, ISO 8601; `detail` is what else the kind of event says, as JSON. */
 export function cellsOf(event: AccessEvent, correction: Correction | null): readonly (string | number | null)[] {
   const { number, at, cause, doorId, kind } = event;
-  const named = event.kind === 'granted' ? event : event.kind === 'refused' ? (event.recognised ?? null) : null;
+  const named = event.kind === 'granted' || event.kind === 'duress' ? event : event.kind === 'refused' ? (event.recognised ?? null) : null;
   const evidence = event.kind === 'granted' || event.kind === 'refused' ? event.evidence : null;
   return [
     number,
@@ -37,6 +38,7 @@ export function cellsOf(event: AccessEvent, correction: Correction | null): read
     evidence?.tau ?? null,
     cause,
     correction?.said ?? null,
+    correction?.by ?? null,
     correction?.note ?? null,
     evidence === null ? restOf(event) : null,
   ];

@@ -41,7 +41,7 @@ const pass = (number: number, name: string): AccessEvent => ({
   name,
   evidence,
 });
-const corrected = { eventId: asEventId('s:1'), said: 'not-them', note: 'A twin', actor: 'administrator', at: 7 } as const;
+const corrected = { eventId: asEventId('s:1'), said: 'not-them', by: 'Ida', note: 'A twin', actor: 'administrator', at: 7 } as const;
 
 function logOf(events: readonly AccessEvent[], failAfter = Infinity) {
   const asked: unknown[] = [];
@@ -72,6 +72,7 @@ it('writes every event of the filter once, page after page, with what was said o
     reason: 'agreed',
     d1: '0.5',
     correction: 'not-them',
+    correctedBy: 'Ida',
     correctionNote: 'A twin',
   });
   expect(rows[0]).toMatchObject({ correction: '', detail: '' });

@@ -3,10 +3,10 @@ import type { Migration } from '.';
 /**
  * `reason` and `about` (whom it is about: who was let in, or was recognised, or whose number was claimed) repeat what stands in the detail, so that filters
  * need not read it; the trigger that keeps events from being changed is lifted for these two columns only. Each index holds all that a filter asks for, led
- * by what it is chosen for. `corrections` are kept beside an event; the last one of an event counts.
+ * by what it is chosen for. `corrections` are kept beside an event; the last one of an event counts, `actor` says from where it came, `name` from whom.
  */
 export const logFilters: Migration = {
-  version: 140,
+  version: 160,
   sql: `
     ALTER TABLE events ADD COLUMN reason TEXT;
     ALTER TABLE events ADD COLUMN about TEXT;
@@ -31,6 +31,7 @@ export const logFilters: Migration = {
       at INTEGER NOT NULL,
       actor TEXT NOT NULL,
       said TEXT NOT NULL CHECK (said IN ('not-them', 'withdrawn')),
+      name TEXT NOT NULL CHECK (length(name) > 0),
       note TEXT,
       PRIMARY KEY (station_id, event, number),
       FOREIGN KEY (station_id, event) REFERENCES events (station_id, number)
