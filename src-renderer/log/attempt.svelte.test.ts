@@ -138,7 +138,7 @@ describe('an attempt on the screen', () => {
   });
 
   it('leads to the person who was recognised and may not pass', async () => {
-    const refused = attempt({ reason: 'suspended' });
+    const refused = attempt({ reason: 'person-suspended' });
     const panel = await open({ ...refused, kind: 'refused', recognised: { personId: asPersonId('c'), name: 'Cleo' } });
     await fireEvent.click(panel.getByRole('button', { name: 'Open the person' }));
     expect(location.hash).toBe('#/people/c');
