@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['src-renderer/**/*.test.ts'],
+          // The text of app.css is what theme/contrast.test.ts reads; all other styles are left out.
+          css: { include: /app\.css\?raw$/ },
         },
       },
     ],

@@ -84,6 +84,8 @@ async function startStation({
       ...VIRTUAL_DISPLAY_SWITCHES,
     ],
     cwd: root,
+    // The window's own: the station says whether it is light or dark.
+    colorScheme: null,
     env: { ...(process.env as Record<string, string>), ...environment },
   });
   // A window is announced before it has an address.

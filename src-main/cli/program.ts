@@ -12,6 +12,7 @@ import { head } from './commands/head';
 import { identify } from './commands/identify';
 import { log } from './commands/log';
 import { people } from './commands/people';
+import { supportBundle } from './commands/support-bundle';
 import { tau } from './commands/tau';
 import { verify } from './commands/verify';
 import type { Context } from './commands/context';
@@ -95,6 +96,10 @@ export function makeProgram(perform: Perform): Command {
     .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
     .action((options: GivenLogOptions) => doing((context) => log({ ...options, before: options.before ?? null }, context)));
+  withGlobalOptions(program.command('support-bundle'))
+    .description('versions, times, settings and counts as a ZIP for whoever helps you; no names, pictures or templates')
+    .argument('<file>', 'ZIP to write', (file) => resolve(file))
+    .action((file: string) => doing((context) => supportBundle(file, context)));
   addEmergency(program, doing);
   addAlarms(program, doing);
   addReports(program, doing, withGlobalOptions);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings, type WaitingAlarm } from './alarms';
 import { bulkChangeSchema } from './bulk-change';
 import { call } from './call';
+import type { BundleFile, EngineReport, ShellReport } from './diagnostics';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import {
   type AccessPlan,
@@ -162,6 +163,10 @@ export const ADMIN_CALLS = {
   'emergency.end': call<null>()('signed-in', emergencyArg),
   'settings.get': call<StationSettings>()('signed-in', nothing),
   'settings.set': call<null>()('signed-in', stationSettingsSchema),
+  /** The kiosk's logo, PNG as a data URI; null where there is none. */
+  'settings.logo': call<string | null>()('signed-in', nothing),
+  /** Null takes it away. @throws Fault picture-empty, picture-unreadable, picture-too-large */
+  'settings.setLogo': call<null>()('signed-in', z.strictObject({ picture: z.instanceof(Uint8Array).nullable() })),
 
   /** Schedules, groups, holidays and the time zone, in one. */
   'policy.get': call<AccessPlan>()('signed-in', nothing),
@@ -202,6 +207,15 @@ export const ADMIN_CALLS = {
   'visitors.issue': call<IssuedPin>()('signed-in', newVisitor),
   /** @throws Fault visitor-unknown */
   'visitors.revoke': call<null>()('signed-in', z.strictObject({ visitorId: z.string().min(1).max(60) })),
+
+  'diagnostics.engine': call<EngineReport>()('signed-in', nothing),
+  'diagnostics.shell': call<ShellReport>()('signed-in', nothing),
+  /** The engine's share of a support bundle: no names, no pictures, no templates. */
+  'support.files': call<readonly BundleFile[]>()('signed-in', nothing),
+  /** The whole bundle, as 'support.save' then saves it. */
+  'support.preview': call<readonly BundleFile[]>()('signed-in', nothing),
+  /** Asks where, and writes a ZIP of what was shown last; null where the administrator chose no file. @throws Fault argument-invalid (nothing was shown), file-not-written */
+  'support.save': call<{ readonly name: string } | null>()('signed-in', nothing),
 
   'recognition.report': call<RecognitionReport>()('signed-in', nothing),
 

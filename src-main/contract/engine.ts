@@ -9,11 +9,12 @@ import type { ADMIN_CALLS } from './admin';
 import type { CallState, RingOrder } from './alarms';
 import type { SwitchProgress } from './encoders';
 import type { JournalMark } from './journal';
+import type { KioskLook } from './kiosk-look';
 import type { PinEntry } from './pin';
 import type { DoorPolicy } from './policy';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
-import type { DoorSettings } from './settings';
+import type { DoorSettings, StationSettings } from './settings';
 import type { Locale } from './station-state';
 
 /** Calls that main answers itself; all other administrator's calls are the engine's. */
@@ -25,6 +26,10 @@ export const MAIN_ONLY_CALLS = [
   'files.save',
   'emergency.open',
   'emergency.end',
+  'log.export',
+  'diagnostics.shell',
+  'support.preview',
+  'support.save',
   'alarms.waiting',
   'log.export',
   'reports.savePdf',
@@ -75,6 +80,8 @@ export interface StationFacts {
   readonly stationId: StationId;
   readonly configured: boolean;
   readonly locale: Locale;
+  readonly theme: StationSettings['theme'];
+  readonly look: KioskLook;
   readonly doorId: DoorId;
   readonly door: DoorSettings;
   readonly pinAlone: DoorPolicy['pinAlone'];

@@ -3,11 +3,13 @@ import { call } from './call';
 import { personalNumber } from './personal-number';
 import { type PinAnswer, pinEntry } from './pin';
 import { cameraDeviceSchema } from './sides';
+import type { KioskLook } from './kiosk-look';
 import type { KioskState } from './station-state';
 
 /** All that the kiosk page may ask for. No administrator's call stands here. */
 export const KIOSK_CALLS = {
   'station.state': call<KioskState>()('open', z.null()),
+  'kiosk.look': call<KioskLook>()('open', z.null()),
   'administrator.show': call<null>()('open', z.null()),
   /** Of this page's own camera. `name` as the system calls it; null where there is none. */
   'camera.report': call<null>()('open', z.strictObject({ state: z.enum(['live', 'gone']), name: z.string().max(200).nullable() })),
@@ -26,4 +28,5 @@ export const KIOSK_CALLS = {
 
 export interface KioskEvents {
   'station.changed': KioskState;
+  'look.changed': KioskLook;
 }

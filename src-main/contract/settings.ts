@@ -52,8 +52,22 @@ export const doorSettingsSchema = z
   .refine(hasInputs, { message: 'The board has no such input.', path: ['inputs'] });
 export type DoorSettings = z.infer<typeof doorSettingsSchema>;
 
+/** Of the administrator's window; the kiosk is dark. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+/** A shorter log could not answer what happened last month; ten years are longer than any rule asks for. This project's own choice. */
+export const LOG_DAYS = { least: 30, most: 3650 } as const;
+
+/** What older versions did not store has a default. */
 export const stationSettingsSchema = z.strictObject({
   locale: z.enum(['en', 'zh']),
+  theme: z.enum(THEMES).default('system'),
+  /** The kiosk's tones; `volume` in percent of the loudest. */
+  sounds: z.strictObject({ on: z.boolean(), volume: z.int().min(1).max(100) }).default({ on: true, volume: 50 }),
+  /** Stands on the waiting kiosk; empty for none. */
+  kioskText: z.string().trim().max(80).default(''),
+  /** Days after which events are erased from the log's old end; null keeps them for ever. */
+  keepLogDays: z.int().min(LOG_DAYS.least).max(LOG_DAYS.most).nullable().default(null),
   /** One stranger in so many tries may get in: with the gallery's size it sets tau. */
   falseAdmissionLevel: z.literal(FALSE_ADMISSION_LEVELS),
 });

@@ -84,6 +84,8 @@ type Happening = {
   | { readonly kind: 'clock-jump'; readonly byMs: number }
   /** The log could not be written since then, and the door stayed shut; `lost` events that would not fit into memory are gone. */
   | { readonly kind: 'log-gap'; readonly since: number; readonly lost: number }
+  /** Events up to that number have gone, being older than so many days. */
+  | { readonly kind: 'log-erased'; readonly upTo: number; readonly days: number }
   /** Another encoder decides from here on: distances before and after are not of one kind. */
   | { readonly kind: 'encoder'; readonly encoderId: EncoderId; readonly name: string }
   | { readonly kind: 'refused-call'; readonly call: string; readonly sender: string; readonly reason: string }

@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<AccessEvent['kind'], true>> = {
   call: true,
   'clock-jump': true,
   'log-gap': true,
+  'log-erased': true,
   encoder: true,
   'refused-call': true,
 };

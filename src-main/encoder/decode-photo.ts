@@ -28,6 +28,14 @@ const LAYOUTS: Partial<Record<JsColorType, { channels: 1 | 2 | 3 | 4; bytes: 1 |
  * @throws Fault picture-empty, picture-unreadable, picture-too-large
  */
 export async function decodePhoto(bytes: Uint8Array): Promise<Raster> {
+  const { width, height } = checkedSize(bytes);
+  const raster = await decode(bytes, width, height);
+  const fitted = fitInside(raster, MAX_SIDE);
+  return resample(raster, fitted.width, fitted.height);
+}
+
+/** What the header says, before anything is decoded. @throws Fault picture-empty, picture-unreadable, picture-too-large */
+export function checkedSize(bytes: Uint8Array): { readonly width: number; readonly height: number } {
   if (bytes.byteLength === 0) throw new Fault('picture-empty', 'The picture is empty; choose another file.');
   const { width, height, type } = headerOf(bytes);
   if (type === undefined || !FORMATS.has(type))
@@ -36,12 +44,11 @@ export async function decodePhoto(bytes: Uint8Array): Promise<Raster> {
     throw new Fault('picture-too-large', `The picture has ${width} x ${height} pixels; choose a smaller one.`);
   // The decoder fills up what a cut-off JPEG lacks, and half a face must not be enrolled.
   if (type === 'jpg' && !isCompleteJpeg(bytes)) throw damaged();
-  const raster = await decode(bytes, width, height);
-  const fitted = fitInside(raster, MAX_SIDE);
-  return resample(raster, fitted.width, fitted.height);
+  return { width, height };
 }
 
-const damaged = (cause?: unknown): Fault => new Fault('picture-unreadable', 'The picture is damaged; choose another file.', { cause });
+export const damaged = (cause?: unknown): Fault =>
+  new Fault('picture-unreadable', 'The picture is damaged; choose another file.', { cause });
 
 function headerOf(bytes: Uint8Array): ReturnType<typeof imageSize> {
   try {

@@ -28,6 +28,7 @@ export { netsIds, type NetsIds } from './nets/load-nets';
 export { networkGraph, type Sides } from './network/network-graph';
 export type { BackendName, EncodedFace, EncodedPhoto, Encoder, EncodingPath, LiveAnalysis, StageTimes } from './encoder';
 export { facePicture } from './face-picture';
+export { logoPicture } from './logo-picture';
 export { rasterOf, type Raster } from './raster';
 export { resample } from './detect/resample';
 export { networkLength, type NetworkShape, numbersOf, tensorsOf } from './network/layers';

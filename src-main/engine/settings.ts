@@ -9,7 +9,8 @@ import type { ReadableDatabase, WritableDatabase } from '../gallery/database';
 import { readSetting, writeSetting } from '../gallery/settings';
 
 const DEFAULT_DOOR = doorSettingsSchema.parse({ name: 'Main entrance', board: 'virtual', path: null, pulseMs: 3000 });
-const DEFAULT_STATION: StationSettings = { locale: 'en', falseAdmissionLevel: DEFAULT_FALSE_ADMISSION_LEVEL };
+/** As a new station begins. */
+export const DEFAULT_STATION = stationSettingsSchema.parse({ locale: 'en', falseAdmissionLevel: DEFAULT_FALSE_ADMISSION_LEVEL });
 
 const doorScope = (doorId: DoorId): SettingScope => `door:${doorId}`;
 

@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock';
 import type { DecisionParams } from '../core/decision/params';
 import type { EventId, PersonId } from '../core/ids';
 import type { WritableDatabase } from '../gallery/database';
+import type { FrameTimes } from './diagnostics/frame-times';
 import type { PinCraft } from './pins/pin-craft';
 import type { Recognition } from './recognition';
 
@@ -12,6 +13,9 @@ export interface StationParts {
   readonly newId: () => string;
   /** What recognises now, loaded when first needed: the command line reads the log without loading a net. */
   readonly recognition: () => Promise<Recognition>;
+  /** Null while it is being loaded, or was never needed. */
+  readonly recognisesNow: () => Recognition | null;
+  readonly frameTimes: FrameTimes;
   /** Recognition 1:K, with the gallery as it stands. */
   readonly params: (ready: Recognition) => DecisionParams;
   readonly factsChanged: () => void;

@@ -9,10 +9,12 @@ import { CheckedPhotos } from './checked-photos';
 import { createDoor } from './door';
 import { DoorCameras } from './door-cameras';
 import { DoorWatch } from './door-watch';
+import { FrameTimes } from './diagnostics/frame-times';
 import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
 import { type FramePort, NOTHING_SEEN } from './frames/intake';
+import { LogErasure } from './log-erasure';
 import { allOperations } from './operations/all-operations';
 import type { Operations } from './operations/operations';
 import { PassSuggestions } from './pass-suggestions';
@@ -91,6 +93,8 @@ export function createStation({
     clock,
     newId,
     recognition,
+    recognisesNow: () => current.now,
+    frameTimes: new FrameTimes(clock),
     params: (ready) => ({ ...DECISION_PARAMS, tau: tau(ready, stationSettings(db).falseAdmissionLevel) }),
     factsChanged: () => {
       if (!hasCamera(INSIDE_CAMERA)) cameras.drop(INSIDE_CAMERA);
@@ -142,12 +146,14 @@ export function createStation({
       tell({ kind: 'people-changed' });
     },
   });
+  const erasure = new LogErasure({ db, clock, doorId: MAIN_DOOR, log, days: () => stationSettings(db).keepLogDays });
   const look = (): void => {
     office.look();
     log.watchClocks();
     for (const cameraId of cameras.silent()) log.note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
     snapshots.sweep();
+    if (log.writable) erasure.look();
   };
 
   return {
@@ -189,7 +195,10 @@ export function createStation({
         if (back) log.note({ kind: 'camera', state: 'live', doorId: MAIN_DOOR, cameraId, at: clock.wall() });
         if (!log.writable) return NOTHING_SEEN;
         try {
-          return await (await cameras.watchOver(cameraId)).see(frame, arrivedAt);
+          const waited = clock.monotonic() - arrivedAt;
+          const answer = await (await cameras.watchOver(cameraId)).see(frame, arrivedAt);
+          parts.frameTimes.answered(cameraId, waited);
+          return answer;
         } catch (error) {
           if (!log.isOutOfOrder(error)) throw error;
           // Whoever stands there begins anew once the log can be written again.

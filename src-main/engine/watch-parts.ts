@@ -17,7 +17,7 @@ import type { StationParts } from './station-parts';
 import type { VisitorLockout } from './visitor-lockout';
 
 export interface WatchedDoor {
-  readonly parts: Pick<StationParts, 'db' | 'clock' | 'params'>;
+  readonly parts: Pick<StationParts, 'db' | 'clock' | 'params' | 'frameTimes'>;
   readonly door: Pick<Door, 'doorId' | 'log' | 'doorkeeper' | 'desk' | 'office'>;
   readonly lockout: VisitorLockout;
   readonly suggestions: PassSuggestions;
@@ -28,7 +28,7 @@ export interface WatchedDoor {
 
 /** The door as the watch over one of its cameras sees it. @param ready what recognises as long as that watch is kept */
 export function watchParts(
-  { parts: { db, clock, params }, door, lockout, suggestions, demo, tell }: WatchedDoor,
+  { parts: { db, clock, params, frameTimes }, door, lockout, suggestions, demo, tell }: WatchedDoor,
   cameraId: CameraId,
   ready: Recognition,
 ): WatchParts {
@@ -38,7 +38,7 @@ export function watchParts(
   };
   return {
     doorId,
-    encoder: ready.encoder,
+    encoder: frameTimes.measuring(cameraId, ready.encoder),
     door: () => doorSettings(db, doorId),
     compare: (claim) =>
       claim === null ? among(ready, params(ready)) : withOwner(ready, claim.personId, stationSettings(db).falseAdmissionLevel),

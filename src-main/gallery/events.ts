@@ -98,6 +98,7 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), state: z.enum(CALL_STATES) }),
   z.object({ kind: z.literal('clock-jump'), byMs: z.number() }),
   z.object({ kind: z.literal('log-gap'), since: z.int(), lost: z.int() }),
+  z.object({ kind: z.literal('log-erased'), upTo: z.int(), days: z.int() }),
   z.object({ kind: z.literal('encoder'), encoderId: z.string().transform(asEncoderId), name: z.string() }),
   z.object({ kind: z.literal('refused-call'), call: z.string(), sender: z.string(), reason: z.string() }),
 ]);

@@ -10,6 +10,7 @@ import type { EngineProcess } from './engine-process';
 import type { RelayProcess } from './relay-process';
 import { saveLog } from './save-log';
 import { type AskWhere, savePdf } from './save-pdf';
+import type { SupportBundle } from './support-bundle';
 
 export interface AdminParts {
   window(): BrowserWindow | null;
@@ -17,6 +18,8 @@ export interface AdminParts {
   relay: RelayProcess;
   state(): unknown;
   askWhere: AskWhere;
+  report(): unknown;
+  bundle: SupportBundle;
 }
 
 /** The administrator's calls. A session belongs to one load of the page: a reload, or another page, ends it. */
@@ -78,6 +81,12 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
           return chooseFile(parts.window(), ADMIN_CALLS['files.choose'].arg.parse(arg));
         case 'files.save':
           return saveFile(parts.window(), ADMIN_CALLS['files.save'].arg.parse(arg));
+        case 'diagnostics.shell':
+          return parts.report();
+        case 'support.preview':
+          return parts.bundle.preview();
+        case 'support.save':
+          return parts.bundle.save();
         case 'emergency.open':
           return emergency(parts, 'open', arg);
         case 'emergency.end':

@@ -18,7 +18,11 @@ export interface CallHandlers {
 export type ReportRefusal = (call: string, sender: string, reason: FaultCode) => void;
 
 /** The one door through which pages reach main: sender, name, session and argument are checked here, for every call. */
-export function serveCalls(pages: readonly CallHandlers[], refused: ReportRefusal): void {
+export function serveCalls(
+  pages: readonly CallHandlers[],
+  refused: ReportRefusal,
+  failed: (page: PageName, call: string, code: FaultCode) => void,
+): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, arg: unknown): Promise<Reply<unknown>> => {
     const callName = typeof name === 'string' ? name : `(${typeof name})`;
     const frame = event.senderFrame;
@@ -31,6 +35,8 @@ export function serveCalls(pages: readonly CallHandlers[], refused: ReportRefusa
       return { ok: true, value: await page.handle(callName, admit(page, callName, arg)) };
     } catch (error) {
       const fault = faultData(error);
+      // Whatever else a page calls it, it may hold a name.
+      if (page !== undefined) failed(page.page, Object.hasOwn(page.calls, callName) ? callName : 'unknown', fault.code);
       if (REFUSALS.has(fault.code)) refused(callName.slice(0, 60), origin, fault.code);
       return { ok: false, error: fault };
     }

@@ -10,6 +10,7 @@ export interface KioskParts {
   contents(side: Side): WebContents | null;
   engine: EngineProcess;
   state(side: Side): unknown;
+  look(): unknown;
   showAdministrator(): void;
   cameraReported(side: Side, state: 'live' | 'gone', name: string | null): void;
   camerasFound(devices: readonly CameraDevice[]): void;
@@ -28,6 +29,8 @@ export function kioskCalls(parts: KioskParts, side: Side): CallHandlers {
       switch (name as keyof typeof KIOSK_CALLS) {
         case 'station.state':
           return Promise.resolve(parts.state(side));
+        case 'kiosk.look':
+          return Promise.resolve(parts.look());
         case 'administrator.show':
           parts.showAdministrator();
           return Promise.resolve(null);

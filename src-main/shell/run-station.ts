@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
 import type { AdminEvents } from '../contract/admin';
+import type { ShellReport } from '../contract/diagnostics';
 import type { EngineOptions, FromEngine } from '../contract/engine';
 import type { KioskEvents } from '../contract/kiosk';
+import { PLAIN_LOOK } from '../contract/kiosk-look';
 import type { FromRelay } from '../contract/relay';
 import { CAMERA_OF, type CameraDevice, type Side, sideOf, SIDES } from '../contract/sides';
 import type { InputStates } from '../core/door-input';
@@ -19,10 +21,13 @@ import { acceptFramePort, kioskCalls } from './kiosk-page';
 import { systemClock } from './monotonic-clock';
 import { servePages } from './page-scheme';
 import { grantCameraOnly } from './permissions';
+import { shellReport } from './diagnostics';
+import { RecentFaults } from './recent-faults';
 import { superviseRelay } from './relay-process';
 import type { AskWhere } from './save-pdf';
 import { stationFolders } from './station-folders';
 import { CAMERA_STARTING, StationStateKeeper } from './station-state';
+import { SupportBundle } from './support-bundle';
 import { describeEvent } from './terminal';
 import { openAdmin } from './windows/admin';
 import { Kiosks } from './windows/kiosks';
@@ -53,6 +58,7 @@ export function runStation(options: StationArguments): void {
     tellAdmin('station.changed', keeper.state);
   });
   const adminSession = new AdminSession();
+  const faults = new RecentFaults(() => Date.now());
 
   const engineOptions: EngineOptions = {
     dataFolder: options.dataFolder,
@@ -91,6 +97,9 @@ export function runStation(options: StationArguments): void {
         // An engine that has just started knows of none.
         engine.inputs(keeper.state.inputs);
         keeper.update({ facts: message.facts });
+        // Chromium then draws the administrator's window so, frame and all; the kiosk page is dark whatever it is told.
+        nativeTheme.themeSource = message.facts.theme;
+        for (const side of SIDES) tellKiosk(side, 'look.changed', message.facts.look);
         kiosks?.showInside(door.cameras.inside !== null);
         if (first && !message.facts.configured && demo === null) showAdministrator();
         return;
@@ -112,6 +121,7 @@ export function runStation(options: StationArguments): void {
         say(describeEvent(message.event));
         return tellAdmin('log.appended', message.event);
       case 'log':
+        if (!message.writable) faults.note('engine', 'log', 'log-unwritable');
         return keeper.update({ logWritable: message.writable });
       case 'alarms-changed':
         return tellAdmin('alarms.changed', null);
@@ -141,6 +151,7 @@ export function runStation(options: StationArguments): void {
         return tellAdmin('door.trace', message);
       // What it means for the log comes by the relay process's journal.
       case 'link':
+        if (message.state === 'offline' || message.state === 'stuck') faults.note('relay', 'link', 'relay-unavailable');
         return keeper.update({ relay: message.state, relayTrouble: message.reason });
       case 'door':
         if (message.state.kind === 'locked') engine.locked(systemClock.monotonic());
@@ -159,6 +170,7 @@ export function runStation(options: StationArguments): void {
   const relay = superviseRelay(folders.relayEntry, options.dataFolder, systemClock, {
     message: heardRelay,
     crashed: () => {
+      faults.note('relay', 'process', 'crashed');
       keeper.update({ relay: 'starting', relayTrouble: null, door: { kind: 'locked' } });
       inputsAre({});
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'relay', state: 'crashed' });
@@ -169,7 +181,9 @@ export function runStation(options: StationArguments): void {
     message: heardEngine,
     state: (state) => {
       keeper.update({ engine: state });
-      if (state === 'restarting') engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'engine', state: 'crashed' });
+      if (state !== 'restarting') return;
+      faults.note('engine', 'process', 'crashed');
+      engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'engine', state: 'crashed' });
     },
   });
 
@@ -206,6 +220,7 @@ export function runStation(options: StationArguments): void {
     contents: kioskContents,
     engine,
     state: (side: Side) => keeper.kioskState(side),
+    look: () => keeper.facts?.look ?? PLAIN_LOOK,
     showAdministrator,
     cameraReported,
     camerasFound: (cameraDevices: readonly CameraDevice[]) => keeper.update({ cameraDevices }),
@@ -218,15 +233,18 @@ export function runStation(options: StationArguments): void {
     const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
     return filePath === '' ? null : filePath;
   };
+  const report = (): ShellReport => shellReport(faults.list);
+  const bundle = new SupportBundle({ engine, report, state: () => keeper.state, window: () => admin });
 
   servePages(session.defaultSession, folders.pages);
   grantCameraOnly(session.defaultSession);
   serveCalls(
     [
       ...SIDES.map((side) => kioskCalls(kioskParts, side)),
-      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state, askWhere }, adminSession),
+      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state, askWhere, report, bundle }, adminSession),
     ],
     refused,
+    (page, call, code) => faults.note(page, call, code),
   );
   acceptFramePort(kioskParts, refused);
   powerSaveBlocker.start('prevent-display-sleep');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { StationFacts } from '../contract/engine';
+import { PLAIN_LOOK } from '../contract/kiosk-look';
 import { doorSettingsSchema } from '../contract/settings';
 import { MAIN_DOOR } from '../core/ids';
 import { StationStateKeeper } from './station-state';
@@ -9,6 +10,8 @@ const facts = (more: object): StationFacts => ({
   stationId: 's' as StationFacts['stationId'],
   configured: true,
   locale: 'en',
+  theme: 'system',
+  look: PLAIN_LOOK,
   doorId: MAIN_DOOR,
   door: doorSettingsSchema.parse({ name: 'Door', board: 'virtual', path: null, pulseMs: 3000, ...more }),
   pinAlone: 'nobody',

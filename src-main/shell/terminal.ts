@@ -53,6 +53,8 @@ function whatHappened(event: AccessEvent): string {
       return `the clock jumped by ${(event.byMs / 1000).toFixed(1)} s`;
     case 'log-gap':
       return `the log could not be written since ${new Date(event.since).toISOString()}, ${event.lost} events are lost`;
+    case 'log-erased':
+      return `the log is erased up to #${event.upTo}, being older than ${event.days} days`;
     case 'refused-call':
       return `call refused: ${event.call} from ${event.sender} (${event.reason})`;
   }

@@ -10,6 +10,7 @@ export const VIEWS = [
   'recognition',
   'devices',
   'settings',
+  'diagnostics',
 ] as const;
 export type View = (typeof VIEWS)[number];
 

@@ -91,6 +91,25 @@ export function byteSize(bytes: number): string {
   }).format(bytes / 1000 ** step);
 }
 
+/** Milliseconds to two digits; a dash where nothing was measured. */
+export const milliseconds = (ms: number | null): string =>
+  ms === null
+    ? '–'
+    : new Intl.NumberFormat(formatting(), { style: 'unit', unit: 'millisecond', unitDisplay: 'short', ...TWO_DIGITS }).format(ms);
+
+/** How long, in the largest unit of which there is one. */
+export function span(seconds: number): string {
+  const [unit, each] =
+    seconds < 120
+      ? (['second', 1] as const)
+      : seconds < 7200
+        ? (['minute', 60] as const)
+        : seconds < 2 * 86_400
+          ? (['hour', 3600] as const)
+          : (['day', 86_400] as const);
+  return new Intl.NumberFormat(formatting(), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / each));
+}
+
 /** "45 s", "12 min", "3 h 5 min". */
 export function duration(ms: number): string {
   if (ms < 60_000) return m.admin_reports_seconds({ seconds: Math.round(ms / 1000) });

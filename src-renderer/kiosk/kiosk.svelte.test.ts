@@ -18,7 +18,7 @@ const kioskOf = (station: KioskState, pinAnswer: PinAnswer | null = null) => {
       return Promise.resolve((name === 'claim.pin' && pinAnswer === null ? failed : done) as never);
     },
     on: (_, listener) => {
-      tell = listener;
+      tell = listener as typeof tell;
       return () => undefined;
     },
   };

@@ -143,6 +143,8 @@ export function whatHappened(event: AccessEvent): Line {
       };
     case 'log-gap':
       return { meaning: 'fault', text: m.admin_log_gap_of({ time: clockTime(event.since) }) };
+    case 'log-erased':
+      return { meaning: 'neutral', text: m.admin_log_erased({ number: event.upTo, days: event.days }) };
     case 'refused-call':
       return { meaning: 'fault', text: m.admin_log_refused_call() };
   }

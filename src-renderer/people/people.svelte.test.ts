@@ -235,7 +235,7 @@ describe('one person', () => {
         return yes(null);
       },
     });
-    await fireEvent.click(await screen.findByRole('button', { name: /^Delete the photo of 2 Jan/ }));
+    await fireEvent.click(await screen.findByRole('button', { name: /^Delete photo of 2 Jan/ }));
     const dialog = await screen.findByRole('alertdialog');
     expect(dialog.textContent).toContain('Delete this photo of Ada?');
     expect(asked.map(({ name }) => name)).not.toContain('people.deletePhoto');
@@ -247,7 +247,7 @@ describe('one person', () => {
 
   it('keeps its photo when the station could not delete it, and says why', async () => {
     await openAda({ 'people.faces': () => yes([face('1', { photo: KEPT })]), 'people.deletePhoto': () => no('engine-unavailable') });
-    await fireEvent.click(await screen.findByRole('button', { name: /^Delete the photo of/ }));
+    await fireEvent.click(await screen.findByRole('button', { name: /^Delete photo of/ }));
     await fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete photo' }));
     expect(await screen.findByText(/Recognition is not running/)).toBeTruthy();
     expect(screen.getByRole('img')).toBeTruthy();

@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { SAMPLE_SETTINGS } from '../settings/sample-settings';
 import { SAMPLE_REPORT } from './sample-report';
 
 // The picture itself is the library's; its frame, its words and its table are ours.
@@ -14,13 +15,15 @@ vi.stubGlobal(
   },
 );
 
+const SETTINGS = { ...SAMPLE_SETTINGS, locale: 'zh' } as const;
+
 const open = async (answers: Answers = {}) => {
   const station = scriptedBridge({
     'station.state': () => yes(SET_UP),
     'session.signIn': () => yes(null),
     'people.list': () => yes([]),
     'recognition.report': () => yes(SAMPLE_REPORT),
-    'settings.get': () => yes({ locale: 'zh', falseAdmissionLevel: 1000 }),
+    'settings.get': () => yes(SETTINGS),
     'settings.set': () => yes(null),
     ...answers,
   });
@@ -72,7 +75,7 @@ describe('the level', () => {
     await fireEvent.click(await level(/^1 in 10,000\b(?!,)/));
     await fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/The level is saved/)).toBeTruthy();
-    expect(asked).toContainEqual({ name: 'settings.set', arg: { locale: 'zh', falseAdmissionLevel: 10_000 } });
+    expect(asked).toContainEqual({ name: 'settings.set', arg: { ...SETTINGS, falseAdmissionLevel: 10_000 } });
     expect(asked.filter(({ name }) => name === 'recognition.report')).toHaveLength(2);
   });
 

@@ -1,26 +1,58 @@
+import { zoneSchema } from '../../src-main/contract/policy';
 import type { FaultCode } from '../../src-main/contract/reply';
-import type { StationSettings } from '../../src-main/contract/settings';
+import { type StationSettings, stationSettingsSchema } from '../../src-main/contract/settings';
 import type { Locale } from '../../src-main/contract/station-state';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
+import { Saving } from '../bridge/saving.svelte';
+
+interface Loaded {
+  readonly settings: StationSettings;
+  readonly zone: string | null;
+  /** What goes where none is named. */
+  readonly zoneNow: string;
+}
 
 /** The station's settings as they are being edited. */
 export class SettingsForm {
-  loaded = $state.raw<StationSettings | null>(null);
+  loaded = $state.raw<Loaded | null>(null);
   failure = $state<FaultCode | null>(null);
-  saveProblem = $state<FaultCode | null>(null);
-  saving = $state(false);
+  readonly saving = new Saving();
 
   locale = $state<Locale>('en');
+  theme = $state<StationSettings['theme']>('system');
+  sounds = $state(true);
+  volume = $state(50);
+  kioskText = $state('');
+  zone = $state('');
+  erases = $state(false);
+  days = $state('');
 
-  readonly changed = $derived(this.loaded !== null && this.locale !== this.loaded.locale);
+  readonly draft = $derived({
+    locale: this.locale,
+    theme: this.theme,
+    sounds: { on: this.sounds, volume: this.volume },
+    kioskText: this.kioskText.trim(),
+    keepLogDays: this.erases ? (this.days.trim() === '' ? NaN : Number(this.days)) : null,
+  });
+  readonly zoneDraft = $derived(this.zone.trim() === '' ? null : this.zone.trim());
+  /** The fields that cannot be saved as they stand. */
+  readonly wrong = $derived.by((): readonly PropertyKey[] => {
+    const parsed = stationSettingsSchema.omit({ falseAdmissionLevel: true }).safeParse(this.draft);
+    return [
+      ...(parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0])),
+      ...(zoneSchema.safeParse(this.zoneDraft).success ? [] : ['zone']),
+    ];
+  });
+  readonly changed = $derived.by(() => this.#settingsChanged() || this.#zoneChanged());
 
   constructor(private readonly ask: AdminAsk) {}
 
   async load(): Promise<void> {
     this.failure = null;
     try {
-      this.loaded = await this.ask('settings.get', null);
+      const [settings, { zone, zoneNow }] = await Promise.all([this.ask('settings.get', null), this.ask('policy.get', null)]);
+      this.loaded = { settings, zone, zoneNow };
       this.revert();
     } catch (error) {
       this.failure = failureCode(error);
@@ -29,25 +61,38 @@ export class SettingsForm {
 
   revert(): void {
     if (this.loaded === null) return;
-    this.locale = this.loaded.locale;
-    this.saveProblem = null;
+    const { locale, theme, sounds, kioskText, keepLogDays } = this.loaded.settings;
+    [this.locale, this.theme, this.kioskText] = [locale, theme, kioskText];
+    [this.sounds, this.volume] = [sounds.on, sounds.volume];
+    [this.erases, this.days] = [keepLogDays !== null, String(keepLogDays ?? USUAL_DAYS)];
+    this.zone = this.loaded.zone ?? '';
+    this.saving.problem = null;
   }
 
   /** True when it is saved. */
-  async save(): Promise<boolean> {
-    this.saving = true;
-    this.saveProblem = null;
-    try {
+  save(): Promise<boolean> {
+    return this.saving.run(async () => {
       // Read anew: the level of recognition is chosen on another screen.
-      const settings = { ...(await this.ask('settings.get', null)), locale: this.locale };
+      const settings = { ...(await this.ask('settings.get', null)), ...this.draft };
       await this.ask('settings.set', settings);
-      this.loaded = settings;
-      return true;
-    } catch (error) {
-      this.saveProblem = failureCode(error);
-      return false;
-    } finally {
-      this.saving = false;
-    }
+      if (this.#zoneChanged()) await this.ask('policy.setZone', { zone: this.zoneDraft });
+      const zoneNow = this.zoneDraft ?? this.loaded?.zoneNow ?? '';
+      this.loaded = { settings, zone: this.zoneDraft, zoneNow };
+    });
+  }
+
+  #settingsChanged(): boolean {
+    if (this.loaded === null) return false;
+    const { falseAdmissionLevel: _, ...before } = this.loaded.settings;
+    return (Object.keys(this.draft) as (keyof typeof before)[]).some(
+      (key) => JSON.stringify(before[key]) !== JSON.stringify(this.draft[key]),
+    );
+  }
+
+  #zoneChanged(): boolean {
+    return this.loaded !== null && this.zoneDraft !== this.loaded.zone;
   }
 }
+
+/** What the field offers before anybody has chosen. */
+const USUAL_DAYS = 365;

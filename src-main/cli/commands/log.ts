@@ -96,6 +96,8 @@ function told(event: AccessEvent): string {
       return `clock jumped by ${(event.byMs / 1000).toFixed(1)} s`;
     case 'log-gap':
       return `log not written since ${new Date(event.since).toISOString()}, ${event.lost} events lost`;
+    case 'log-erased':
+      return `log erased up to ${event.upTo}, older than ${event.days} days`;
     case 'refused-call':
       return `call ${event.call} of ${event.sender} refused: ${event.reason}`;
   }

@@ -18,6 +18,11 @@ export class CurrentRecognition {
     ));
   }
 
+  /** Null while none is loaded. */
+  get now(): Recognition | null {
+    return this.#ready;
+  }
+
   /** From now on another one; at once where one is loaded, and where nobody has asked yet, nothing is loaded. */
   replace(next: (before: Recognition) => Recognition): void {
     if (this.#ready !== null) {

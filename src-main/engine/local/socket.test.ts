@@ -59,6 +59,7 @@ const station: LocalClient = {
   'policy.setZone': () => Promise.reject(new Error('a defect')),
   'policy.resetPassback': () => Promise.reject(new Error('a defect')),
   'reports.presence': () => Promise.reject(new Error('a defect')),
+  'support.files': () => Promise.resolve([]),
   'alarms.list': () => Promise.reject(new Error('a defect')),
   'alarms.acknowledge': () => Promise.reject(new Error('a defect')),
   'people.entitlement': () => Promise.reject(new Error('a defect')),

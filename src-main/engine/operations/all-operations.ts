@@ -6,10 +6,12 @@ import type { StationParts } from '../station-parts';
 import { accessLog } from './access-log';
 import { administration } from './administration';
 import { alarms } from './alarms';
+import { diagnostics } from './diagnostics';
 import { encoders } from './encoders';
 import { enrolment } from './enrolment';
 import { importOfPeople } from './import-people';
 import { manyPeople } from './many-people';
+import { logo } from './kiosk-logo';
 import type { Operations } from './operations';
 import { people } from './people';
 import { pins } from './pins';
@@ -28,6 +30,7 @@ interface OperationParts {
 /** All that an administrator, or the command line, may ask of the station. */
 export const allOperations = ({ parts, checked, shelf, change }: OperationParts): Operations => ({
   ...administration(parts, new PasswordGate(parts.clock)),
+  ...logo(parts),
   ...people(parts),
   ...manyPeople(parts),
   ...importOfPeople(parts),
@@ -38,6 +41,7 @@ export const allOperations = ({ parts, checked, shelf, change }: OperationParts)
   ...alarms(parts),
   ...accessLog(parts),
   ...recognitionReport(parts),
+  ...diagnostics(parts),
   ...encoders(parts, shelf, change),
   ...reports(parts),
 });

@@ -9,6 +9,7 @@ import { ADA, BERT, ENCODER, EVIDENCE, STAMP, template, temporaryGallery, unitVe
 import { enrolPerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
 import { NO_ENCODERS } from '../door-fixture';
+import { DEFAULT_STATION } from '../settings';
 import { createStation } from '../station';
 import { SQUARED_DISTANCE } from '../../core/metric';
 
@@ -58,7 +59,7 @@ it('follows the gallery, whose templates count and not its people, and the level
   enrol(ADA, 'Ada', 1, 2);
   enrol(BERT, 'Bert', 3);
   expect(await report()).toMatchObject({ people: 2, comparisons: 3, tau: tauFor(CALIBRATION, 3, 1000), verifyTau: verifyTau(CALIBRATION) });
-  await operations['settings.set']({ locale: 'en', falseAdmissionLevel: 100_000 }, 'administrator');
+  await operations['settings.set']({ ...DEFAULT_STATION, falseAdmissionLevel: 100_000 }, 'administrator');
   const strict = await report();
   expect(strict).toMatchObject({ level: 100_000, tau: tauFor(CALIBRATION, 3, 100_000) });
   // What was stated is what a try comes to.

@@ -18,6 +18,8 @@ import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
 import { passesBefore } from './0150-passes-before';
 import { logFilters } from './0160-log-filters';
+import { kioskLogo } from './0170-kiosk-logo';
+import { erasedEvents } from './0171-erased-events';
 import { reports } from './0180-reports';
 import { faceQuality } from './0190-face-quality';
 
@@ -49,6 +51,8 @@ export const MIGRATIONS: readonly Migration[] = [
   acknowledgedByName,
   passesBefore,
   logFilters,
+  kioskLogo,
+  erasedEvents,
   reports,
   faceQuality,
 ];

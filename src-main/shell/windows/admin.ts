@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import { type BrowserWindow, nativeTheme } from 'electron';
 import { openPage } from './page-window';
 
 /** The administrator's window; it comes and goes while the kiosk stays. */
@@ -9,6 +9,7 @@ export function openAdmin(preload: string): BrowserWindow {
     height: 800,
     minWidth: 960,
     minHeight: 640,
-    backgroundColor: '#ffffff',
+    // The ground of app.css, until the page has drawn itself.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0b0f14' : '#f6f7f9',
   });
 }

@@ -1,0 +1,144 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MAX_LOGO_BYTES } from '../../src-main/contract/kiosk-look';
+import AdminApp from '../admin/AdminApp.svelte';
+import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { SAMPLE_SETTINGS } from './sample-settings';
+
+const LOGO = 'data:image/png;base64,AAAA';
+
+const open = async (answers: Answers = {}) => {
+  let logo: string | null = null;
+  const station = scriptedBridge({
+    'station.state': () => yes(SET_UP),
+    'session.signIn': () => yes(null),
+    'settings.get': () => yes(SAMPLE_SETTINGS),
+    'settings.set': () => yes(null),
+    'settings.logo': () => yes(logo),
+    'settings.setLogo': ({ picture }) => {
+      logo = picture === null ? null : LOGO;
+      return yes(null);
+    },
+    'policy.get': () => yes({ schedules: [], groups: [], holidays: [], zone: null, zoneNow: 'Europe/Berlin' }),
+    'policy.setZone': () => yes(null),
+    ...answers,
+  });
+  render(AdminApp, { bridge: station.bridge });
+  await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  const sent = () => station.asked.filter(({ name }) => ['settings.set', 'policy.setZone', 'settings.setLogo'].includes(name));
+  return { ...station, sent };
+};
+const save = () => screen.findByRole('button', { name: 'Save' });
+const theme = async (name: string) =>
+  fireEvent.click(within(await screen.findByRole('radiogroup', { name: 'Theme' })).getByRole('radio', { name }));
+
+beforeEach(() => {
+  location.hash = '#/settings';
+});
+
+describe('the settings', () => {
+  it('are saved with what was chosen on other screens meanwhile, and nothing else changes', async () => {
+    const { sent } = await open();
+    expect(await save()).toHaveProperty('disabled', true);
+    await theme('Dark');
+    await fireEvent.click(await save());
+    await screen.findByText('The settings are saved.');
+    expect(sent()).toEqual([{ name: 'settings.set', arg: { ...SAMPLE_SETTINGS, theme: 'dark' } }]);
+    expect(await save()).toHaveProperty('disabled', true);
+  });
+
+  it('go back to what is saved', async () => {
+    const { sent } = await open();
+    await theme('Dark');
+    await fireEvent.input(screen.getByLabelText('Text while nobody is there'), { target: { value: 'Ring at gate 2' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Discard changes' }));
+    expect(screen.getByLabelText<HTMLInputElement>('Text while nobody is there').value).toBe('');
+    expect(sent()).toEqual([]);
+  });
+
+  it('are not saved with a log kept for too few days, or for none that can be read', async () => {
+    const { sent } = await open();
+    await fireEvent.click(await screen.findByLabelText('Erase old events'));
+    const days = screen.getByLabelText('Erased after');
+    for (const wrong of ['29', '', 'soon', '30.5', '3651']) {
+      await fireEvent.input(days, { target: { value: wrong } });
+      expect(screen.getByText('Choose a number of days from 30 to 3650.')).toBeTruthy();
+      expect(await save()).toHaveProperty('disabled', true);
+      await fireEvent.submit(days);
+    }
+    expect(sent()).toEqual([]);
+  });
+
+  it('keep the log for a year unless told otherwise, once it is to be erased at all', async () => {
+    const { sent } = await open();
+    await fireEvent.click(await screen.findByLabelText('Erase old events'));
+    await fireEvent.click(await save());
+    await waitFor(() => expect(sent()).toEqual([{ name: 'settings.set', arg: { ...SAMPLE_SETTINGS, keepLogDays: 365 } }]));
+  });
+
+  it('take a time zone that the computer knows, and no other', async () => {
+    const { sent } = await open();
+    const zone = await screen.findByLabelText('Time zone');
+    await fireEvent.input(zone, { target: { value: 'Middle/Earth' } });
+    expect(screen.getByText('The computer knows no such time zone.')).toBeTruthy();
+    await fireEvent.input(zone, { target: { value: 'Asia/Shanghai' } });
+    await fireEvent.click(await save());
+    await waitFor(() => expect(sent()).toContainEqual({ name: 'policy.setZone', arg: { zone: 'Asia/Shanghai' } }));
+  });
+
+  it('say what went wrong when they are not saved, and keep what was typed', async () => {
+    await open({ 'settings.set': () => no('log-unwritable') });
+    await theme('Light');
+    await fireEvent.click(await save());
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(await save()).toHaveProperty('disabled', false);
+  });
+
+  it('hide the volume where the kiosk is silent', async () => {
+    await open();
+    expect(await screen.findByLabelText('Volume')).toBeTruthy();
+    await fireEvent.click(screen.getByLabelText('Sounds'));
+    expect(screen.queryByLabelText('Volume')).toBeNull();
+  });
+
+  it('can be asked for again where they do not come', async () => {
+    let tries = 0;
+    await open({ 'settings.get': () => (++tries === 1 ? no('internal') : yes(SAMPLE_SETTINGS)) });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('radiogroup', { name: 'Theme' })).toBeTruthy();
+  });
+});
+
+describe('the logo', () => {
+  const choose = async (file: File): Promise<void> => {
+    const [, input] = await screen.findAllByLabelText('Choose a picture');
+    await fireEvent.change(input ?? screen.getByLabelText('Choose a picture'), { target: { files: [file] } });
+  };
+
+  it('is there as soon as it is chosen, and gone as soon as it is removed', async () => {
+    const { sent } = await open();
+    await screen.findByText('No logo');
+    await choose(new File([new Uint8Array([1, 2])], 'logo.png'));
+    expect(await screen.findByAltText('The logo on the kiosk')).toHaveProperty('src', LOGO);
+    expect(sent()).toEqual([{ name: 'settings.setLogo', arg: { picture: new Uint8Array([1, 2]) } }]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+    expect(await screen.findByText('No logo')).toBeTruthy();
+  });
+
+  it('that is too large is not even sent', async () => {
+    const { sent } = await open();
+    await screen.findByText('No logo');
+    await choose(new File([new Uint8Array(MAX_LOGO_BYTES + 1)], 'logo.png'));
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(sent()).toEqual([]);
+  });
+
+  it('that the station refuses leaves the one before', async () => {
+    await open({ 'settings.logo': () => yes(LOGO), 'settings.setLogo': () => no('picture-unreadable') });
+    await screen.findByAltText('The logo on the kiosk');
+    await choose(new File([new Uint8Array([1])], 'logo.svg'));
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(screen.getByAltText('The logo on the kiosk')).toBeTruthy();
+  });
+});
