@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly film: string | null;
   /** A folder of an earlier start; a new one otherwise, which goes with the station. */
   readonly dataFolder?: string;
+  /** As at a door, without a frame; in a window otherwise. */
+  readonly fullScreen?: boolean;
   /** Another program than the checkout's own build. */
   readonly executable?: string;
 }
@@ -62,7 +64,7 @@ async function answers(station: RunningStation): Promise<boolean> {
   return Promise.race([alive(), sleep(WINDOW_WITHIN_MS, false)]).catch(() => false);
 }
 
-async function startStation({ film, dataFolder, executable }: LaunchOptions & { dataFolder: string }): Promise<RunningStation> {
+async function startStation({ film, dataFolder, executable, fullScreen = false }: LaunchOptions & { dataFolder: string }): Promise<RunningStation> {
   mkdirSync(dataFolder, { recursive: true });
   const electron = executable ?? electronPath() ?? 'electron';
   const app = await _electron.launch({
@@ -71,7 +73,7 @@ async function startStation({ film, dataFolder, executable }: LaunchOptions & { 
       ...(executable === undefined ? [root] : []),
       '--data',
       dataFolder,
-      '--windowed',
+      ...(fullScreen ? [] : ['--windowed']),
       ...(film === null ? [] : fakeCameraSwitches(film)),
       ...sandboxSwitches(electron).switches,
       ...VIRTUAL_DISPLAY_SWITCHES,

@@ -3,7 +3,7 @@ import { isWayOutConfirmed } from '../contract/way-out';
 import { MAIN_DOOR } from '../core/ids';
 import { administratorHash } from '../gallery/administrator';
 import { type ReadableDatabase, stationId } from '../gallery/database';
-import { doorPolicy, doorSettings, stationSettings, wayOut } from './settings';
+import { doorPolicy, doorSettings, setUpStep, stationSettings, wayOut } from './settings';
 
 /** What main has to know of the station, as it stands in the database. */
 export function stationFacts(db: ReadableDatabase): StationFacts {
@@ -11,6 +11,7 @@ export function stationFacts(db: ReadableDatabase): StationFacts {
   return {
     stationId: stationId(db),
     configured: administratorHash(db) !== null,
+    setUp: setUpStep(db),
     locale: stationSettings(db).locale,
     doorId: MAIN_DOOR,
     door,

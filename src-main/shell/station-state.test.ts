@@ -8,6 +8,7 @@ const CAMERAS = { outside: { id: '1', name: 'Camera A' }, inside: { id: '2', nam
 const facts = (more: object): StationFacts => ({
   stationId: 's' as StationFacts['stationId'],
   configured: true,
+  setUp: null,
   locale: 'en',
   doorId: MAIN_DOOR,
   door: doorSettingsSchema.parse({ name: 'Door', board: 'virtual', path: null, pulseMs: 3000, ...more }),

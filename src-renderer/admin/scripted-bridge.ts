@@ -35,6 +35,7 @@ export const SET_UP: StationState = {
   wayOutConfirmed: true,
   locale: 'en',
   configured: true,
+  setUp: null,
   demo: false,
   demoAvailable: false,
 };
@@ -49,6 +50,7 @@ export function scriptedBridge(answers: Answers) {
     'alarms.changed': new Set(),
     'encoders.changed': new Set(),
     'door.trace': new Set(),
+    'session.begun': new Set(),
   };
   const bridge: AdminBridge = {
     call: async (name, arg) => {

@@ -26,6 +26,7 @@ const STATION: StationState = {
   wayOutConfirmed: true,
   locale: 'en',
   configured: true,
+  setUp: null,
   demo: false,
   demoAvailable: false,
 };

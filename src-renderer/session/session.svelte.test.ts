@@ -56,11 +56,11 @@ describe('the first run', () => {
     const { asked } = firstRun();
     await press('Continue');
     await type('Password', 'short');
-    await press('Set password and open');
+    await press('Set password and continue');
     expect((await screen.findByRole('alert')).textContent).toContain('too short');
     await type('Password', 'long enough now');
     await type('Password, once more', 'long enough not');
-    await press('Set password and open');
+    await press('Set password and continue');
     expect((await screen.findByRole('alert')).textContent).toBe('The two are not the same yet.');
     expect(asked.map(({ name }) => name)).not.toContain('session.choosePassword');
   });
@@ -70,9 +70,9 @@ describe('the first run', () => {
     await press('Continue');
     await type('Password', 'long enough now');
     await type('Password, once more', 'long enough now');
-    await press('Set password and open');
+    await press('Set password and continue');
     await vi.waitFor(() => expect(asked.map(({ name }) => name)).toContain('session.signIn'));
-    expect(asked).toContainEqual({ name: 'session.choosePassword', arg: { password: 'long enough now', locale: 'en' } });
+    expect(asked).toContainEqual({ name: 'session.choosePassword', arg: { password: 'long enough now', locale: 'en', guided: true } });
   });
 });
 

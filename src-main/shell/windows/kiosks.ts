@@ -24,6 +24,8 @@ export class Kiosks {
     this.#outside = openKiosk(parts.preload, 'Threshold', { frame: parts.windowed });
     keepPageAlive(this.#outside);
     this.#outside.on('closed', parts.outsideClosed);
+    // Where somebody tries it out in a window, he may close it; at a door only the password ends it.
+    if (!parts.windowed) this.#keepOpen(this.#outside);
     const moved = (): void => {
       if (this.#inside === null || this.#outside.isDestroyed()) return;
       if (this.#inside.display !== (this.#spareDisplay()?.id ?? null)) this.#reopenInside();
@@ -56,7 +58,12 @@ export class Kiosks {
     this.#inside = { window, display: display?.id ?? null };
     keepPageAlive(window);
     if (display === null) keepPlace(window, placeFile);
-    // A kiosk in service is not closed by hand: the door's settings say whether there is one.
+    // The door's settings say whether there is one.
+    this.#keepOpen(window);
+  }
+
+  /** A kiosk in service is not closed by hand. */
+  #keepOpen(window: BrowserWindow): void {
     window.on('close', (event) => {
       if (!this.#quitting) event.preventDefault();
     });
