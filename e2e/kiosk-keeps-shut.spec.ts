@@ -4,7 +4,22 @@ import { launchStation, type RunningStation } from './app/launch';
 import { choosePassword } from './app/set-up-station';
 
 /** What a browser, or the window around it, makes something of. */
-const DEAD = ['F5', 'F11', 'F12', 'Control+R', 'Control+Shift+R', 'Control+Shift+I', 'Control+W', 'Control+Q', 'Control+P', 'Control+Plus', 'Control+Minus', 'Alt+F4', 'Alt+Left', 'Meta+Q'] as const;
+const DEAD = [
+  'F5',
+  'F11',
+  'F12',
+  'Control+R',
+  'Control+Shift+R',
+  'Control+Shift+I',
+  'Control+W',
+  'Control+Q',
+  'Control+P',
+  'Control+Plus',
+  'Control+Minus',
+  'Alt+F4',
+  'Alt+Left',
+  'Meta+Q',
+] as const;
 
 /** As an administrator would be asked for at the kiosk. */
 async function leave(kiosk: Page, password: string, to: string): Promise<void> {
@@ -21,7 +36,8 @@ async function pressOnWindow(station: RunningStation, keys: string): Promise<voi
   await station.app.evaluate(
     ({ BrowserWindow }, { keyCode, modifiers }) => {
       const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().startsWith('app://kiosk/'));
-      for (const type of ['keyDown', 'keyUp'] as const) window?.webContents.sendInputEvent({ type, keyCode, modifiers: modifiers as never });
+      for (const type of ['keyDown', 'keyUp'] as const)
+        window?.webContents.sendInputEvent({ type, keyCode, modifiers: modifiers as never });
     },
     { keyCode, modifiers },
   );
@@ -42,7 +58,11 @@ test('a kiosk at a door takes no shortcut, closes for nobody without the passwor
   const station = await launchStation({ film: null, fullScreen: true });
   try {
     await choosePassword(await station.admin());
-    await station.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().startsWith('app://admin/'))?.close());
+    await station.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((each) => each.webContents.getURL().startsWith('app://admin/'))
+        ?.close(),
+    );
     const kiosk = await station.kiosk();
     await expect(kiosk.locator('[data-screen=breakdown]')).toBeVisible();
     await kiosk.evaluate(() => {
@@ -55,12 +75,20 @@ test('a kiosk at a door takes no shortcut, closes for nobody without the passwor
     for (const keys of DEAD) await pressOnWindow(station, keys);
     await pressOnWindow(station, '7');
     await expect.poll(() => kiosk.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toContain('7');
-    expect(await kiosk.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.filter((key) => !['Control', 'Alt', 'Shift', 'Meta'].includes(key)))).toEqual(['7']);
+    expect(
+      await kiosk.evaluate(() =>
+        (globalThis as unknown as { heard: string[] }).heard.filter((key) => !['Control', 'Alt', 'Shift', 'Meta'].includes(key)),
+      ),
+    ).toEqual(['7']);
     expect(await windowNow(station)).toEqual(before);
 
     // What Alt and F4, or a window manager, comes to.
     await station.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.close()));
-    const prevented = await kiosk.evaluate(() => ['contextmenu', 'dragstart', 'dragover', 'drop'].map((type) => !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }))));
+    const prevented = await kiosk.evaluate(() =>
+      ['contextmenu', 'dragstart', 'dragover', 'drop'].map(
+        (type) => !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
+      ),
+    );
     expect(prevented).toEqual([true, true, true, true]);
     await expect(kiosk.locator('[data-screen=breakdown]')).toBeVisible();
 

@@ -64,7 +64,12 @@ async function answers(station: RunningStation): Promise<boolean> {
   return Promise.race([alive(), sleep(WINDOW_WITHIN_MS, false)]).catch(() => false);
 }
 
-async function startStation({ film, dataFolder, executable, fullScreen = false }: LaunchOptions & { dataFolder: string }): Promise<RunningStation> {
+async function startStation({
+  film,
+  dataFolder,
+  executable,
+  fullScreen = false,
+}: LaunchOptions & { dataFolder: string }): Promise<RunningStation> {
   mkdirSync(dataFolder, { recursive: true });
   const electron = executable ?? electronPath() ?? 'electron';
   const app = await _electron.launch({
@@ -80,6 +85,8 @@ async function startStation({ film, dataFolder, executable, fullScreen = false }
     ],
     cwd: root,
   });
+  // Taken now: a driver that has closed knows no process any more.
+  const main = app.process();
   // A window is announced before it has an address.
   const pageOf = async (name: 'kiosk' | 'admin'): Promise<Page> => {
     for (const end = Date.now() + WINDOW_WITHIN_MS; Date.now() < end; await sleep(50)) {
@@ -97,8 +104,6 @@ async function startStation({ film, dataFolder, executable, fullScreen = false }
     admin: () => pageOf('admin'),
     close: async () => {
       // The driver waits until every child has let go of the terminal; a test that failed half-way should not wait with it.
-      // Taken before: a driver that has closed knows no process any more.
-      const main = app.process();
       await Promise.race([app.close(), sleep(CLOSES_WITHIN_MS)]);
       main.kill('SIGKILL');
       rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
