@@ -36,7 +36,7 @@ test('the set-up, and the kiosk upright, in both languages, as pictures to look 
     const kiosk = await station.kiosk();
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
-      for (const step of ['camera', 'door', 'enrol', 'open'] as const) {
+      for (const step of ['language', 'camera', 'door', 'enrol', 'open'] as const) {
         await callFrom(page, 'setUp.at', { step });
         await page.waitForTimeout(1500);
         await everyLook(page, `${locale}-set-up-${step}`);

@@ -1,4 +1,3 @@
-import { SET_UP_STEPS } from '../../contract/set-up';
 import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
@@ -49,7 +48,7 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       atomically(db, () => {
         setAdministratorHash(db, hash, by);
         setStationSettings(db, { ...stationSettings(db), locale }, by);
-        if (guided === true) setSetUpStep(db, SET_UP_STEPS[0], by);
+        if (guided === true) setSetUpStep(db, 'camera', by);
       });
       factsChanged();
       return null;
