@@ -54,8 +54,9 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('beat') }),
   /** Release the door until 'end', each by name; answered by 'answer' with the same number. */
   z.strictObject({ kind: z.literal('emergency'), request: z.int(), to: z.enum(['open', 'end']), by: personName }),
-  /** The machine is about to sleep: a pulse ends now. */
+  /** The machine is about to sleep: a pulse ends now, and none begins until it is awake. */
   z.strictObject({ kind: z.literal('lock') }),
+  z.strictObject({ kind: z.literal('awake') }),
   /** Records up to this one are in the database. */
   z.strictObject({ kind: z.literal('taken'), mark: journalMarkSchema }),
   /** In good order: OFF, unless an emergency lasts, then the process ends. */
@@ -63,7 +64,7 @@ export const toRelaySchema = z.discriminatedUnion('kind', [
   /** `order` is an OpenOrder of core. */
   z.strictObject({
     kind: z.literal('open'),
-    order: z.strictObject({ eventId, doorId, deadline: z.number(), pulseMs }),
+    order: z.strictObject({ eventId, doorId, deadline: z.number(), pulseMs, ignoresInterlock: z.literal(true).exactOptional() }),
   }),
   /** `order` is an OfficeOrder of core. */
   z.strictObject({

@@ -87,7 +87,11 @@ export function createDoor({ db, clock, doorId, craft, look, tell }: DoorParts) 
   const testClick = (): EventId => {
     const deadline = clock.monotonic() + ORDER_LIFETIME_MS;
     const { eventId } = log.append({ kind: 'test-click', at: clock.wall(), doorId });
-    tell({ kind: 'order', order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs }, cameraId: null });
+    tell({
+      kind: 'order',
+      order: { eventId, doorId, deadline, pulseMs: doorSettings(db, doorId).pulseMs, ignoresInterlock: true },
+      cameraId: null,
+    });
     return eventId;
   };
   return { doorId, log, snapshots, sense, call, doorkeeper, desk, office, testClick };

@@ -19,7 +19,7 @@ export interface RelayAnswersParts {
 }
 
 /** What is certain not to have opened the door: an order may be unconfirmed and obeyed all the same. */
-const STAYED_SHUT: ReadonlySet<OrderResult> = new Set<OrderResult>(['late', 'offline', 'wrong-door', 'stuck']);
+const STAYED_SHUT: ReadonlySet<OrderResult> = new Set<OrderResult>(['late', 'offline', 'wrong-door', 'other-door', 'stuck']);
 
 /** Hears what became of orders and of the door, from main and from the relay process's journal, and hands it on to whom it concerns. */
 export class RelayAnswers {

@@ -174,13 +174,15 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
   function inputChanged({ role, active, pressed }: InputChange): void {
     if (served === null || stopped) return;
     if (role === 'rex' && pressed) take({ kind: 'rex', pulseMs: served.pulseMs, lastsMs: board().pulse(served.pulseMs).lastsMs });
-    if (role === 'other-door' && active === true) take({ kind: 'other-door-opened' });
-    if (role === 'fire-alarm' && active === true) void latch.open('fire-alarm', null);
     record({ kind: 'input', doorId: served.doorId, input: role, active });
   }
 
+  /** How they stand, not that they moved: an alarm may have begun while nobody could read it. */
   function tellInputs(states: InputStates): void {
-    if (served !== null) say({ kind: 'inputs', doorId: served.doorId, inputs: states });
+    if (served === null || stopped) return;
+    take({ kind: 'other-door', is: otherDoor(served, states['other-door'] ?? null) });
+    if (states['fire-alarm'] === true) void latch.open('fire-alarm', null);
+    say({ kind: 'inputs', doorId: served.doorId, inputs: states });
   }
 
   function boardSilent(): void {
@@ -209,8 +211,10 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
       record({ kind: 'emergency', doorId, state: 'restored', cause, by });
     }
     if (JSON.stringify(door) !== JSON.stringify(served)) around.serves(door);
+    const wiredAnew = JSON.stringify(door.inputs) !== JSON.stringify(served?.inputs);
     served = door;
     inputs.wire(door.inputs);
+    if (wiredAnew) take({ kind: 'other-door', is: otherDoor(door, null) });
     take({ kind: 'configure', door: { doorId, board: id, path, output, osdp } });
     say({ kind: 'emergency', emergency: latch.emergency });
   }
@@ -241,6 +245,7 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
           return serve(message);
         case 'beat':
         case 'lock':
+        case 'awake':
           return take({ kind: message.kind });
         case 'open':
           return take({ kind: 'order', order: message.order, lastsMs: board().pulse(message.order.pulseMs).lastsMs });
@@ -263,5 +268,11 @@ export function keepDoor(around: KeeperSurroundings): Keeper {
     },
   };
 }
+
+/** @param open null while its contact cannot be read */
+const otherDoor = ({ inputs }: ServedDoor, open: boolean | null): 'open' | 'shut' | 'unknown' => {
+  if (!inputs.some(({ role }) => role === 'other-door') || open === false) return 'shut';
+  return open === null ? 'unknown' : 'open';
+};
 
 const unanswered = (step: Step): Step => (step.kind === 'write' ? { ...step, readReply: null } : step);

@@ -25,6 +25,7 @@ const released = (): RelayState => run(ready(), [10, { kind: 'emergency', emerge
 
 const kinds = (effects: readonly Effect[]) => effects.flatMap(({ kind }) => (kind === 'record' || kind === 'say' ? [] : [kind]));
 const records = (effects: readonly Effect[]) => effects.flatMap((effect) => (effect.kind === 'record' ? [effect.happening] : []));
+const said = (effects: readonly Effect[]) => effects.flatMap((effect) => (effect.kind === 'say' ? [effect.message] : []));
 const door1 = { doorId: 'main' } as const;
 
 describe('an emergency', () => {
@@ -138,8 +139,51 @@ it('the machine’s sleep ends a pulse', () => {
   expect(kinds(run(ready(), [100, open], [200, { kind: 'lock' }]).effects)).toEqual(['off']);
 });
 
+it('an order that comes while the machine goes to sleep opens nothing, and one after that does', () => {
+  const asleep = run(ready(), [100, { kind: 'lock' }], [110, { kind: 'off-confirmed' }]).state;
+  expect(said(run(asleep, [200, open]).effects)).toMatchObject([{ kind: 'result', result: 'offline' }]);
+  expect(kinds(run(asleep, [200, { kind: 'awake' }], [210, open]).effects)).toEqual(['on']);
+});
+
+it('an order that comes after the other door has been opened, or while nobody knows how it stands, opens nothing; a test click does', () => {
+  for (const is of ['open', 'unknown'] as const) {
+    const barred = run(ready(), [100, { kind: 'other-door', is }]).state;
+    expect(said(run(barred, [110, open]).effects)).toMatchObject([{ kind: 'result', result: 'other-door' }]);
+    expect(kinds(run(barred, [110, { ...open, order: { ...open.order, ignoresInterlock: true } }]).effects)).toEqual(['on']);
+    expect(kinds(run(barred, [110, rex]).effects)).toEqual(['on']);
+    expect(kinds(run(barred, [110, { kind: 'other-door', is: 'shut' }], [120, open]).effects)).toEqual(['on']);
+  }
+});
+
+describe('two pulses at once', () => {
+  const long: Input = { kind: 'order', lastsMs: 10_000, order: { ...open.order, eventId: asEventId('s:7'), pulseMs: 10_000 } };
+  const begun = run(ready(), [0, long], [10, { kind: 'on-ended', of: asEventId('s:7'), lastsMs: 10_000, result: 'opened' }]).state;
+
+  it('a shorter one that comes later leaves the longer one its time, and is answered', () => {
+    const both = run(begun, [700, { kind: 'beat' }], [800, open]);
+    expect(kinds(both.effects)).toEqual([]);
+    expect(said(both.effects)).toMatchObject([{ kind: 'result', result: 'opened' }, { kind: 'door' }]);
+    expect(both.state.link).toMatchObject({ kind: 'open', until: 10_010 });
+  });
+
+  it('a shorter one that overtakes the longer one’s confirmation is given the longer time', () => {
+    expect(run(ready(), [0, long], [5, open]).effects).toContainEqual(expect.objectContaining({ kind: 'on', pulseMs: 10_000 }));
+  });
+
+  it('the exit button’s remains when main falls silent, and when the other door opens', () => {
+    const pressed = run(begun, [100, rex]).state;
+    for (const input of [{ kind: 'main-gone' }, { kind: 'other-door', is: 'open' }] as const) {
+      const after = run(pressed, [200, input]);
+      expect(kinds(after.effects)).toEqual([]);
+      expect(after.state.link).toMatchObject({ kind: 'open', of: null, until: 2100 });
+    }
+    const ordered = run(ready(), [100, rex], [110, open], [120, { kind: 'main-gone' }]);
+    expect(kinds(ordered.effects)).not.toContain('off');
+  });
+});
+
 it('the other door of an interlock ends the pulse of whoever was let in as it opens, and not that of the exit button, nor an emergency', () => {
-  const opened: Input = { kind: 'other-door-opened' };
+  const opened: Input = { kind: 'other-door', is: 'open' };
   expect(kinds(run(ready(), [100, open], [200, opened]).effects)).toEqual(['off']);
   for (const input of [rex, { kind: 'emergency', emergency: fire } as const])
     expect(run(ready(), [100, input], [200, opened]).effects).toEqual([]);

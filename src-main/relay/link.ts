@@ -42,6 +42,7 @@ export interface Told {
  *   locked, locking, open --exit button--> open
  *   locked, open --lock (suspend)--> locking
  *   open for an order --other door opened--> locking
+ *   open for an order --main silent, other door opened, while the exit button's time lasts--> open for the exit button
  *   locked, locking, open --office mode begins--> office --renewed--> office
  *   office  --ended, or not renewed--> open, where somebody was let in a moment ago; else locking
  *   office  --main silent, lock--> locking
@@ -59,8 +60,8 @@ export type Link =
   /** The port is being opened, or (`begun`) its first command is on the way; `told` is the trouble that main knows of. */
   | { readonly kind: 'opening'; readonly told: Told | null; readonly begun: boolean }
   | { readonly kind: 'locked' }
-  /** `until` on the monotonic clock: first from the order, then anew from the moment when the board has its command. */
-  | { readonly kind: 'open'; readonly of: PulseOf; readonly until: number }
+  /** `waits` while the board has not confirmed its ON. */
+  | ({ readonly kind: 'open'; readonly waits: Lasting | null } & Pulse)
   /** Held open as long as that event's renewals come: `until` the last one's lease ends. `pulse` is what is owed to whoever was let in, or out, last. */
   | { readonly kind: 'office'; readonly of: EventId; readonly until: number; readonly pulse: Pulse | null }
   /** `of`: whose pulse it ends. */
@@ -69,9 +70,18 @@ export type Link =
   | { readonly kind: 'released'; readonly repeatAt: number }
   | { readonly kind: 'offline'; readonly told: Told; readonly retryAt: number };
 
-interface Pulse {
+export interface Pulse {
   readonly of: PulseOf;
+  /** On the monotonic clock: first from the order, then anew from the moment when the board has its command. */
   readonly until: number;
+  /** Until when it is the exit button's as well, which nobody ends before; null where nobody has pressed that. */
+  readonly rexUntil: number | null;
+}
+
+/** What is asked of the board, and for how long it holds then. */
+export interface Lasting {
+  readonly pulseMs: number;
+  readonly lastsMs: number;
 }
 
 /** The event that a pulse was ordered by; null for the exit button's. */
@@ -85,6 +95,10 @@ export interface RelayState {
   readonly pulledIn: readonly number[];
   /** When main was last heard, monotonic milliseconds; null once it has been silent for too long. */
   readonly heardAt: number | null;
+  /** The other door of an interlock is not known to be shut: whoever is to be let in waits. */
+  readonly barred: boolean;
+  /** The machine is about to sleep: until then no order is obeyed, monotonic milliseconds; null while it is awake. */
+  readonly asleepUntil: number | null;
   /** Event ids that have come, oldest first. */
   readonly seen: readonly EventId[];
 }
@@ -100,10 +114,12 @@ export type Input =
   | { readonly kind: 'emergency'; readonly emergency: Emergency }
   | { readonly kind: 'emergency-over'; readonly by: string | null }
   | { readonly kind: 'main-gone' }
-  /** Whatever pulse there is ends now: the machine is about to sleep. */
+  /** Whatever pulse there is ends now, and none begins: the machine is about to sleep. */
   | { readonly kind: 'lock' }
-  /** The other door of an interlock has been opened: both may have been told to open before either moved. */
-  | { readonly kind: 'other-door-opened' }
+  /** It has slept. */
+  | { readonly kind: 'awake' }
+  /** The other door of an interlock; both may have been told to open before either moved. */
+  | { readonly kind: 'other-door'; readonly is: 'open' | 'shut' | 'unknown' }
   | { readonly kind: 'port-open' }
   | { readonly kind: 'off-confirmed' }
   | { readonly kind: 'hold-confirmed' }
@@ -137,6 +153,8 @@ export const relayAtStart = (now: number, emergency: Emergency | null = null): R
   emergency,
   link: { kind: 'closed' },
   pulledIn: [],
+  barred: false,
+  asleepUntil: null,
   heardAt: now,
   seen: [],
 });

@@ -4,7 +4,7 @@ import { BEAT_LIMIT_MS } from '../contract/relay';
 import { asDoorId, asEventId } from '../core/ids';
 import { OFFICE_LEASE_MS } from '../core/order';
 import { relayAtStart, type Door, type Effect, type Input, type RelayState } from './link';
-import { nextDue, nextLink } from './next-link';
+import { FALLS_ASLEEP_MS, nextDue, nextLink } from './next-link';
 
 interface Told {
   readonly at: number;
@@ -33,7 +33,9 @@ const inputs: fc.Arbitrary<(now: number) => Input> = fc.oneof(
       { kind: 'stop' },
       { kind: 'main-gone' },
       { kind: 'lock' },
-      { kind: 'other-door-opened' },
+      { kind: 'other-door', is: 'open' },
+      { kind: 'other-door', is: 'shut' },
+      { kind: 'awake' },
       { kind: 'hold-confirmed' },
       { kind: 'emergency', emergency: FIRE },
       { kind: 'emergency-over', by: 'Ada' },
@@ -120,13 +122,14 @@ function play(script: Script): readonly Told[] {
   return told;
 }
 
-const flat = (told: readonly Told[]) => told.flatMap(({ at, input, effects }) => effects.map((effect) => ({ at, input, effect })));
+const flat = (told: readonly Told[]) =>
+  told.flatMap(({ at, input, effects, before }) => effects.map((effect) => ({ at, input, effect, before })));
 
 it('never switches on after the deadline, for another door, without being asked in that very moment, or twice for one event', () => {
   fc.assert(
     fc.property(scripts, (script) => {
       const seen = new Set<string>();
-      for (const { at, input, effect } of flat(play(script))) {
+      for (const { at, input, effect, before } of flat(play(script))) {
         if (effect.kind !== 'on') continue;
         const { of, pulseMs, deadline } = effect;
         expect(at).toBeLessThanOrEqual(deadline);
@@ -134,7 +137,10 @@ it('never switches on after the deadline, for another door, without being asked 
           expect(input.kind).toBe('rex');
           continue;
         }
-        expect(input).toMatchObject({ kind: 'order', order: { eventId: of, pulseMs, deadline } });
+        expect(input).toMatchObject({ kind: 'order', order: { eventId: of, deadline } });
+        // Longer than ordered only where a longer ON is on its way to the board.
+        const longer = before.link.kind === 'open' ? before.link.waits?.pulseMs : undefined;
+        if (input.kind === 'order' && pulseMs !== input.order.pulseMs) expect(pulseMs).toBe(longer);
         expect(seen).not.toContain(of);
         seen.add(of);
       }
@@ -209,6 +215,52 @@ it('follows each ON with OFF, an emergency or the loss of the port, at the end o
         if (on?.kind === 'on') due = at + on.lastsMs;
         else if (input.kind === 'on-ended' && input.result === 'opened' && due !== Number.POSITIVE_INFINITY)
           due = Math.max(due, at + input.lastsMs);
+      }
+    }),
+  );
+});
+
+it('leaves whoever pressed the exit button his time, whatever main, the other door or a later order do', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      let owed = 0;
+      for (const { at, input, effects, before } of play(script)) {
+        const ends = ['lock', 'stop', 'configure', 'port-lost', 'emergency', 'emergency-over'].includes(input.kind);
+        if (ends || (input.kind === 'on-ended' && input.result !== 'opened') || input.kind === 'keep-open-ended') owed = 0;
+        if (effects.some(({ kind }) => kind === 'off')) expect(at).toBeGreaterThanOrEqual(owed);
+        if (input.kind === 'rex' && ['locked', 'open', 'office', 'locking'].includes(before.link.kind))
+          owed = Math.max(owed, at + input.lastsMs);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('does not cut a confirmed pulse short for a later, shorter one', () => {
+  fc.assert(
+    fc.property(connected(inputs), (script) => {
+      for (const { at, input, effects, before } of play(script)) {
+        if (input.kind !== 'order' || before.link.kind !== 'open' || before.link.waits !== null) continue;
+        if (before.link.until > at + input.lastsMs) expect(effects.filter(({ kind }) => kind === 'on' || kind === 'off')).toEqual([]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('lets nobody in while the other door of an interlock is not known to be shut, nor while the machine goes to sleep', () => {
+  fc.assert(
+    fc.property(scripts, (script) => {
+      let barred = false;
+      let asleep = Number.NEGATIVE_INFINITY;
+      for (const { at, input, effects } of play(script)) {
+        const opens = effects.some(
+          (effect) => (effect.kind === 'on' && effect.of !== null) || (effect.kind === 'keep-open' && !effect.again),
+        );
+        if (opens) expect([barred, at < asleep + FALLS_ASLEEP_MS]).toEqual([false, false]);
+        if (input.kind === 'other-door') barred = input.is !== 'shut';
+        if (input.kind === 'lock') asleep = at;
+        if (input.kind === 'awake') asleep = Number.NEGATIVE_INFINITY;
       }
     }),
   );

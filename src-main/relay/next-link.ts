@@ -2,13 +2,15 @@ import { BEAT_LIMIT_MS } from '../contract/relay';
 import type { OsdpBus } from '../contract/settings';
 import { MAIN_DOOR } from '../core/ids';
 import { OFFICE_LEASE_MS, type OfficeOrder, ORDER_LIFETIME_MS, type OpenOrder, type OrderResult } from '../core/order';
-import type { Door, Effect, Emergency, Input, Link, PulseOf, RelayState } from './link';
+import type { Door, Effect, Emergency, Input, Link, Pulse, PulseOf, RelayState } from './link';
 import { record, recordEmergency, recordRex, sayDoor, sayLink, sayLocked, sayReason, sayResult } from './tell';
 
 /** A lost port is tried again after this, milliseconds. */
 export const RETRY_MS = 500;
 /** A released output is told so again after this, milliseconds: a board that lost its power meanwhile has forgotten it. */
 export const HOLD_REPEAT_MS = 1000;
+/** A machine that has said that it will sleep, and is still awake after this, milliseconds, will not: logind, for one, waits 5 s (InhibitDelayMaxSec, logind.conf(5)). */
+export const FALLS_ASLEEP_MS = 10_000;
 /** Event ids remembered. One is forgotten only after so many later ones, and by then its deadline, at most ORDER_LIFETIME_MS away, is long past. */
 export const REMEMBERED_EVENTS = 4096;
 
@@ -48,10 +50,20 @@ function settleSilence(state: RelayState, now: number): Step {
 function withoutMain(state: RelayState, now: number): Step {
   const deaf = { ...state, heardAt: null };
   const { link } = state;
-  // The exit button's pulse is not main's to end.
-  if (link.kind === 'office') return endOffice(deaf, { ...link, pulse: link.pulse?.of === null ? link.pulse : null }, now);
-  return link.kind === 'locked' || (link.kind === 'open' && link.of !== null) ? lock(deaf) : [deaf, []];
+  if (link.kind === 'office') return endOffice(deaf, { ...link, pulse: rexAlone(link.pulse, now) }, now);
+  if (link.kind === 'open') return endOrder(deaf, link, now);
+  return link.kind === 'locked' ? lock(deaf) : [deaf, []];
 }
+
+/** Ends whatever the door is open for but the exit button: whoever has pressed that gets out. */
+function endOrder(state: RelayState, link: Open, now: number): Step {
+  if (link.of === null) return [state, []];
+  const rex = rexAlone(link, now);
+  return rex === null ? lock(state) : [at(state, { ...link, ...rex }), sayDoor(state.door, { kind: 'open', forMs: rex.until - now })];
+}
+
+const rexAlone = (pulse: Pulse | null, now: number): Pulse | null =>
+  pulse?.rexUntil == null || pulse.rexUntil <= now ? null : { of: null, until: pulse.rexUntil, rexUntil: pulse.rexUntil };
 
 function settlePulse(state: RelayState, now: number): Step {
   const { link, door } = state;
@@ -94,11 +106,16 @@ function apply(state: RelayState, input: Input, now: number): Step {
       return endEmergency(state, input.by);
     case 'main-gone':
       return state.heardAt === null ? [state, []] : withoutMain(state, now);
-    case 'lock':
-      return link.kind === 'locked' || link.kind === 'open' || link.kind === 'office' ? lock(state) : [state, []];
-    case 'other-door-opened':
-      // Whoever pressed the exit button gets out.
-      return link.kind === 'open' && link.of !== null ? lock(state) : [state, []];
+    case 'lock': {
+      const asleep = { ...state, asleepUntil: now + FALLS_ASLEEP_MS };
+      return link.kind === 'locked' || link.kind === 'open' || link.kind === 'office' ? lock(asleep) : [asleep, []];
+    }
+    case 'awake':
+      return [{ ...state, asleepUntil: null }, []];
+    case 'other-door': {
+      const barred = { ...state, barred: input.is !== 'shut' };
+      return input.is === 'open' && link.kind === 'open' ? endOrder(barred, link, now) : [barred, []];
+    }
     case 'port-open':
       return link.kind === 'opening'
         ? [{ ...at(state, { ...link, begun: true }), ...holding(state) }, [{ kind: state.emergency === null ? 'off' : 'hold' }]]
@@ -137,7 +154,8 @@ function obey(state: RelayState, order: OpenOrder, lastsMs: number, now: number)
   if (refusal !== null) return [remembering, sayResult(order, refusal)];
   // The door is open already, and a pulse would end that.
   if (state.emergency !== null) return [remembering, sayResult(order, 'opened')];
-  if (state.link.kind === 'office') return [owing(remembering, state.link, order.eventId, now + lastsMs), sayResult(order, 'opened')];
+  if (state.link.kind === 'office')
+    return [owing(remembering, state.link, { of: order.eventId, until: now + lastsMs, rexUntil: null }), sayResult(order, 'opened')];
   return pulse(remembering, { of: order.eventId, pulseMs: order.pulseMs, deadline: order.deadline, lastsMs }, now);
 }
 
@@ -145,14 +163,41 @@ function obey(state: RelayState, order: OpenOrder, lastsMs: number, now: number)
 function press(state: RelayState, { pulseMs, lastsMs }: { readonly pulseMs: number; readonly lastsMs: number }, now: number): Step {
   if (!isConnected(state.link)) return [state, recordRex(state.door, 'offline')];
   if (state.emergency !== null) return [state, recordRex(state.door, 'opened')];
-  if (state.link.kind === 'office') return [owing(state, state.link, null, now + lastsMs), recordRex(state.door, 'opened')];
+  const until = now + lastsMs;
+  if (state.link.kind === 'office')
+    return [owing(state, state.link, { of: null, until, rexUntil: until }), recordRex(state.door, 'opened')];
   return pulse(state, { of: null, pulseMs, deadline: now + ORDER_LIFETIME_MS, lastsMs }, now);
 }
 
+/** Nobody's time is cut short by whoever comes after him, nor made his. */
 function pulse(state: RelayState, on: Omit<Extract<Effect, { kind: 'on' }>, 'kind'>, now: number): Step {
-  const open = at(state, { kind: 'open', of: on.of, until: now + on.lastsMs });
-  return [{ ...open, pulledIn: withOutput(state) }, [{ kind: 'on', ...on }]];
+  const until = now + on.lastsMs;
+  const asked: Pulse = { of: on.of, until, rexUntil: on.of === null ? until : null };
+  const running = state.link.kind === 'open' ? state.link : null;
+  if (running !== null && running.waits === null && running.until > until) {
+    const forMs = running.until - now;
+    return [
+      at(state, { ...running, ...both(running, asked) }),
+      [...ended(state, on.of, 'opened'), ...sayDoor(state.door, { kind: 'open', forMs })],
+    ];
+  }
+  // A board with a timer would count its ON that is on the way anew.
+  const longer = running?.waits != null && running.waits.lastsMs > on.lastsMs ? running.waits : on;
+  const { pulseMs, lastsMs } = longer;
+  const open = at(state, { kind: 'open', ...both(running, { ...asked, until: now + lastsMs }), of: on.of, waits: { pulseMs, lastsMs } });
+  return [{ ...open, pulledIn: withOutput(state) }, [{ kind: 'on', ...on, pulseMs, lastsMs }]];
 }
+
+/** Two pulses at once: the one that lasts longer, and the exit button's claim. */
+function both(running: Pulse | null, asked: Pulse): Pulse {
+  if (running === null) return asked;
+  const rexUntil = Math.max(running.rexUntil ?? 0, asked.rexUntil ?? 0);
+  return { ...(running.until > asked.until ? running : asked), rexUntil: rexUntil === 0 ? null : rexUntil };
+}
+
+/** What is told of an ON: to whom it was ordered for, or as the exit button's. */
+const ended = ({ door }: RelayState, of: PulseOf, result: OrderResult): readonly Effect[] =>
+  of === null ? recordRex(door, result) : sayResult({ eventId: of, doorId: door?.doorId ?? MAIN_DOOR }, result);
 
 const withOutput = ({ pulledIn, door }: RelayState): readonly number[] =>
   door === null || pulledIn.includes(door.output) ? pulledIn : [...pulledIn, door.output];
@@ -173,7 +218,7 @@ function holdOpen(state: RelayState, order: OfficeOrder, now: number): Step {
   const remembering = { ...state, seen: [...state.seen, of].slice(-REMEMBERED_EVENTS) };
   if (refusal !== null) return [remembering, sayResult(order, refusal)];
   const { link } = state;
-  const owed = link.kind === 'open' ? { of: link.of, until: link.until } : link.kind === 'office' ? link.pulse : null;
+  const owed = link.kind === 'open' ? pulseOf(link) : link.kind === 'office' ? link.pulse : null;
   const held = at(remembering, { kind: 'office', of, until, pulse: owed });
   return [{ ...held, pulledIn: withOutput(state) }, [{ kind: 'keep-open', of, deadline, again: false }]];
 }
@@ -192,15 +237,16 @@ function keepOpenEnded(state: RelayState, { of, again, result }: Extract<Input, 
 /** Whoever was let in, or pressed the exit button, a moment ago still has his time. */
 function endOffice(state: RelayState, { pulse: owed }: Office, now: number): Step {
   if (owed === null || now >= owed.until) return lock(state);
-  return [at(state, { kind: 'open', ...owed }), sayDoor(state.door, { kind: 'open', forMs: owed.until - now })];
+  return [at(state, { kind: 'open', waits: null, ...owed }), sayDoor(state.door, { kind: 'open', forMs: owed.until - now })];
 }
 
 type Office = Extract<Link, { kind: 'office' }>;
-const owing = (state: RelayState, link: Office, of: PulseOf, until: number): RelayState =>
-  at(state, { ...link, pulse: link.pulse !== null && link.pulse.until > until ? link.pulse : { of, until } });
+type Open = Extract<Link, { kind: 'open' }>;
+const pulseOf = ({ of, until, rexUntil }: Open): Pulse => ({ of, until, rexUntil });
+const owing = (state: RelayState, link: Office, asked: Pulse): RelayState => at(state, { ...link, pulse: both(link.pulse, asked) });
 
 function refuse(
-  { door, link, heardAt, seen }: RelayState,
+  { door, link, heardAt, seen, barred, asleepUntil }: RelayState,
   order: Omit<OpenOrder, 'pulseMs'>,
   now: number,
 ): Exclude<OrderResult, 'opened' | 'unconfirmed' | 'stuck'> | null {
@@ -208,7 +254,8 @@ function refuse(
   if (order.doorId !== door.doorId) return 'wrong-door';
   if (seen.includes(order.eventId)) return 'duplicate';
   if (!isInTime(order, now)) return 'late';
-  return heardAt === null || !isConnected(link) ? 'offline' : null;
+  if (heardAt === null || !isConnected(link) || (asleepUntil !== null && now < asleepUntil)) return 'offline';
+  return barred && order.ignoresInterlock === undefined ? 'other-door' : null;
 }
 
 /** A deadline further ahead than an order can live was not set on this clock. */
@@ -217,13 +264,15 @@ const isInTime = ({ deadline }: Pick<OpenOrder, 'deadline'>, now: number): boole
 
 function onEnded(state: RelayState, of: PulseOf, lastsMs: number, result: OrderResult, now: number): Step {
   const { link, door } = state;
-  const said = of === null ? recordRex(door, result) : sayResult({ eventId: of, doorId: door?.doorId ?? MAIN_DOOR }, result);
+  const said = ended(state, of, result);
   if (link.kind !== 'open' || link.of !== of || door === null) return [state, said];
   if (result !== 'opened') {
-    const [locking, off] = lock(state);
-    return [locking, [...off, ...said]];
+    const [after, effects] = of === null ? lock(state) : endOrder(state, link, now);
+    return [after, [...effects, ...said]];
   }
-  return [at(state, { ...link, until: now + lastsMs }), [...said, ...sayDoor(door, { kind: 'open', forMs: lastsMs })]];
+  const until = now + lastsMs;
+  const open: Open = { ...link, until, rexUntil: of === null ? until : link.rexUntil, waits: null };
+  return [at(state, open), [...said, ...sayDoor(door, { kind: 'open', forMs: lastsMs })]];
 }
 
 function release(state: RelayState, emergency: Emergency): Step {

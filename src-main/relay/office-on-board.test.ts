@@ -91,6 +91,7 @@ describe.skipIf(missing !== null)(
       await hold('lcus-1');
       relay.send({ kind: 'lock' });
       await board.moved(2, LIMIT_MS);
+      relay.send({ kind: 'awake' });
       relay.office('begin', 's:3');
       await board.moved(3, LIMIT_MS);
       relay.silence();

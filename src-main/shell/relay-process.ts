@@ -38,8 +38,9 @@ export interface RelayProcess {
   /** Releases the door until 'end', each by name. @throws Fault relay-unavailable, fire-alarm-active, disk-full */
   emergency(to: 'open' | 'end', by: string): Promise<void>;
   taken(mark: JournalMark): void;
-  /** The machine is about to sleep. */
+  /** The machine is about to sleep: nothing opens until it is awake. */
   lock(): void;
+  awake(): void;
   stop(): void;
 }
 
@@ -137,6 +138,7 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
       }),
     taken: (mark) => void send({ kind: 'taken', mark }),
     lock: () => void send({ kind: 'lock' }),
+    awake: () => void send({ kind: 'awake' }),
     stop: () => {
       stopped = true;
       clearInterval(beat);

@@ -247,6 +247,7 @@ export function runStation(options: StationArguments): void {
   acceptFramePort(kioskParts, refused);
   powerSaveBlocker.start('prevent-display-sleep');
   powerMonitor.on('suspend', () => relay.lock());
+  powerMonitor.on('resume', () => relay.awake());
 
   kiosks = new Kiosks({
     preload: folders.kioskPreload,

@@ -22,6 +22,7 @@ const orders = {
   duplicate: m.admin_log_order_duplicate,
   offline: m.admin_log_order_offline,
   'wrong-door': m.admin_log_order_wrong_door,
+  'other-door': m.admin_log_order_other_door,
   unconfirmed: m.admin_log_order_unconfirmed,
   stuck: m.admin_log_order_stuck,
 } as const;

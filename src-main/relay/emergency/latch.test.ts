@@ -56,6 +56,17 @@ describe('the latch', () => {
     expect([door.emergency?.cause, onDisk()]).toEqual(['fire-alarm', true]);
   });
 
+  it('that is opened anew while its end is being written stays, for whoever opened it', async () => {
+    const door = latch();
+    await door.open('person', 'Ada');
+    const ending = door.end('Bert');
+    await door.open('person', 'Cleo');
+    await ending;
+    await expect.poll(onDisk).toBe(true);
+    expect(door.emergency).toMatchObject({ by: 'Cleo' });
+    expect(happened).not.toContain('ended by Bert, on disk');
+  });
+
   it('releases the door also where the disk does not take it, and latches as soon as that does', async () => {
     rmSync(folder, { recursive: true });
     const door = latch();

@@ -31,6 +31,8 @@ export interface Latch {
 
 export function openLatch({ path, clock, note, began, ended, alarmed }: LatchParts): Latch {
   let emergency = readLatch(path, clock.wall());
+  /** Opened anew while its end was on its way to the disk. */
+  let renewed: Pick<EmergencyState, 'cause' | 'by'> | null = null;
   /** Writes go one after the other, the newest last. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (write: () => Promise<void>): Promise<void> => {
@@ -57,7 +59,10 @@ export function openLatch({ path, clock, note, began, ended, alarmed }: LatchPar
       return emergency;
     },
     async open(cause, by) {
-      if (emergency !== null) return;
+      if (emergency !== null) {
+        renewed = { cause, by };
+        return;
+      }
       const begun: EmergencyState = { cause, by, since: clock.wall() };
       emergency = begun;
       await Promise.race([keepWriting(begun), sleep(DISK_LIMIT_MS, undefined, { ref: false })]);
@@ -66,7 +71,12 @@ export function openLatch({ path, clock, note, began, ended, alarmed }: LatchPar
     async end(by) {
       const of = emergency;
       if (of === null) return;
-      if (alarmed()) throw new Fault('fire-alarm-active', 'The fire alarm still stands at its input: reset the fire panel first.');
+      renewed = null;
+      if (alarmed())
+        throw new Fault(
+          'fire-alarm-active',
+          'The fire alarm stood at its input when that was last read: reset the fire panel, and see that the board is connected.',
+        );
       try {
         await inTurn(() => writeLatch(path, { ended: { by, at: clock.wall() } }));
       } catch (error) {
@@ -80,7 +90,8 @@ export function openLatch({ path, clock, note, began, ended, alarmed }: LatchPar
       }
       if (emergency !== of) return;
       emergency = null;
-      if (alarmed()) return void this.open('fire-alarm', null);
+      const again = alarmed() ? ({ cause: 'fire-alarm', by: null } as const) : renewed;
+      if (again !== null) return void this.open(again.cause, again.by);
       ended(by);
     },
   };

@@ -139,6 +139,23 @@ describe.skipIf(missing !== null)(
       expect(emergencies).toEqual(['open', 'ended']);
     });
 
+    it('ends no emergency of a fire panel that it cannot read', async () => {
+      await serve('waveshare-modbus', [wired('fire-alarm', 2, 'closed')], [2]);
+      await stands('fire-alarm', false);
+      await board.close([]);
+      await board.moved(1, LIMIT_MS);
+      await board.fault('silent');
+      await stands('fire-alarm', null);
+      relay.send({ kind: 'emergency', request: 1, to: 'end', by: 'Ada' });
+      await relay.hears((message) => message.kind === 'answer' && message.fault?.code === 'fire-alarm-active');
+      await board.close([2]);
+      await board.fault(null);
+      relay.said = [];
+      await stands('fire-alarm', false);
+      relay.send({ kind: 'emergency', request: 2, to: 'end', by: 'Ada' });
+      await relay.hears((message) => message.kind === 'answer' && message.request === 2 && message.fault === null);
+    });
+
     it('knows nothing of a board that is away', async () => {
       await serve('waveshare-modbus', [wired('contact', 1)], [1]);
       await stands('contact', true);

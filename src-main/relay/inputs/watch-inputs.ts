@@ -19,6 +19,8 @@ export class InputWatch {
   #line: Line | null = null;
   #endPoll = (): void => undefined;
   #told = '';
+  /** What the fire-alarm input said when it was last read. */
+  #alarmed = false;
 
   constructor(private readonly parts: WatchParts) {}
 
@@ -26,6 +28,7 @@ export class InputWatch {
     if (JSON.stringify(wired) === JSON.stringify(this.#wired)) return;
     this.#wired = wired;
     this.#inputs = NO_INPUTS;
+    this.#alarmed = false;
     if (this.#line !== null) this.connected(this.#line);
     else this.#tell();
   }
@@ -43,13 +46,15 @@ export class InputWatch {
     this.#tell();
   }
 
+  /** Whether the fire alarm stands, or stood when it could last be read. */
   get alarmed(): boolean {
-    return statesOf(this.#inputs)['fire-alarm'] === true;
+    return this.#alarmed;
   }
 
   #read(contacts: Contacts): void {
     const [next, changes] = nextInputs(this.#inputs, this.#wired, contacts, this.parts.now());
     this.#inputs = next;
+    this.#alarmed = statesOf(next)['fire-alarm'] ?? this.#alarmed;
     for (const change of changes) this.parts.changed(change);
     this.#tell();
   }
