@@ -3,6 +3,12 @@ import { AdminPage, PASSWORD } from './app/admin-page';
 import { launchStation, type RunningStation } from './app/launch';
 import { choosePassword } from './app/set-up-station';
 
+/** As much of a page's window as this test touches. */
+interface PageWindow {
+  addEventListener(type: 'keydown', listener: (event: { readonly key: string }) => void, capture: boolean): void;
+  dispatchEvent(event: Event): boolean;
+}
+
 /** What a browser, or the window around it, makes something of. */
 const DEAD = [
   'F5',
@@ -68,7 +74,7 @@ test('a kiosk at a door takes no shortcut, closes for nobody without the passwor
     await kiosk.evaluate(() => {
       const heard: string[] = [];
       Object.assign(globalThis, { heard });
-      addEventListener('keydown', ({ key }) => heard.push(key), { capture: true });
+      (globalThis as unknown as PageWindow).addEventListener('keydown', ({ key }) => heard.push(key), true);
     });
     const before = await windowNow(station);
     expect(before).toMatchObject({ fullScreen: true, zoom: 1, insides: false, menu: false });
@@ -86,7 +92,7 @@ test('a kiosk at a door takes no shortcut, closes for nobody without the passwor
     await station.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.close()));
     const prevented = await kiosk.evaluate(() =>
       ['contextmenu', 'dragstart', 'dragover', 'drop'].map(
-        (type) => !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
+        (type) => !(globalThis as unknown as PageWindow).dispatchEvent(new Event(type, { bubbles: true, cancelable: true })),
       ),
     );
     expect(prevented).toEqual([true, true, true, true]);

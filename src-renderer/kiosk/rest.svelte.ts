@@ -9,14 +9,22 @@ const WAITING: ReadonlySet<Screen['kind']> = new Set(['idle', 'number-first', 'p
 /** Dims the screen once nobody has been there for a while. */
 export class Rest {
   dimmed = $state(false);
+  #waits = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** To be said whenever the screen changes, a face comes or goes, or the screen is touched. */
+  /** To be said whenever the screen or what is in view changes; what is said again changes nothing. */
   look(screen: Screen['kind'], somebody: boolean): void {
+    const waits = WAITING.has(screen) && !somebody;
+    if (waits === this.#waits) return;
+    this.#waits = waits;
+    this.stir();
+  }
+
+  /** Somebody touched it, pressed a key, or moved before the camera. */
+  stir(): void {
     clearTimeout(this.#timer);
     this.dimmed = false;
-    if (somebody || !WAITING.has(screen)) return;
-    this.#timer = setTimeout(() => (this.dimmed = true), REST_AFTER_MS);
+    if (this.#waits) this.#timer = setTimeout(() => (this.dimmed = true), REST_AFTER_MS);
   }
 
   end(): void {
