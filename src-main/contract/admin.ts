@@ -50,6 +50,8 @@ export const ADMIN_CALLS = {
     z.strictObject({ password: z.string().max(200), locale: z.enum(['en', 'zh']), guided: z.boolean().optional() }),
   ),
   'session.signIn': call<null>()('open', z.strictObject({ password: z.string().max(200) })),
+  /** @throws Fault password-wrong, too-many-tries, password-weak */
+  'session.changePassword': call<null>()('signed-in', z.strictObject({ password: z.string().max(200), next: z.string().max(200) })),
   'session.signOut': call<null>()('open', nothing),
 
   'people.list': call<readonly PersonRow[]>()('signed-in', nothing),

@@ -9,6 +9,10 @@ it('moves all that stands still by less than anybody sees, within its bounds, an
     const before = DAY[Math.max(i - 1, 0)];
     expect(Math.max(Math.abs(x - before.x), Math.abs(y - before.y))).toBeLessThanOrEqual(3);
   }
-  const most = Math.max(...Map.groupBy(DAY, ({ x, y }) => `${x},${y}`).values().map((at) => at.length));
+  const most = Math.max(
+    ...Map.groupBy(DAY, ({ x, y }) => `${x},${y}`)
+      .values()
+      .map((at) => at.length),
+  );
   expect(most / DAY.length).toBeLessThan(0.02);
 });

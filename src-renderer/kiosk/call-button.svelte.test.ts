@@ -32,7 +32,7 @@ const STATION: StationState = {
 };
 const show = (station: Partial<StationState>) => {
   const ring = vi.fn();
-  render(CornerBar, { station: { ...STATION, ...station }, showAdministrator: vi.fn(), openPad: null, ring });
+  render(CornerBar, { station: { ...STATION, ...station }, askToLeave: vi.fn(), openPad: null, ring });
   return ring;
 };
 

@@ -24,6 +24,7 @@ type Administration = Pick<
   Operations,
   | 'session.choosePassword'
   | 'session.signIn'
+  | 'session.changePassword'
   | 'log.page'
   | 'door.get'
   | 'door.set'
@@ -57,6 +58,14 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       const hash = administratorHash(db);
       if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
       await gate.check(password, hash);
+      return null;
+    },
+    'session.changePassword': async ({ password, next }, actor) => {
+      const hash = administratorHash(db);
+      if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
+      await gate.check(password, hash);
+      assertStrongEnough(next);
+      setAdministratorHash(db, await hashPassword(next), stamp(actor));
       return null;
     },
     'log.page': (page) => Promise.resolve(pageOfEvents(db, page)),
