@@ -25,8 +25,8 @@ function watching(format: Pixels['format']) {
     clone(): Shot;
     close(): void;
   }
-  const shot: Shot = { clone: () => (open++, shot), close: () => void open-- };
-  const motion = new Motion<Shot>({ copy: () => Promise.resolve(picture()), now: () => now, moved: () => void moved++ });
+  const shot: Shot = { clone: () => (open++, shot), close: () => open-- };
+  const motion = new Motion<Shot>({ copy: () => Promise.resolve(picture()), now: () => now, moved: () => moved++ });
   /** After so long, a picture painted so; how often it moved by then. */
   const see = async (afterMs: number, next: Paint): Promise<number> => {
     now += afterMs;

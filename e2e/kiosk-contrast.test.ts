@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { root } from '../native/places.mjs';
 
 /** The theme's colours as the kiosk, which is always dark, shows them. */
-const css = readFileSync('src-renderer/app.css', 'utf8');
+const css = readFileSync(join(root, 'src-renderer', 'app.css'), 'utf8');
 const colour = (name: string): string => {
   const dark = new RegExp(`--color-${name}: light-dark\\(#\\w{6}, (#\\w{6})\\)`).exec(css)?.[1];
   if (dark === undefined) throw new Error(`The theme has no ${name}.`);
