@@ -10,24 +10,27 @@ const CHUNK = Buffer.alloc(64 * 1024);
 /** What a filler can still take at the end: less than one page of the system's memory, and of the journal. */
 const LAST = Buffer.alloc(512);
 
-/** A small file system in memory for a station's data; where it may not be mounted, `missing` says why, and no disk is filled. */
+/**
+ * A small file system in memory for a station's data. Where it may not be mounted the engine itself is forbidden to write (setrlimit(2), RLIMIT_FSIZE: EFBIG in place
+ * of ENOSPC); where that cannot be done either, `missing` says so, and no disk is filled.
+ */
 export interface SmallDisk {
   readonly folder: string;
   readonly missing: string | null;
-  /** Not a byte is left: what SQLite appends to its journal fails with ENOSPC. */
-  fill(): void;
-  free(): void;
+  /** Not a byte is left for that engine: what SQLite appends to its journal fails. */
+  fill(engine: number): void;
+  free(engine: number): void;
   unmount(): void;
 }
 
 export function smallDisk(folder: string): SmallDisk {
   mkdirSync(folder, { recursive: true });
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${MEGABYTES}m,mode=0700`, 'tmpfs', folder], { encoding: 'utf8' });
-  const missing = mounted.status === 0 ? null : `a tmpfs may not be mounted here (${(mounted.stderr ?? '').trim() || 'no mount command'})`;
+  if (mounted.status !== 0) return forbiddenWrites(folder, (mounted.stderr ?? '').trim() || 'no mount command');
   const filler = join(folder, 'filler');
   return {
     folder,
-    missing,
+    missing: null,
     fill: () => {
       const file = openSync(filler, 'a');
       for (const chunk of [CHUNK, LAST]) while (written(file, chunk));
@@ -36,8 +39,23 @@ export function smallDisk(folder: string): SmallDisk {
     free: () => rmSync(filler, { force: true }),
     unmount: () => {
       // The last readers may hold it for a moment: lazily.
-      if (missing === null) spawnSync('umount', ['-l', folder]);
+      spawnSync('umount', ['-l', folder]);
     },
+  };
+}
+
+function forbiddenWrites(folder: string, noMount: string): SmallDisk {
+  const hasLimits = spawnSync('prlimit', ['--version']).status === 0;
+  const limit = (engine: number, bytes: string): void => {
+    const { status, stderr } = spawnSync('prlimit', ['--pid', String(engine), `--fsize=${bytes}:`], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`the engine cannot be kept from writing: ${stderr.trim()}`);
+  };
+  return {
+    folder,
+    missing: hasLimits ? null : `a tmpfs may not be mounted here (${noMount}), and there is no prlimit`,
+    fill: (engine) => limit(engine, '0'),
+    free: (engine) => limit(engine, 'unlimited'),
+    unmount: () => undefined,
   };
 }
 

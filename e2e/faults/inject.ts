@@ -30,9 +30,9 @@ export async function inject({ number, kind, lastsMs, offsetMs }: PlannedFault, 
       rig.launched.signal('SIGCONT');
       return until();
     case 'disk-full':
-      rig.disk.fill();
+      rig.disk.fill(processes.engine);
       await sleep(lastsMs);
-      rig.disk.free();
+      rig.disk.free(processes.engine);
       return until();
     case 'board-vanished':
       await rig.simulator.vanish();

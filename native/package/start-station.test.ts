@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +24,13 @@ function startStation(body: string): ChildProcess {
 }
 
 const starts = (): string[] => readFileSync(join(folder, 'starts'), 'utf8').trim().split('\n');
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 const endOf = async (child: ChildProcess): Promise<unknown> => (await once(child, 'exit'))[0];
 
 describe.runIf(process.platform === 'linux')('the start script of the package', () => {
@@ -45,6 +52,25 @@ describe.runIf(process.platform === 'linux')('the start script of the package', 
     const guard = `${note('"$ELECTRON_RUN_AS_NODE"')}; trap '${note('ended')}; exit 0' TERM; while :; do sleep 0.05; done`;
     expect(await endOf(startStation(`case "$*" in *guard.js*) ${guard} ;; esac; sleep 0.3`))).toBe(0);
     await expect.poll(() => readFileSync(join(folder, 'guard'), 'utf8')).toBe('1\nended\n');
+  });
+
+  it('starts a guard again that has died, while the app runs on, and leaves none behind when it is killed itself', async () => {
+    mkdirSync(join(folder, 'resources'));
+    writeFileSync(join(folder, 'resources', 'app.asar'), '');
+    const guards = (): string[] =>
+      existsSync(join(folder, 'guards')) ? readFileSync(join(folder, 'guards'), 'utf8').trim().split('\n') : [];
+    const guard = `echo $$ >> "${folder}/guards"; exec sleep 60`;
+    const script = startStation(`case "$*" in *guard.js*) ${guard} ;; esac; echo $$ > "${folder}/app"; exec sleep 60`);
+    try {
+      await expect.poll(guards).toHaveLength(1);
+      process.kill(Number(guards()[0]), 'SIGKILL');
+      await expect.poll(guards, { timeout: 5000 }).toHaveLength(2);
+      script.kill('SIGKILL');
+      await expect.poll(() => isRunning(Number(guards()[1])), { timeout: 5000 }).toBe(false);
+    } finally {
+      const app = readFileSync(join(folder, 'app'), 'utf8').trim();
+      process.kill(Number(app), 'SIGKILL');
+    }
   });
 
   it('hands on the request to end, and waits until the app has', async () => {

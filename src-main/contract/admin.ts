@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings } from './alarms';
+import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings, type WaitingAlarm } from './alarms';
 import { call } from './call';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
 import {
@@ -85,6 +85,8 @@ export const ADMIN_CALLS = {
     z.strictObject({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200) }),
   ),
 
+  /** The open ones that sound, newest first: for the page that nobody has signed in to. */
+  'alarms.waiting': call<readonly WaitingAlarm[]>()('open', nothing),
   'alarms.list': call<AlarmList>()('signed-in', nothing),
   /** By name. @throws Fault alarm-unknown */
   'alarms.acknowledge': call<null>()('signed-in', acknowledgement),
@@ -169,7 +171,7 @@ export interface AdminEvents {
   'station.changed': StationState;
   'log.appended': AccessEvent;
   'people.changed': null;
-  /** An alarm was raised, counted up, or acknowledged. */
+  /** An alarm was raised, counted up, or acknowledged; told to a page without a session as well. */
   'alarms.changed': null;
   /** How far the activation of an encoder is; null when the list of encoders has changed, and none is under way. */
   'encoders.changed': SwitchProgress | null;

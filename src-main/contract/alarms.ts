@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALARM_KINDS, type AlarmRow } from '../core/alarm';
+import { ALARM_KINDS, type AlarmKind, type AlarmRow } from '../core/alarm';
 import type { DoorId } from '../core/ids';
 import { BOARD_FEATURES, type BoardId } from './boards';
 import { personName } from './person-name';
@@ -43,6 +43,12 @@ export interface AlarmList {
   readonly open: readonly AlarmRow[];
   readonly acknowledged: readonly AlarmRow[];
 }
+
+/** With sound and banner; a screen in view of whoever forces somebody tells nothing. */
+export const isLoud = ({ kind }: { readonly kind: AlarmKind }): boolean => kind !== 'duress';
+
+/** All that a page without a session learns of an open alarm: its kind, and how often it has happened. */
+export type WaitingAlarm = Pick<AlarmRow, 'kind' | 'count'>;
 
 export const alarmIdentity = z.strictObject({ eventId: z.string().min(1).max(120), kind: z.enum(ALARM_KINDS) });
 

@@ -18,7 +18,14 @@ import type { SetUpStep } from './set-up';
 import type { Locale } from './station-state';
 
 /** Calls that main answers itself; all other administrator's calls are the engine's. */
-export const MAIN_ONLY_CALLS = ['station.state', 'session.signOut', 'door.ports', 'emergency.open', 'emergency.end'] as const;
+export const MAIN_ONLY_CALLS = [
+  'station.state',
+  'session.signOut',
+  'door.ports',
+  'emergency.open',
+  'emergency.end',
+  'alarms.waiting',
+] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;
 

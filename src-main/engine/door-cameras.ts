@@ -3,7 +3,7 @@ import type { CameraId } from '../core/ids';
 import { CameraSilence } from './camera-silence';
 import type { DoorWatch } from './door-watch';
 import { ArrivalStamp } from './frames/arrival';
-import { type FramePort, type See, takeFrames } from './frames/intake';
+import { type FramePort, NOTHING_SEEN, type See, takeFrames } from './frames/intake';
 import type { Recognition } from './recognition';
 
 export interface DoorCamerasParts {
@@ -30,7 +30,11 @@ export class DoorCameras {
     this.#ports.get(cameraId)?.close();
     this.#ports.set(cameraId, port);
     this.#silence(cameraId).begin(clock.monotonic());
-    const seen: See = (frame, arrivedAt) => see(this.#silence(cameraId).frame(clock.monotonic()), frame, arrivedAt);
+    const seen: See = async (frame, arrivedAt) => {
+      // A frame that waited when its page or its camera went.
+      if (this.#ports.get(cameraId) !== port) return NOTHING_SEEN;
+      return see(this.#silence(cameraId).frame(clock.monotonic()), frame, arrivedAt);
+    };
     void this.watchOver(cameraId).then(() => takeFrames(cameraId, port, this.#stamp, clock, seen));
   }
 
@@ -70,9 +74,10 @@ export class DoorCameras {
     this.#watches.clear();
   }
 
-  /** The door has this camera no more: nothing is awaited of it. */
+  /** The door has this camera no more: nothing is awaited of it, and the visit in front of it ends, also of a frame that is looked at now. */
   drop(cameraId: CameraId): void {
     this.#ports.get(cameraId)?.close();
+    this.#watches.get(cameraId)?.watch.end(this.parts.clock.monotonic());
     for (const kept of [this.#ports, this.#watches, this.#silences]) kept.delete(cameraId);
   }
 

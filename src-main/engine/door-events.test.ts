@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alarmSettingsSchema } from '../contract/alarms';
 import { asEventId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { openAlarms } from '../gallery/alarms';
+import { appendEvent } from '../gallery/events';
+import { ADA, EVIDENCE, STAMP, template } from '../gallery/fixture';
+import { enrolPerson } from '../gallery/people';
 import { quietStation } from './station-fixture';
 
 beforeEach(() => vi.useFakeTimers());
@@ -106,6 +109,115 @@ describe('what is seen at the door', () => {
     clock.now += 500;
     hears(next, { kind: 'input', doorId: MAIN_DOOR, input: 'contact', active: true });
     expect(kinds()).toEqual(['test-click', 'order', 'process started', 'pass']);
+  });
+});
+
+describe('whoever has the longer pulse', () => {
+  /** Ada, whose pulse is 10 s, is let in at a door that gives others 3 s. */
+  const letIn = () => {
+    const door = atTheDoor();
+    enrolPerson(door.db, { personId: ADA, name: 'Ada', templates: [template('a', 1)] }, STAMP);
+    door.db.prepare('UPDATE people SET long_pulse = 1').run();
+    const who = { personId: ADA, name: 'Ada', cameraId: FRONT_CAMERA, evidence: EVIDENCE };
+    const { eventId } = appendEvent(door.db, { kind: 'granted', doorId: MAIN_DOOR, at: door.clock.set, monotonic: door.clock.now, ...who });
+    return { ...door, eventId };
+  };
+  const forced = (kinds: readonly string[]) => kinds.filter((kind) => ['pass', 'no-pass', 'forced'].includes(kind));
+
+  it('passes as long as the relay holds the lock for him, and no longer', () => {
+    const { station, eventId, pass, contact, kinds } = letIn();
+    station.record({ kind: 'order', doorId: MAIN_DOOR, of: eventId, result: 'opened' });
+    pass(9000);
+    contact(true);
+    contact(false);
+    pass(3000);
+    contact(true);
+    expect(forced(kinds())).toEqual(['pass', 'forced']);
+  });
+
+  it('is no burglar to an engine that starts meanwhile', () => {
+    const { run, hears, clock, kinds } = letIn();
+    clock.now += 1000;
+    const next = run();
+    next.started();
+    next.inputs({ contact: false });
+    clock.now += 8000;
+    hears(next, { kind: 'input', doorId: MAIN_DOOR, input: 'contact', active: true });
+    expect(forced(kinds())).toEqual(['pass']);
+  });
+});
+
+describe('an engine that starts at a door that others watched meanwhile', () => {
+  const EMERGENCY = { kind: 'emergency', doorId: MAIN_DOOR, cause: 'person', by: 'Ada' } as const;
+  const CONTACT = { kind: 'input', doorId: MAIN_DOOR, input: 'contact' } as const;
+  /** One engine after the other; the relay process lives on, and says again only how its inputs stand. */
+  const restarted = (inputs: Parameters<ReturnType<typeof atTheDoor>['station']['inputs']>[0]) => {
+    const door = atTheDoor();
+    door.clock.now += 60_000;
+    const next = door.run();
+    next.started();
+    next.inputs(inputs);
+    return { ...door, next, contactNow: (open: boolean) => door.hears(next, { ...CONTACT, active: open }) };
+  };
+
+  it('knows a shut door, which is forced when it is pulled open', () => {
+    const { contactNow, kinds, db } = restarted({ contact: false });
+    contactNow(true);
+    expect(kinds()).toEqual(['process started', 'forced']);
+    expect(openAlarms(db).map(({ kind }) => kind)).toEqual(['forced']);
+  });
+
+  it('tells a pass from an unlock that nobody used, from the first one on', async () => {
+    const { next, contactNow, kinds, pass } = restarted({ contact: false });
+    const click = async (): Promise<void> => {
+      const { eventId } = await next.operations['door.testClick']({ doorId: MAIN_DOOR }, 'administrator');
+      next.record({ kind: 'order', doorId: MAIN_DOOR, of: asEventId(eventId), result: 'opened' });
+    };
+    await click();
+    pass(10_000);
+    await click();
+    contactNow(true);
+    expect(kinds().filter((kind) => kind.includes('pass'))).toEqual(['no-pass', 'pass']);
+  });
+
+  it('blames nobody for a door that it finds open, and notices that it is held', () => {
+    const { kinds, pass } = restarted({ contact: true });
+    expect(kinds()).toEqual(['process started']);
+    pass(31_000);
+    expect(kinds()).toEqual(['process started', 'held']);
+  });
+
+  it('blames nobody for what was opened while no engine ran, whichever it hears of first', () => {
+    const { hears, next, contactNow, kinds, clock } = restarted({ contact: false });
+    hears(next, { ...CONTACT, active: true }, clock.now - 2000);
+    hears(next, { ...CONTACT, active: false }, clock.now - 1000);
+    expect(kinds()).toEqual(['process started']);
+    contactNow(true);
+    expect(kinds()).toEqual(['process started', 'forced']);
+  });
+
+  it('calls nobody a burglar in an emergency that began before, however often the door is opened', () => {
+    const { station, hears, run, kinds, clock } = atTheDoor();
+    hears(station, { ...EMERGENCY, state: 'open' });
+    const next = run();
+    next.started();
+    next.inputs({ contact: false });
+    for (const active of [true, false, true, false]) hears(next, { ...CONTACT, active });
+    hears(next, { ...EMERGENCY, state: 'ended' });
+    clock.now += 5000;
+    hears(next, { ...CONTACT, active: true });
+    expect(kinds()).toEqual(['emergency released', 'process started', 'emergency ended', 'forced']);
+  });
+
+  it('blames nobody while the relay still holds what office mode of the run before has opened', () => {
+    const { db, run, hears, kinds, clock } = atTheDoor();
+    appendEvent(db, { kind: 'office', state: 'open', reason: null, doorId: MAIN_DOOR, at: clock.set });
+    const next = run();
+    next.started();
+    next.inputs({ contact: false });
+    clock.now += 4000;
+    hears(next, { ...CONTACT, active: true });
+    expect(kinds()).toEqual(['office open', 'process started', 'office ended', 'pass']);
   });
 });
 

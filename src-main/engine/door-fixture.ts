@@ -35,8 +35,7 @@ export const TWO_CAMERAS: DoorCameras = { outside: { id: 'a', name: 'Camera A' }
 
 /** Somebody before the camera; `x` is where his face begins, in pixels. */
 interface Shown {
-  /** A number is a stranger who looks like no other. */
-  readonly who: PersonId | 'stranger' | 'nobody' | number;
+  readonly who: PersonId | 'stranger' | 'nobody';
   readonly x?: number;
   readonly width?: number;
   readonly live?: number;
@@ -59,7 +58,7 @@ export function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, wa
   const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
   if (want.kind === 'presence') return { kind: 'somebody', geometry, times: spent };
   const quality = { interEye: 60, sharpness: 300, brightness: 120, turn: 0.05 };
-  const embedding = TEMPLATES.get(who as PersonId) ?? unitVector(typeof who === 'number' ? 100 + who : 99);
+  const embedding = TEMPLATES.get(who as PersonId) ?? unitVector(99);
   const face = { geometry, quality, embedding, features: new Float32Array(0) };
   const { miniFas, antiSpoof, traces } = want.liveness ?? NOTHING;
   // what scores as low as a picture shows its edges too
@@ -114,6 +113,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
       return Promise.resolve(analysisOf(shown, want, digest));
     },
   };
+  const lockout = new VisitorLockout();
   const watch = new DoorWatch({
     doorId: MAIN_DOOR,
     encoder: { id: asEncoderId('e'), backend: 'wasm', ...encoder } as Encoder,
@@ -133,7 +133,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     },
     ownerOf: (number) => NUMBERS.get(number) ?? null,
     draw: () => ['turn-left', 'blink'],
-    lockout: new VisitorLockout(),
+    lockout,
     same: (a, b) => squaredDistance(a, b) < 1,
     mayPass,
     logLockout: (lock) => void locks.push(lock),
@@ -168,6 +168,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
       }
       return outcomes.at(-1);
     },
+    lockout,
     fitted,
     letIn,
     claim: (number: string) => watch.claim(number, now),

@@ -20,6 +20,10 @@ export class DoorMonitor {
 
   constructor(private readonly parts: DoorMonitorParts) {}
 
+  get contactIsKnown(): boolean {
+    return this.#state.contact.kind !== 'unknown';
+  }
+
   /** @param at monotonic milliseconds */
   take(input: DoorInput, at: number): void {
     const [state, happened] = nextDoor(this.#state, input, at, this.parts.params());

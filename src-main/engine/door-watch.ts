@@ -93,11 +93,11 @@ export class DoorWatch {
   async see(frame: Frame, arrivedAt: number): Promise<Answer> {
     if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
     const door = this.parts.door();
-    const claim = this.#claim;
+    const [claim, visit] = [this.#claim, this.#observer];
     if (door.asks !== 'face' && claim === null && this.#state.kind !== 'decided') return WANTED[door.asks];
     const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door));
-    // This frame began under another claim: it speaks for none.
-    if (this.#claim !== claim) return { outcome: { kind: 'looking' }, face: null };
+    // This frame began under another claim, or in a visit that has ended: it speaks for none.
+    if (this.#claim !== claim || this.#observer !== visit) return { outcome: { kind: 'looking' }, face: null };
     const locked = this.#lockedFor(analysis, arrivedAt);
     if (locked > 0) return { outcome: this.#keepOut(locked, frame, arrivedAt), face: faceBox(analysis, frame) };
     const before = { state: this.#state, ...this.#observer.followed };
@@ -122,7 +122,7 @@ export class DoorWatch {
   #keepOut(remainingMs: number, frame: Frame, now: number): KioskOutcome {
     const claim = this.#claim;
     this.#startAnew(null, now);
-    if (this.#lockedStay.seen(now)) this.#logRefused(lockedOut(claim, this.parts.compare(claim)), claim, frame, null, now);
+    if (this.#lockedStay.seen(now)) this.#logRefused(lockedOut(claim, this.parts.compare(claim)), claim, frame, null);
     return { kind: 'locked-out', remainingMs };
   }
 
@@ -178,7 +178,7 @@ export class DoorWatch {
     this.#lockedUntil = -Infinity;
     if (verdict.kind === 'refuse') {
       this.#said = saidOf(verdict.reason);
-      this.#logRefused({ ...evidence, reason: verdict.reason }, claim, frame, personId, arrivedAt);
+      this.#logRefused({ ...evidence, reason: verdict.reason }, claim, frame, personId);
       return this.#fitted(claim);
     }
     const { eventId, name } = this.parts.logGranted(personId, evidence, way, verdict.noted, frame);
@@ -196,17 +196,15 @@ export class DoorWatch {
   /** A try that failed. @param face of whoever tried, null where it is gone */
   #refuse(evidence: Evidence, face: Embedding | null, frame: Frame | null, claim: Claim | null, now: number): void {
     const { lockout, same } = this.parts;
-    this.#logRefused(evidence, claim, frame, null, now);
+    this.#logRefused(evidence, claim, frame, null);
     const lock = face === null ? null : lockout.failed(evidence.reason, face, same, now);
     if (lock !== null) this.parts.logLockout(lock);
     this.#said = { kind: 'refused' };
     this.#lockedUntil = now + (lock?.forMs ?? 0);
   }
 
-  /** Counted too: so many of them within some minutes, and everybody is asked for the challenge. */
-  #logRefused(evidence: Evidence, claim: Claim | null, frame: Frame | null, recognised: PersonId | null, now: number): void {
+  #logRefused(evidence: Evidence, claim: Claim | null, frame: Frame | null, recognised: PersonId | null): void {
     this.parts.logRefused(evidence, wayOf(claim), frame, recognised);
-    this.parts.lockout.refused(now);
   }
 
   #forKiosk(outcome: Outcome, now: number): KioskOutcome {

@@ -15,12 +15,14 @@ import { OfficeHours } from './office-hours';
 import type { PinCraft } from './pins/pin-craft';
 import { PinDesk } from './pins/pin-desk';
 import { alarmSettings, doorSettings } from './settings';
+import type { VisitorLockout } from './visitor-lockout';
 
 export interface DoorParts {
   readonly db: WritableDatabase;
   readonly clock: Clock;
   readonly doorId: DoorId;
   readonly craft: PinCraft;
+  readonly lockout: VisitorLockout;
   /** Whoever stands before that camera is compared with the claimed person alone from now on. */
   readonly look: (cameraId: CameraId, claim: Claim) => void;
   readonly tell: (message: FromEngine) => void;
@@ -29,13 +31,14 @@ export interface DoorParts {
 /** All that keeps one door, whoever looks at it: its log, its contact, its rules, its PINs, office mode, call and alarms. */
 export type Door = ReturnType<typeof createDoor>;
 
-export function createDoor({ db, clock, doorId, craft, look, tell }: DoorParts) {
+export function createDoor({ db, clock, doorId, craft, lockout, look, tell }: DoorParts) {
   const log: LogBook = new LogBook({
     db,
     clock,
     doorId,
     written: (written) => {
       tell({ kind: 'logged', event: written.event });
+      if (written.alarms.includes('refusals')) lockout.alarmed(written.event.monotonic ?? clock.monotonic());
       if (written.alarms.length > 0) tell({ kind: 'alarms-changed' });
       void snapshots.raised(written);
     },
@@ -51,7 +54,7 @@ export function createDoor({ db, clock, doorId, craft, look, tell }: DoorParts) 
     settings: () => alarmSettings(db, doorId).snapshot,
     changed: () => tell({ kind: 'alarms-changed' }),
   });
-  const sense = new DoorSense({ db, clock, doorId, note });
+  const sense = new DoorSense({ db, clock, doorId, note, pulseOf: (unlock) => doorkeeper.pulseOf(unlock) });
   const call = new CallPoint({
     doorId,
     clock,

@@ -1,9 +1,11 @@
+import type { AccessEvent } from '../core/access-event';
 import type { Clock } from '../core/clock';
 import type { InputStates } from '../core/door-input';
 import { type CameraId, type DoorId, INSIDE_CAMERA, type PersonId, type VisitorId } from '../core/ids';
-import { admit, type Question, type Verdict, type Way } from '../core/policy/admit';
+import { admit, pulseFor, type Question, type Verdict, type Way } from '../core/policy/admit';
 import { type Waiting, whoWaits } from '../core/policy/pairing';
 import type { Direction } from '../core/policy/passback';
+import type { Subject } from '../core/policy/person';
 import type { Plan } from '../core/policy/rights';
 import { holidaysOf } from '../core/policy/schedule';
 import type { WritableDatabase } from '../gallery/database';
@@ -52,7 +54,7 @@ export class Doorkeeper {
 
   mayPass(personId: PersonId | VisitorId, way: Way, cameraId: CameraId): Verdict {
     const { db, doorId } = this;
-    const person = subjectOf(db, personId) ?? visitorSubject(db, personId);
+    const person = this.#subject(personId);
     if (person === null) return { kind: 'refuse', reason: 'person-suspended' };
     const { asks, pulseMs, inputs } = doorSettings(db, doorId);
     const { longPulseMs, passback, twoPersons, ...policy } = doorPolicy(db, doorId);
@@ -77,6 +79,17 @@ export class Doorkeeper {
     if (verdict.kind === 'admit') this.#waiting.delete(cameraId);
     else if (verdict.reason === 'second-person-awaited') this.#waiting.set(cameraId, { personId, at: now });
     return verdict;
+  }
+
+  /** For how long the order of that unlock opens the door, milliseconds. */
+  pulseOf(unlock: AccessEvent): number {
+    const person = unlock.kind === 'granted' ? this.#subject(unlock.personId) : null;
+    const { pulseMs } = doorSettings(this.db, this.doorId);
+    return person === null ? pulseMs : pulseFor(person, { pulseMs, longPulseMs: doorPolicy(this.db, this.doorId).longPulseMs });
+  }
+
+  #subject(personId: PersonId | VisitorId): Subject | null {
+    return subjectOf(this.db, personId) ?? visitorSubject(this.db, personId);
   }
 }
 

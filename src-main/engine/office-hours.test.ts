@@ -172,6 +172,17 @@ describe('a door in office mode', () => {
     expect(sent()).toEqual(['begin', 'end', 'begin']);
   });
 
+  it('begins with no pass in an emergency that began before the engine did', () => {
+    appendEvent(db, { kind: 'emergency', state: 'released', reason: 'person', by: 'Ada', doorId: MAIN_DOOR, at: now });
+    startEngine();
+    now += HOUR;
+    pass();
+    expect(sent()).toEqual([]);
+    heard({ kind: 'emergency', doorId: MAIN_DOOR, state: 'ended', cause: 'person', by: 'Ada' });
+    pass();
+    expect(sent()).toEqual(['begin']);
+  });
+
   it('does not take for its end what was before it', () => {
     const before = clock.monotonic();
     hold();

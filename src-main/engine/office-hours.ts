@@ -6,7 +6,7 @@ import { type OfficeOrder, ORDER_LIFETIME_MS, type OrderResult } from '../core/o
 import { heldOpen } from '../core/policy/office';
 import type { Plan } from '../core/policy/rights';
 import type { ReadableDatabase } from '../gallery/database';
-import { latestOf } from '../gallery/events';
+import { isEmergency, latestOf } from '../gallery/events';
 import { doorPolicy, zoneNow } from './settings';
 
 export interface OfficeHoursParts {
@@ -45,9 +45,10 @@ export class OfficeHours {
 
   constructor(private readonly parts: OfficeHoursParts) {}
 
-  /** What the run before held was let go of with it. */
+  /** What the run before held was let go of with it; an emergency lasts. */
   started(): void {
     const { db, clock, doorId, note } = this.parts;
+    this.#emergency = isEmergency(db);
     const [last] = latestOf(db, { kinds: ['office'], limit: 1 });
     if (last?.kind === 'office' && last.state === 'open')
       note({ kind: 'office', state: 'ended', reason: 'restart', doorId, at: clock.wall(), cause: last.number });

@@ -4,6 +4,7 @@ import { DECISION_PARAMS } from '../core/decision/params';
 import type { InputStates } from '../core/door-input';
 import { type CameraId, INSIDE_CAMERA, MAIN_DOOR } from '../core/ids';
 import type { JournalRecord } from '../core/journal-record';
+import { lastRaised } from '../gallery/alarms';
 import { CheckedPhotos } from './checked-photos';
 import { createDoor } from './door';
 import { DoorCameras } from './door-cameras';
@@ -11,7 +12,7 @@ import { DoorWatch } from './door-watch';
 import { CurrentRecognition } from './encoders/current-recognition';
 import { type EncoderPlaces, EncoderShelf } from './encoders/encoder-shelf';
 import { EncoderSwitch } from './encoders/encoder-switch';
-import type { FramePort, See } from './frames/intake';
+import { type FramePort, NOTHING_SEEN } from './frames/intake';
 import { allOperations } from './operations/all-operations';
 import type { Operations } from './operations/operations';
 import { PassSuggestions } from './pass-suggestions';
@@ -74,11 +75,13 @@ export function createStation({
   const tau = currentTau();
   const current = new CurrentRecognition(load);
   const recognition = () => current.get();
+  const lockout = new VisitorLockout();
   const door = createDoor({
     db,
     clock,
     doorId: MAIN_DOOR,
     craft: pinCraft,
+    lockout,
     look: (cameraId, claim) => claimed(cameraId, (watch) => watch.claimed(claim, clock.monotonic())),
     tell,
   });
@@ -114,7 +117,6 @@ export function createStation({
       snapshots.sweep(true);
     },
   };
-  const lockout = new VisitorLockout();
   const checked = new CheckedPhotos(clock, newId);
   const suggestions = new PassSuggestions(parts);
   const relay = new RelayAnswers({ db, clock, door, suggestions, tell });
@@ -163,11 +165,17 @@ export function createStation({
     },
     journal: (records) => relay.journal(records),
     locked: (at) => relay.locked(at),
-    inputs: (inputs) => door.doorkeeper.inputsAre(inputs),
+    inputs: (inputs) => {
+      door.doorkeeper.inputsAre(inputs);
+      log.guarded(() => door.sense.inputsAre(inputs));
+    },
     ring: () => log.guarded(() => call.press()),
     started: () => {
       door.sense.started();
       office.started();
+      const alarmedAt = lastRaised(db, { kind: 'refusals', doorId: MAIN_DOOR });
+      // A clock that was put back in between makes the challenge last longer, not shorter.
+      if (alarmedAt !== null) lockout.alarmed(clock.monotonic() - Math.max(0, clock.wall() - alarmedAt));
       setInterval(() => log.guarded(look), LOOK_MS).unref();
     },
     stopped: () => {
@@ -193,6 +201,5 @@ export function createStation({
   };
 }
 
-const NOTHING_SEEN: Awaited<ReturnType<See>> = { outcome: { kind: 'idle' }, face: null };
 /** How often office mode, clocks, camera and call are looked at: the lease of a door that is held open allows for some that are late. */
 const LOOK_MS = 1000;

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alarmSettingsSchema } from '../contract/alarms';
 import type { FromEngine } from '../contract/engine';
 import type { FrameReply, KioskOutcome } from '../contract/outcome';
@@ -8,12 +8,12 @@ import { CALIBRATION } from '../core/calibration/fixture';
 import { type CameraId, FRONT_CAMERA, INSIDE_CAMERA, MAIN_DOOR } from '../core/ids';
 import { SQUARED_DISTANCE } from '../core/metric';
 import type { Encoder } from '../encoder/encoder';
-import { ENCODER, STAMP, template, temporaryGallery } from '../gallery/fixture';
+import { ENCODER, EVIDENCE, STAMP, template, temporaryGallery } from '../gallery/fixture';
 import { openAlarms } from '../gallery/alarms';
-import { pageOfEvents } from '../gallery/events';
+import { appendEvent, pageOfEvents } from '../gallery/events';
 import { enrolPerson } from '../gallery/people';
 import { ResidentIndex } from '../gallery/resident-index';
-import { ADA, ada, analysisOf, BERT, bert, FRAME_MS, NO_ENCODERS, nobody, stranger, TWO_CAMERAS } from './door-fixture';
+import { ADA, ada, analysisOf, BERT, bert, FRAME_MS, framesToGrant, NO_ENCODERS, nobody, stranger, TWO_CAMERAS } from './door-fixture';
 import type { FramePort } from './frames/intake';
 import { countedCraft } from './pins/fixture';
 import { setDoorPolicy, setDoorSettings } from './settings';
@@ -42,12 +42,17 @@ async function door(policy = IN_AND_OUT) {
   const told: FromEngine[] = [];
   enrolPerson(db, { personId: ADA, name: 'Ada', number: NUMBER, templates: [template('a', 1)] }, STAMP);
   enrolPerson(db, { personId: BERT, name: 'Bert', templates: [template('b', 2)] }, STAMP);
+  /** What is looked at is seen once this resolves. */
+  const looking = { until: Promise.resolve() };
   let digest = 0;
   const encoder: Pick<Encoder, 'id' | 'backend' | 'metric' | 'analyse'> = {
     id: ENCODER,
     backend: 'wasm',
     metric: SQUARED_DISTANCE,
-    analyse: async ({ data }, want = { kind: 'presence' }) => analysisOf(SHOWN[WHO[data[0] ?? 0]], want, digest++),
+    analyse: async ({ data }, want = { kind: 'presence' }) => {
+      await looking.until;
+      return analysisOf(SHOWN[WHO[data[0] ?? 0]], want, digest++);
+    },
   };
   const station = createStation({
     db,
@@ -113,7 +118,7 @@ async function door(policy = IN_AND_OUT) {
   const log = () => [...pageOfEvents(db, { before: null, limit: 100 })].reverse();
   const decided = () => log().filter(({ kind }) => kind === 'granted' || kind === 'refused');
   const orders = () => told.flatMap((message) => (message.kind === 'order' ? [message] : []));
-  return { station, db, clock, wait, show, visit, log, decided, orders, pages };
+  return { station, db, clock, wait, show, visit, log, decided, orders, pages, looking };
 }
 
 it('lets in once, refuses who is inside, lets out, and lets in again', async () => {
@@ -131,6 +136,15 @@ it('lets in once, refuses who is inside, lets out, and lets in again', async () 
     { kind: 'granted', cameraId: FRONT_CAMERA },
   ]);
   expect(orders().map(({ cameraId }) => cameraId)).toEqual([FRONT_CAMERA, INSIDE_CAMERA, FRONT_CAMERA]);
+});
+
+it('takes for inside still whoever wanted out at a door that did not open', async () => {
+  const { station, visit, orders } = await door();
+  await visit({ outside: 'ada' });
+  await visit({ inside: 'ada' });
+  station.record({ kind: 'order', doorId: MAIN_DOOR, of: orders()[1].order.eventId, result: 'offline' });
+  expect(await visit({ outside: 'ada' })).toEqual(['not-now', 'idle']);
+  expect(await visit({ inside: 'ada' })).toEqual(['idle', 'granted']);
 });
 
 it('decides each of two who come at the same moment by himself, with an event and an order for each', async () => {
@@ -207,4 +221,57 @@ it('awaits nothing of a camera that the door has no more, and takes no frame of 
   }
   expect(log().filter((event) => event.kind === 'granted' || (event.kind === 'camera' && event.state === 'silent'))).toEqual([]);
   expect(pages.inside.outcomes.length).toBe(answered);
+});
+
+it('lets nobody in by a frame that was being looked at when its camera was taken away, and awaits nothing after it', async () => {
+  const { station, show, pages, wait, decided, orders, log, looking } = await door(doorPolicySchema.parse({}));
+  station.started();
+  const before = await station.operations['door.get']({ doorId: MAIN_DOOR }, 'administrator');
+  await show(1000);
+  await show((await framesToGrant()) * FRAME_MS - FRAME_MS, { inside: 'ada' });
+  expect(decided()).toEqual([]);
+  let seen = (): void => undefined;
+  looking.until = new Promise((done) => (seen = done));
+  pages.inside.send('ada');
+  await wait(0);
+  pages.inside.send('ada');
+  const changed = { ...before, cameras: { outside: null, inside: null } };
+  await station.operations['door.set']({ doorId: MAIN_DOOR, door: changed }, 'administrator');
+  seen();
+  await wait(0);
+  expect([decided(), orders()]).toEqual([[], []]);
+  for (let i = 0; i < 15; i++) {
+    pages.outside.send('nobody');
+    await wait(1000);
+  }
+  expect(log().filter((event) => event.kind === 'camera')).toEqual([]);
+});
+
+describe('everybody is asked for the challenge', () => {
+  const THROUGH_THE_FRONT = doorPolicySchema.parse({ pinAlone: 'everybody' });
+
+  it('once refusals have raised the alarm, were they of PINs alone, until they count no more', async () => {
+    const { station, show, clock, db, wait, pages } = await door(THROUGH_THE_FRONT);
+    const type = (number: number) => station.pin(FRONT_CAMERA, { number: String(number), pin: PIN }, clock.now);
+    for (let number = 100; number < 119; number++) await type(number);
+    expect(openAlarms(db)).toEqual([]);
+    await type(119);
+    expect(openAlarms(db)).toMatchObject([{ kind: 'refusals' }]);
+    await show(1000, { outside: 'ada' });
+    expect(pages.outside.outcomes.at(-1)).toMatchObject({ kind: 'challenge' });
+    expect(pageOfEvents(db, { before: null, limit: 100 }).filter(({ kind }) => kind === 'granted')).toEqual([]);
+    await wait(10 * 60_000);
+    await show(1000);
+    await show(1000, { outside: 'bert' });
+    expect(pageOfEvents(db, { before: null, limit: 100 }).filter(({ kind }) => kind === 'granted')).toMatchObject([{ personId: BERT }]);
+  });
+
+  it('by an engine that starts while the alarm of the one before still counts', async () => {
+    const { station, visit, clock, db, decided } = await door(THROUGH_THE_FRONT);
+    const refused = { kind: 'refused', cameraId: FRONT_CAMERA, doorId: MAIN_DOOR, evidence: EVIDENCE } as const;
+    for (let i = 0; i < 20; i++) appendEvent(db, { ...refused, at: clock.set + clock.now - 60_000, monotonic: clock.now - 60_000 });
+    station.started();
+    await visit({ outside: 'ada' });
+    expect(decided().filter(({ kind }) => kind === 'granted')).toEqual([]);
+  });
 });

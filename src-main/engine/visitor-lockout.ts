@@ -1,6 +1,6 @@
+import { REFUSALS_ALARM } from '../core/alarm';
 import type { Reason } from '../core/decision/evidence';
 import type { Embedding } from '../core/embedding';
-import { isAlert, QUIET, refusedAtDoor } from '../core/policy/lockout/crowd';
 import { failed, failuresOf, lockedFor, passed, type Same, type Visitors } from '../core/policy/lockout/visitors';
 
 /** Failed tries in a row, and how long the next one has to wait for it, milliseconds. */
@@ -12,7 +12,7 @@ export interface Lock {
 /** Who was refused at a door, known by embeddings that stay in this process's memory for ten minutes. Times are monotonic milliseconds. */
 export class VisitorLockout {
   #visitors: Visitors = [];
-  #crowd = QUIET;
+  #alertUntil = -Infinity;
 
   /** How much longer nobody looks at this face, milliseconds; 0 where it may try. */
   lockedFor(face: Embedding, same: Same, now: number): number {
@@ -32,14 +32,14 @@ export class VisitorLockout {
     this.#visitors = passed(this.#visitors, face, same, now);
   }
 
-  /** Another refusal at this door, of whomever and for whatever reason. */
-  refused(now: number): void {
-    this.#crowd = refusedAtDoor(this.#crowd, now);
+  /** The refusals at this door, of whomever and for whatever reason, were an alarm then: the challenge lasts as long as they count after the last of them. */
+  alarmed(at: number): void {
+    this.#alertUntil = Math.max(this.#alertUntil, at + REFUSALS_ALARM.withinMs);
   }
 
   /** Whether everybody is asked for the challenge. */
   isAlert(now: number): boolean {
-    return isAlert(this.#crowd, now);
+    return now < this.#alertUntil;
   }
 
   /** An administrator has enrolled or changed somebody: whoever was refused may be known now. */

@@ -114,6 +114,16 @@ describe('an alarm', () => {
     expect(refuse(601 + 1)).toEqual([]);
   });
 
+  it('is not raised by old refusals because the clock was put back, nor held back by that', () => {
+    const { db } = temporaryGallery();
+    const HOUR = 3_600_000;
+    const refuse = (wall: number, monotonic: number) => writeEvent(db, refused('gallery-empty', { at: at + wall, monotonic })).alarms;
+    for (let i = 1; i < REFUSALS_ALARM.count; i++) refuse(i, i);
+    expect(refuse(0, HOUR)).toEqual([]);
+    for (let i = 1; i < REFUSALS_ALARM.count - 1; i++) refuse(i, HOUR + i);
+    expect(refuse(-2 * HOUR, HOUR + 1000)).toEqual(['refusals']);
+  });
+
   it('is not there without its event, nor the event without it', () => {
     const { db } = temporaryGallery();
     db.prepare(`CREATE TEMP TRIGGER no_room BEFORE INSERT ON alarms BEGIN SELECT RAISE(ABORT, 'no room'); END`).run();

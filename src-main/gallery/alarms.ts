@@ -57,19 +57,31 @@ export function raiseAlarms(db: WritableDatabase, event: AccessEvent): readonly 
   return kinds;
 }
 
+/** When an alarm of that kind was raised or counted up last, acknowledged or not, milliseconds since the epoch. */
+export function lastRaised(db: ReadableDatabase, { kind, doorId }: Pick<AlarmRow, 'kind' | 'doorId'>): number | null {
+  const lastAt = db
+    .prepare('SELECT last_at FROM alarms JOIN station ON id = station_id WHERE kind = ? AND door_id = ? ORDER BY last_number DESC LIMIT 1')
+    .pluck()
+    .get(kind, doorId);
+  return lastAt === undefined ? null : Number(lastAt);
+}
+
 /** Looks back over as many events as a busy door has in that time, so that a long log costs nothing. */
 const LOOKED_AT = 1000;
 
-function tooManyRefusals(db: ReadableDatabase, { kind, at, number, doorId }: AccessEvent): boolean {
+/** By both clocks: of one machine's run a clock that was put back makes no old refusal a new one, and monotonic time says nothing of a run before. */
+function tooManyRefusals(db: ReadableDatabase, { kind, at, monotonic, number, doorId }: AccessEvent): boolean {
   if (kind !== 'refused') return false;
+  const { count, withinMs } = REFUSALS_ALARM;
   const refusals = db
     .prepare(
       `SELECT count(*) FROM events JOIN station ON id = station_id
-       WHERE number > ? AND number <= ? AND kind = 'refused' AND door_id = ? AND at > ?`,
+       WHERE number > ? AND number <= ? AND kind = 'refused' AND door_id = ? AND at > ?
+       AND coalesce(monotonic > ?, true)`,
     )
     .pluck()
-    .get(number - LOOKED_AT, number, doorId, at - REFUSALS_ALARM.withinMs);
-  return Number(refusals) >= REFUSALS_ALARM.count;
+    .get(number - LOOKED_AT, number, doorId, at - withinMs, monotonic === null ? null : monotonic - withinMs);
+  return Number(refusals) >= count;
 }
 
 const ALARMS = `SELECT alarms.*, state AS snapshot FROM alarms JOIN station ON id = alarms.station_id

@@ -171,6 +171,12 @@ export function latestOf(
     .map(toEvent);
 }
 
+/** Whether the log has an emergency that has not ended. */
+export function isEmergency(db: ReadableDatabase): boolean {
+  const [last] = latestOf(db, { kinds: ['emergency'], limit: 1 });
+  return last?.kind === 'emergency' && last.state === 'released';
+}
+
 /** Whether the log has what became of that order: main and the relay process both tell of it, either first. */
 export function isOrderLogged(db: ReadableDatabase, of: EventId): boolean {
   return (

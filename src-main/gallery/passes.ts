@@ -14,7 +14,9 @@ export function lastPass(
   db: ReadableDatabase,
   { personId, doorId }: { readonly personId: PersonId | VisitorId; readonly doorId: DoorId },
 ): LastPass | null {
-  const raw = db.prepare('SELECT at, direction FROM passes WHERE person_id = ? AND door_id = ?').get(personId, doorId);
+  const raw = db
+    .prepare('SELECT at, direction FROM passes WHERE person_id = ? AND door_id = ? ORDER BY id DESC LIMIT 1')
+    .get(personId, doorId);
   return raw === undefined ? null : row.parse(raw);
 }
 
@@ -24,18 +26,22 @@ export interface Pass extends LastPass {
   readonly eventId: EventId;
 }
 
+/** Orders of which it is not yet known what became of them, and one before: more than come from two cameras before their deadline. */
+const KEPT = 5;
+
 /** To be called inside the transaction that writes its event. */
 export function recordPass(db: WritableDatabase, { personId, doorId, eventId, at, direction }: Pass): void {
   const result = db
-    .prepare(
-      `INSERT INTO passes (person_id, door_id, event_id, at, direction) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (person_id, door_id) DO UPDATE SET event_id = excluded.event_id, at = excluded.at, direction = excluded.direction`,
-    )
+    .prepare('INSERT INTO passes (person_id, door_id, event_id, at, direction) VALUES (?, ?, ?, ?, ?)')
     .run(personId, doorId, eventId, at, direction);
   expectChanges(result, 1);
+  db.prepare(
+    `DELETE FROM passes WHERE person_id = @personId AND door_id = @doorId
+     AND id NOT IN (SELECT id FROM passes WHERE person_id = @personId AND door_id = @doorId ORDER BY id DESC LIMIT ${String(KEPT)})`,
+  ).run({ personId, doorId });
 }
 
-/** The door did not open after all: nobody is held back by a pass that was none. */
+/** The door did not open after all: nobody is held back by a pass that was none, and the one before it counts again. */
 export function forgetPass(db: WritableDatabase, eventId: EventId): void {
   db.prepare('DELETE FROM passes WHERE event_id = ?').run(eventId);
 }

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { monotonic } from '../../e2e/boards/arrivals';
 import { ptyPairMissing, startPtyPair, type PtyPair } from '../../e2e/boards/pty-pair';
 import type { BoardFault } from '../../e2e/boards/simulator/messages';
 import { startSimulator, type BoardSimulator } from '../../e2e/boards/simulator/simulator';
@@ -153,6 +155,20 @@ describe.skipIf(missing !== null)(
       await relay.result(order(), 'stuck');
       await relay.link('stuck');
       expect(board.moves).toEqual([]);
+    });
+
+    it.each([null, 'silent'] as const)('a bell whose relay sticks, or does not answer, leaves the lock in service: %s', async (fault) => {
+      // The simulated board has the lock's relay alone: what should pull in beside it never does.
+      await serve('waveshare-modbus');
+      await board.fault(fault);
+      relay.said = [];
+      relay.send({ kind: 'ring', ring: { doorId: 'main', output: 2, forMs: 300, deadline: monotonic() + 900 } });
+      await board.waitFor('01050201', LIMIT_MS);
+      await board.waitFor('010500010000', LIMIT_MS);
+      await wait(400);
+      await board.fault(null);
+      await relay.result(order(), 'opened');
+      expect(relay.said.filter((message) => message.kind === 'link')).toEqual([]);
     });
 
     it('a relay that does not let go is said to be stuck until it does', async () => {

@@ -13,6 +13,8 @@ export interface Line {
   off(): Promise<boolean>;
   /** Writes ON after what was asked before, unless `deadline` (monotonic milliseconds) has passed by then. Never rejects. */
   on(command: Command, deadline: number): Promise<OrderResult>;
+  /** The same for an output beside the lock's: what becomes of it says nothing of the lock, and ends no connection whose port is there. Never rejects. */
+  ring(command: Command, deadline: number): Promise<OrderResult>;
   /** True once ON was written to last, and confirmed where the board answers. From the call on nothing that was asked before writes OFF. Never rejects. */
   hold(): Promise<boolean>;
   /** How the contacts at these places stand; places that the board says it has not are missing. Null where nothing was answered. Never rejects. */

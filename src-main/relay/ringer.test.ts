@@ -15,7 +15,8 @@ function rings(board: BoardId, output: number): readonly Command[] {
     clock: { monotonic: () => 1000, wall: () => 0 },
     state: () => ({ ...relayAtStart(0), door, link: { kind: 'locked' } }),
     line: () => ({
-      on: (command) => {
+      on: () => Promise.reject(new Error('a ring is no order')),
+      ring: (command) => {
         done.push(command);
         return Promise.resolve('opened');
       },

@@ -1,7 +1,7 @@
 import type { RingOrder } from '../contract/alarms';
 import { hasOutput } from '../contract/settings';
 import type { Clock } from '../core/clock';
-import { ORDER_LIFETIME_MS } from '../core/order';
+import { ORDER_LIFETIME_MS, type OrderResult } from '../core/order';
 import type { Command } from './boards/board';
 import { KNOWN_BOARDS } from './boards/known-boards';
 import type { Line } from './line';
@@ -38,10 +38,19 @@ export function createRinger({ clock, state, line, note }: RingerParts): Ringer 
     return isConnected(link) ? null : 'the board is away';
   };
 
+  /** A bell that rings every three seconds is told of when it begins, or ceases, to fail. */
+  const told = new Map<number, OrderResult>();
+  const send = async (output: number, command: Command, deadline: number): Promise<void> => {
+    const result = await line()?.ring(command, deadline);
+    if (result === undefined || result === (told.get(output) ?? 'opened')) return;
+    told.set(output, result);
+    note(result === 'opened' ? `output ${output} rings again` : `the ring on output ${output} came to nothing: ${result}`);
+  };
+
   const silence = (output: number, off: Command): void => {
     clearTimeout(sounding.get(output)?.timer);
     sounding.delete(output);
-    void line()?.on(off, clock.monotonic() + ORDER_LIFETIME_MS);
+    void send(output, off, clock.monotonic() + ORDER_LIFETIME_MS);
   };
 
   return {
@@ -55,7 +64,7 @@ export function createRinger({ clock, state, line, note }: RingerParts): Ringer 
       const { on, lastsMs } = pulse(forMs);
       clearTimeout(sounding.get(output)?.timer);
       sounding.set(output, { off, timer: setTimeout(() => silence(output, off), lastsMs) });
-      void line()?.on(on, deadline);
+      void send(output, on, deadline);
     },
     stop() {
       for (const [output, { off }] of [...sounding]) silence(output, off);

@@ -4,6 +4,7 @@ import type { SerialPort } from 'serialport';
 import type { ModemLine } from '../contract/door-inputs';
 import type { TroubleReason } from '../contract/relay';
 import type { Clock } from '../core/clock';
+import type { OrderResult } from '../core/order';
 import type { Board, BoardInputs, Command, Errand, InputQuery, InputReply, Reply, Step } from './boards/board';
 import { errandRunner } from './errands';
 import type { KeptValue } from './kept-value';
@@ -202,6 +203,19 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
       return wanted() && judged(ended) === 'done';
     });
 
+  const drive = (command: Command, deadline: number, judge: (ended: Ended) => Ended): Promise<OrderResult> =>
+    inTurn(async () => {
+      if (!usable()) {
+        lose({ reason: 'port-missing' });
+        return 'offline';
+      }
+      // Nothing stands between this look at the clock and the write.
+      if (clock.monotonic() > deadline) return 'late';
+      const ended = judge(await carryOut(command));
+      pollSoon();
+      return ended === 'done' ? 'opened' : ended === 'stuck' ? 'stuck' : 'unconfirmed';
+    });
+
   async function ask({ bytes, read }: InputQuery): Promise<Exclude<InputReply, 'incomplete'> | 'silent'> {
     received = Buffer.alloc(0);
     const written = within<boolean>(WRITE_LIMIT_MS, false, (done) => port.write(Buffer.from(bytes), (failure) => done(!failure)));
@@ -238,18 +252,8 @@ export function serialLine(board: Board, path: string, { clock, openPort, kept }
         quiet = true;
         return readPlaces(places, { board, told, ask, modemLines }).finally(() => (quiet = false));
       }),
-    on: (command, deadline) =>
-      inTurn(async () => {
-        if (!usable()) {
-          lose({ reason: 'port-missing' });
-          return 'offline';
-        }
-        // Nothing stands between this look at the clock and the write.
-        if (clock.monotonic() > deadline) return 'late';
-        const ended = judged(await carryOut(command));
-        pollSoon();
-        return ended === 'done' ? 'opened' : ended === 'stuck' ? 'stuck' : 'unconfirmed';
-      }),
+    on: (command, deadline) => drive(command, deadline, judged),
+    ring: (command, deadline) => drive(command, deadline, (ended) => ended),
     close: () => {
       closing = true;
       return inTurn(async () => {

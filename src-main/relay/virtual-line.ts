@@ -7,9 +7,11 @@ export function virtualLine(clock: Clock, events: LineEvents): Line {
   queueMicrotask(() => {
     if (!closed) events.open();
   });
+  const on: Line['on'] = (_command, deadline) => Promise.resolve(closed ? 'offline' : clock.monotonic() > deadline ? 'late' : 'opened');
   return {
     off: () => Promise.resolve(!closed),
-    on: (_command, deadline) => Promise.resolve(closed ? 'offline' : clock.monotonic() > deadline ? 'late' : 'opened'),
+    on,
+    ring: on,
     hold: () => Promise.resolve(!closed),
     readInputs: () => Promise.resolve(null),
     close: () => {

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { ADMIN_CALLS } from '../contract/admin';
+import { type AlarmList, isLoud, type WaitingAlarm } from '../contract/alarms';
 import type { EngineCallName } from '../contract/engine';
 import { Fault } from '../core/fault';
 import { MAIN_DOOR } from '../core/ids';
@@ -61,6 +62,10 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
         case 'session.signOut':
           session.end();
           return null;
+        case 'alarms.waiting': {
+          const { open } = (await parts.engine.call('alarms.list', null, 'administrator')) as AlarmList;
+          return open.filter(isLoud).map(({ kind, count }): WaitingAlarm => ({ kind, count }));
+        }
         case 'door.ports':
           return parts.relay.ports();
         case 'emergency.open':

@@ -1,8 +1,11 @@
 import { app } from 'electron';
 import { declarePageScheme } from './page-scheme';
 import { readArguments } from './arguments';
+import { endOnDefect } from './end-on-defect';
 import { forbiddenSwitch, refusesSwitches } from './guarded-switches';
 import { runStation } from './run-station';
+
+endOnDefect((code) => app.exit(code));
 
 const forbidden = refusesSwitches(app) ? forbiddenSwitch(process.argv.slice(1), process.env) : null;
 const options = readArguments(process.argv.slice(1));

@@ -66,21 +66,7 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
 
   const start = (): void => {
     const startedAt = clock.monotonic();
-    const relay = fork(entry, [dataFolder, String(process.pid)], {
-      execPath: process.execPath,
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    child = relay;
-    relay.on('error', () => undefined);
-    relay.on('message', (data) => {
-      const message = fromRelaySchema.parse(data);
-      if (message.kind === 'result') unanswered.delete(message.eventId);
-      if (message.kind === 'answer') asked.get(message.request)?.(message.fault);
-      else if (message.kind === 'ports') for (const resolve of waitingForPorts.splice(0)) resolve(message.ports);
-      else events.message(message);
-    });
-    relay.on('exit', () => {
+    const ended = (): void => {
       child = null;
       for (const order of unanswered.values()) events.orderLost(order, 'unconfirmed');
       unanswered.clear();
@@ -91,7 +77,32 @@ export function superviseRelay(entry: string, dataFolder: string, clock: Clock, 
       setTimeout(() => {
         if (!stopped) start();
       }, waitMs);
+    };
+    let relay: ChildProcess;
+    try {
+      relay = fork(entry, [dataFolder, String(process.pid)], {
+        execPath: process.execPath,
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
+    } catch {
+      // Later than the call, as everything that a process tells.
+      setImmediate(ended);
+      return;
+    }
+    child = relay;
+    // A process that could not be made (EAGAIN, EMFILE) has an error, and no exit.
+    relay.on('error', () => {
+      if (relay.pid === undefined) ended();
     });
+    relay.on('message', (data) => {
+      const message = fromRelaySchema.parse(data);
+      if (message.kind === 'result') unanswered.delete(message.eventId);
+      if (message.kind === 'answer') asked.get(message.request)?.(message.fault);
+      else if (message.kind === 'ports') for (const resolve of waitingForPorts.splice(0)) resolve(message.ports);
+      else events.message(message);
+    });
+    relay.on('exit', ended);
     if (configuration !== null) send(configuration);
   };
 

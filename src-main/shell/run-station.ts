@@ -44,8 +44,9 @@ export function runStation(options: StationArguments): void {
   const tellKiosk = <Name extends keyof KioskEvents>(side: Side, name: Name, value: KioskEvents[Name]): void =>
     kioskContents(side)?.send(EVENT_CHANNEL, name, value);
   const tellAdmin = <Name extends keyof AdminEvents>(name: Name, value: AdminEvents[Name]): void => {
-    // The log and the people are for whoever has signed in; the state of the door is no secret.
-    if (name === 'station.changed' || adminSession.signedIn) admin?.webContents.send(EVENT_CHANNEL, name, value);
+    // The log and the people are for whoever has signed in; the state of the door, and that there are alarms, is no secret.
+    if (name === 'station.changed' || name === 'alarms.changed' || adminSession.signedIn)
+      admin?.webContents.send(EVENT_CHANNEL, name, value);
   };
   const keeper = new StationStateKeeper(demo !== null, options.demoAvailable, () => {
     for (const side of SIDES) tellKiosk(side, 'station.changed', keeper.kioskState(side));

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AlarmKind, AlarmRow, AlarmSettings } from '../../src-main/contract/alarms';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { AlarmKind, AlarmRow, AlarmSettings, WaitingAlarm } from '../../src-main/contract/alarms';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import type { DoorSettings } from '../../src-main/contract/settings';
 import { ONE_CAMERA } from '../../src-main/contract/sides';
@@ -90,15 +90,46 @@ describe('the banner', () => {
     expect(sounded).toHaveBeenCalledTimes(2);
   });
 
-  it('is silent where it was muted, and stays so', async () => {
+  it('sounds again and again until it is muted, and then not before there is a new alarm', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { lists, say } = await open('people', { open: [FORCED] });
     const mute = await screen.findByRole('button', { name: 'Mute the sound of alarms' });
+    vi.advanceTimersByTime(20_000);
+    expect(sounded.mock.calls.length).toBeGreaterThan(3);
     await fireEvent.click(mute);
-    expect([mute.getAttribute('aria-pressed'), localStorage.getItem('threshold:alarms-muted')]).toEqual(['true', 'yes']);
-    lists.open = [{ ...FORCED, lastNumber: 20 }];
+    expect(mute.getAttribute('aria-pressed')).toBe('true');
+    sounded.mockClear();
+    vi.advanceTimersByTime(20_000);
+    expect(sounded).not.toHaveBeenCalled();
+    lists.open = [alarm('held', 20), FORCED];
     say('alarms.changed', null);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(sounded).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(sounded).toHaveBeenCalled());
+    expect(mute.getAttribute('aria-pressed')).toBe('false');
+    lists.open = [];
+    say('alarms.changed', null);
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Open alarms' })).toBeNull());
+    sounded.mockClear();
+    vi.advanceTimersByTime(20_000);
+    expect(sounded).not.toHaveBeenCalled();
+  });
+
+  it('stands above the page that is locked too, with sound, and asks there for kinds and counts alone', async () => {
+    let waiting: readonly WaitingAlarm[] = [];
+    const { bridge, asked, say } = scriptedBridge({ 'station.state': () => yes(SET_UP), 'alarms.waiting': () => yes(waiting) });
+    render(AdminApp, { bridge });
+    await screen.findByLabelText('Password');
+    expect(screen.queryByRole('region', { name: 'Open alarms' })).toBeNull();
+    waiting = [
+      { kind: 'forced', count: 2 },
+      { kind: 'held', count: 1 },
+    ];
+    say('alarms.changed', null);
+    const banner = within(await screen.findByRole('region', { name: 'Open alarms' }));
+    expect(banner.getByRole('alert').textContent).toBe('2 alarms. Door forced open, Door held open');
+    expect(sounded).toHaveBeenCalled();
+    expect(banner.queryByRole('link')).toBeNull();
+    expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['station.state', 'alarms.waiting']));
   });
 });
 

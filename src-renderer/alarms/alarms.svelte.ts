@@ -1,10 +1,8 @@
-import type { AlarmList, AlarmRow } from '../../src-main/contract/alarms';
+import { type AlarmKind, type AlarmList, type AlarmRow, isLoud, type WaitingAlarm } from '../../src-main/contract/alarms';
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { AdminAsk } from '../admin/desk.svelte';
 import type { AdminBridge } from '../bridge/admin';
 import { failureCode } from '../bridge/call-failed';
-
-const MUTE_KEY = 'threshold:alarms-muted';
 
 /** The station's alarms, for the banner on every screen and for their own. */
 export class Alarms {
@@ -12,14 +10,17 @@ export class Alarms {
   failure = $state<FaultCode | null>(null);
   acknowledging = $state(false);
   problem = $state<FaultCode | null>(null);
-  /** Whoever sits here wants no sound; kept for this window. */
-  muted = $state(localStorage.getItem(MUTE_KEY) === 'yes');
+  /** What a page learns that nobody has signed in to. */
+  waiting = $state.raw<readonly WaitingAlarm[]>([]);
+  /** Whoever sits here wants no sound, until there is a new alarm. */
+  muted = $state(false);
   /** Counts what was raised or happened again while this window looked on: each is worth a sound. */
   news = $state(0);
 
   readonly open = $derived(this.list?.open ?? []);
-  /** With sound and banner; a screen at the door tells whoever forces somebody nothing. */
-  readonly loud = $derived(loudOf(this.list));
+  readonly loud = $derived(this.open.filter(isLoud));
+  /** As this window knew them when it looked last. */
+  #known: readonly WaitingAlarm[] = [];
 
   constructor(
     private readonly ask: AdminAsk,
@@ -30,16 +31,34 @@ export class Alarms {
     this.failure = null;
     try {
       const list = await this.ask('alarms.list', null);
-      if (lastOf(list) > lastOf(this.list)) this.news++;
+      this.#hear(list.open.filter(isLoud));
       this.list = list;
     } catch (error) {
       this.failure = failureCode(error);
     }
   }
 
-  /** Follows changes until the returned function is called. */
-  follow(): () => void {
-    return this.bridge.on('alarms.changed', () => void this.load());
+  /** What there is to be told without a session; where the engine does not answer just now, what was told last stays. */
+  async look(): Promise<void> {
+    try {
+      this.waiting = await this.ask('alarms.waiting', null);
+      this.#hear(this.waiting);
+    } catch {
+      // An engine that is back says so, and is asked again.
+    }
+  }
+
+  /** Calls `changed` at each change until the returned function is called. */
+  follow(changed: () => Promise<void>): () => void {
+    return this.bridge.on('alarms.changed', () => void changed());
+  }
+
+  #hear(alarms: readonly WaitingAlarm[]): void {
+    if (alarms.some(({ kind }) => timesOf(alarms, kind) > timesOf(this.#known, kind))) {
+      this.news++;
+      this.muted = false;
+    }
+    this.#known = alarms;
   }
 
   /** True when it is acknowledged. */
@@ -57,14 +76,8 @@ export class Alarms {
       await this.load();
     }
   }
-
-  mute(muted: boolean): void {
-    this.muted = muted;
-    localStorage.setItem(MUTE_KEY, muted ? 'yes' : 'no');
-  }
 }
 
-const loudOf = (list: AlarmList | null): readonly AlarmRow[] => (list?.open ?? []).filter(({ kind }) => kind !== 'duress');
-
-/** The number of the last event that is an alarm still open, and no silent one. */
-const lastOf = (list: AlarmList | null): number => Math.max(0, ...loudOf(list).map(({ lastNumber }) => lastNumber));
+/** How often alarms of that kind have happened. */
+const timesOf = (alarms: readonly WaitingAlarm[], of: AlarmKind): number =>
+  alarms.reduce((times, { kind, count }) => (kind === of ? times + count : times), 0);

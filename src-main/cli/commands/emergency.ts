@@ -1,6 +1,7 @@
 import { replySchema } from '../../contract/reply';
 import { type RelayRequest, type RelayStatus, relayStatusSchema } from '../../contract/relay-socket';
 import { Fault } from '../../core/fault';
+import type { LocalClient } from '../../engine/local/calls';
 import { ask } from '../../local/ask';
 import { socketPath } from '../../local/socket-path';
 import type { Answer } from '../answer';
@@ -14,12 +15,29 @@ const LIMIT_MS = 5000;
 export const openEmergency = async (by: string, { data }: Context): Promise<Answer> =>
   answerOf(await askRelay(data, { name: 'emergency.open', by }));
 
-/** @throws Fault password-wrong where a station is running, fire-alarm-active, disk-full */
-export async function endEmergency(by: string, { data, reach, passwordFile }: Context): Promise<Answer> {
-  const { station, running } = await reach();
-  if (running) await station['session.signIn']({ password: await askPassword(passwordFile) });
-  return answerOf(await askRelay(data, { name: 'emergency.end', by }));
+/** @throws Fault password-wrong, fire-alarm-active, disk-full */
+export async function endEmergency(by: string, context: Context): Promise<Answer> {
+  await checkPassword(context);
+  return answerOf(await askRelay(context.data, { name: 'emergency.end', by }));
 }
+
+/** With or without a running engine, where one has been chosen. With a broken database nobody could end an emergency any more: then a shell on the machine is enough. */
+async function checkPassword({ reach, passwordFile, say }: Context): Promise<void> {
+  try {
+    const { station, running } = await reach();
+    if (!running && !(await hasPassword(station))) return;
+    await station['session.signIn']({ password: await askPassword(passwordFile) });
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'database-broken') throw error;
+    say('The database cannot be read, and no password be checked: the emergency is ended without.');
+  }
+}
+
+const hasPassword = (station: LocalClient): Promise<boolean> =>
+  station['session.signIn']({ password: '' }).then(
+    () => true,
+    (error: unknown) => !(error instanceof Fault) || error.code !== 'password-not-set',
+  );
 
 export const emergencyStatus = async ({ data }: Context): Promise<Answer> => answerOf(await askRelay(data, { name: 'status' }));
 

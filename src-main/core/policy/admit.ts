@@ -69,10 +69,12 @@ export function admit(question: Question, plan: Plan): Verdict {
     const reason = rule(asked);
     if (reason !== null) return { kind: 'refuse', reason };
   }
-  const { door, person } = question;
-  const pulseMs = person.longPulse ? Math.max(door.pulseMs, door.longPulseMs) : door.pulseMs;
-  return { kind: 'admit', pulseMs, noted: brokenPassback(asked) };
+  return { kind: 'admit', pulseMs: pulseFor(question.person, question.door), noted: brokenPassback(asked) };
 }
+
+/** For how long a door opens for somebody, milliseconds. */
+export const pulseFor = ({ longPulse }: Pick<Subject, 'longPulse'>, door: Pick<Question['door'], 'pulseMs' | 'longPulseMs'>): number =>
+  longPulse ? Math.max(door.pulseMs, door.longPulseMs) : door.pulseMs;
 
 function missing({ way, door: { asks, pinAlone } }: Asked): PolicyReason | null {
   if (way === 'pin') return pinAlone ? null : 'pin-alone-not-admitted';

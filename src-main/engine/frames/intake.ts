@@ -1,4 +1,4 @@
-import type { FrameReply, KioskOutcome } from '../../contract/outcome';
+import type { FrameReply } from '../../contract/outcome';
 import type { Clock } from '../../core/clock';
 import type { Frame } from '../../core/frame';
 import type { CameraId } from '../../core/ids';
@@ -15,7 +15,7 @@ export interface FramePort {
 
 export type See = (frame: Frame, arrivedAt: number) => Promise<Omit<FrameReply, 'seq'>>;
 
-const IDLE: KioskOutcome = { kind: 'idle' };
+export const NOTHING_SEEN: Omit<FrameReply, 'seq'> = { outcome: { kind: 'idle' }, face: null };
 
 /**
  * Takes the frames of one camera: one at a time, the newest wins, none that waited too long.
@@ -24,7 +24,7 @@ const IDLE: KioskOutcome = { kind: 'idle' };
 export function takeFrames(cameraId: CameraId, port: FramePort, stamp: ArrivalStamp, clock: Clock, see: See): void {
   let waiting: { frame: Frame; arrivedAt: number } | null = null;
   let busy = false;
-  let last: Omit<FrameReply, 'seq'> = { outcome: IDLE, face: null };
+  let last = NOTHING_SEEN;
 
   const answer = (seq: number): void => port.postMessage({ seq, ...last });
 

@@ -16,6 +16,7 @@ import { journal } from './0110-journal';
 import { pins } from './0120-pins';
 import { snapshots } from './0130-snapshots';
 import { acknowledgedByName } from './0135-acknowledged-by-name';
+import { passesBefore } from './0150-passes-before';
 
 export interface Migration {
   /** Becomes the file's `user_version`; steps of ten leave room. */
@@ -43,4 +44,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pins,
   snapshots,
   acknowledgedByName,
+  passesBefore,
 ];

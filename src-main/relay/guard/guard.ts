@@ -4,6 +4,7 @@ import { socketPath } from '../../local/socket-path';
 import { KNOWN_BOARDS } from '../boards/known-boards';
 import { readLatch } from '../emergency/latch-file';
 import { keptInFile } from '../kept-value';
+import type { Line } from '../line';
 import { serialLine, type SerialHardware } from '../serial-line';
 import { readServed } from '../served-door';
 import { isListening, killListener } from '../socket/take-over';
@@ -39,28 +40,40 @@ export async function guardRelay({ folder, clock, openPort, note }: GuardParts):
     }
   };
 
-  /** True when the board was told, or there is none. */
+  /** Kept while an emergency is latched: a board that loses its power forgets what it was told, and many a board starts anew when its port is opened. */
+  let kept: Line | null = null;
+
+  /** True when nothing is left to be told. */
   async function settle(): Promise<boolean> {
     const door = readServed(files.served)?.door ?? null;
     if (door === null || door.path === null) return true;
     const released = readLatch(files.latch, clock.wall()) !== null;
-    const line = serialLine(
+    const found = kept;
+    const line = (kept ??= serialLine(
       KNOWN_BOARDS[door.board](door.output, door.osdp),
       door.path,
       { clock, openPort, kept: keptInFile(files.osdpKey(door.doorId)) },
-      SILENT,
-    );
+      { ...SILENT, lost: () => (kept = null) },
+    ));
     const told = await (released ? line.hold() : line.off());
-    await line.close();
-    if (told) note(`no relay process runs: ${door.board} on ${door.path} was told ${released ? 'to stay released' : 'OFF'}`);
+    if (told && found === null)
+      note(`no relay process runs: ${door.board} on ${door.path} was told ${released ? 'to stay released' : 'OFF'}`);
+    if (released) return false;
+    await letGo();
     return told;
+  }
+
+  async function letGo(): Promise<void> {
+    await kept?.close();
+    kept = null;
   }
 
   for (;;) {
     await watchRelay({ path, clock, hung: kill });
     await sleep(GRACE_MS);
     for (let settled = false; !(await isListening(path)); await sleep(RETRY_MS)) settled ||= await settle();
+    await letGo();
   }
 }
 
-const SILENT = { open: () => undefined, trace: () => undefined, lost: () => undefined };
+const SILENT = { open: () => undefined, trace: () => undefined };

@@ -72,14 +72,42 @@ it('tolerates a last line that was torn anywhere', async () => {
   }
 });
 
+const putAside = (): readonly string[] => readdirSync(folder).filter((name) => name.includes('damaged'));
+
 it('keeps the good lines of a damaged file, and the file itself', async () => {
   await written(2);
   appendFileSync(path, 'nonsense\n');
   const journal = open();
   journal.append(HAPPENED);
   await journal.flushed();
-  expect(seqs(onDisk())).toEqual([1, 2, 3]);
-  expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toHaveLength(1);
+  expect(seqs(onDisk())).toEqual([1, 2, 1]);
+  expect(putAside().map((name) => readFileSync(join(folder, name), 'utf8').split('\n').at(-2))).toEqual(['nonsense']);
+});
+
+it('gives no number twice when its last line was damaged, however often it is started before something happens', async () => {
+  await written(3);
+  const given = onDisk().map(({ journal, seq }) => `${journal} ${seq}`);
+  const whole = readFileSync(path, 'utf8');
+  writeFileSync(path, whole.replace(/"kind":"rex"(?=[^\n]*\n$)/, '"kind":"r\u0000x"'));
+  for (const starts of [1, 2]) expect([starts, seqs(open().untaken)]).toEqual([starts, [1, 2]]);
+  const journal = open();
+  journal.append(HAPPENED);
+  await journal.flushed();
+  const { journal: id, seq } = onDisk().at(-1) ?? { journal: '', seq: 0 };
+  expect(given).not.toContain(`${id} ${seq}`);
+  const again = open();
+  again.append(HAPPENED);
+  await again.flushed();
+  expect(onDisk().at(-1)).toMatchObject({ journal: id, seq: seq + 1 });
+});
+
+it('puts a file aside that cannot be read, and begins another', async () => {
+  mkdirSync(path);
+  const journal = open();
+  journal.append(HAPPENED);
+  await journal.flushed();
+  expect(seqs(onDisk())).toEqual([1]);
+  expect(putAside()).toHaveLength(1);
 });
 
 it('is begun anew when all is taken and it has grown large, without beginning its numbers anew', async () => {

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalMark } from '../../contract/journal';
 import type { Clock } from '../../core/clock';
 import type { DoorHappening, JournalRecord } from '../../core/journal-record';
 import { syncFolderOf, writeDurably } from '../../local/durable-file';
-import { journalLine, readJournal } from './journal-lines';
+import { journalLine, readJournal, type ReadJournal } from './journal-lines';
 
 /** A file whose records are all taken is begun anew at this size, bytes. */
 const TRIM_BYTES = 256 * 1024;
@@ -31,22 +31,23 @@ export interface Journal {
   flushed(): Promise<void>;
 }
 
-/** Opens the journal, or begins one. What a power cut has torn is cut off; a file with damaged lines is put aside whole, and its good records are kept. */
+/**
+ * Opens the journal, or begins one. What a power cut has torn is cut off. After a file that is damaged or cannot be read another journal begins,
+ * as its last numbers may be given already: the file is put aside whole, with the first record of the new one, and its good records are kept.
+ */
 export function openJournal({ path, clock, newId, note, written }: JournalParts): Journal {
-  const found = readJournal(contentOf(path, note));
+  const found = contentOf(path, note);
   /** The last record stays in the file for its number's sake. */
   let newest = found.records.at(-1) ?? null;
-  const id = newest?.journal ?? newId();
-  let next = (newest?.seq ?? 0) + 1;
+  const sound = found.damaged === 0;
+  const id = (sound ? newest?.journal : undefined) ?? newId();
+  let next = sound ? (newest?.seq ?? 0) + 1 : 1;
   let untaken: JournalRecord[] = [...found.records];
   let waiting: JournalRecord[] = [];
   let size = found.wholeBytes;
-  let anew = found.damaged > 0;
-  if (anew) {
-    const aside = `${path}.damaged-${clock.wall()}`;
-    note(`${found.damaged} lines of the journal are damaged; it is put aside as ${aside}`);
-    renameSync(path, aside);
-  }
+  let anew = !sound;
+  let aside = sound ? null : `${path}.damaged-${clock.wall()}`;
+  if (aside !== null) note(`the journal is damaged or cannot be read: another one begins, and it is put aside as ${aside}`);
   let writing: Promise<void> | null = null;
 
   async function append(records: readonly JournalRecord[]): Promise<void> {
@@ -65,8 +66,11 @@ export function openJournal({ path, clock, newId, note, written }: JournalParts)
     size += bytes.length;
   }
 
-  async function rewrite(): Promise<void> {
-    const kept = untaken.length > 0 || newest === null ? untaken : [newest];
+  async function rewrite(records: readonly JournalRecord[]): Promise<void> {
+    if (aside !== null) putAside(path, aside);
+    aside = null;
+    const all = [...untaken, ...records];
+    const kept = all.length > 0 || newest === null ? all : [newest];
     const text = kept.map(journalLine).join('');
     await writeDurably(path, text);
     size = Buffer.byteLength(text);
@@ -77,8 +81,8 @@ export function openJournal({ path, clock, newId, note, written }: JournalParts)
     for (let failed = false; waiting.length > 0 || anew;) {
       const records = waiting;
       try {
-        if (anew) await rewrite();
-        if (records.length > 0) await append(records);
+        if (anew) await rewrite(records);
+        else await append(records);
         waiting = waiting.slice(records.length);
         newest = records.at(-1) ?? newest;
         untaken.push(...records);
@@ -117,11 +121,20 @@ export function openJournal({ path, clock, newId, note, written }: JournalParts)
 }
 
 /** A journal that cannot be read must not keep the door from being served. */
-function contentOf(path: string, note: JournalParts['note']): Buffer {
+function contentOf(path: string, note: JournalParts['note']): ReadJournal {
   try {
-    return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+    return readJournal(existsSync(path) ? readFileSync(path) : Buffer.alloc(0));
   } catch (error) {
     note(`the journal cannot be read: ${String(error)}`);
-    return Buffer.alloc(0);
+    return { records: [], wholeBytes: 0, damaged: 1 };
+  }
+}
+
+/** By a second name, so that the first is there until the new file takes it; by another where the file system has no links. */
+function putAside(path: string, aside: string): void {
+  try {
+    linkSync(path, aside);
+  } catch {
+    renameSync(path, aside);
   }
 }

@@ -24,7 +24,7 @@ export class Kiosks {
     this.#outside = openKiosk(parts.preload, 'Threshold', { frame: parts.windowed });
     keepPageAlive(this.#outside);
     this.#outside.on('closed', parts.outsideClosed);
-    // Where somebody tries it out in a window, he may close it; at a door only the password ends it.
+    // Where somebody tries the station out, closing this window ends it.
     if (!parts.windowed) this.#keepOpen(this.#outside);
     const moved = (): void => {
       if (this.#inside === null || this.#outside.isDestroyed()) return;
@@ -58,11 +58,10 @@ export class Kiosks {
     this.#inside = { window, display: display?.id ?? null };
     keepPageAlive(window);
     if (display === null) keepPlace(window, placeFile);
-    // The door's settings say whether there is one.
     this.#keepOpen(window);
   }
 
-  /** A kiosk in service is not closed by hand. */
+  /** A kiosk in service is not closed by hand: the one inside goes when the door's settings say so, the one outside with the station, which the password or a signal ends. */
   #keepOpen(window: BrowserWindow): void {
     window.on('close', (event) => {
       if (!this.#quitting) event.preventDefault();

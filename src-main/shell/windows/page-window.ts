@@ -21,6 +21,7 @@ export function openPage(page: PageName, preload: string, options: BrowserWindow
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
-  void window.loadURL(pageUrl(page));
+  // A load that a reload or the window's end cuts off is no defect.
+  window.loadURL(pageUrl(page)).catch((error: unknown) => process.stderr.write(`the page ${page} was not loaded: ${String(error)}\n`));
   return window;
 }

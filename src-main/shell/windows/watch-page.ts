@@ -22,7 +22,9 @@ export function keepPageAlive({ webContents: contents }: BrowserWindow): void {
     silence = looked(silence);
     if (silence.looks * LOOK_MS < HANGS_MS) return;
     silence = null;
-    process.kill(contents.getOSProcessId(), 'SIGKILL');
+    const pid = contents.getOSProcessId();
+    // 0 where it has none just now; a signal to that would end main's own group.
+    if (pid > 0) process.kill(pid, 'SIGKILL');
   }, LOOK_MS);
   contents.on('destroyed', () => {
     ipcMain.off(PAGE_BEAT_CHANNEL, beat);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Embedding } from '../../embedding';
-import { isAlert, QUIET, refusedAtDoor } from './crowd';
 import { failed, lockedFor, passed, type Visitors } from './visitors';
 
 /** Faces on a line: nearer than 1 is the same person. */
@@ -95,26 +94,5 @@ describe('a visitor', () => {
         }
       }),
     );
-  });
-});
-
-describe('a door', () => {
-  const refusals = (n: number, gap: number) => Array.from({ length: n }, (_, i) => i * gap).reduce(refusedAtDoor, QUIET);
-
-  it('asks everybody for the challenge from the twentieth refusal within ten minutes on', () => {
-    expect(isAlert(refusals(19, SECOND), 19 * SECOND)).toBe(false);
-    expect(isAlert(refusals(20, SECOND), 20 * SECOND)).toBe(true);
-  });
-
-  it('is quiet again ten minutes after the last of them, and can be alert another time', () => {
-    const crowd = refusals(20, SECOND);
-    expect([isAlert(crowd, 19 * SECOND + 10 * MINUTE - 1), isAlert(crowd, 19 * SECOND + 10 * MINUTE)]).toEqual([true, false]);
-    const later = Array.from({ length: 20 }, (_, i) => 30 * MINUTE + i);
-    expect(isAlert(later.slice(1).reduce(refusedAtDoor, crowd), 31 * MINUTE)).toBe(false);
-    expect(isAlert(later.reduce(refusedAtDoor, crowd), 31 * MINUTE)).toBe(true);
-  });
-
-  it('thinks nothing of as many over a longer time', () => {
-    expect(isAlert(refusals(100, 32 * SECOND), 100 * 32 * SECOND)).toBe(false);
   });
 });

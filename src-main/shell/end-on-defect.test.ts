@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const MODULE = fileURLToPath(new URL('./end-on-defect.ts', import.meta.url));
+const mainThat = (does: string) =>
+  `import { endOnDefect } from ${JSON.stringify(MODULE)}; endOnDefect(process.exit); setInterval(() => 0, 1000); setTimeout(() => { ${does} });`;
+
+it.each(["throw new Error('a fault')", "Promise.reject(new Error('a fault'))"])('says what went wrong and ends with 1: %s', (does) => {
+  const ended = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', mainThat(does)], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect(ended.status).toBe(1);
+  expect(ended.stderr).toMatch(/^main: Error: a fault\n +at /);
+});
