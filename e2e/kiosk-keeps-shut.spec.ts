@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { AdminPage, PASSWORD } from './app/admin-page';
+import { expectAccessible } from './app/axe';
 import { launchStation, type RunningStation } from './app/launch';
 import { choosePassword } from './app/set-up-station';
 
@@ -98,8 +99,10 @@ test('a kiosk at a door takes no shortcut, closes for nobody without the passwor
     expect(prevented).toEqual([true, true, true, true]);
     await expect(kiosk.locator('[data-screen=breakdown]')).toBeVisible();
 
+    await expectAccessible(kiosk, 'a kiosk that is out of order');
     await leave(kiosk, 'not the password', 'Close Threshold');
     await expect(kiosk.getByText('The password is not right.')).toBeVisible();
+    await expectAccessible(kiosk, 'leaving the kiosk');
     await kiosk.getByLabel('Password').fill(PASSWORD);
     await kiosk.getByRole('button', { name: 'Open the administrator’s window' }).click();
     const admin = new AdminPage(await station.admin());

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { PASSWORD } from './app/admin-page';
+import { expectAccessible } from './app/axe';
 import { callFrom } from './app/calls';
 import { enrolledStill, film } from './app/films';
 import { launchStation } from './app/launch';
@@ -36,7 +37,7 @@ test('the set-up, and the kiosk upright, in both languages, as pictures to look 
     const kiosk = await station.kiosk();
     for (const locale of ['en', 'zh'] as const) {
       await speak(page, locale);
-      for (const step of ['language', 'camera', 'door', 'enrol', 'open'] as const) {
+      for (const step of ['language', 'password', 'camera', 'door', 'enrol', 'open'] as const) {
         await callFrom(page, 'setUp.at', { step });
         await page.waitForTimeout(1500);
         await everyLook(page, `${locale}-set-up-${step}`);
@@ -51,6 +52,7 @@ test('the set-up, and the kiosk upright, in both languages, as pictures to look 
         await expect(kiosk.locator(`[data-screen=${screen}]`)).toBeVisible({ timeout: 60_000 });
         await kiosk.waitForTimeout(300);
         await shoot(kiosk, `${locale}-kiosk-portrait-${screen}`);
+        await expectAccessible(kiosk, `${locale} ${screen}`);
       }
       await kiosk.getByRole('button', { name: locale === 'en' ? 'Administrator' : '管理员' }).click();
       for (const size of [PORTRAIT, ...SIZES]) {
