@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { DoorSettings } from '../src-main/contract/settings';
 import { AdminPage, PASSWORD } from './app/admin-page';
+import { expectAccessible } from './app/axe';
 import { callFrom } from './app/calls';
 import { enrolledStill, film, otherStill } from './app/films';
 import { launchStation } from './app/launch';
 import { waitForEvents } from './app/log';
-import { goTo, shoot, speak } from './app/pictures';
+import { goTo, shoot, SIZES, speak } from './app/pictures';
 import { choosePassword, enrolByCall } from './app/set-up-station';
 
 const WORDS = {
@@ -94,7 +95,11 @@ test('every screen in both languages, as pictures to look at', async () => {
       for (const view of ['granted', 'refused', 'guiding', 'idle'] as const) {
         await expect(kiosk.getByText(WORDS[locale][view]).first()).toBeVisible({ timeout: 40_000 });
         await kiosk.waitForTimeout(300);
-        await shoot(kiosk, `${locale}-kiosk-${view}`);
+        for (const [look, size] of Object.entries(SIZES)) {
+          await kiosk.setViewportSize(size);
+          await shoot(kiosk, `${locale}-kiosk-${view}-${look}`);
+        }
+        await expectAccessible(kiosk, `${locale} kiosk ${view}`);
       }
       for (const digit of ['4', '7', '1']) await kiosk.keyboard.press(digit);
       await shoot(kiosk, `${locale}-kiosk-number-pad`);
