@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { AdminPage, PASSWORD } from './app/admin-page';
 import { expectAccessible } from './app/axe';
+import { callFrom } from './app/calls';
 import { launchStation, type RunningStation } from './app/launch';
 import { choosePassword } from './app/set-up-station';
 
@@ -99,6 +100,10 @@ test('a kiosk at a door takes no shortcut, closes for nobody without the passwor
     expect(prevented).toEqual([true, true, true, true]);
     await expect(kiosk.locator('[data-screen=breakdown]')).toBeVisible();
 
+    expect(await callFrom(kiosk, 'administrator.show', null), 'by a script in the page').toMatchObject({
+      ok: false,
+      error: { code: 'call-refused' },
+    });
     await expectAccessible(kiosk, 'a kiosk that is out of order');
     await leave(kiosk, 'not the password', 'Close Threshold');
     await expect(kiosk.getByText('The password is not right.')).toBeVisible();
