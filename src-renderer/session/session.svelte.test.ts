@@ -40,6 +40,13 @@ describe('signing in', () => {
     expect(screen.queryByRole('navigation')).toBeNull();
   });
 
+  it('opens without asking again for whoever gave the password at the kiosk', async () => {
+    const { say } = open({});
+    await screen.findByRole('heading', { name: 'Sign in' });
+    say('session.begun', null);
+    expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeTruthy();
+  });
+
   it('shows a way on when the station does not answer', async () => {
     let silent = true;
     open({ 'station.state': () => (silent ? no('engine-unavailable') : yes(SET_UP)) });
