@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { PASSWORD } from './app/admin-page';
+import { expectAccessible } from './app/axe';
 import { callFrom } from './app/calls';
 import { film } from './app/films';
 import { launchStation } from './app/launch';
@@ -26,6 +27,7 @@ test('the set-up and the way out of the kiosk in both languages, as pictures to 
       for (const step of ['language', 'password', 'camera', 'door', 'enrol', 'open'] as const) {
         await callFrom(page, 'setUp.at', { step });
         await page.waitForTimeout(1000);
+        await expectAccessible(page, `${locale} ${step}`);
         for (const colorScheme of ['light', 'dark'] as const)
           for (const look of ['small', 'large'] as const) {
             await page.setViewportSize(SIZES[look]);

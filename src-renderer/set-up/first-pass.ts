@@ -1,5 +1,4 @@
 import type { AccessEvent } from '../../src-main/contract/rows';
-import type { OrderResult } from '../../src-main/core/order';
 
 type Granted = Extract<AccessEvent, { kind: 'granted' }>;
 
@@ -18,9 +17,8 @@ export function follow(pass: FirstPass, event: AccessEvent): FirstPass {
     return { kind: 'granted', name: event.name, eventId: event.eventId };
   if (event.kind === 'refused' && pass.kind === 'waiting') return { kind: 'refused' };
   if (event.kind === 'order' && pass.kind === 'granted' && event.of === pass.eventId)
-    return { kind: 'ended', name: pass.name, opened: opened(event.result) };
+    return { kind: 'ended', name: pass.name, opened: event.result === 'opened' };
   return pass;
 }
 
 const failed = (pass: FirstPass): boolean => pass.kind === 'ended' && !pass.opened;
-const opened = (result: OrderResult): boolean => result === 'opened';
