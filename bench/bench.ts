@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `policy [--json]`, `log [--json]`, `people [--json]`, `import [--images DIR] [--count N] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `feedback [--json]`, `policy [--json]`, `log [--json]`, `people [--json]`, `import [--images DIR] [--count N] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -25,7 +25,7 @@ import { measurePolicy } from './policy/measure-policy';
 import { measureScans } from './scan/measure-scans';
 import { setUpStation } from './set-up-station';
 import { measureStages } from './stages';
-import { table } from './table';
+import { table, visitLines } from './table';
 import { measureVisits } from './visits';
 
 const { values, positionals } = parseArgs({
@@ -46,6 +46,7 @@ function figures(): Promise<string> {
   if (positionals.length === 0) return values.peers ? peers() : everything();
   if (positionals.join() === 'door') return door();
   if (positionals.join() === 'import') return importing();
+  if (positionals.join() === 'feedback') return feedback();
   if (positionals.join() === 'policy') return Promise.resolve(policy());
   if (positionals.join() === 'log') return log();
   if (positionals.join() === 'people') return people();
@@ -55,6 +56,21 @@ function figures(): Promise<string> {
 async function door(): Promise<string> {
   const rows = await measureDoor(say);
   return values.json ? JSON.stringify({ rows }) : doorTable(rows);
+}
+
+async function feedback(): Promise<string> {
+  const dataFolder = newDataFolder();
+  const door = await serialDoor();
+  try {
+    say('setting up a station');
+    await setUpStation(dataFolder, door.pty.door);
+    say('visits');
+    const visits = await measureVisits(dataFolder, door);
+    return values.json ? JSON.stringify(visits) : visitLines(visits);
+  } finally {
+    await door.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
 }
 
 async function learning(): Promise<string> {
@@ -109,6 +125,7 @@ function endOfUsage(): never {
     '[--json] [--backend tensorflow|wasm]',
     'learn [--python FILE] [--json]',
     'door [--json]',
+    'feedback [--json]',
     'policy [--json]',
     'log [--json]',
     'people [--json]',

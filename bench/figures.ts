@@ -46,6 +46,10 @@ export interface VisitFigures {
   readonly frameToDecision: Spread;
   /** From the capture of the first frame with the man in view to ON at the board. */
   readonly appearToOn: Spread;
+  /** In the page: from reading the first frame that shows a face to the idle screen's giving way on the display. */
+  readonly seenToFeedback: Spread;
+  /** The same from the capture of the first frame with the man in view: the wait for the next look comes to it. */
+  readonly appearToFeedback: Spread;
   readonly visits: number;
 }
 

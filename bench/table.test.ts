@@ -16,6 +16,8 @@ const FIGURES: Figures = {
   imagesPerSecond: 21.44,
   frameToDecision: { median: 40, p95: 50 },
   appearToOn: { median: 300, p95: 400 },
+  seenToFeedback: { median: 60, p95: 70 },
+  appearToFeedback: { median: 160, p95: 250 },
   visits: 20,
   windowVisible: 800,
   startToReady: 4000,

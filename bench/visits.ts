@@ -17,6 +17,7 @@ const WARM_UP_MS = 6000;
 interface Probe {
   readonly roundTrips: readonly number[];
   readonly appearances: readonly number[];
+  readonly feedback: readonly { readonly seen: number; readonly painted: number }[];
 }
 
 /** The enrolled man comes and goes before a station that is set up and wired; measured in the kiosk's page and at the board. */
@@ -30,7 +31,7 @@ export async function measureVisits(dataFolder: string, door: SerialDoor): Promi
     const from = now();
     await sleep((VISITS + 0.5) * (VISIT_SECONDS + PAUSE_SECONDS + 1) * 1000);
     const offset = await clockOffset(kiosk);
-    const { roundTrips, appearances } = (await kiosk.evaluate('thresholdBench')) as Probe;
+    const { roundTrips, appearances, feedback } = (await kiosk.evaluate('thresholdBench')) as Probe;
     const opened = door.bytes.arrivals.filter(({ hex }) => hex.includes(ON)).map(({ at }) => at);
     const came = appearances.map((at) => at + offset).filter((at) => at > from);
     const waits = came.flatMap((at) =>
@@ -40,7 +41,19 @@ export async function measureVisits(dataFolder: string, door: SerialDoor): Promi
         .map((on) => on - at),
     );
     if (waits.length < came.length - 1) process.stderr.write(`Only ${waits.length} of ${came.length} visits opened the door.\n`);
-    return { frameToDecision: spread(roundTrips), appearToOn: spread(waits), visits: waits.length };
+    const feedbackWaits = appearances.flatMap((at) =>
+      feedback
+        .filter(({ painted }) => painted > at && painted < at + VISIT_SECONDS * 1000)
+        .slice(0, 1)
+        .map(({ painted }) => painted - at),
+    );
+    return {
+      frameToDecision: spread(roundTrips),
+      appearToOn: spread(waits),
+      seenToFeedback: spread(feedback.map(({ seen, painted }) => painted - seen)),
+      appearToFeedback: spread(feedbackWaits),
+      visits: waits.length,
+    };
   } finally {
     await station.end();
   }

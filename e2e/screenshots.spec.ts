@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { DoorSettings } from '../src-main/contract/settings';
 import { AdminPage, PASSWORD } from './app/admin-page';
+import { expectAccessible } from './app/axe';
 import { callFrom } from './app/calls';
 import { enrolledStill, film, otherStill } from './app/films';
 import { launchStation } from './app/launch';
 import { waitForEvents } from './app/log';
-import { goTo, shoot, speak } from './app/pictures';
+import { goTo, shoot, SIZES, speak } from './app/pictures';
 import { choosePassword, enrolByCall } from './app/set-up-station';
 
 const WORDS = {
@@ -108,10 +109,15 @@ test('every screen in both languages, as pictures to look at', async () => {
     for (const view of ['granted', 'refused', 'guiding', 'idle'] as const) {
       await expect(kiosk.getByText(WORDS.zh[view]).first()).toBeVisible({ timeout: 40_000 });
       await kiosk.waitForTimeout(300);
-      await shoot(kiosk, `zh-kiosk-${view}`);
-      await speak(page, 'en');
-      await expect(kiosk.getByText(WORDS.en[view]).first()).toBeVisible();
-      await shoot(kiosk, `en-kiosk-${view}`);
+      for (const locale of ['zh', 'en'] as const) {
+        await speak(page, locale);
+        await expect(kiosk.getByText(WORDS[locale][view]).first()).toBeVisible();
+        for (const [look, size] of Object.entries(SIZES)) {
+          await kiosk.setViewportSize(size);
+          await shoot(kiosk, `${locale}-kiosk-${view}-${look}`);
+        }
+      }
+      await expectAccessible(kiosk, `kiosk ${view}`);
       await speak(page, 'zh');
     }
   } finally {

@@ -5,8 +5,8 @@
 const BAND = { x: 0, y: 464, width: 64, height: 16 };
 const CHROMA_OF_BAND = 100;
 
-/** @type {{ roundTrips: number[], appearances: number[] }} */
-const probe = { roundTrips: [], appearances: [] };
+/** @type {{ roundTrips: number[], appearances: number[], feedback: { seen: number, painted: number }[] }} */
+const probe = { roundTrips: [], appearances: [], feedback: [] };
 Object.assign(window, { thresholdBench: probe });
 
 const copyTo = VideoFrame.prototype.copyTo;
@@ -45,6 +45,29 @@ function answered({ data, timeStamp }) {
   const undecided = kind === 'looking' || (verdict !== '' && verdict !== verdictBefore);
   verdictBefore = verdict;
   if (start !== undefined && data.face !== null && undecided) probe.roundTrips.push(timeStamp - start);
+  lastStart = start ?? lastStart;
+}
+
+let lastStart = 0;
+let screenBefore = '';
+// One frame at a time is on its way: the one whose answer takes the idle screen away, heard by the product before or after this script.
+const kiosk = document.querySelector('[data-screen]');
+if (kiosk !== null) {
+  new MutationObserver(() => {
+    const screen = kiosk.getAttribute('data-screen') ?? '';
+    const seen = [...handedAt.values()].at(0) ?? lastStart;
+    if (screenBefore === 'idle' && screen !== 'idle') drawn((painted) => probe.feedback.push({ seen, painted }));
+    screenBefore = screen;
+  }).observe(kiosk, { attributeFilter: ['data-screen'] });
+}
+
+/** Once what has just changed has been painted: a task after the next animation frame. @param {(at: number) => void} tell */
+function drawn(tell) {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => tell(performance.now());
+    port2.postMessage(null);
+  });
 }
 
 /**

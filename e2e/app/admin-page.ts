@@ -6,11 +6,13 @@ export const PASSWORD = 'four words make it good';
 export class AdminPage {
   constructor(readonly page: Page) {}
 
+  /** The password, and past what could be set up step by step. */
   async firstRun(password = PASSWORD): Promise<void> {
     await this.page.getByRole('button', { name: 'Continue' }).click();
     await this.page.getByLabel('Password', { exact: true }).fill(password);
     await this.page.getByLabel('Password, once more').fill(password);
-    await this.page.getByRole('button', { name: 'Set password and open' }).click();
+    await this.page.getByRole('button', { name: 'Set password and continue' }).click();
+    await this.page.getByRole('button', { name: 'Leave the set-up' }).click();
     await expect(this.page.getByRole('navigation', { name: 'Sections' })).toBeVisible();
   }
 

@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly film: string | null;
   /** A folder of an earlier start; a new one otherwise, which goes with the station. */
   readonly dataFolder?: string;
+  /** As at a door, without a frame; in a window otherwise. */
+  readonly fullScreen?: boolean;
   /** Another program than the checkout's own build. */
   readonly executable?: string;
   /** Beside this process's own. */
@@ -68,6 +70,7 @@ async function startStation({
   film,
   dataFolder,
   executable,
+  fullScreen = false,
   environment,
 }: LaunchOptions & { dataFolder: string }): Promise<RunningStation> {
   mkdirSync(dataFolder, { recursive: true });
@@ -78,7 +81,7 @@ async function startStation({
       ...(executable === undefined ? [root] : []),
       '--data',
       dataFolder,
-      '--windowed',
+      ...(fullScreen ? [] : ['--windowed']),
       ...(film === null ? [] : fakeCameraSwitches(film)),
       ...sandboxSwitches(electron).switches,
       ...VIRTUAL_DISPLAY_SWITCHES,
@@ -88,6 +91,8 @@ async function startStation({
     colorScheme: null,
     env: { ...(process.env as Record<string, string>), ...environment },
   });
+  // Taken now: a driver that has closed knows no process any more.
+  const main = app.process();
   // A window is announced before it has an address.
   const pageOf = async (name: 'kiosk' | 'admin'): Promise<Page> => {
     for (const end = Date.now() + WINDOW_WITHIN_MS; Date.now() < end; await sleep(50)) {
@@ -105,8 +110,6 @@ async function startStation({
     admin: () => pageOf('admin'),
     close: async () => {
       // The driver waits until every child has let go of the terminal; a test that failed half-way should not wait with it.
-      // Taken before: a driver that has closed knows no process any more.
-      const main = app.process();
       await Promise.race([app.close(), sleep(CLOSES_WITHIN_MS)]);
       main.kill('SIGKILL');
       rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

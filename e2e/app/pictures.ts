@@ -8,6 +8,13 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(root, 'e2e', 'screenshots', `${name}.png`), animations: 'disabled' });
 }
 
+/** Displays that people have, and one that stands upright beside a door. */
+export const SIZES = {
+  small: { width: 1280, height: 800 },
+  large: { width: 1920, height: 1080 },
+  upright: { width: 1080, height: 1920 },
+} as const;
+
 /** Changes the language of the station, from the administrator's page that is signed in. */
 export async function speak(page: Page, locale: 'en' | 'zh'): Promise<void> {
   const settings = await callFrom(page, 'settings.get', null);

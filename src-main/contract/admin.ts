@@ -38,6 +38,7 @@ import { activityAsked, type ActivityReport, type Overview, pdfAsked, presenceAs
 import type { AccessEvent, DistanceTrend, FaceRow, PersonRow, SuggestionRow, TryResult } from './rows';
 import { doorSettingsSchema, stationSettingsSchema, type DoorSettings, type SerialPortRow, type StationSettings } from './settings';
 import type { PortTrace } from './relay';
+import { setUpStepSchema } from './set-up';
 import type { StationState } from './station-state';
 import { LOCK_KINDS, type WayOut } from './way-out';
 
@@ -56,8 +57,14 @@ export const MIN_PASSWORD_LENGTH = 10;
 /** All that the administrator's page may ask for; 'signed-in' calls need a session of that very page load. */
 export const ADMIN_CALLS = {
   'station.state': call<StationState>()('open', nothing),
-  'session.choosePassword': call<null>()('open', z.strictObject({ password: z.string().max(200), locale: z.enum(['en', 'zh']) })),
+  /** `guided`: the set-up goes on step by step after it. */
+  'session.choosePassword': call<null>()(
+    'open',
+    z.strictObject({ password: z.string().max(200), locale: z.enum(['en', 'zh']), guided: z.boolean().optional() }),
+  ),
   'session.signIn': call<null>()('open', z.strictObject({ password: z.string().max(200) })),
+  /** @throws Fault password-wrong, too-many-tries, password-weak */
+  'session.changePassword': call<null>()('signed-in', z.strictObject({ password: z.string().max(200), next: z.string().max(200) })),
   'session.signOut': call<null>()('open', nothing),
 
   'people.list': call<readonly PersonRow[]>()('signed-in', nothing),
@@ -161,6 +168,8 @@ export const ADMIN_CALLS = {
   'emergency.open': call<null>()('signed-in', emergencyArg),
   /** @throws Fault relay-unavailable, fire-alarm-active, disk-full */
   'emergency.end': call<null>()('signed-in', emergencyArg),
+  /** Where a new station's set-up stands, so that it goes on there after a power cut; null ends it. */
+  'setUp.at': call<null>()('signed-in', z.strictObject({ step: setUpStepSchema.nullable() })),
   'settings.get': call<StationSettings>()('signed-in', nothing),
   'settings.set': call<null>()('signed-in', stationSettingsSchema),
   /** The kiosk's logo, PNG as a data URI; null where there is none. */
@@ -235,4 +244,6 @@ export interface AdminEvents {
   /** How far the activation of an encoder is; null when the list of encoders has changed, and none is under way. */
   'encoders.changed': SwitchProgress | null;
   'door.trace': PortTrace;
+  /** The password was given at the kiosk, and this page is signed in by it. */
+  'session.begun': null;
 }

@@ -15,6 +15,7 @@ import type { DoorPolicy } from './policy';
 import type { Reply } from './reply';
 import type { AccessEvent } from './rows';
 import type { DoorSettings, StationSettings } from './settings';
+import type { SetUpStep } from './set-up';
 import type { Locale } from './station-state';
 
 /** Calls that main answers itself; all other administrator's calls are the engine's. */
@@ -79,6 +80,7 @@ export type ToEngine =
 export interface StationFacts {
   readonly stationId: StationId;
   readonly configured: boolean;
+  readonly setUp: SetUpStep | null;
   readonly locale: Locale;
   readonly theme: StationSettings['theme'];
   readonly look: KioskLook;

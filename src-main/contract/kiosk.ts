@@ -10,7 +10,10 @@ import type { KioskState } from './station-state';
 export const KIOSK_CALLS = {
   'station.state': call<KioskState>()('open', z.null()),
   'kiosk.look': call<KioskLook>()('open', z.null()),
+  /** The administrator's window, while the station has no password yet. @throws Fault call-refused once it has one */
   'administrator.show': call<null>()('open', z.null()),
+  /** Out of the kiosk: to the administrator's window, which is then signed in, or to the end of Threshold. @throws Fault password-wrong, too-many-tries, engine-unavailable */
+  'kiosk.leave': call<null>()('open', z.strictObject({ password: z.string().max(200), to: z.enum(['administrator', 'system']) })),
   /** Of this page's own camera. `name` as the system calls it; null where there is none. */
   'camera.report': call<null>()('open', z.strictObject({ state: z.enum(['live', 'gone']), name: z.string().max(200).nullable() })),
   /** The cameras that are plugged in, as kiosk pages know them: another page has other ids for them. */

@@ -15,7 +15,8 @@ export type KioskOutcome =
   | { readonly kind: 'number-wanted' }
   /** The door asks for number and PIN before it looks at a face. */
   | { readonly kind: 'pin-wanted' }
-  | { readonly kind: 'granted'; readonly name: string }
+  /** `name`: null where the door greets without one. */
+  | { readonly kind: 'granted'; readonly name: string | null }
   | { readonly kind: 'refused' }
   /** Who was recognised may not pass, for a reason that he can do something about; the log says more. */
   | { readonly kind: 'not-now' | 'other-door' | 'second-person' }

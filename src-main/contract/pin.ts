@@ -22,7 +22,8 @@ export type PinEntry = z.infer<typeof pinEntry>;
 export type PinAnswer =
   /** Look into the camera now: a door that asks for PIN and face says so to everybody, whether they fit or not. */
   | { readonly kind: 'look' }
-  | { readonly kind: 'granted'; readonly name: string }
+  /** `name`: null where the door greets without one. */
+  | { readonly kind: 'granted'; readonly name: string | null }
   | { readonly kind: 'refused' }
   | { readonly kind: 'not-now' | 'other-door' | 'second-person' }
   /** No PIN is taken for this number, or at this door, before that time is over; faces are. */

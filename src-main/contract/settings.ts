@@ -43,6 +43,8 @@ export const doorSettingsSchema = z
     /** Door contact, exit button, tamper, fire alarm and the other door's contact, as far as they are wired to this station. */
     inputs: doorInputsSchema.default([]),
     cameras: doorCamerasSchema.default(ONE_CAMERA),
+    /** Whether the kiosk says the name of whoever is let in, or greets without one. */
+    greets: z.enum(['by-name', 'plainly']).default('by-name'),
   })
   .refine((door) => (door.board === 'virtual') === (door.path === null), {
     message: 'A board needs a port, and the virtual door has none.',

@@ -3,6 +3,7 @@ import type { DoorId } from '../core/ids';
 import type { CallState } from './alarms';
 import type { EmergencyState, TroubleReason } from './relay';
 import type { DoorSettings } from './settings';
+import type { SetUpStep } from './set-up';
 import type { CameraDevice, DoorCameras, Side } from './sides';
 
 export type Locale = 'en' | 'zh';
@@ -61,6 +62,8 @@ export interface StationState {
   readonly locale: Locale;
   /** False until an administrator's password has been chosen. */
   readonly configured: boolean;
+  /** Where the set-up stands that began with the password; null once it is done, or was left. */
+  readonly setUp: SetUpStep | null;
   readonly demo: boolean;
   /** True where a first run without a camera may offer the demonstration. */
   readonly demoAvailable: boolean;

@@ -63,12 +63,12 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
     const detected = performance.now();
     const times = { detect: detected - start, align: 0, embed: 0, live: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
-    if (choice.kind === 'several') return { kind: 'several', count: choice.count, times };
+    if (choice.kind === 'several') return { kind: 'several', count: choice.count, geometry: choice.face, times };
     if (want.kind === 'presence') return { kind: 'somebody', geometry: choice.face, times };
     const misplaced = placeFault(choice.face, frame.width, frame.height, want.minInterEye);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry: choice.face, times };
     const geometry = refineLive(nets, frame, copy, choice.face);
-    if (!isOneFace(geometry)) return { kind: 'several', count: 2, times };
+    if (!isOneFace(geometry)) return { kind: 'several', count: 2, geometry: choice.face, times };
     const upright = alignLive(frame, geometry.landmarks);
     const quality = measureQuality(geometry.landmarks, upright);
     const prepared = performance.now();

@@ -166,8 +166,11 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
 
     it('shows nobody', async () => expect(await ground(() => [])).toMatchObject({ kind: 'nobody' }));
     it('shows several people beside each other', async () => {
-      const two = await ground((photo) => [photo, photo].map((picture, i) => ({ picture: scaled(picture, 0.7), x: i * 320, y: 100 })));
+      const two = await ground((photo) =>
+        [photo, photo].map((picture, i) => ({ picture: scaled(picture, 0.7 - 0.1 * i), x: i * 320, y: 100 })),
+      );
       expect(two).toMatchObject({ kind: 'several', count: 2 });
+      expect('geometry' in two && two.geometry.box.x, 'the nearer one is meant').toBeLessThan(320);
     });
     it('shows two where a small photograph is held before a face, so that one face is found and the other would be read', async () => {
       const photo = scaled(await still('bieber_small.jpg'), 0.2163);

@@ -52,7 +52,8 @@ export type Want =
 /** A live frame, analysed: the encoder runs only for exactly one usable face. */
 export type LiveAnalysis =
   | { readonly kind: 'nobody'; readonly times: StageTimes }
-  | { readonly kind: 'several'; readonly count: number; readonly times: StageTimes }
+  /** `geometry`: of the nearest, who is meant. */
+  | { readonly kind: 'several'; readonly count: number; readonly geometry: FaceGeometry; readonly times: StageTimes }
   | { readonly kind: 'unfit'; readonly reason: Unfit; readonly geometry: FaceGeometry; readonly times: StageTimes }
   /** One face, when no more than its presence was wanted. */
   | { readonly kind: 'somebody'; readonly geometry: FaceGeometry; readonly times: StageTimes }

@@ -22,6 +22,7 @@ const DOOR = {
   asks: 'face',
   challenge: 'always',
   zoneMetres: 1,
+  greets: 'by-name',
 } as const;
 const BELL = { name: 'Bell', output: 2 };
 const SIREN = { name: 'Siren', output: 3 };

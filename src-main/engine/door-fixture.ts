@@ -89,6 +89,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,
+    greets: 'by-name',
     inputs: [],
     cameras: ONE_CAMERA,
     ...asks,

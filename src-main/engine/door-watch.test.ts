@@ -33,6 +33,13 @@ describe('a door that asks for a face', () => {
     expect(orders).toEqual([{ eventId: 's:1', doorId: MAIN_DOOR, deadline: 10_000 + (frames - 1) * FRAME_MS + 1000, pulseMs: 1000 }]);
   });
 
+  it('tells the kiosk no name where it has been set to greet plainly, and the log all the same', async () => {
+    const { show, outcomes, events } = station({ greets: 'plainly' });
+    expect(await show(during(1000, ada))).toEqual({ kind: 'granted', name: null });
+    expect(JSON.stringify(outcomes)).not.toContain('ADA');
+    expect(events).toMatchObject([{ personId: ADA }]);
+  });
+
   it('asks for no more than presence once it has decided, and for a face again when that one has left', async () => {
     const { show, wants } = station();
     await show(during(1000, ada), during(1000, nobody), ada);

@@ -18,6 +18,7 @@ import { kioskHint, type PassbackReason, type PolicyReason } from '../core/polic
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
 import { type Claim, claimBy, stands, wayOf } from './claim';
 import type { Comparison } from './comparison';
+import { greeting } from './greeting';
 import { lockedOut, LockedStay } from './locked-stay';
 import { Observer } from './observer';
 import type { Lock, VisitorLockout } from './visitor-lockout';
@@ -181,7 +182,7 @@ export class DoorWatch {
       return this.#fitted(claim);
     }
     const { eventId, name } = this.parts.logGranted(personId, evidence, way, verdict.noted, frame);
-    this.#said = { kind: 'granted', name };
+    this.#said = { kind: 'granted', name: greeting(this.parts.door(), name) };
     this.parts.order({ eventId, doorId: this.parts.doorId, deadline: arrivedAt + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs });
     if (claim?.underDuress !== true) this.parts.letIn(eventId);
     this.#fitted(claim);

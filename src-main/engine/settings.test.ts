@@ -17,6 +17,7 @@ it('reads the door of an older version, with what it could not know yet as it is
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,
+    greets: 'by-name',
     inputs: [],
     cameras: ONE_CAMERA,
   });

@@ -2,6 +2,7 @@ import { alarmSettingsSchema, type AlarmSettings } from '../contract/alarms';
 import { DEFAULT_FALSE_ADMISSION_LEVEL } from '../contract/recognition';
 import { type DoorPolicy, doorPolicySchema, zoneSchema } from '../contract/policy';
 import { doorSettingsSchema, type DoorSettings, stationSettingsSchema, type StationSettings } from '../contract/settings';
+import { type SetUpStep, setUpStepSchema } from '../contract/set-up';
 import { type WayOut, wayOutSchema } from '../contract/way-out';
 import type { SettingScope, Stamp } from '../core/change';
 import type { DoorId } from '../core/ids';
@@ -46,6 +47,14 @@ export function stationSettings(db: ReadableDatabase): StationSettings {
 
 export function setStationSettings(db: WritableDatabase, station: StationSettings, stamp: Stamp): void {
   writeSetting(db, { scope: 'station', key: 'station', value: station }, stamp);
+}
+
+/** Null where nobody was guided, or the set-up is done. */
+export const setUpStep = (db: ReadableDatabase): SetUpStep | null =>
+  setUpStepSchema.nullable().parse(readSetting(db, { scope: 'station', key: 'set-up' }) ?? null);
+
+export function setSetUpStep(db: WritableDatabase, step: SetUpStep | null, stamp: Stamp): void {
+  writeSetting(db, { scope: 'station', key: 'set-up', value: step }, stamp);
 }
 
 /** What is asked at a door beside people's rights. */

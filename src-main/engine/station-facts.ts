@@ -5,7 +5,7 @@ import { administratorHash } from '../gallery/administrator';
 import { type ReadableDatabase, stationId } from '../gallery/database';
 import { kioskLogo } from '../gallery/kiosk-logo';
 import { pngUri } from './operations/jpeg-uri';
-import { doorPolicy, doorSettings, stationSettings, wayOut } from './settings';
+import { doorPolicy, doorSettings, setUpStep, stationSettings, wayOut } from './settings';
 
 /** What main has to know of the station, as it stands in the database. */
 export function stationFacts(db: ReadableDatabase): StationFacts {
@@ -15,6 +15,7 @@ export function stationFacts(db: ReadableDatabase): StationFacts {
   return {
     stationId: stationId(db),
     configured: administratorHash(db) !== null,
+    setUp: setUpStep(db),
     locale,
     theme,
     look: { text: kioskText, logo: logo && pngUri(logo), volume: sounds.on ? sounds.volume / 100 : 0 },

@@ -11,7 +11,10 @@ export interface KioskParts {
   engine: EngineProcess;
   state(side: Side): unknown;
   look(): unknown;
+  /** For a station without a password. @throws Fault call-refused */
   showAdministrator(): void;
+  /** @throws Fault password-wrong, too-many-tries, engine-unavailable */
+  leave(password: string, to: 'administrator' | 'system'): Promise<null>;
   cameraReported(side: Side, state: 'live' | 'gone', name: string | null): void;
   camerasFound(devices: readonly CameraDevice[]): void;
   startDemo(): void;
@@ -34,6 +37,10 @@ export function kioskCalls(parts: KioskParts, side: Side): CallHandlers {
         case 'administrator.show':
           parts.showAdministrator();
           return Promise.resolve(null);
+        case 'kiosk.leave': {
+          const { password, to } = KIOSK_CALLS['kiosk.leave'].arg.parse(arg);
+          return parts.leave(password, to);
+        }
         case 'camera.report': {
           const { state, name } = KIOSK_CALLS['camera.report'].arg.parse(arg);
           parts.cameraReported(side, state, name);

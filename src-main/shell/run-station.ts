@@ -8,6 +8,7 @@ import { PLAIN_LOOK } from '../contract/kiosk-look';
 import type { FromRelay } from '../contract/relay';
 import { CAMERA_OF, type CameraDevice, type Side, sideOf, SIDES } from '../contract/sides';
 import type { InputStates } from '../core/door-input';
+import { Fault } from '../core/fault';
 import { MAIN_DOOR } from '../core/ids';
 import type { OpenOrder, OrderResult } from '../core/order';
 import { adminCalls, AdminSession } from './admin-page';
@@ -101,7 +102,7 @@ export function runStation(options: StationArguments): void {
         nativeTheme.themeSource = message.facts.theme;
         for (const side of SIDES) tellKiosk(side, 'look.changed', message.facts.look);
         kiosks?.showInside(door.cameras.inside !== null);
-        if (first && !message.facts.configured && demo === null) showAdministrator();
+        if (first && (!message.facts.configured || message.facts.setUp !== null) && demo === null) showAdministrator();
         return;
       }
       case 'ready':
@@ -195,6 +196,24 @@ export function runStation(options: StationArguments): void {
     window.on('closed', () => (admin = null));
   }
 
+  /** Whoever knows the password may leave the kiosk, and need not give it twice. */
+  async function leave(password: string, to: 'administrator' | 'system'): Promise<null> {
+    await engine.call('session.signIn', { password }, 'administrator');
+    if (to === 'system') {
+      end(0);
+      return null;
+    }
+    const fresh = admin === null;
+    showAdministrator();
+    const begin = (): void => {
+      adminSession.begin();
+      tellAdmin('session.begun', null);
+    };
+    if (fresh) admin?.webContents.once('did-finish-load', begin);
+    else begin();
+    return null;
+  }
+
   let quitting = false;
   function end(code: number): void {
     if (quitting) return;
@@ -221,7 +240,11 @@ export function runStation(options: StationArguments): void {
     engine,
     state: (side: Side) => keeper.kioskState(side),
     look: () => keeper.facts?.look ?? PLAIN_LOOK,
-    showAdministrator,
+    showAdministrator: () => {
+      if (keeper.facts?.configured !== false) throw new Fault('call-refused', 'Give the password first.');
+      showAdministrator();
+    },
+    leave,
     cameraReported,
     camerasFound: (cameraDevices: readonly CameraDevice[]) => keeper.update({ cameraDevices }),
     startDemo: () => {

@@ -12,6 +12,7 @@ it('tells how door, relay and cameras stand, and none of their names', () => {
   const facts: StationFacts = {
     stationId: 'MARKED' as StationFacts['stationId'],
     configured: true,
+    setUp: null,
     locale: 'en',
     theme: 'system',
     look: { ...PLAIN_LOOK, text: 'MARKED', logo: 'MARKED' },

@@ -9,6 +9,7 @@ const CAMERAS = { outside: { id: '1', name: 'Camera A' }, inside: { id: '2', nam
 const facts = (more: object): StationFacts => ({
   stationId: 's' as StationFacts['stationId'],
   configured: true,
+  setUp: null,
   locale: 'en',
   theme: 'system',
   look: PLAIN_LOOK,

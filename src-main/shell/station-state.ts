@@ -74,6 +74,7 @@ export class StationStateKeeper {
       locale: facts?.locale ?? 'en',
       // Until the engine has spoken, no page may take the station for a new one.
       configured: facts?.configured ?? true,
+      setUp: facts?.setUp ?? null,
       demo: this.demo,
       demoAvailable: this.demoAvailable,
     };

@@ -37,6 +37,7 @@ export const SET_UP: StationState = {
   wayOutConfirmed: true,
   locale: 'en',
   configured: true,
+  setUp: null,
   demo: false,
   demoAvailable: false,
 };
@@ -51,6 +52,7 @@ export function scriptedBridge(answers: Answers) {
     'alarms.changed': new Set(),
     'encoders.changed': new Set(),
     'door.trace': new Set(),
+    'session.begun': new Set(),
   };
   const bridge: AdminBridge = {
     call: async (name, arg) => {

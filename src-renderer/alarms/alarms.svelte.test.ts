@@ -256,6 +256,7 @@ describe('alarms and call button of a door', () => {
     asks: 'face',
     challenge: 'when-unsure',
     zoneMetres: 1.5,
+    greets: 'by-name',
   };
   const NONE: AlarmSettings = { heldMs: 30_000, bell: null, siren: null, snapshot: { on: false, days: 30 } };
   const at = async (door: DoorSettings) => {

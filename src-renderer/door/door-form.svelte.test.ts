@@ -15,6 +15,7 @@ const DOOR: DoorSettings = {
   asks: 'number-and-face',
   challenge: 'always',
   zoneMetres: 1.5,
+  greets: 'by-name',
   inputs: [],
   cameras: ONE_CAMERA,
 };

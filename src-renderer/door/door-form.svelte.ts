@@ -28,6 +28,7 @@ export class DoorForm {
   asks = $state<DoorSettings['asks']>('face');
   challenge = $state<DoorSettings['challenge']>('when-unsure');
   metres = $state('');
+  greets = $state<DoorSettings['greets']>('by-name');
   readonly inputs = new InputFields(() => ({ board: this.board, output: decimal(this.output) }));
   readonly cameras = new CameraFields(() => this.pluggedIn());
   ports = $state.raw<readonly SerialPortRow[] | null>(null);
@@ -51,6 +52,7 @@ export class DoorForm {
     zoneMetres: decimal(this.metres),
     inputs: this.inputs.draft,
     cameras: this.cameras.draft,
+    greets: this.greets,
   });
   /** The fields that cannot be saved as they stand; the contract's own schema decides. */
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
@@ -110,6 +112,7 @@ export class DoorForm {
     this.metres = String(this.loaded.zoneMetres);
     this.inputs.read(this.loaded.inputs);
     this.cameras.read(this.loaded.cameras);
+    this.greets = this.loaded.greets;
     this.saveProblem = null;
   }
 
@@ -144,6 +147,7 @@ const inOrder = ({
   zoneMetres,
   inputs,
   cameras,
+  greets,
 }: DoorSettings): DoorSettings => ({
   name,
   board,
@@ -156,6 +160,7 @@ const inOrder = ({
   zoneMetres,
   inputs: INPUT_ROLES.flatMap((role) => inputs.find((input) => input.role === role) ?? []).map(ordered),
   cameras: { outside: named(cameras.outside), inside: named(cameras.inside) },
+  greets,
 });
 
 const ordered = ({ role, source, normally, debounceMs }: DoorInput): DoorInput => ({ role, source, normally, debounceMs });

@@ -19,6 +19,7 @@ const DOOR: DoorSettings = {
   asks: 'face',
   challenge: 'when-unsure',
   zoneMetres: 1.5,
+  greets: 'by-name',
   inputs: [{ role: 'contact', source: { kind: 'board', number: 1 }, normally: 'closed', debounceMs: 50 }],
   cameras: ONE_CAMERA,
 };

@@ -15,6 +15,7 @@ const DOOR: DoorSettings = {
   asks: 'face',
   challenge: 'when-unsure',
   zoneMetres: 1.5,
+  greets: 'by-name',
   inputs: [],
   cameras: ONE_CAMERA,
 };

@@ -122,3 +122,8 @@ describe('the kiosk shows', () => {
     expect(setUp).toHaveBeenCalledOnce();
   });
 });
+
+it('greets without a name where none is told', () => {
+  show({ kind: 'granted', name: null, openMs: null });
+  expect(page.getByText('Welcome', { exact: true })).toBeTruthy();
+});

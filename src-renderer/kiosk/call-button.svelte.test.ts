@@ -26,12 +26,13 @@ const STATION: StationState = {
   wayOutConfirmed: true,
   locale: 'en',
   configured: true,
+  setUp: null,
   demo: false,
   demoAvailable: false,
 };
 const show = (station: Partial<StationState>) => {
   const ring = vi.fn();
-  render(CornerBar, { station: { ...STATION, ...station }, showAdministrator: vi.fn(), openPad: null, ring });
+  render(CornerBar, { station: { ...STATION, ...station }, askToLeave: vi.fn(), openPad: null, ring });
   return ring;
 };
 

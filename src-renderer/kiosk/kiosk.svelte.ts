@@ -1,3 +1,4 @@
+import type { FaultCode } from '../../src-main/contract/reply';
 import type { FrameReply } from '../../src-main/contract/outcome';
 import type { CameraDevice } from '../../src-main/contract/sides';
 import type { KioskState } from '../../src-main/contract/station-state';
@@ -16,6 +17,7 @@ import {
   press,
   type Wants,
 } from './number-entry';
+import { leaveKiosk, type LeaveTo } from './leave';
 import { pinOpens } from './pad';
 import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, pinTold, read, screenOf, see, type Seen, VERDICT_MS } from './screen';
 
@@ -137,8 +139,13 @@ export class Kiosk {
     void this.bridge.call('call.ring', null);
   }
 
+  /** Only while the station has no password yet. */
   showAdministrator(): void {
     void this.bridge.call('administrator.show', null);
+  }
+
+  leave(password: string, to: LeaveTo): Promise<FaultCode | null> {
+    return leaveKiosk(this.bridge, password, to);
   }
 
   startDemo(): void {

@@ -27,6 +27,7 @@ const READY: StationState = {
   wayOutConfirmed: true,
   locale: 'en',
   configured: true,
+  setUp: null,
   demo: false,
   demoAvailable: false,
 };

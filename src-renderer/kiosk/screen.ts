@@ -33,7 +33,7 @@ export type Screen =
   | { readonly kind: 'looking' }
   | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
   /** `openMs` is how long the door stays open, null until the relay has opened it. */
-  | { readonly kind: 'granted'; readonly name: string; readonly openMs: number | null }
+  | { readonly kind: 'granted'; readonly name: string | null; readonly openMs: number | null }
   | { readonly kind: 'refused' }
   /** The door is held open in an emergency. */
   | { readonly kind: 'released' }

@@ -17,6 +17,11 @@ export class WallClock {
     return () => clearTimeout(timer);
   }
 
+  /** Minutes since the epoch. */
+  get minute(): number {
+    return Math.floor(this.#now / MINUTE_MS);
+  }
+
   text(locale: Locale): string {
     return new Intl.DateTimeFormat(TAGS[locale], { hour: '2-digit', minute: '2-digit', hour12: false }).format(this.#now);
   }

@@ -40,6 +40,13 @@ describe('signing in', () => {
     expect(screen.queryByRole('navigation')).toBeNull();
   });
 
+  it('opens without asking again for whoever gave the password at the kiosk', async () => {
+    const { say } = open({});
+    await screen.findByRole('heading', { name: 'Sign in' });
+    say('session.begun', null);
+    expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeTruthy();
+  });
+
   it('shows a way on when the station does not answer', async () => {
     let silent = true;
     open({ 'station.state': () => (silent ? no('engine-unavailable') : yes(SET_UP)) });
@@ -56,11 +63,11 @@ describe('the first run', () => {
     const { asked } = firstRun();
     await press('Continue');
     await type('Password', 'short');
-    await press('Set password and open');
+    await press('Set password and continue');
     expect((await screen.findByRole('alert')).textContent).toContain('too short');
     await type('Password', 'long enough now');
     await type('Password, once more', 'long enough not');
-    await press('Set password and open');
+    await press('Set password and continue');
     expect((await screen.findByRole('alert')).textContent).toBe('The two are not the same yet.');
     expect(asked.map(({ name }) => name)).not.toContain('session.choosePassword');
   });
@@ -70,9 +77,9 @@ describe('the first run', () => {
     await press('Continue');
     await type('Password', 'long enough now');
     await type('Password, once more', 'long enough now');
-    await press('Set password and open');
+    await press('Set password and continue');
     await vi.waitFor(() => expect(asked.map(({ name }) => name)).toContain('session.signIn'));
-    expect(asked).toContainEqual({ name: 'session.choosePassword', arg: { password: 'long enough now', locale: 'en' } });
+    expect(asked).toContainEqual({ name: 'session.choosePassword', arg: { password: 'long enough now', locale: 'en', guided: true } });
   });
 });
 

@@ -27,9 +27,16 @@ export class Session {
 
   choosePassword(password: string, locale: Locale): Promise<void> {
     return this.#enter(async () => {
-      await this.ask('session.choosePassword', { password, locale });
+      await this.ask('session.choosePassword', { password, locale, guided: true });
       await this.ask('session.signIn', { password });
     });
+  }
+
+  /** The password was given elsewhere. */
+  begun(): void {
+    this.signedIn = true;
+    this.lockedByIdling = false;
+    this.problem = null;
   }
 
   async signOut(): Promise<void> {
@@ -54,8 +61,7 @@ export class Session {
     this.problem = null;
     try {
       await attempt();
-      this.signedIn = true;
-      this.lockedByIdling = false;
+      this.begun();
     } catch (error) {
       this.problem = failureCode(error);
     } finally {

@@ -4,7 +4,8 @@ import { interEye } from '../quality/measure';
 export type Choice =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'one'; readonly face: FaceGeometry }
-  | { readonly kind: 'several'; readonly count: number };
+  /** `face`: the nearest of them. */
+  | { readonly kind: 'several'; readonly count: number; readonly face: FaceGeometry };
 
 /** Somebody whose eyes are less than half as far apart stands at least twice as far from the camera: behind, not beside. */
 const BEHIND_LIVE = 1 / 2;
@@ -16,7 +17,7 @@ export function chooseLive(faces: readonly FaceGeometry[]): Choice {
   const main = nearest(faces);
   if (!main) return { kind: 'nobody' };
   const rivals = faces.filter((face) => interEye(face.landmarks) >= BEHIND_LIVE * interEye(main.landmarks));
-  return rivals.length === 1 ? { kind: 'one', face: main } : { kind: 'several', count: rivals.length };
+  return rivals.length === 1 ? { kind: 'one', face: main } : { kind: 'several', count: rivals.length, face: main };
 }
 
 /** Whom a photograph shows: the nearest person, unless somebody else is not far behind, or stands nearer the middle. */
@@ -28,7 +29,8 @@ export function choosePhoto(faces: readonly FaceGeometry[], width: number, heigh
       interEye(face.landmarks) >= BEHIND_PHOTO * interEye(main.landmarks) ||
       fromMiddle(face, width, height) < fromMiddle(main, width, height),
   );
-  return rivals.every((face) => face === main) ? { kind: 'one', face: main } : { kind: 'several', count: new Set([...rivals, main]).size };
+  if (rivals.every((face) => face === main)) return { kind: 'one', face: main };
+  return { kind: 'several', count: new Set([...rivals, main]).size, face: main };
 }
 
 /** The most central face, as Labeled Faces in the Wild means it where a picture shows several. */

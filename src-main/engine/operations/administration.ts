@@ -1,8 +1,18 @@
 import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
+import { atomically } from '../../gallery/write';
 import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
-import { doorPolicy, doorSettings, setDoorSettings, setStationSettings, setWayOut, stationSettings, wayOut } from '../settings';
+import {
+  doorPolicy,
+  doorSettings,
+  setDoorSettings,
+  setSetUpStep,
+  setStationSettings,
+  setWayOut,
+  stationSettings,
+  wayOut,
+} from '../settings';
 import type { StationParts } from '../station-parts';
 import { assertSeenBothWays } from './in-and-out';
 import { heldAndInterlocked, isInterlocked } from './interlock';
@@ -13,11 +23,13 @@ type Administration = Pick<
   Operations,
   | 'session.choosePassword'
   | 'session.signIn'
+  | 'session.changePassword'
   | 'door.get'
   | 'door.set'
   | 'door.wayOut'
   | 'door.setWayOut'
   | 'door.testClick'
+  | 'setUp.at'
   | 'settings.get'
   | 'settings.set'
 >;
@@ -26,12 +38,17 @@ type Administration = Pick<
 export function administration({ db, clock, factsChanged, testClick }: StationParts, gate: PasswordGate): Administration {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   return {
-    'session.choosePassword': async ({ password, locale }, actor) => {
+    'session.choosePassword': async ({ password, locale, guided }, actor) => {
       assertStrongEnough(password);
       const hash = await hashPassword(password);
       if (administratorHash(db) !== null) throw new Fault('password-already-set', 'A password has been chosen already: sign in with it.');
-      setAdministratorHash(db, hash, stamp(actor === 'administrator' ? 'setup' : actor));
-      setStationSettings(db, { ...stationSettings(db), locale }, stamp(actor === 'administrator' ? 'setup' : actor));
+      const by = stamp(actor === 'administrator' ? 'setup' : actor);
+      // At one stroke: a power cut leaves no station that has a password and has forgotten that it is new.
+      atomically(db, () => {
+        setAdministratorHash(db, hash, by);
+        setStationSettings(db, { ...stationSettings(db), locale }, by);
+        if (guided === true) setSetUpStep(db, 'camera', by);
+      });
       factsChanged();
       return null;
     },
@@ -39,6 +56,14 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       const hash = administratorHash(db);
       if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
       await gate.check(password, hash);
+      return null;
+    },
+    'session.changePassword': async ({ password, next }, actor) => {
+      const hash = administratorHash(db);
+      if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
+      await gate.check(password, hash);
+      assertStrongEnough(next);
+      setAdministratorHash(db, await hashPassword(next), stamp(actor));
       return null;
     },
     'door.get': ({ doorId }) => Promise.resolve(doorSettings(db, knownDoor(doorId))),
@@ -65,6 +90,11 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
     'door.testClick': ({ doorId }) => {
       knownDoor(doorId);
       return Promise.resolve({ eventId: testClick() });
+    },
+    'setUp.at': ({ step }, actor) => {
+      setSetUpStep(db, step, stamp(actor));
+      factsChanged();
+      return Promise.resolve(null);
     },
     'settings.get': () => Promise.resolve(stationSettings(db)),
     'settings.set': (settings, actor) => {

@@ -26,6 +26,12 @@ describe('a PIN alone, where a door takes it', () => {
     expect(claims).toEqual([]);
   });
 
+  it('tells the kiosk no name where it has been set to greet plainly', async () => {
+    const { type, events } = await desk({ pinAlone: 'everybody' }, { greets: 'plainly' });
+    expect(await type('7', PIN)).toEqual({ kind: 'granted', name: null });
+    expect(events()).toMatchObject([{ kind: 'granted', name: 'Ada' }]);
+  });
+
   it('opens to nobody where it was not turned on, and to visitors alone where it was for them', async () => {
     for (const policy of [{}, { pinAlone: 'visitors' as const }]) {
       const { type, orders, events } = await desk(policy);

@@ -15,6 +15,7 @@ import { recordPass } from '../../gallery/passes';
 import { isActive } from '../../gallery/people';
 import { type Claim, claimByPin } from '../claim';
 import type { Doorkeeper } from '../doorkeeper';
+import { greeting } from '../greeting';
 import type { LogBook } from '../log-book';
 import { doorSettings } from '../settings';
 import { type Checked, checkPin, type Owner } from './check-pin';
@@ -113,7 +114,7 @@ export class PinDesk {
     if (owner.kind === 'person' && !duress) this.parts.letIn(eventId);
     this.parts.order({ eventId, doorId, deadline: at + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs }, cameraId);
     this.forgive(number);
-    return { kind: 'granted', name: owner.name };
+    return { kind: 'granted', name: greeting(doorSettings(this.parts.db, doorId), owner.name) };
   }
 
   /** With the unlock, at one stroke, the pass and the alarm of a duress PIN. */

@@ -1,4 +1,5 @@
 import type { BrowserWindow, Rectangle } from 'electron';
+import { keepKeysDead } from './dead-keys';
 import { openPage } from './page-window';
 
 /** A screen at the door. Full screen at a door; in a window (`frame`) where somebody tries it out, or has to place it by hand. */
@@ -14,6 +15,7 @@ export function openKiosk(
     frame,
     backgroundColor: '#0b0f14',
   });
+  keepKeysDead(window.webContents);
   // Both show the same page: the title is what tells them apart.
   window.on('page-title-updated', (event) => event.preventDefault());
   return window;

@@ -61,7 +61,7 @@ export class Kiosks {
     this.#keepOpen(window);
   }
 
-  /** A kiosk in service is not closed by hand: the one inside goes when the door's settings say so, the one outside with the station, which a signal ends. */
+  /** A kiosk in service is not closed by hand: the one inside goes when the door's settings say so, the one outside with the station, which the password or a signal ends. */
   #keepOpen(window: BrowserWindow): void {
     window.on('close', (event) => {
       if (!this.#quitting) event.preventDefault();
