@@ -9,17 +9,23 @@ export interface Day {
 }
 
 const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+const nextMidnight = (at: number): number => new Date(at).setHours(24, 0, 0, 0);
 
-/** Events, newest first, by local day. */
+/** Events by local day, newest first as they come. A day's bounds are asked for once: the log does this again with each page. */
 export function byDay(events: readonly AccessEvent[]): readonly Day[] {
   const days = new Map<number, AccessEvent[]>();
+  let [start, end] = [Infinity, -Infinity];
+  let ofDay: AccessEvent[] = [];
   for (const event of events) {
-    const start = midnight(event.at);
-    const ofDay = days.get(start);
-    if (ofDay) ofDay.push(event);
-    else days.set(start, [event]);
+    if (event.at < start || event.at >= end) {
+      start = midnight(event.at);
+      end = nextMidnight(event.at);
+      ofDay = days.get(start) ?? [];
+      days.set(start, ofDay);
+    }
+    ofDay.push(event);
   }
-  return [...days].map(([start, ofDay]) => ({ start, events: ofDay }));
+  return [...days].map(([start, events]) => ({ start, events }));
 }
 
 export function dayTitle(start: number, now: number): string {
