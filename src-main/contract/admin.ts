@@ -115,9 +115,9 @@ export const ADMIN_CALLS = {
   /** Whoever sits there chooses the file. @throws Fault file-not-written */
   'log.export': call<LogExported>()('signed-in', logExportSchema),
 
-  /** Reads a list and looks for its photos; changes nothing. @throws Fault list-malformed, argument-invalid */
+  /** Reads a list and looks for its photos; changes nothing. @throws Fault list-malformed, argument-invalid, zip-unreadable, zip-protected, zip-unsafe */
   'import.check': call<ImportCheck>()('signed-in', importSourceSchema),
-  /** Answers when it has begun. @throws Fault import-running, list-malformed, argument-invalid */
+  /** Answers when it has begun. @throws Fault import-running, list-malformed, argument-invalid, zip-unreadable, zip-protected, zip-unsafe */
   'import.start': call<null>()('signed-in', importRunSchema),
   'import.status': call<ImportStatus>()('signed-in', nothing),
   /** Ends before the next row; whoever is enrolled stays so. */
