@@ -31,4 +31,5 @@ export default defineConfig({
   use: { actionTimeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',
+  snapshotPathTemplate: 'e2e/baselines/{arg}{ext}',
 });
