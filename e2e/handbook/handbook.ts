@@ -8,7 +8,6 @@ import { aMorning, atTheDoor, brokenDown, office, setUp, YESTERDAY_MS } from './
 import { dressed, LANGUAGES, picturesOf } from './picture';
 import { seed, writeList } from './seed';
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 for (const language of LANGUAGES) rmSync(picturesOf(language), { recursive: true, force: true });
 const files = writeList();
 const clock = join(files.folder, 'clock');
@@ -19,6 +18,12 @@ const station = await launchStation({
   dataFolder: newDataFolder(),
   environment: { THRESHOLD_CLOCK_OFFSET: clock },
 });
+const clearUp = async (): Promise<void> => {
+  await station.close();
+  await board.stop();
+  rmSync(files.folder, { recursive: true, force: true });
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void clearUp().finally(() => process.exit(130)));
 try {
   const [admin, kiosk] = await dressed(station);
   await setUp(admin);
@@ -29,8 +34,6 @@ try {
   await office({ admin, station, files, personId, refusal, still: await otherStill() });
   await brokenDown(admin, kiosk, board);
 } finally {
-  await station.close();
-  await board.stop();
-  rmSync(files.folder, { recursive: true, force: true });
+  await clearUp();
 }
 process.exit(0);

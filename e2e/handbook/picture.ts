@@ -15,10 +15,10 @@ export const picturesOf = (language: Language): string => join(root, 'docs', 'im
 const SIZE = { width: 1280, height: 800 } as const;
 
 /** Whoever the camera sees is not to be known from a picture that is given away. */
-const BLUR = 'video, canvas:not([data-zr-dom-id]), main img { filter: blur(22px) !important; }';
+const BLUR = 'video, canvas:not([data-zr-dom-id]), main img { filter: blur(28px) !important; }';
 
 /** A text, as the functions of this program carry names that no page knows. */
-const NAME_CAMERA = "Object.defineProperty(MediaDeviceInfo.prototype, 'label', { get: () => 'USB camera' })";
+const NAME_CAMERA = `for (const { prototype } of [MediaDeviceInfo, MediaStreamTrack]) Object.defineProperty(prototype, 'label', { get: () => 'USB camera' });`;
 
 /** Both windows are as large as the pictures, and the camera is not called by the film's path. */
 export async function dressed(station: RunningStation): Promise<readonly [admin: Page, kiosk: Page]> {
