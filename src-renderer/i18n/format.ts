@@ -1,8 +1,9 @@
 import { m } from '../messages/compiled/messages';
 import { currentLocale } from './locale.svelte';
+import { stationZone } from './zone.svelte';
 
 /** English as this project writes it: the day before the month, and 24 hours. */
-const formatting = (): string => (currentLocale() === 'zh' ? 'zh-CN' : 'en-GB');
+export const formatting = (): string => (currentLocale() === 'zh' ? 'zh-CN' : 'en-GB');
 
 /** Formatters by language and options: to make one takes far longer than to use it, and each row of a list uses some. */
 function kept<Options, Formatter>(make: (locale: string, options: Options) => Formatter): (options: Options) => Formatter {
@@ -24,17 +25,21 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Distances are told apart by their second digit; a third one would be noise. */
 export const distance = (d: number | null): string => (d === null ? '–' : d.toFixed(2));
 
-/** 09:05:07 in either language, without a formatter: the log writes a dozen of them in each frame that scrolls. */
-export const clockTime = (at: number): string => new Date(at).toTimeString().slice(0, 8);
+const inZone = (at: number, zone: string, options: Intl.DateTimeFormatOptions): string =>
+  dates({ timeZone: zone, hourCycle: 'h23', ...options }).format(at);
+const here = (at: number, options: Intl.DateTimeFormatOptions): string => inZone(at, stationZone(), options);
 
-export const longDate = (at: number): string => dates({ dateStyle: 'full' }).format(at);
+/** 09:05:07 in either language. */
+export const clockTime = (at: number): string => here(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-export const dateAndTime = (at: number): string => dates({ dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at);
+export const longDate = (at: number): string => here(at, { dateStyle: 'full' });
 
-export const dayOf = (at: number): string => dates({ dateStyle: 'medium' }).format(at);
+export const dateAndTime = (at: number): string => here(at, { dateStyle: 'medium', timeStyle: 'short' });
+
+export const dayOf = (at: number): string => here(at, { dateStyle: 'medium' });
 
 /** For an axis. */
-export const shortDate = (at: number): string => dates({ day: 'numeric', month: 'short' }).format(at);
+export const shortDate = (at: number): string => here(at, { day: 'numeric', month: 'short' });
 
 /** "5 minutes ago", "yesterday", then the date. */
 export function ago(at: number, now: number): string {
@@ -71,9 +76,6 @@ const A_MONDAY = Date.UTC(2024, 0, 1);
 
 /** @param weekday 0 is Monday */
 export const weekdayName = (weekday: number): string => dates({ weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + weekday * DAY_MS);
-
-const inZone = (at: number, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  dates({ timeZone: zone, hourCycle: 'h23', ...options }).format(at);
 
 /** Hours and minutes as the clock on the wall beside the door shows them. @param zone IANA name */
 export const timeIn = (at: number, zone: string): string => inZone(at, zone, { hour: '2-digit', minute: '2-digit' });
