@@ -23,7 +23,8 @@ export async function startStation(film: string, dataFolder: string): Promise<Ru
   const switches = ['--windowed', '--remote-debugging-port=0', ...fakeCameraSwitches(film), ...VIRTUAL_DISPLAY_SWITCHES];
   const args = [join(root, 'native', 'launch.mjs'), '--data', dataFolder, ...switches];
   const launcher = spawn(nodePath(), args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  process.once('exit', () => launcher.kill());
+  const orphaned = (): void => void launcher.kill();
+  process.once('exit', orphaned);
   const early = (code: number | null, signal: string | null): void => {
     process.stderr.write(`[bench] the station ended before its time (${String(code ?? signal)})\n`);
     process.exit(1);
@@ -39,6 +40,7 @@ export async function startStation(film: string, dataFolder: string): Promise<Ru
     end: async () => {
       kiosk.close();
       launcher.off('exit', early);
+      process.off('exit', orphaned);
       const ended = once(launcher, 'exit');
       if (launcher.kill('SIGTERM')) await ended;
     },

@@ -20,7 +20,8 @@ export async function startBareApp(dataFolder: string): Promise<BareApp> {
   const switches = [...sandboxSwitches(electron).switches, ...VIRTUAL_DISPLAY_SWITCHES, '--log-level=3', '--remote-debugging-port=0'];
   const args = [...switches, `--user-data-dir=${dataFolder}`, join(root, 'bench', 'screens', 'bare')];
   const app: ChildProcess = spawn(electron, args, { stdio: ['pipe', 'ignore', 'pipe'] });
-  process.once('exit', () => app.kill());
+  const orphaned = (): void => void app.kill();
+  process.once('exit', orphaned);
   const host = await debuggingHost(app);
   const page = await watchPage(host, 'file://');
   return {
@@ -34,6 +35,7 @@ export async function startBareApp(dataFolder: string): Promise<BareApp> {
     },
     end: async () => {
       page.close();
+      process.off('exit', orphaned);
       const ended = once(app, 'exit');
       if (app.kill('SIGTERM')) await ended;
     },
