@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { asEncoderId, asEventId, asGroupId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
-import { type Answers, no, yes } from '../admin/scripted-bridge';
+import { type Answers, no, SET_UP, yes } from '../admin/scripted-bridge';
 import { typeDate } from '../components/ui/date-field-fixture';
 import { names, open, PEOPLE, person } from './people-fixture';
 
@@ -49,6 +49,19 @@ describe('the list of people', () => {
     broken = false;
     await fireEvent.click(again);
     expect(await screen.findByText('Ada')).toBeTruthy();
+  });
+
+  it('stays on the screen while the station cannot be asked, says that it may be old, and is asked for anew by itself', async () => {
+    let away = false;
+    const { say } = await open({ 'people.list': () => (away ? no('engine-unavailable') : yes([person('a', 'Ada')])) });
+    expect(await screen.findByText('Ada')).toBeTruthy();
+    away = true;
+    say('people.changed', null);
+    expect(await screen.findByText('The list may be old')).toBeTruthy();
+    expect(screen.getByText('Ada')).toBeTruthy();
+    away = false;
+    say('station.changed', SET_UP);
+    await vi.waitFor(() => expect(screen.queryByText('The list may be old')).toBeNull());
   });
 });
 
