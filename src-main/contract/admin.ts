@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings, type WaitingAlarm } from './alarms';
-import { bulkChangeSchema } from './bulk-change';
+import { type PeopleChange, peopleChangeSchema } from './bulk-change';
 import { call } from './call';
 import type { BundleFile, EngineReport, ShellReport } from './diagnostics';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
@@ -72,11 +72,8 @@ export const ADMIN_CALLS = {
   /** Null takes the number away. @throws Fault number-taken, pin-too-simple (the number is his own or his duress PIN) */
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
-  /** All of them, or none, in one. @throws Fault person-unknown, group-unknown */
-  'people.changeMany': call<null>()(
-    'signed-in',
-    z.strictObject({ personIds: z.array(personId).min(1).max(20_000), change: bulkChangeSchema }),
-  ),
+  /** All of them, or none, in one. Answers with what undoes it. @throws Fault person-unknown, group-unknown */
+  'people.changeMany': call<readonly PeopleChange[]>()('signed-in', z.array(peopleChangeSchema).min(1).max(20_000)),
   /** Everybody as a table with headers, without templates and photos; what it says can be imported again. */
   'people.export': call<{ readonly rows: readonly (readonly string[])[]; readonly people: number }>()('signed-in', nothing),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
@@ -125,7 +122,7 @@ export const ADMIN_CALLS = {
 
   /** Asks by the system's dialog for a file or folder of this machine; null where none is chosen. */
   'files.choose': call<string | null>()('signed-in', z.strictObject({ what: z.enum(['table', 'folder', 'zip']) })),
-  /** Asks by the system's dialog where to save a table, and saves it as CSV for its owner alone; false where nowhere is chosen. @throws Fault disk-full */
+  /** Asks by the system's dialog where to save a table, and saves it as CSV for its owner alone; false where nowhere is chosen. @throws Fault file-not-written */
   'files.save': call<boolean>()(
     'signed-in',
     z.strictObject({

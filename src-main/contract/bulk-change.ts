@@ -16,3 +16,10 @@ export const bulkChangeSchema = z
     path: ['validUntil'],
   });
 export type BulkChange = z.infer<typeof bulkChangeSchema>;
+
+/** Who is changed in which way. */
+export const peopleChangeSchema = z.strictObject({
+  personIds: z.array(z.string().min(1).max(60)).min(1).max(20_000),
+  change: bulkChangeSchema,
+});
+export type PeopleChange = z.infer<typeof peopleChangeSchema>;

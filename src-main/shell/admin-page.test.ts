@@ -1,9 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import type { AlarmRow } from '../contract/alarms';
+import { temporaryFolder } from '../gallery/fixture';
 import { adminCalls, AdminSession } from './admin-page';
 
-// No dialog is shown here, and Electron is not where its package would look for it.
-vi.mock('electron', () => ({ dialog: {} }));
+const { showSaveDialog } = vi.hoisted(() => ({ showSaveDialog: vi.fn() }));
+// Plain Node has no Electron; nobody sits before its dialog in a test either.
+vi.mock('electron', () => ({ dialog: { showSaveDialog } }));
 
 it('tells a page without a session how many alarms wait and of which kinds, nothing more, and no silent one', async () => {
   const rows = [
@@ -14,4 +18,15 @@ it('tells a page without a session how many alarms wait and of which kinds, noth
   const page = adminCalls({ window: () => null, engine, relay: {}, state: () => null } as never, new AdminSession());
   expect([page.calls['alarms.waiting']?.access, page.calls['alarms.list']?.access]).toEqual(['open', 'signed-in']);
   expect(await page.handle('alarms.waiting', null)).toEqual([{ kind: 'forced', count: 3 }]);
+});
+
+it('saves a table where whoever sits there says, with its ending, and nothing where he says nothing', async () => {
+  const folder = temporaryFolder();
+  const page = adminCalls({ window: () => ({}) } as never, new AdminSession());
+  const save = () => page.handle('files.save', { name: 'people.csv', rows: [['Name'], ['=Ada']] });
+  showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
+  expect([await save(), readdirSync(folder)]).toEqual([false, []]);
+  showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: join(folder, 'mine') });
+  expect([await save(), readdirSync(folder)]).toEqual([true, ['mine.csv']]);
+  expect(readFileSync(join(folder, 'mine.csv'), 'utf8')).toBe("\uFEFFName\r\n'=Ada\r\n");
 });

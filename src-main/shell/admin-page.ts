@@ -5,11 +5,13 @@ import type { EngineCallName } from '../contract/engine';
 import { Fault } from '../core/fault';
 import { MAIN_DOOR } from '../core/ids';
 import type { CallHandlers } from './calls';
-import { chooseFile, saveFile } from './file-dialogs';
+import { writeCsv } from '../local/write-csv';
+import { chooseFile } from './choose-file';
 import type { EngineProcess } from './engine-process';
 import type { RelayProcess } from './relay-process';
+import { saveAs } from './save-as';
 import { saveLog } from './save-log';
-import { type AskWhere, savePdf } from './save-pdf';
+import { savePdf } from './save-pdf';
 import type { SupportBundle } from './support-bundle';
 
 export interface AdminParts {
@@ -17,7 +19,6 @@ export interface AdminParts {
   engine: EngineProcess;
   relay: RelayProcess;
   state(): unknown;
-  askWhere: AskWhere;
   report(): unknown;
   bundle: SupportBundle;
 }
@@ -79,8 +80,10 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
           return saveLog(parts.window(), parts.engine, arg);
         case 'files.choose':
           return chooseFile(parts.window(), ADMIN_CALLS['files.choose'].arg.parse(arg));
-        case 'files.save':
-          return saveFile(parts.window(), ADMIN_CALLS['files.save'].arg.parse(arg));
+        case 'files.save': {
+          const { name: proposed, rows } = ADMIN_CALLS['files.save'].arg.parse(arg);
+          return (await saveAs(parts.window(), proposed, (file) => writeCsv(file, rows))) !== null;
+        }
         case 'diagnostics.shell':
           return parts.report();
         case 'support.preview':
@@ -92,7 +95,7 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
         case 'emergency.end':
           return emergency(parts, 'end', arg);
         case 'reports.savePdf':
-          return savePdf(parts.window(), ADMIN_CALLS['reports.savePdf'].arg.parse(arg).name, parts.askWhere);
+          return savePdf(parts.window(), ADMIN_CALLS['reports.savePdf'].arg.parse(arg).name);
         case 'session.signIn':
         case 'session.choosePassword': {
           const result = await parts.engine.call(name as EngineCallName, arg, 'administrator');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, powerSaveBlocker, session, type WebContents } from 'electron';
 import type { AdminEvents } from '../contract/admin';
 import type { ShellReport } from '../contract/diagnostics';
 import type { EngineOptions, FromEngine } from '../contract/engine';
@@ -25,7 +25,6 @@ import { grantCameraOnly } from './permissions';
 import { shellReport } from './diagnostics';
 import { RecentFaults } from './recent-faults';
 import { superviseRelay } from './relay-process';
-import type { AskWhere } from './save-pdf';
 import { stationFolders } from './station-folders';
 import { CAMERA_STARTING, StationStateKeeper } from './station-state';
 import { SupportBundle } from './support-bundle';
@@ -252,10 +251,6 @@ export function runStation(options: StationArguments): void {
     },
   };
 
-  const askWhere: AskWhere = async (window, name) => {
-    const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
-    return filePath === '' ? null : filePath;
-  };
   const report = (): ShellReport => shellReport(faults.list);
   const bundle = new SupportBundle({ engine, report, state: () => keeper.state, window: () => admin });
 
@@ -264,7 +259,7 @@ export function runStation(options: StationArguments): void {
   serveCalls(
     [
       ...SIDES.map((side) => kioskCalls(kioskParts, side)),
-      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state, askWhere, report, bundle }, adminSession),
+      adminCalls({ window: () => admin, engine, relay, state: () => keeper.state, report, bundle }, adminSession),
     ],
     refused,
     (page, call, code) => faults.note(page, call, code),

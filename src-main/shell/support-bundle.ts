@@ -1,10 +1,10 @@
-import { basename, extname } from 'node:path';
-import { type BrowserWindow, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { type BundleFile, jsonFile, type ShellReport } from '../contract/diagnostics';
 import type { StationState } from '../contract/station-state';
 import { Fault, faultData } from '../core/fault';
 import { writeZip } from '../local/write-zip';
 import type { EngineProcess } from './engine-process';
+import { saveAs } from './save-as';
 import { stateForSupport } from './state-for-support';
 
 export interface BundleParts {
@@ -35,14 +35,9 @@ export class SupportBundle {
 
   async save(): Promise<{ readonly name: string } | null> {
     if (this.#shown.length === 0) throw new Fault('argument-invalid', 'Look at the support bundle first, then save it.');
-    const window = this.parts.window();
-    if (window === null) return null;
-    const defaultPath = `threshold-support-${new Date().toISOString().slice(0, 10)}.zip`;
-    const filters = [{ name: 'ZIP', extensions: ['zip'] }];
-    const { filePath, canceled } = await dialog.showSaveDialog(window, { defaultPath, filters });
-    if (canceled || filePath === '') return null;
-    const path = extname(filePath) === '' ? `${filePath}.zip` : filePath;
-    await writeZip(path, this.#shown, Date.now());
-    return { name: basename(path) };
+    const shown = this.#shown;
+    const proposed = `threshold-support-${new Date().toISOString().slice(0, 10)}.zip`;
+    const name = await saveAs(this.parts.window(), proposed, (file) => writeZip(file, shown, Date.now()));
+    return name === null ? null : { name };
   }
 }

@@ -102,6 +102,15 @@ it('says what is wrong with a list, and lets another one be chosen', async () =>
   expect((await screen.findByRole('alert')).textContent).toContain('The list has a line that cannot be read');
 });
 
+it('offers no files before it is known whether an import is under way', async () => {
+  let answer: ((status: ImportStatus) => void) | undefined;
+  await open({ 'import.status': () => new Promise<ImportStatus>((known) => (answer = known)).then(yes) });
+  expect(await screen.findByRole('heading', { name: 'Import people' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Choose the list' })).toBeNull();
+  answer?.({ kind: 'none' });
+  expect(await screen.findByRole('button', { name: 'Choose the list' })).toBeTruthy();
+});
+
 it('shows an import that somebody has begun, and cancels it', async () => {
   const { asked } = await open({ 'import.status': () => yes(RUNNING), 'import.cancel': () => yes(null) });
   await press('Cancel the import');

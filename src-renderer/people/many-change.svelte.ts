@@ -1,4 +1,4 @@
-import { type BulkChange, bulkChangeSchema } from '../../src-main/contract/bulk-change';
+import { type BulkChange, bulkChangeSchema, type PeopleChange } from '../../src-main/contract/bulk-change';
 import type { AccessPlan } from '../../src-main/contract/policy';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
@@ -120,8 +120,13 @@ export class ManyChange {
     this.question = null;
     if (question === null) return;
     const personIds = this.selection.people.map(({ personId }) => personId);
-    const done = await this.saving.run(() => this.ask('people.changeMany', { personIds, change: question.change }));
-    if (!done) announcer.say(faultText(this.saving.problem ?? 'internal'), 'fault');
-    else announcer.say(m.admin_many_done({ count }));
+    await this.#change([{ personIds, change: question.change }], m.admin_many_done({ count }), true);
+  }
+
+  async #change(changes: PeopleChange[], done: string, undoable: boolean): Promise<void> {
+    let back: readonly PeopleChange[] = [];
+    const changed = await this.saving.run(async () => (back = await this.ask('people.changeMany', changes)));
+    if (!changed) announcer.say(faultText(this.saving.problem ?? 'internal'), 'fault');
+    else announcer.say(done, 'granted', undoable && back.length > 0 ? () => this.#change([...back], m.admin_undone(), false) : null);
   }
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { asEncoderId, asEventId, asGroupId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
-import { type Answers, no, yes } from '../admin/scripted-bridge';
+import { type Answers, no, SET_UP, yes } from '../admin/scripted-bridge';
 import { typeDate } from '../components/ui/date-field-fixture';
 import { names, open, PEOPLE, person } from './people-fixture';
 
@@ -50,6 +50,19 @@ describe('the list of people', () => {
     await fireEvent.click(again);
     expect(await screen.findByText('Ada')).toBeTruthy();
   });
+
+  it('stays on the screen while the station cannot be asked, says that it may be old, and is asked for anew by itself', async () => {
+    let away = false;
+    const { say } = await open({ 'people.list': () => (away ? no('engine-unavailable') : yes([person('a', 'Ada')])) });
+    expect(await screen.findByText('Ada')).toBeTruthy();
+    away = true;
+    say('people.changed', null);
+    expect(await screen.findByText('The list may be old')).toBeTruthy();
+    expect(screen.getByText('Ada')).toBeTruthy();
+    away = false;
+    say('station.changed', SET_UP);
+    await vi.waitFor(() => expect(screen.queryByText('The list may be old')).toBeNull());
+  });
 });
 
 describe('several people', () => {
@@ -57,7 +70,7 @@ describe('several people', () => {
   const several = async (answers: Answers = {}) => {
     const station = await open({
       'policy.get': () => yes(GROUPS as never),
-      'people.changeMany': () => yes(null),
+      'people.changeMany': () => yes([]),
       ...answers,
     });
     const changes = () => station.asked.filter(({ name }) => name === 'people.changeMany').map(({ arg }) => arg);
@@ -77,8 +90,20 @@ describe('several people', () => {
     expect(await screen.findByText('Suspend 2 people?')).toBeTruthy();
     expect(changes()).toEqual([]);
     await confirm('Suspend');
-    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['a', 'b'], change: { state: 'suspended' } }]));
+    await vi.waitFor(() => expect(changes()).toEqual([[{ personIds: ['a', 'b'], change: { state: 'suspended' } }]]));
     expect(await screen.findByText('2 people are changed.')).toBeTruthy();
+  });
+
+  it('are as they were when that is undone, as long as nothing else has been said', async () => {
+    const back = [{ personIds: ['a'], change: { state: 'active' } }] as const;
+    const { changes } = await several({ 'people.changeMany': () => yes(back) });
+    await tick('Select Ada');
+    await press('Suspend');
+    await confirm('Suspend');
+    await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await vi.waitFor(() => expect(changes().at(-1)).toEqual(back));
+    expect(await screen.findByText('Undone.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   it('join a group, and get a last day while each keeps the first', async () => {
@@ -88,11 +113,11 @@ describe('several people', () => {
     await press('Add to the group');
     expect(await screen.findByText('Add one person to Staff?')).toBeTruthy();
     await confirm('Add to the group');
-    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['a'], change: { join: ['staff'] } }]));
+    await vi.waitFor(() => expect(changes()).toEqual([[{ personIds: ['a'], change: { join: ['staff'] } }]]));
     await typeDate(panel().getByRole('group', { name: 'Last day' }), '2030-12-31');
     await press('Set the days');
     await confirm('Set the days');
-    await vi.waitFor(() => expect(changes().at(-1)).toEqual({ personIds: ['a'], change: { validUntil: '2030-12-31' } }));
+    await vi.waitFor(() => expect(changes().at(-1)).toEqual([{ personIds: ['a'], change: { validUntil: '2030-12-31' } }]));
   });
 
   it('are ticked in a row with Shift, or all at once; of whoever a search hides, nobody is changed', async () => {
@@ -107,7 +132,7 @@ describe('several people', () => {
     expect(panel().getByText('One person selected')).toBeTruthy();
     await press('Activate');
     await confirm('Activate');
-    await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['b'], change: { state: 'active' } }]));
+    await vi.waitFor(() => expect(changes()).toEqual([[{ personIds: ['b'], change: { state: 'active' } }]]));
   });
 
   it('stay selected, and are told why, when the station refuses', async () => {
@@ -128,11 +153,13 @@ describe('one person', () => {
     return station;
   };
 
-  it('is suspended with one press', async () => {
+  it('is suspended with one press, and active again with one more', async () => {
     const { asked } = await openAda({ 'people.setState': () => yes(null) });
     await fireEvent.click(screen.getByRole('button', { name: 'Suspend' }));
     expect(asked).toContainEqual({ name: 'people.setState', arg: { personId: 'a', state: 'suspended' } });
     expect(await screen.findByText('Ada is suspended.')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await vi.waitFor(() => expect(asked).toContainEqual({ name: 'people.setState', arg: { personId: 'a', state: 'active' } }));
   });
 
   it('is renamed only to something else that is not empty', async () => {

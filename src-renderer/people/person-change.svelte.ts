@@ -13,7 +13,11 @@ export class PersonChange {
 
   setState({ personId, name }: PersonRow, state: PersonRow['state']): Promise<boolean> {
     const done = state === 'active' ? m.admin_people_activated_done({ name }) : m.admin_people_suspended_done({ name });
-    return this.#do(() => this.ask('people.setState', { personId, state }), done);
+    const other = state === 'active' ? 'suspended' : 'active';
+    const undo = async (): Promise<void> => {
+      await this.#do(() => this.ask('people.setState', { personId, state: other }), m.admin_undone());
+    };
+    return this.#do(() => this.ask('people.setState', { personId, state }), done, undo);
   }
 
   rename({ personId }: PersonRow, name: string): Promise<boolean> {
@@ -29,11 +33,11 @@ export class PersonChange {
     return this.#do(() => this.ask('people.remove', { personId }), m.admin_people_deleted({ name }));
   }
 
-  async #do(change: () => Promise<null>, done: string): Promise<boolean> {
+  async #do(change: () => Promise<null>, done: string, undo: (() => Promise<void>) | null = null): Promise<boolean> {
     this.busy = true;
     try {
       await change();
-      announcer.say(done);
+      announcer.say(done, 'granted', undo);
       return true;
     } catch (error) {
       announcer.say(faultText(failureCode(error)), 'fault');

@@ -4,10 +4,10 @@ import { Fault } from '../../core/fault';
 import type { LocalClient } from '../../engine/local/calls';
 import type { Answer } from '../answer';
 import type { Context } from '../commands/context';
+import { writeCsv } from '../../local/write-csv';
 import { showProgress } from '../progress';
 import { signedIn } from '../signed-in';
 import { outcomeWords, reportOf } from './row-words';
-import { writeCsv } from './write-csv';
 
 export type Mapped = NonNullable<ImportSource['columns']>;
 export interface ImportOptions {
@@ -34,12 +34,12 @@ export async function importPeople(table: string, options: ImportOptions, contex
   const source = { table, photos, ...(columns === undefined ? {} : { columns }) };
   if (dryRun) {
     const { rows, columns: taken } = await station['import.check'](source);
-    if (file !== undefined) writeCsv(file, reportOf(rows));
+    if (file !== undefined) await writeCsv(file, reportOf(rows));
     return answer(rows, { columns: taken, rows }, ['nothing was changed']);
   }
   await station['import.start']({ ...source, consent: true, keepPhotos });
   const report = await watched(station, context);
-  if (file !== undefined) writeCsv(file, reportOf(report.rows));
+  if (file !== undefined) await writeCsv(file, reportOf(report.rows));
   if (report.fault !== null) throw new Fault(report.fault.code, report.fault.message);
   const cancelled = report.ended === 'cancelled' ? ['cancelled: import the list again to go on'] : [];
   return answer(report.rows, report, [`${report.seconds.toFixed(1)} s`, ...cancelled]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BulkChange } from '../../contract/bulk-change';
+import type { BulkChange, PeopleChange } from '../../contract/bulk-change';
 import { asGroupId, asPersonId, EVERYONE } from '../../core/ids';
 import { subjectOf } from '../../gallery/entitlements';
 import { ADA, BERT, ENCODER, STAMP, template, temporaryGallery } from '../../gallery/fixture';
@@ -28,7 +28,8 @@ function gallery() {
   return {
     db,
     index,
-    change: (ids: readonly string[], change: BulkChange) => changeMany({ personIds: [...ids], change }, 'administrator'),
+    change: (ids: readonly string[], change: BulkChange) => changeMany([{ personIds: [...ids], change }], 'administrator'),
+    undo: (changes: readonly PeopleChange[]) => changeMany([...changes], 'administrator'),
     exported,
   };
 }
@@ -43,6 +44,19 @@ it('changes all people at one stroke, each from what he has, and the door knows 
   await change([ADA, BERT], { state: 'active', validUntil: null });
   expect(index.people).toBe(2);
   expect(subjectOf(db, ADA)).toMatchObject({ state: 'active', groups: [STAFF], validUntil: null });
+});
+
+it('tells what undoes it: each is then as he was, at one stroke', async () => {
+  const { db, index, change, undo } = gallery();
+  await change([ADA], { join: [STAFF], validFrom: '2030-01-01', state: 'suspended' });
+  const before = [ADA, BERT].map((id) => subjectOf(db, id));
+  const back = await change([ADA, BERT], { state: 'suspended', join: [STAFF], leave: [EVERYONE], validUntil: '2031-01-01' });
+  expect(back).toHaveLength(2);
+  const again = await undo(back);
+  expect([ADA, BERT].map((id) => subjectOf(db, id))).toEqual(before);
+  expect(index.people).toBe(1);
+  expect(await undo(again)).toHaveLength(2);
+  expect(await change([ADA, BERT], { state: 'suspended' })).toEqual([]);
 });
 
 it.each([

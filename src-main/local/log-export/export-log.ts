@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { rm, rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
@@ -7,8 +6,8 @@ import type { ADMIN_CALLS } from '../../contract/admin';
 import type { Client } from '../../contract/call';
 import type { Correction, EventFilter, ExportFormat } from '../../contract/log';
 import type { AccessEvent } from '../../contract/rows';
-import { Fault } from '../../core/fault';
 import { CSV, type CsvRow } from '../csv';
+import { writeWhole } from '../whole-file';
 import { cellsOf, COLUMNS } from './columns';
 
 /** What it is read from. */
@@ -24,12 +23,11 @@ export interface ExportOptions {
 const PAGE = 200;
 
 /**
- * Writes what the filter lets through, newest first, page by page; what happens meanwhile is not in it. The file has its name once it is whole.
+ * Writes what the filter lets through, newest first, page by page; what happens meanwhile is not in it.
  * @returns how many events it holds
- * @throws Fault file-not-written; no half of it is left
+ * @throws Fault file-not-written
  */
 export async function exportLog(source: LogSource, { filter, format, file }: ExportOptions): Promise<number> {
-  const part = `${file}.part`;
   let events = 0;
   const counted = async function* () {
     for await (const told of eventsOf(source, filter)) {
@@ -37,16 +35,12 @@ export async function exportLog(source: LogSource, { filter, format, file }: Exp
       yield told;
     }
   };
-  try {
+  await writeWhole(file, (part) => {
     const written = createWriteStream(part);
-    if (format === 'csv') await pipeline(Readable.from(asRows(counted())), stringify(CSV), written);
-    else await pipeline(Readable.from(asJson(counted())), written);
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined);
-    if (error instanceof Fault) throw error;
-    throw new Fault('file-not-written', `The file ${file} cannot be written: choose another folder, or make room.`, { cause: error });
-  }
+    return format === 'csv'
+      ? pipeline(Readable.from(asRows(counted())), stringify(CSV), written)
+      : pipeline(Readable.from(asJson(counted())), written);
+  });
   return events;
 }
 

@@ -2,10 +2,14 @@ export interface Announcement {
   readonly id: number;
   readonly text: string;
   readonly meaning: 'granted' | 'fault';
+  /** Takes back what has just been done; offered until something else is said. */
+  readonly undo: (() => Promise<void>) | null;
 }
 
 /** How long a word about something done stays: long enough to read it twice. */
 const SHOWN_MS = 5000;
+/** What can be taken back stays until somebody has seen what it has done. */
+const UNDO_MS = 10_000;
 
 /** What has just been done or has failed: shown for a while, and read aloud by assistive technology. */
 class Announcer {
@@ -13,10 +17,10 @@ class Announcer {
   #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  say(text: string, meaning: Announcement['meaning'] = 'granted'): void {
+  say(text: string, meaning: Announcement['meaning'] = 'granted', undo: Announcement['undo'] = null): void {
     clearTimeout(this.#timer);
-    this.current = { id: this.#count++, text, meaning };
-    this.#timer = setTimeout(() => this.dismiss(), SHOWN_MS);
+    this.current = { id: this.#count++, text, meaning, undo };
+    this.#timer = setTimeout(() => this.dismiss(), undo === null ? SHOWN_MS : UNDO_MS);
   }
 
   dismiss(): void {
