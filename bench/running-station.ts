@@ -12,6 +12,8 @@ export interface RunningStation {
   /** Date.now() at the launcher's start. */
   readonly startedAt: number;
   readonly kiosk: WatchedPage;
+  /** Once its window is open. */
+  admin(): Promise<WatchedPage>;
   end(): Promise<void>;
 }
 
@@ -27,11 +29,13 @@ export async function startStation(film: string, dataFolder: string): Promise<Ru
     process.exit(1);
   };
   launcher.once('exit', early);
-  const kiosk = await watchPage(await debuggingHost(launcher), 'app://kiosk/');
+  const host = await debuggingHost(launcher);
+  const kiosk = await watchPage(host, 'app://kiosk/');
   return {
     launcher: launcher.pid ?? 0,
     startedAt,
     kiosk,
+    admin: () => watchPage(host, 'app://admin/'),
     end: async () => {
       kiosk.close();
       launcher.off('exit', early);
@@ -42,7 +46,7 @@ export async function startStation(film: string, dataFolder: string): Promise<Ru
 }
 
 /** Chromium writes to stderr where it listens. */
-async function debuggingHost({ stderr }: ChildProcess): Promise<string> {
+export async function debuggingHost({ stderr }: ChildProcess): Promise<string> {
   if (stderr === null) throw new Error('A launcher without stderr.');
   const lines = createInterface(stderr);
   return new Promise((resolve) => {

@@ -11,5 +11,5 @@ export const currentLocale = (): Locale => current;
 /** Switches every text on the page, and the language that assistive technology reads it in. */
 export function showLocale(locale: Locale): void {
   current = locale;
-  document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en-GB';
 }

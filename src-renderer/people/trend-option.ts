@@ -27,7 +27,7 @@ export function trendOption({ passes, tau }: DistanceTrend): ChartOption {
     yAxis: {
       type: 'value',
       min: 0,
-      max: Math.ceil((top + 0.1) * 5) / 5,
+      max: Math.ceil((top + 0.1) * 2) / 2,
       splitNumber: 3,
       axisLabel: { ...axisText, formatter: distance },
       axisLine: { show: false },

@@ -13,6 +13,8 @@ export function openPage(page: PageName, preload: string, options: BrowserWindow
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // A date is typed and picked in the language of the page, and not in that of the system.
+      enableBlinkFeatures: 'LangAttributeAwareFormControlUI',
       // A door does not sleep because another window stands in front.
       backgroundThrottling: false,
     },
