@@ -95,7 +95,7 @@ describe('several people', () => {
   });
 
   it('are as they were when that is undone, as long as nothing else has been said', async () => {
-    const back = [{ personIds: ['a'], change: { state: 'active' } }] as const;
+    const back = [{ personIds: ['a'], change: { state: 'active' as const } }];
     const { changes } = await several({ 'people.changeMany': () => yes(back) });
     await tick('Select Ada');
     await press('Suspend');
