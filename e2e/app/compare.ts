@@ -43,7 +43,7 @@ export async function expectAsBefore(shown: Page | Locator, way: string, name: s
   const file = info.snapshotPath(way, `${name}.png`);
   const making = info.config.updateSnapshots === 'all' || info.config.updateSnapshots === 'changed';
   if (!making && !existsSync(dirname(file))) {
-    const text = `nothing was compared: there are no pictures drawn as on this machine (${way}) yet; make them with npm run pictures -- --baselines`;
+    const text = `nothing was compared: there are no pictures drawn as on this machine (${way}) yet; make them with npx playwright test looks.spec --update-snapshots`;
     if (!info.annotations.some(({ description }) => description === text)) {
       info.annotations.push({ type: 'no baseline', description: text });
       console.warn(`  ${text}`);

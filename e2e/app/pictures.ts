@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../../native/places.mjs';
 import { callFrom } from './calls';
+import { expectFits } from './fits';
 
 /** A picture to look at. */
 export async function shoot(page: Page, name: string): Promise<void> {
@@ -14,6 +15,20 @@ export const SIZES = {
   large: { width: 1920, height: 1080 },
   upright: { width: 1080, height: 1920 },
 } as const;
+
+/** The administrator's window at both sizes and in both themes: nothing overflows; and as pictures to look at. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  for (const size of ['small', 'large'] as const) {
+    await page.setViewportSize(SIZES[size]);
+    await page.waitForTimeout(150);
+    await expectFits(page, `${name} ${size}`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(100);
+      await shoot(page, `${name}-${size}-${colorScheme}`);
+    }
+  }
+}
 
 /** Changes the language of the station, from the administrator's page that is signed in. */
 export async function speak(page: Page, locale: 'en' | 'zh'): Promise<void> {

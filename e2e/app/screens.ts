@@ -22,6 +22,8 @@ export const SCREENS = [
   'diagnostics',
 ] as const;
 
+export const SET_UP_STEPS = ['language', 'password', 'camera', 'door', 'enrol', 'open'] as const;
+
 /** What a filled station can open beside its lists, by name. */
 export async function openedBesides(page: Page): Promise<Readonly<Record<string, string>>> {
   const last = async (kind: string, reason?: string): Promise<string> => {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { FrameReply, KioskOutcome } from '../../src-main/contract/outcome';
 import type { KioskState } from '../../src-main/contract/station-state';
 import { EVENT_CHANNEL } from '../../src-main/shell/channels';
@@ -40,6 +40,9 @@ export class ToldKiosk {
         port.onmessage = ({ data }) => port.postMessage({ seq: data.seq, ...self.told });
       };
     });
+    await page.reload();
+    // Until the door is connected and the camera live, main has the word.
+    await expect(page.locator('[data-screen=idle]')).toBeVisible();
     await station.app.evaluate(({ BrowserWindow }) => {
       for (const { webContents } of BrowserWindow.getAllWindows()) {
         if (!webContents.getURL().startsWith('app://kiosk/')) continue;
@@ -49,7 +52,6 @@ export class ToldKiosk {
         };
       }
     });
-    await page.reload();
     return new ToldKiosk(page, station);
   }
 

@@ -1,92 +1,30 @@
-import { expect, test } from '@playwright/test';
-import type { KioskOutcome } from '../../src-main/contract/outcome';
-import type { KioskState } from '../../src-main/contract/station-state';
+import { test } from '@playwright/test';
 import { expectAccessible } from '../app/axe';
 import { film } from '../app/films';
 import { expectFits } from '../app/fits';
+import { LOOKS, showLook } from '../app/kiosk-looks';
 import { launchStation } from '../app/launch';
-import { shoot, SIZES, speak } from '../app/pictures';
+import { shoot, SIZES } from '../app/pictures';
 import { choosePassword } from '../app/set-up-station';
 import { ToldKiosk } from '../app/told-kiosk';
-
-interface Look {
-  /** As the page names what it shows. */
-  readonly screen: string;
-  readonly outcome?: KioskOutcome;
-  readonly station?: Partial<KioskState>;
-  /** Pressed once it is told the rest. */
-  readonly keys?: readonly string[];
-}
-
-const guiding = (hint: Extract<KioskOutcome, { kind: 'guiding' }>['hint']): Look => ({
-  screen: 'guiding',
-  outcome: { kind: 'guiding', hint },
-});
-const OPEN: Partial<KioskState> = { door: { kind: 'open', forMs: 60_000 } };
-const BELL: Partial<KioskState> = { pad: 'pin', call: 'none', virtualDoor: false };
-const NUMBER: Partial<KioskState> = { asks: 'number-and-face', pad: 'number' };
-const PIN: Partial<KioskState> = { asks: 'pin-and-face', pad: 'pin' };
-
-/** Every state of the kiosk. */
-const LOOKS: Readonly<Record<string, Look>> = {
-  idle: { screen: 'idle' },
-  'idle-call': { screen: 'idle', station: BELL },
-  'come-closer': guiding('too-far'),
-  'one-at-a-time': guiding('one-at-a-time'),
-  'eyes-free': guiding('eyes-covered'),
-  'come-nearer': guiding('out-of-zone'),
-  'back-lit': guiding('back-lit'),
-  looking: { screen: 'looking', outcome: { kind: 'looking' } },
-  challenge: { screen: 'challenge', outcome: { kind: 'challenge', challenge: 'turn-left', remainingMs: 4000 } },
-  granted: { screen: 'granted', outcome: { kind: 'granted', name: 'Franck' }, station: OPEN },
-  'granted-long': { screen: 'granted', outcome: { kind: 'granted', name: 'Maximiliana Wolkenstein-Hohenzollern' }, station: OPEN },
-  'granted-plainly': { screen: 'granted', outcome: { kind: 'granted', name: null }, station: OPEN },
-  refused: { screen: 'refused', outcome: { kind: 'refused' }, station: BELL },
-  'not-now': { screen: 'not-admitted', outcome: { kind: 'not-now' } },
-  'second-person': { screen: 'not-admitted', outcome: { kind: 'second-person' } },
-  'other-door': { screen: 'not-admitted', outcome: { kind: 'other-door' } },
-  'locked-out': { screen: 'locked-out', outcome: { kind: 'locked-out', remainingMs: 42_000 }, station: BELL },
-  'number-first': { screen: 'number-first', outcome: { kind: 'number-wanted' }, station: NUMBER },
-  'number-pad': { screen: 'number-pad', station: NUMBER, keys: ['4', '7', '1'] },
-  'pin-first': { screen: 'pin-first', outcome: { kind: 'pin-wanted' }, station: PIN },
-  'pin-pad': { screen: 'pin-pad', station: PIN, keys: ['4', '7', '1', 'Enter', '9', '0'] },
-  calling: { screen: 'idle', station: { ...BELL, call: 'ringing' } },
-  'call-answered': { screen: 'idle', station: { ...BELL, call: 'answered' } },
-  unanswered: { screen: 'idle', station: { ...BELL, call: 'unanswered' } },
-  released: { screen: 'released', station: { door: { kind: 'released' } } },
-  office: { screen: 'office', station: { door: { kind: 'office' } } },
-  'door-failed': { screen: 'breakdown', station: { door: { kind: 'failed' } } },
-  'relay-offline': { screen: 'breakdown', station: { relay: 'offline', pad: 'pin' } },
-  'relay-stuck': { screen: 'breakdown', station: { relay: 'stuck' } },
-  'log-unwritable': { screen: 'breakdown', station: { ...BELL, logWritable: false } },
-  'engine-starting': { screen: 'wait', station: { engine: 'restarting' } },
-  'not-set-up': { screen: 'not-set-up', station: { configured: false } },
-};
 
 test('every state of the kiosk in both languages and at every size, as pictures to look at, and nothing overflows', async () => {
   test.setTimeout(1_200_000);
   const station = await launchStation({ film: await film(['enrolled'], 30, 3) });
   try {
-    const admin = await station.admin();
-    await choosePassword(admin);
+    await choosePassword(await station.admin());
     const told = await ToldKiosk.of(station);
-    const { page } = told;
     for (const locale of ['en', 'zh'] as const) {
-      await speak(admin, locale);
       for (const [name, look] of Object.entries(LOOKS)) {
-        await told.say({ ...look.station, locale });
-        await told.tell(look.outcome ?? { kind: 'idle' });
-        for (const key of look.keys ?? []) await page.keyboard.press(key);
-        await expect(page.locator(`[data-screen=${look.screen}]`)).toBeVisible();
+        const end = await showLook(told, look, locale);
         for (const [size, box] of Object.entries(SIZES)) {
-          await page.setViewportSize(box);
-          await page.waitForTimeout(300);
-          await expectFits(page, `${locale} ${name} ${size}`);
-          await shoot(page, `${locale}-kiosk-${name}-${size}`);
+          await told.page.setViewportSize(box);
+          await told.page.waitForTimeout(300);
+          await expectFits(told.page, `${locale} ${name} ${size}`);
+          await shoot(told.page, `${locale}-kiosk-${name}-${size}`);
         }
-        if (locale === 'en') await expectAccessible(page, name);
-        if (look.keys) for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
-        await told.tell({ kind: 'idle' });
+        if (locale === 'en') await expectAccessible(told.page, name);
+        await end();
       }
     }
   } finally {

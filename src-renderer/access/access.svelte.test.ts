@@ -56,7 +56,7 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 describe('schedules', () => {
   it('are drawn as a week, with what reaches over midnight', async () => {
     await open('schedules');
-    expect(await screen.findByRole('button', { name: 'Monday, 08:00 to 18:00' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'Monday, 08:00–18:00' })).toBeDefined();
     expect(
       within(screen.getByRole('group', { name: 'Saturday' })).getByRole('img', { name: 'From the day before, until 06:00' }),
     ).toBeDefined();
@@ -64,7 +64,7 @@ describe('schedules', () => {
 
   it('are changed by keyboard, and saved whole', async () => {
     const { changes } = await open('schedules');
-    const span = await screen.findByRole('button', { name: 'Monday, 08:00 to 18:00' });
+    const span = await screen.findByRole('button', { name: 'Monday, 08:00–18:00' });
     await fireEvent.keyDown(span, { key: 'ArrowRight' });
     await fireEvent.keyDown(span, { key: 'ArrowLeft', shiftKey: true });
     await press('Add a time: Tuesday');
@@ -80,7 +80,7 @@ describe('schedules', () => {
 
   it('say which time is wrong, and are not saved then', async () => {
     const { changes } = await open('schedules');
-    await fireEvent.click(await screen.findByRole('button', { name: 'Monday, 08:00 to 18:00' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Monday, 08:00–18:00' }));
     await type(within(screen.getByRole('group', { name: 'Times: Monday' })).getByLabelText('To'), '25:00');
     expect(screen.getByRole('alert').textContent).toContain('from 00:00 to 24:00');
     expect(screen.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(true);
@@ -90,9 +90,9 @@ describe('schedules', () => {
 
   it('take one day over to all working days', async () => {
     await open('schedules');
-    await fireEvent.click(await screen.findByRole('button', { name: 'Monday, 08:00 to 18:00' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Monday, 08:00–18:00' }));
     await press('Same from Monday to Friday');
-    expect(screen.getAllByRole('button', { name: /, 08:00 to 18:00$/ }).length).toBe(5);
+    expect(screen.getAllByRole('button', { name: /, 08:00–18:00$/ }).length).toBe(5);
   });
 
   it('leave what is built in as it is, and what a group goes by', async () => {
@@ -107,7 +107,7 @@ describe('schedules', () => {
 
   it('have exceptions, each on a day of its own', async () => {
     const { changes } = await open('schedules');
-    await screen.findByRole('button', { name: 'Monday, 08:00 to 18:00' });
+    await screen.findByRole('button', { name: 'Monday, 08:00–18:00' });
     await press('Add an exception');
     expect(screen.getByText(/Each exception needs a day of its own/)).toBeDefined();
     await typeDate(screen.getByRole('group', { name: 'Day' }), '2026-12-24');
@@ -139,20 +139,17 @@ describe('groups', () => {
 });
 
 describe('holidays', () => {
-  it('are saved with a day of their own each, and the zone beside them', async () => {
+  it('are saved with a day of their own each; the zone that they go by is told, and chosen in the settings', async () => {
     const { changes } = await open('holidays');
     await fireEvent.click(await screen.findByRole('button', { name: 'Add a holiday' }));
     expect(screen.getByText('Each holiday needs a day of its own.')).toBeDefined();
     const row = within(screen.getByRole('group', { name: 'Holiday 2' }));
     await typeDate(row.getByRole('group', { name: 'Day' }), '2027-01-01');
-    await type(screen.getByLabelText('Time zone'), 'Mars/Olympus');
-    expect(screen.getByText('The computer knows no such time zone.')).toBeDefined();
-    await type(screen.getByLabelText('Time zone'), 'Asia/Shanghai');
     await press('Save');
-    await expect.poll(() => changes().length).toBe(2);
-    expect(changes().map(({ arg }) => arg)).toEqual([
-      { holidays: [...PLAN.holidays, { day: '2027-01-01', yearly: false, name: '' }] },
-      { zone: 'Asia/Shanghai' },
-    ]);
+    await expect.poll(() => changes().length).toBe(1);
+    expect(changes()[0].arg).toEqual({ holidays: [...PLAN.holidays, { day: '2027-01-01', yearly: false, name: '' }] });
+    expect(screen.getByText('Europe/Berlin')).toBeDefined();
+    await press('Change in the settings');
+    expect(location.hash).toBe('#/settings');
   });
 });

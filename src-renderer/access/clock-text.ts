@@ -5,10 +5,6 @@ export const DAY_END = 24 * MINUTES_AN_HOUR;
 export const clockText = (minute: number): string =>
   `${String(Math.floor(minute / MINUTES_AN_HOUR)).padStart(2, '0')}:${String(minute % MINUTES_AN_HOUR).padStart(2, '0')}`;
 
-/** For where there is little room: whole hours without their minutes. @param minute since midnight, in [0, 1440] */
-export const shortClock = (minute: number): string =>
-  minute % MINUTES_AN_HOUR === 0 ? String(minute / MINUTES_AN_HOUR) : clockText(minute);
-
 /** Minutes since midnight, up to 24:00; NaN where it is no time. */
 export function minutesOf(text: string): number {
   const [, hours, minutes = '0'] = /^(\d{1,2})(?:[:.：](\d{2}))?$/.exec(text.trim()) ?? [];

@@ -9,17 +9,20 @@ export interface Day {
   readonly events: readonly AccessEvent[];
 }
 
-/** Events, newest first, by the station's days. */
+/** Events, newest first, by the station's days. A day's bounds are asked for once: the log does this again with each page. */
 export function byDay(events: readonly AccessEvent[]): readonly Day[] {
   const days = new Map<number, AccessEvent[]>();
   let day = { from: NaN, to: NaN };
+  let ofDay: AccessEvent[] = [];
   for (const event of events) {
-    if (!(event.at >= day.from && event.at < day.to)) day = dayAround(event.at);
-    const ofDay = days.get(day.from);
-    if (ofDay) ofDay.push(event);
-    else days.set(day.from, [event]);
+    if (!(event.at >= day.from && event.at < day.to)) {
+      day = dayAround(event.at);
+      ofDay = days.get(day.from) ?? [];
+      days.set(day.from, ofDay);
+    }
+    ofDay.push(event);
   }
-  return [...days].map(([start, ofDay]) => ({ start, events: ofDay }));
+  return [...days].map(([start, events]) => ({ start, events }));
 }
 
 export function dayTitle(start: number, now: number): string {
