@@ -2,7 +2,7 @@
 
 const epoch = (/** @type {number} */ at) => performance.timeOrigin + at;
 
-Object.assign(window, { thresholdPaint: { first, shown, picture } });
+Object.assign(window, { thresholdPaint: { first, shown: shownAt, picture } });
 
 /**
  * When the page began to load, and when it first painted anything (Paint Timing, first contentful paint).
@@ -22,7 +22,7 @@ function first() {
  * @param {string} selector
  * @returns {Promise<{ at: number, late: boolean }>}
  */
-function shown(selector) {
+function shownAt(selector) {
   const late = document.querySelector(selector) !== null;
   return new Promise((resolve) => {
     // A frame that begins after the one with the element: that one is painted.
@@ -38,7 +38,7 @@ function shown(selector) {
  * @returns {Promise<number>}
  */
 async function picture(selector) {
-  await shown(selector);
+  await shownAt(selector);
   const video = /** @type {HTMLVideoElement} */ (document.querySelector(selector));
   return new Promise((resolve) => video.requestVideoFrameCallback((now) => resolve(epoch(now))));
 }
