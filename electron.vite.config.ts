@@ -47,6 +47,9 @@ export default defineConfig({
     plugins: [tailwindcss(), svelte()],
     build: {
       target: 'chrome130',
+      // Less to read and to parse before the first paint.
+      minify: true,
+      chunkSizeWarningLimit: 1000,
       outDir: resolve(here, 'out/renderer'),
       emptyOutDir: true,
       rolldownOptions: {

@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          globalSetup: 'native/built-app.mjs',
           include: ['src-main/**/*.test.ts', 'native/**/*.test.ts', 'bench/**/*.test.ts', 'e2e/**/*.test.ts'],
         },
       },

@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `feedback [--json]`, `policy [--json]`, `log [--json]`, `people [--json]`, `import [--images DIR] [--count N] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
+ * `npm run -s bench -- [--json] [--backend tensorflow|wasm]`, `learn [--python FILE] [--json]`, `door [--json]`, `feedback [--json]`, `policy [--json]`, `log [--json]`, `people [--json]`, `screens [--json]`, `memory [--json]`, `import [--images DIR] [--count N] [--json]`, or `--peers --images DIR --pairs FILE [--count N] [--json]`:
  * figures on stdout, progress on stderr.
  */
 import { rmSync } from 'node:fs';
@@ -17,12 +17,16 @@ import { logTable } from './log/log-table';
 import { measureLog } from './log/measure-log';
 import { measureImport } from './import/measure-import';
 import { measureIdleStation } from './idle-station';
+import { measureMemory } from './memory/measure-memory';
+import { memoryTable } from './memory/memory-table';
 import { measurePeople } from './people/measure-people';
 import { peopleTable } from './people/people-table';
 import { measurePeers } from './peers/measure-peers';
 import { peerTable } from './peers/peer-figures';
 import { measurePolicy } from './policy/measure-policy';
 import { measureScans } from './scan/measure-scans';
+import { measureScreens } from './screens/measure-screens';
+import { screensTable } from './screens/screens-table';
 import { setUpStation } from './set-up-station';
 import { measureStages } from './stages';
 import { table, visitLines } from './table';
@@ -50,6 +54,8 @@ function figures(): Promise<string> {
   if (positionals.join() === 'policy') return Promise.resolve(policy());
   if (positionals.join() === 'log') return log();
   if (positionals.join() === 'people') return people();
+  if (positionals.join() === 'screens') return screens();
+  if (positionals.join() === 'memory') return memory();
   return positionals.join() === 'learn' ? learning() : endOfUsage();
 }
 
@@ -103,6 +109,16 @@ async function people(): Promise<string> {
   return values.json ? JSON.stringify(figures) : peopleTable(figures);
 }
 
+async function screens(): Promise<string> {
+  const figures = await measureScreens(say);
+  return values.json ? JSON.stringify(figures) : screensTable(figures);
+}
+
+async function memory(): Promise<string> {
+  const figures = await measureMemory(say);
+  return values.json ? JSON.stringify(figures) : memoryTable(figures);
+}
+
 async function peers(): Promise<string> {
   const { images, pairs } = values;
   const count = Number(values.count);
@@ -129,6 +145,8 @@ function endOfUsage(): never {
     'policy [--json]',
     'log [--json]',
     'people [--json]',
+    'screens [--json]',
+    'memory [--json]',
     'import [--images DIR] [--count N] [--json]',
     peers,
   ];

@@ -104,22 +104,30 @@ export interface LogFigures {
   readonly screen: LogScreenFigures;
 }
 
+/** A list that is scrolled, milliseconds. */
+export interface ScrollFigures {
+  /** Pixels a frame. */
+  readonly speed: number;
+  /** From one frame to the next. */
+  readonly frame: Spread;
+  /** Of the page's main thread for one frame, processor time. */
+  readonly work: number;
+  /** In the document at once, those that take the place of others included. */
+  readonly mostRows: number;
+  /** Share of the frames whose middle showed no row. */
+  readonly blank: number;
+  /** The same of a copy that is drawn once and never changes: what the machine allows. */
+  readonly still: { readonly frame: Spread; readonly work: number };
+}
+
 /** In the administrator's window, milliseconds. */
 export interface LogScreenFigures {
   /** Until the first rows are painted, median. */
   readonly opened: readonly { readonly filter: string; readonly shown: number }[];
-  readonly scrolls: readonly {
-    /** Pixels a frame. */
-    readonly speed: number;
-    /** From one frame to the next. */
-    readonly frame: Spread;
-    /** Of the table, those that take the place of others included. */
-    readonly mostRows: number;
-    /** Share of the frames whose middle showed no row. */
-    readonly blank: number;
+  readonly scrolls: readonly (ScrollFigures & {
     /** Events that went by. */
     readonly passed: number;
-  }[];
+  })[];
 }
 
 /** In the administrator's window, milliseconds. */
@@ -131,15 +139,34 @@ export interface PeopleFigures {
   readonly opened: number;
   /** From a letter of a search to the list that it leaves. */
   readonly letter: Spread;
-  readonly scrolls: readonly {
-    /** Pixels a frame. */
-    readonly speed: number;
-    /** From one frame to the next. */
-    readonly frame: Spread;
-    /** In the document at once. */
-    readonly mostRows: number;
-    /** Share of the frames whose middle showed no row. */
-    readonly blank: number;
+  readonly scrolls: readonly ScrollFigures[];
+}
+
+/** Milliseconds, medians. `fromStart`: of Electron's main process; `fromLoad`: of the page; both to the first contentful paint. */
+export interface ScreensFigures {
+  readonly runs: number;
+  /** `ready`: a station that looks; `mirror`: the first picture of whoever stands there; both from the start of main. */
+  readonly kiosk: { readonly fromStart: number; readonly fromLoad: number; readonly ready: number; readonly mirror: number };
+  /** `firstRow`: of the overview, from the page's load. */
+  readonly admin: { readonly fromLoad: number; readonly firstRow: number };
+  /** A window with a static page in the same Electron; `another`: `fromLoad` of its second window. */
+  readonly bare: { readonly fromStart: number; readonly fromLoad: number; readonly another: number };
+}
+
+export interface MemoryFigures {
+  readonly visitsAnHour: number;
+  readonly visits: number;
+  readonly kioskScreens: number;
+  /** Of the administrator through all places of the app. */
+  readonly walks: number;
+  readonly places: number;
+  readonly rows: readonly {
+    readonly what: string;
+    /** Medians of the first and the last third of the samples. */
+    readonly first: number;
+    readonly last: number;
+    /** Growth in an hour of visits, Theil-Sen. */
+    readonly perHour: number;
   }[];
 }
 

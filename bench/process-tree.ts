@@ -22,6 +22,14 @@ export function cpuTime(pid: number): number {
   return stat === '' ? 0 : (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
+/** When a process began, milliseconds since the epoch, to a hundredth of a second (field 22 of proc(5) counts from the machine's start). */
+export function startOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const ticks = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
+  const up = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
+  return Date.now() - (up * 1000 - ticks * TICK_MS);
+}
+
 /** Processor time that all programs of the machine used so far, ms (first line of /proc/stat: user nice system idle iowait irq softirq). */
 export function machineCpuTime(): number {
   const [user, nice, system, , , irq, softirq] = readFileSync('/proc/stat', 'utf8').split('\n')[0].split(/\s+/).slice(1).map(Number);

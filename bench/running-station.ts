@@ -12,6 +12,8 @@ export interface RunningStation {
   /** Date.now() at the launcher's start. */
   readonly startedAt: number;
   readonly kiosk: WatchedPage;
+  /** Once its window is open. */
+  admin(): Promise<WatchedPage>;
   end(): Promise<void>;
 }
 
@@ -21,20 +23,24 @@ export async function startStation(film: string, dataFolder: string): Promise<Ru
   const switches = ['--windowed', '--remote-debugging-port=0', ...fakeCameraSwitches(film), ...VIRTUAL_DISPLAY_SWITCHES];
   const args = [join(root, 'native', 'launch.mjs'), '--data', dataFolder, ...switches];
   const launcher = spawn(nodePath(), args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  process.once('exit', () => launcher.kill());
+  const orphaned = (): void => void launcher.kill();
+  process.once('exit', orphaned);
   const early = (code: number | null, signal: string | null): void => {
     process.stderr.write(`[bench] the station ended before its time (${String(code ?? signal)})\n`);
     process.exit(1);
   };
   launcher.once('exit', early);
-  const kiosk = await watchPage(await debuggingHost(launcher), 'app://kiosk/');
+  const host = await debuggingHost(launcher);
+  const kiosk = await watchPage(host, 'app://kiosk/');
   return {
     launcher: launcher.pid ?? 0,
     startedAt,
     kiosk,
+    admin: () => watchPage(host, 'app://admin/'),
     end: async () => {
       kiosk.close();
       launcher.off('exit', early);
+      process.off('exit', orphaned);
       const ended = once(launcher, 'exit');
       if (launcher.kill('SIGTERM')) await ended;
     },
@@ -42,7 +48,7 @@ export async function startStation(film: string, dataFolder: string): Promise<Ru
 }
 
 /** Chromium writes to stderr where it listens. */
-async function debuggingHost({ stderr }: ChildProcess): Promise<string> {
+export async function debuggingHost({ stderr }: ChildProcess): Promise<string> {
   if (stderr === null) throw new Error('A launcher without stderr.');
   const lines = createInterface(stderr);
   return new Promise((resolve) => {

@@ -14,10 +14,10 @@ import { openGallery } from '../src-main/gallery/database';
 const PULSE_MS = 500;
 
 /** Makes a data folder that is in service: a password, an LCUS-1 at `port`, the films' man enrolled from a still. */
-export async function setUpStation(folder: string, port: string): Promise<void> {
+export async function setUpStation(folder: string, port: string, password: string = randomUUID()): Promise<void> {
   const db = openGallery({ path: dataFolder(folder).gallery, newStationId: randomUUID });
   const stamp = { actor: 'setup', at: Date.now() } as const;
-  setAdministratorHash(db, await hashPassword(randomUUID()), stamp);
+  setAdministratorHash(db, await hashPassword(password), stamp);
   setDoorSettings(
     db,
     MAIN_DOOR,

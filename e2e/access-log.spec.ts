@@ -41,8 +41,10 @@ test('yesterday’s refusal is found by filters that the address keeps, and expl
     await admin.go('Access log');
     await page.getByRole('radio', { name: 'Refusals' }).click();
     const yesterday = localDay(stranger.at);
-    await page.getByLabel('From').fill(yesterday);
-    await page.getByLabel('To', { exact: true }).fill(yesterday);
+    for (const name of ['From', 'To']) {
+      await page.getByRole('group', { name, exact: true }).getByRole('spinbutton').first().click();
+      await page.keyboard.type(yesterday.split('-').toReversed().join(''));
+    }
     await page.getByLabel('Reason').selectOption({ label: 'Too far from everyone' });
     const rows = page.getByRole('table', { name: 'Access log' });
     await expect(rows.getByRole('rowheader')).toHaveText(['Yesterday']);

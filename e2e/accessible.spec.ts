@@ -3,6 +3,7 @@ import type { StationSettings } from '../src-main/contract/settings';
 import { COLOURS, expectAccessible } from './app/axe';
 import { callFrom } from './app/calls';
 import { enrolledStill } from './app/films';
+import { ground, GROUNDS } from './app/ground';
 import { launchStation } from './app/launch';
 import { goTo } from './app/pictures';
 import { AdminPage } from './app/admin-page';
@@ -30,16 +31,6 @@ async function set(page: Page, change: Partial<StationSettings>): Promise<void> 
   if (!settings.ok) throw new Error(settings.error.message);
   expect(await callFrom(page, 'settings.set', { ...(settings.value as StationSettings), ...change })).toMatchObject({ ok: true });
 }
-
-const ground = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const { document, getComputedStyle } = globalThis as unknown as {
-      document: { documentElement: object };
-      getComputedStyle(element: object): { backgroundColor: string };
-    };
-    return getComputedStyle(document.documentElement).backgroundColor;
-  });
-const GROUNDS = { light: 'rgb(246, 247, 249)', dark: 'rgb(11, 15, 20)' } as const;
 
 test('every screen of the administrator, in both languages and both themes, breaks no rule of WCAG 2.2 AA', async () => {
   const station = await launchStation({ film: null });

@@ -64,7 +64,9 @@ test('first run to one’s own door by the keyboard alone, the power cut in the 
     await press(page, 'Continue');
     await shows(page, 'Now your own face');
     await type(page, 'Name', 'Franck');
-    await page.keyboard.press('Enter');
+    await reach(page, page.getByRole('checkbox', { name: 'This person agrees' }));
+    await page.keyboard.press('Space');
+    await press(page, 'Enrol');
     await expect(page.getByText('Franck is enrolled')).toBeVisible();
     await press(page, 'Continue');
     await expect(page.getByText('Welcome, Franck. Your door is open.')).toBeVisible();

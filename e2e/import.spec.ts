@@ -97,7 +97,9 @@ test('a list of people with twelve bad rows: checked, cancelled, gone on with, r
   const station = await launchStation({ film: null });
   try {
     const page = await station.admin();
-    await new AdminPage(page).firstRun();
+    const admin = new AdminPage(page);
+    await admin.firstRun();
+    await admin.go('People');
     await answerDialogs(station, files);
     await page.getByRole('button', { name: 'Import' }).click();
     await page.getByRole('button', { name: 'Choose the list' }).click();

@@ -8,11 +8,12 @@ import { build, modules, nodePath, root } from './places.mjs';
 import { EVERYTHING, setUpOrExit } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-/** @typedef {{ name: string, commands: readonly (readonly [tool: string, ...args: string[]])[], count?: () => Count | undefined, needsDisplay?: true, beside?: true }} Stage */
+/** @typedef {{ name: string, commands: readonly (readonly [tool: string, ...args: string[]])[], report?: string, count?: () => Count | undefined, needsDisplay?: true, beside?: true }} Stage */
 
 const reports = join(build, 'tests');
 const unitReport = join(reports, 'unit.json');
-const e2eReport = join(reports, 'e2e.json');
+const besideReport = join(reports, 'e2e-beside.json');
+const aloneReport = join(reports, 'e2e-alone.json');
 
 /** A tool is the entry file of a package, run by the project's Node. @type {readonly Stage[]} */
 const STAGES = [
@@ -33,7 +34,20 @@ const STAGES = [
     commands: [['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
     count: unitCount,
   },
-  { name: 'e2e', commands: [['@playwright/test/cli.js', 'test', '--reporter=list,json']], count: e2eCount, needsDisplay: true },
+  {
+    name: 'e2e-beside',
+    commands: [['@playwright/test/cli.js', 'test', '--project=beside', '--workers=2', '--reporter=list,json']],
+    report: besideReport,
+    count: () => e2eCount(besideReport),
+    needsDisplay: true,
+  },
+  {
+    name: 'e2e',
+    commands: [['@playwright/test/cli.js', 'test', '--project=alone', '--reporter=list,json']],
+    report: aloneReport,
+    count: () => e2eCount(aloneReport),
+    needsDisplay: true,
+  },
 ];
 
 const stages = wanted(process.argv.slice(2));
@@ -45,11 +59,11 @@ process.on('exit', () => display?.close());
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const began = Date.now();
-const beside = new Map(stages.filter((stage) => stage.beside).map((stage) => [stage, runAll(stage.commands, 'pipe')]));
+const beside = new Map(stages.filter((stage) => stage.beside).map((stage) => [stage, runAll(stage, 'pipe')]));
 for (const stage of stages) {
   console.log(`\n=== ${stage.name}`);
   const start = stage.beside ? began : Date.now();
-  const succeeded = await (beside.get(stage) ?? runAll(stage.commands, 'inherit'));
+  const succeeded = await (beside.get(stage) ?? runAll(stage, 'inherit'));
   const count = counted(stage, succeeded);
   total.passed += count.passed;
   total.failed += count.failed;
@@ -73,16 +87,16 @@ function wanted(args) {
   return process.exit(2);
 }
 
-/** Runs every command of a stage, so that one run shows all that is wrong. @param {Stage['commands']} commands @param {'inherit' | 'pipe'} output as it comes, or at the end */
-async function runAll(commands, output) {
+/** Runs every command of a stage, so that one run shows all that is wrong. @param {Stage} stage @param {'inherit' | 'pipe'} output as it comes, or at the end */
+async function runAll({ commands, report = '' }, output) {
   let succeeded = true;
-  for (const [tool, ...args] of commands) succeeded = (await runTool(join(modules, tool), args, output)) && succeeded;
+  for (const [tool, ...args] of commands) succeeded = (await runTool(join(modules, tool), args, report, output)) && succeeded;
   return succeeded;
 }
 
-/** @param {string} entry @param {readonly string[]} args @param {'inherit' | 'pipe'} output @returns {Promise<boolean>} */
-function runTool(entry, args, output) {
-  const env = childEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport, ...(display ? { DISPLAY: display.name } : {}) });
+/** @param {string} entry @param {readonly string[]} args @param {string} report where Playwright leaves its own @param {'inherit' | 'pipe'} output @returns {Promise<boolean>} */
+function runTool(entry, args, report, output) {
+  const env = childEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(display ? { DISPLAY: display.name } : {}) });
   return new Promise((resolve) => {
     const child = spawn(nodePath(), [entry, ...args], { cwd: root, env, stdio: ['inherit', output, output] });
     /** @type {Buffer[]} */
@@ -127,12 +141,12 @@ function unitCount() {
   };
 }
 
-/** @returns {Count | undefined} */
-function e2eCount() {
+/** @param {string} report @returns {Count | undefined} */
+function e2eCount(report) {
   /** @type {{ stats: { expected: number, unexpected: number, skipped: number } } | undefined} */
-  const report = read(e2eReport);
-  if (report === undefined) return undefined;
-  const { expected, unexpected, skipped } = report.stats;
+  const ran = read(report);
+  if (ran === undefined) return undefined;
+  const { expected, unexpected, skipped } = ran.stats;
   return { passed: expected, failed: unexpected, skipped };
 }
 

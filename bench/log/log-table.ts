@@ -1,4 +1,5 @@
 import type { LogFigures } from '../figures';
+import { scrollTable } from '../scroll-table';
 
 /** As a Markdown table, milliseconds. */
 export function logTable({ events, bytes, open, rows, reports, screen }: LogFigures): string {
@@ -7,14 +8,6 @@ export function logTable({ events, bytes, open, rows, reports, screen }: LogFigu
   const lines = rows.map(({ filter, found, page, deep, count }) => [filter, found.toLocaleString('en'), ms(page), ms(deep), ms(count)]);
   const table = [['filter', 'events', 'first page', 'page from the middle on', 'count'], ['---', '---', '---', '---', '---'], ...lines];
   const shown = screen.opened.map(({ filter, shown }) => [filter, ms(shown)]);
-  const scrolls = screen.scrolls.map(({ speed, frame, mostRows, blank, passed }) => [
-    `${speed} px a frame`,
-    ms(frame.median),
-    ms(frame.p95),
-    String(mostRows),
-    `${(100 * blank).toFixed(1)} %`,
-    passed.toLocaleString('en'),
-  ]);
   const lined = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
     head,
@@ -27,6 +20,6 @@ export function logTable({ events, bytes, open, rows, reports, screen }: LogFigu
     '',
     ...[['filter', 'ms'], ['---', '---'], ...shown].map(lined),
     '',
-    ...[['scrolled', 'frame', 'p95', 'most rows', 'blank', 'events gone by'], Array<string>(6).fill('---'), ...scrolls].map(lined),
+    ...scrollTable(screen.scrolls, { 'events gone by': ({ passed }) => passed.toLocaleString('en') }),
   ].join('\n');
 }

@@ -4,7 +4,8 @@ import { AdminPage } from '../../e2e/app/admin-page';
 import { launchStation } from '../../e2e/app/launch';
 import { choosePassword } from '../../e2e/app/set-up-station';
 import { root } from '../../native/places.mjs';
-import { type LogScreenFigures, median, spread } from '../figures';
+import { type LogScreenFigures, median } from '../figures';
+import { measureScroll } from '../scrolled';
 import { personOf } from './fill-log';
 
 const ROUNDS = 5;
@@ -20,7 +21,12 @@ const WAYS: readonly (readonly [name: string, address: string])[] = [
   ['a day in the middle', 'from=2026-07-01&to=2026-07-01'],
 ];
 
-type Scrolled = { readonly frames: readonly number[] } & Omit<LogScreenFigures['scrolls'][number], 'speed' | 'frame'>;
+interface Scrolled {
+  readonly frames: readonly number[];
+  readonly mostRows: number;
+  readonly blank: number;
+  readonly passed: number;
+}
 
 /** The access log in the administrator's window of a real station that has that folder: until its first rows are painted, and frames while it scrolls. */
 export async function measureScreen(dataFolder: string): Promise<LogScreenFigures> {
@@ -43,8 +49,8 @@ export async function measureScreen(dataFolder: string): Promise<LogScreenFigure
     for (const speed of SPEEDS) {
       await shownAfter('#/people');
       await shownAfter('#/log?');
-      const { frames, ...seen } = await page.evaluate<Scrolled>(`thresholdLog.scroll(${speed}, ${FRAMES})`);
-      scrolls.push({ speed, frame: spread(frames), ...seen });
+      const scroll = (): Promise<Scrolled> => page.evaluate<Scrolled>(`thresholdLog.scroll(${speed}, ${FRAMES})`);
+      scrolls.push(await measureScroll({ page, list: 'div:has(> table)', speed, frames: FRAMES, scroll }));
     }
     return { opened: times.map(({ filter, values }) => ({ filter, shown: median(values) })), scrolls };
   } finally {

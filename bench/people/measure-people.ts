@@ -10,6 +10,7 @@ import { dataFolder } from '../../src-main/gallery/data-folder';
 import { openGallery } from '../../src-main/gallery/database';
 import { listPeople } from '../../src-main/gallery/people';
 import { median, type PeopleFigures, spread } from '../figures';
+import { measureScroll } from '../scrolled';
 import { fillPeople } from './fill-people';
 
 const PEOPLE = 5_000;
@@ -20,7 +21,11 @@ const FRAMES = 500;
 /** Letter by letter, each leaving another list. */
 const TYPED = ['2', '23', '234'];
 
-type Scrolled = { readonly frames: readonly number[] } & Omit<PeopleFigures['scrolls'][number], 'speed' | 'frame'>;
+interface Scrolled {
+  readonly frames: readonly number[];
+  readonly mostRows: number;
+  readonly blank: number;
+}
 
 /** The list of people in the administrator's window of a real station that knows so many: until its first rows are painted, frames while it scrolls, letters of a search. */
 export async function measurePeople(say: (what: string) => void): Promise<PeopleFigures> {
@@ -44,8 +49,8 @@ export async function measurePeople(say: (what: string) => void): Promise<People
       for (let round = 0; round < ROUNDS; round++) opened.push(await ask('openedAfter()'));
       const scrolls = [];
       for (const speed of SPEEDS) {
-        const { frames, ...seen } = await ask<Scrolled>(`scroll(${speed}, ${FRAMES})`);
-        scrolls.push({ speed, frame: spread(frames), ...seen });
+        const scroll = (): Promise<Scrolled> => ask<Scrolled>(`scroll(${speed}, ${FRAMES})`);
+        scrolls.push(await measureScroll({ page, list: '[data-testid=people-rows]', speed, frames: FRAMES, scroll }));
       }
       const letters: number[] = [];
       for (let round = 0; round < ROUNDS; round++) for (const text of [...TYPED, '']) letters.push(await ask(`searchedAfter('${text}')`));

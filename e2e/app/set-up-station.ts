@@ -10,7 +10,7 @@ export async function choosePassword(admin: Page): Promise<void> {
   expect(reply).toEqual({ ok: true, value: null });
 }
 
-export async function enrolByCall(admin: Page, name: string, file: string, keepPhotos = false): Promise<string> {
+export async function enrolByCall(admin: Page, name: string, file: string, keepPhotos = false, consent = false): Promise<string> {
   const bytes = [...readFileSync(file)];
   const checked = await retried(() =>
     admin.evaluate((bytes) => {
@@ -22,7 +22,8 @@ export async function enrolByCall(admin: Page, name: string, file: string, keepP
   );
   const report = checked.value as PhotoReport;
   if (!report.usable) throw new Error(report.error.message);
-  const saved = await callFrom(admin, 'enrol.save', { name, checkIds: [report.checkId], keepPhotos });
+  const agreed = consent ? { consent } : {};
+  const saved = await callFrom(admin, 'enrol.save', { name, checkIds: [report.checkId], keepPhotos, ...agreed });
   if (!saved.ok) throw new Error(saved.error.message);
   return (saved.value as { personId: string }).personId;
 }

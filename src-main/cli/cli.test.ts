@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import Database from 'better-sqlite3';
 import { MAIN_DOOR } from '../core/ids';
@@ -11,46 +10,17 @@ import { createStation } from '../engine/station';
 import { dataFolder } from '../gallery/data-folder';
 import { openGallery } from '../gallery/database';
 import { holdLock } from '../gallery/lock';
-import { enrolOnOtherNets } from './fixture';
+import { enrolOnOtherNets, stills, temporaryFolder, threshold, thresholdIn } from './fixture';
 import { encoderOptions, withEncoder } from './places';
 
 const PASSWORD = 'correct horse battery';
-const root = resolve(import.meta.dirname, '..', '..');
-const stills = join(root, 'build', 'footage', 'source');
 const ofOneMan = [join(stills, 'franck_02159.jpg'), join(stills, 'franck_02888.jpg')] as const;
 const ofAnother = join(stills, 'cage2_crop.jpg');
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command line in a process of its own, as a shell would; nobody sits at its terminal. */
-function threshold(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const { THRESHOLD_PASSWORD: _, ...inherited } = process.env;
-  return new Promise((done) => {
-    const entry = join(root, 'src-main', 'cli', 'index.ts');
-    const child = execFile(
-      process.execPath,
-      ['--import', 'tsx', entry, ...args],
-      { cwd: root, env: { ...inherited, ...environment }, timeout: 90_000 },
-      (error, stdout, stderr) => done({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr }),
-    );
-    child.stdin?.end();
-  });
-}
-
-async function asJson(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<{ code: number; value: unknown }> {
-  const { code, stdout } = await threshold(['--json', ...args], environment);
+async function asJson(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<{ code: number; value: unknown }> {
+  const { code, stdout } = await thresholdIn({ environment }, '--json', ...args);
   expect(stdout.trimEnd().split('\n')).toHaveLength(1);
   return { code, value: JSON.parse(stdout) as unknown };
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'threshold-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** A station that runs in this process, with a password, on a folder of its own. */
@@ -167,7 +137,7 @@ describe.skipIf(!existsSync(ofOneMan[0]))('with pictures of two men (set-up fetc
     expect(await asJson([...data, 'identify', ofOneMan[1]])).toMatchObject({ code: 0, value: { person: 'Franck', K: 2 } });
     // another connection is asked how far it is meanwhile
     enrolOnOtherNets(folder, 'audrey', 'cage', 'franck_02159', 'franck_02888', 'cage2_crop');
-    const { code, stdout, stderr } = await threshold([...data, 'encoders', 'activate', 'threshold-3', '--password-file', file]);
+    const { code, stdout, stderr } = await threshold(...data, 'encoders', 'activate', 'threshold-3', '--password-file', file);
     expect([code, stdout]).toEqual([0, 'threshold-3 decides now; faces encoded anew: 5.\n']);
     expect(stderr).toMatch(/^5\/5 faces, /m);
   });
@@ -178,7 +148,7 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(await asJson(['--data', temporaryFolder(), 'log'])).toEqual({ code: 0, value: [] });
     const running = ['--data', await runningStation()];
     expect(await asJson([...running, 'log'])).toMatchObject({ code: 0, value: [{ number: 1, kind: 'process', state: 'started' }] });
-    expect((await threshold([...running, 'log'])).stdout).toMatch(/ 1 {2}main {2}main started\n$/);
+    expect((await threshold(...running, 'log')).stdout).toMatch(/ 1 {2}main {2}main started\n$/);
   });
 
   it.each([
@@ -193,7 +163,7 @@ describe('the command line', { timeout: 60_000 }, () => {
     ['a calibration without faces', ['calibrate', 'no-such-folder', 'calibration.json']],
     ['an unknown option', ['log', '--everything']],
   ])('ends with 2 on %s', async (_, args) => {
-    const [json, { code, stdout, stderr }] = await Promise.all([asJson(args), threshold(args)]);
+    const [json, { code, stdout, stderr }] = await Promise.all([asJson(args), threshold(...args)]);
     expect(json).toEqual({ code: 2, value: failure('argument-invalid') });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).not.toBe('');
@@ -221,7 +191,7 @@ describe('the command line', { timeout: 60_000 }, () => {
   });
 
   it('tells people what is wrong on standard error, and nothing on standard output', async () => {
-    const { code, stdout, stderr } = await threshold(['verify', 'not-there.jpg', 'not-there.jpg']);
+    const { code, stdout, stderr } = await threshold('verify', 'not-there.jpg', 'not-there.jpg');
     expect([code, stdout]).toEqual([3, '']);
     expect(stderr).toMatch(/^not-there\.jpg: .+\n$/m);
   });

@@ -20,15 +20,25 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command line in a process of its own, as a shell would. */
-export function threshold(...args: readonly string[]): Promise<Ended> {
+export interface Surroundings {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** On standard input, which then ends: nobody sits at its terminal. */
+  readonly typed?: string;
+}
+
+/** Runs the command line as it ships (`native/built-app.mjs` sees to it) in a process of its own, as a shell would. */
+export const threshold = (...args: readonly string[]): Promise<Ended> => thresholdIn({}, ...args);
+
+export function thresholdIn({ environment = {}, typed = '' }: Surroundings, ...args: readonly string[]): Promise<Ended> {
+  const { THRESHOLD_PASSWORD: _, ...inherited } = process.env;
   return new Promise((done) => {
-    execFile(
+    const child = execFile(
       process.execPath,
-      ['--import', 'tsx', join(root, 'src-main', 'cli', 'index.ts'), ...args],
-      { cwd: root, timeout: 120_000 },
+      ['--no-deprecation', join(root, 'out', 'main', 'cli.js'), ...args],
+      { cwd: root, env: { ...inherited, ...environment }, timeout: 120_000 },
       (error, stdout, stderr) => done({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr }),
     );
+    child.stdin?.end(typed);
   });
 }
 

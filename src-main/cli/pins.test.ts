@@ -1,24 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { temporaryFolder, thresholdIn } from './fixture';
 
-const root = resolve(import.meta.dirname, '..', '..');
-
-/** The command line in a process of its own, on a folder where no station runs. */
+/** The command line on a folder where no station runs. */
 function station() {
-  const folder = mkdtempSync(join(tmpdir(), 'threshold-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return (args: readonly string[], typed = ''): Promise<{ code: number; value: unknown }> =>
-    new Promise((done) => {
-      const entry = join(root, 'src-main', 'cli', 'index.ts');
-      const options = ['--import', 'tsx', entry, '--json', '--data', folder, ...args];
-      const child = execFile(process.execPath, options, { cwd: root }, (error, stdout) =>
-        done({ code: typeof error?.code === 'number' ? error.code : 0, value: JSON.parse(stdout) }),
-      );
-      child.stdin?.end(typed);
-    });
+  const folder = temporaryFolder();
+  return async (args: readonly string[], typed = ''): Promise<{ code: number; value: unknown }> => {
+    const { code, stdout } = await thresholdIn({ typed }, '--json', '--data', folder, ...args);
+    return { code, value: JSON.parse(stdout) };
+  };
 }
 
 it('issues a visitor’s PIN once, lists it without, and ends it; a PIN is of somebody who is enrolled', async () => {

@@ -1,22 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { temporaryFolder, threshold as run } from './fixture';
 
-const root = resolve(import.meta.dirname, '..', '..');
-
-/** The command line in a process of its own, on a folder where no station runs. */
+/** The command line on a folder where no station runs. */
 function station() {
-  const folder = mkdtempSync(join(tmpdir(), 'threshold-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return (...args: string[]): Promise<{ code: number; value: unknown }> =>
-    new Promise((done) => {
-      const entry = join(root, 'src-main', 'cli', 'index.ts');
-      execFile(process.execPath, ['--import', 'tsx', entry, '--json', '--data', folder, ...args], { cwd: root }, (error, stdout) =>
-        done({ code: typeof error?.code === 'number' ? error.code : 0, value: JSON.parse(stdout) }),
-      );
-    });
+  const folder = temporaryFolder();
+  return async (...args: string[]): Promise<{ code: number; value: unknown }> => {
+    const { code, stdout } = await run('--json', '--data', folder, ...args);
+    return { code, value: JSON.parse(stdout) };
+  };
 }
 
 it('sets who may pass when, and tells it again', async () => {

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../core/ids';
 import { appendEvent } from '../gallery/events';
 import { EVIDENCE, temporaryFolder, temporaryGallery } from '../gallery/fixture';
-
-const root = resolve(import.meta.dirname, '..', '..');
+import { threshold } from './fixture';
 
 it('tells who came, from the file of a station that does not run', async () => {
   const folder = temporaryFolder();
@@ -13,12 +10,8 @@ it('tells who came, from the file of a station that does not run', async () => {
   const pass = { kind: 'granted', doorId: MAIN_DOOR, cameraId: FRONT_CAMERA, evidence: EVIDENCE } as const;
   appendEvent(db, { ...pass, at: Date.now() - 60_000, personId: asPersonId('ada'), name: 'Ada' });
   appendEvent(db, { ...pass, at: Date.now() - 3 * 24 * 60 * 60_000, personId: asPersonId('bert'), name: 'Bert' });
-  const answer = (...args: string[]): Promise<string> =>
-    new Promise((done) => {
-      const entry = join(root, 'src-main', 'cli', 'index.ts');
-      const line = ['--import', 'tsx', entry, ...args, '--data', folder, 'reports', 'presence', '--day'];
-      execFile(process.execPath, line, { cwd: root }, (_, stdout) => done(stdout));
-    });
+  const answer = async (...args: string[]): Promise<string> =>
+    (await threshold(...args, '--data', folder, 'reports', 'presence', '--day')).stdout;
   const [json, text] = await Promise.all([answer('--json'), answer()]);
   expect(JSON.parse(json)).toMatchObject({ seesOut: false, people: [{ name: 'Ada', who: 'deleted', unused: false }] });
   expect(text).toContain('1 came; who has left is not known');

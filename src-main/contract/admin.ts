@@ -77,8 +77,8 @@ export const ADMIN_CALLS = {
     'signed-in',
     z.strictObject({ personIds: z.array(personId).min(1).max(20_000), change: bulkChangeSchema }),
   ),
-  /** Everybody as CSV, without templates and photos; what it says can be imported again. */
-  'people.export': call<{ csv: string; people: number }>()('signed-in', nothing),
+  /** Everybody as a table with headers, without templates and photos; what it says can be imported again. */
+  'people.export': call<{ readonly rows: readonly (readonly string[])[]; readonly people: number }>()('signed-in', nothing),
   'people.remove': call<null>()('signed-in', z.strictObject({ personId })),
   /** Pictures that 'enrol.check' found usable become further templates. @throws Fault photo-not-kept */
   'people.addPhotos': call<null>()('signed-in', z.strictObject({ personId, checkIds, keepPhotos })),
@@ -115,9 +115,9 @@ export const ADMIN_CALLS = {
   /** Whoever sits there chooses the file. @throws Fault file-not-written */
   'log.export': call<LogExported>()('signed-in', logExportSchema),
 
-  /** Reads a list and looks for its photos; changes nothing. @throws Fault list-malformed, argument-invalid */
+  /** Reads a list and looks for its photos; changes nothing. @throws Fault list-malformed, argument-invalid, zip-unreadable, zip-protected, zip-unsafe */
   'import.check': call<ImportCheck>()('signed-in', importSourceSchema),
-  /** Answers when it has begun. @throws Fault import-running, list-malformed, argument-invalid */
+  /** Answers when it has begun. @throws Fault import-running, list-malformed, argument-invalid, zip-unreadable, zip-protected, zip-unsafe */
   'import.start': call<null>()('signed-in', importRunSchema),
   'import.status': call<ImportStatus>()('signed-in', nothing),
   /** Ends before the next row; whoever is enrolled stays so. */
@@ -125,10 +125,16 @@ export const ADMIN_CALLS = {
 
   /** Asks by the system's dialog for a file or folder of this machine; null where none is chosen. */
   'files.choose': call<string | null>()('signed-in', z.strictObject({ what: z.enum(['table', 'folder', 'zip']) })),
-  /** Asks by the system's dialog where to save a text, and saves it for its owner alone; false where nowhere is chosen. @throws Fault disk-full */
+  /** Asks by the system's dialog where to save a table, and saves it as CSV for its owner alone; false where nowhere is chosen. @throws Fault disk-full */
   'files.save': call<boolean>()(
     'signed-in',
-    z.strictObject({ name: z.string().regex(/^[\w-]{1,60}\.csv$/), text: z.string().max(64 * 1024 * 1024) }),
+    z.strictObject({
+      name: z.string().regex(/^[\w-]{1,60}\.csv$/),
+      rows: z
+        .array(z.array(z.string().max(10_000)).max(20).readonly())
+        .max(30_000)
+        .readonly(),
+    }),
   ),
 
   /** Today at a glance, and the room that is left for the data. */

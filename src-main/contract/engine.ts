@@ -82,6 +82,8 @@ export interface StationFacts {
   readonly configured: boolean;
   readonly setUp: SetUpStep | null;
   readonly locale: Locale;
+  /** IANA name. */
+  readonly zone: string;
   readonly theme: StationSettings['theme'];
   readonly look: KioskLook;
   readonly doorId: DoorId;

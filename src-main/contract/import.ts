@@ -51,8 +51,8 @@ export type RowOutcome =
   | { readonly kind: 'enrolled'; readonly personId: PersonId; readonly photos: number }
   /** The very person is in the station: by his number, or by his name and his face. */
   | { readonly kind: 'already-enrolled' }
-  /** The face is enrolled under another name or number. */
-  | { readonly kind: 'duplicate'; readonly of: string }
+  /** The face is enrolled under another name or number, be it of somebody who is suspended. */
+  | { readonly kind: 'duplicate'; readonly of: string; readonly suspended: boolean }
   | { readonly kind: 'invalid'; readonly problem: RowProblem; readonly value: string }
   /** `photo` is empty where the row names none, and no file has its number or name. */
   | { readonly kind: 'photo-missing'; readonly photo: string }

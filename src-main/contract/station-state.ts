@@ -60,6 +60,8 @@ export interface StationState {
   /** False while a lock hangs on this station, and nobody has confirmed that exit button and fire release work without it. */
   readonly wayOutConfirmed: boolean;
   readonly locale: Locale;
+  /** IANA name of the zone that the station goes by: whatever happens has one time on every screen. */
+  readonly zone: string;
   /** False until an administrator's password has been chosen. */
   readonly configured: boolean;
   /** Where the set-up stands that began with the password; null once it is done, or was left. */

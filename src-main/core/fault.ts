@@ -52,6 +52,9 @@ export const FAULT_CODES = [
   'call-refused',
   'argument-invalid',
   'list-malformed',
+  'zip-unreadable',
+  'zip-protected',
+  'zip-unsafe',
   // station
   'database-newer',
   'database-broken',

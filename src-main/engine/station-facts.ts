@@ -5,7 +5,7 @@ import { administratorHash } from '../gallery/administrator';
 import { type ReadableDatabase, stationId } from '../gallery/database';
 import { kioskLogo } from '../gallery/kiosk-logo';
 import { pngUri } from './operations/jpeg-uri';
-import { doorPolicy, doorSettings, setUpStep, stationSettings, wayOut } from './settings';
+import { doorPolicy, doorSettings, setUpStep, stationSettings, wayOut, zoneNow } from './settings';
 
 /** What main has to know of the station, as it stands in the database. */
 export function stationFacts(db: ReadableDatabase): StationFacts {
@@ -17,6 +17,7 @@ export function stationFacts(db: ReadableDatabase): StationFacts {
     configured: administratorHash(db) !== null,
     setUp: setUpStep(db),
     locale,
+    zone: zoneNow(db),
     theme,
     look: { text: kioskText, logo: logo && pngUri(logo), volume: sounds.on ? sounds.volume / 100 : 0 },
     doorId: MAIN_DOOR,

@@ -13,6 +13,7 @@ it('gives the distances of the last passes, newest first, and of nothing else', 
   for (const d1 of [0.2, 0.3, 0.4])
     appendEvent(db, { kind: 'granted', at: 1, ...place, personId: ADA, name: 'Ada', evidence: { ...EVIDENCE, d1 } });
   appendEvent(db, { kind: 'refused', at: 1, ...place, evidence: { ...EVIDENCE, d1: 1.4 } });
+  appendEvent(db, { kind: 'granted', at: 1, ...place, personId: ADA, name: 'Ada', way: 'pin', evidence: { ...EVIDENCE, d1: null } });
   appendEvent(db, { kind: 'process', at: 1, doorId: MAIN_DOOR, process: 'engine', state: 'started' });
   expect(passDistances(db, { most: 2 })).toEqual([0.4, 0.3]);
   // those of another encoder are of another kind

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { asStationId, eventId, type EventId, type PersonId } from '../core/ids';
 import type { ReadableDatabase } from './database';
 
-/** d1 of the last passes by the encoder that decides now, 1:K and 1:1 alike: genuine distances, as far as nobody has said that it was somebody else. */
+/** d1 of the last passes by the encoder that decides now, 1:K and 1:1 alike: genuine distances, as far as nobody has said that it was somebody else; a PIN alone has none. */
 export function passDistances(db: ReadableDatabase, { most }: { readonly most: number }): readonly number[] {
   return z.array(z.number()).parse(
     db
       .prepare(
         `SELECT json_extract(detail, '$.evidence.d1') FROM events JOIN station ON id = station_id
-         WHERE kind = 'granted' AND (SELECT said FROM corrections WHERE station_id = id AND event = events.number ORDER BY number DESC LIMIT 1) IS NOT 'not-them'
+         WHERE kind = 'granted' AND json_extract(detail, '$.evidence.d1') IS NOT NULL AND (SELECT said FROM corrections WHERE station_id = id AND event = events.number ORDER BY number DESC LIMIT 1) IS NOT 'not-them'
            AND number > coalesce((SELECT max(number) FROM events JOIN station ON id = station_id WHERE kind = 'encoder'), 0)
          ORDER BY number DESC LIMIT ?`,
       )

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { AlarmRow } from '../contract/alarms';
 import { adminCalls, AdminSession } from './admin-page';
+
+// No dialog is shown here, and Electron is not where its package would look for it.
+vi.mock('electron', () => ({ dialog: {} }));
 
 it('tells a page without a session how many alarms wait and of which kinds, nothing more, and no silent one', async () => {
   const rows = [

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { Fault } from '../core/fault';
+import { type CsvRow, toCsv } from '../local/csv';
 
 const ASKED = {
   table: { properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }] },
@@ -18,13 +19,13 @@ export async function chooseFile(window: BrowserWindow | null, { what }: { reado
 /** False where nowhere is chosen. @throws Fault disk-full */
 export async function saveFile(
   window: BrowserWindow | null,
-  { name, text }: { readonly name: string; readonly text: string },
+  { name, rows }: { readonly name: string; readonly rows: readonly CsvRow[] },
 ): Promise<boolean> {
   if (window === null) return false;
   const { filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters: [{ name: 'CSV', extensions: ['csv'] }] });
   if (filePath === '') return false;
   try {
-    await writeFile(filePath, text, { mode: 0o600 });
+    await writeFile(filePath, toCsv(rows), { mode: 0o600 });
     return true;
   } catch (error) {
     throw new Fault('disk-full', 'The file could not be saved there: choose another place, or make room.', { cause: error });

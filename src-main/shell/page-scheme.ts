@@ -33,9 +33,10 @@ const TYPES: Readonly<Partial<Record<string, string>>> = {
   '.json': 'application/json',
 };
 
-/** Before the app is ready: a page needs a secure, standard origin to be given the camera. */
+/** Before the app is ready: a page needs a secure, standard origin to be given the camera. Its scripts, once compiled, are kept so for the next start. */
 export function declarePageScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
 }
 
 /** Serves the built pages, each host its own entry, out of one folder and nothing beside it. */

@@ -14,6 +14,7 @@ it('tells how door, relay and cameras stand, and none of their names', () => {
     configured: true,
     setUp: null,
     locale: 'en',
+    zone: 'Etc/UTC',
     theme: 'system',
     look: { ...PLAIN_LOOK, text: 'MARKED', logo: 'MARKED' },
     doorId: MAIN_DOOR,

@@ -11,6 +11,7 @@ const facts = (more: object): StationFacts => ({
   configured: true,
   setUp: null,
   locale: 'en',
+  zone: 'Etc/UTC',
   theme: 'system',
   look: PLAIN_LOOK,
   doorId: MAIN_DOOR,

@@ -72,6 +72,7 @@ export class StationStateKeeper {
       virtualDoor: facts?.door.board === 'virtual',
       wayOutConfirmed: facts?.wayOutConfirmed ?? true,
       locale: facts?.locale ?? 'en',
+      zone: facts?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       // Until the engine has spoken, no page may take the station for a new one.
       configured: facts?.configured ?? true,
       setUp: facts?.setUp ?? null,

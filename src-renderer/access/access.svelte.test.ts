@@ -5,6 +5,7 @@ import { ALWAYS, asGroupId, asScheduleId, EVERYONE } from '../../src-main/core/i
 import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { typeDate } from '../components/ui/date-field-fixture';
 
 const OFFICE = asScheduleId('office');
 const NIGHT = { from: 22 * 60, to: 6 * 60 };
@@ -109,7 +110,7 @@ describe('schedules', () => {
     await screen.findByRole('button', { name: 'Monday, 08:00–18:00' });
     await press('Add an exception');
     expect(screen.getByText(/Each exception needs a day of its own/)).toBeDefined();
-    await type(screen.getByLabelText('Day'), '2026-12-24');
+    await typeDate(screen.getByRole('group', { name: 'Day' }), '2026-12-24');
     await press('Add a time: 2026-12-24');
     await press('Save');
     expect(changes()[0].arg).toMatchObject({ schedule: { exceptions: [{ day: '2026-12-24', spans: [DAY] }] } });
@@ -138,20 +139,17 @@ describe('groups', () => {
 });
 
 describe('holidays', () => {
-  it('are saved with a day of their own each, and the zone beside them', async () => {
+  it('are saved with a day of their own each; the zone that they go by is told, and chosen in the settings', async () => {
     const { changes } = await open('holidays');
     await fireEvent.click(await screen.findByRole('button', { name: 'Add a holiday' }));
     expect(screen.getByText('Each holiday needs a day of its own.')).toBeDefined();
     const row = within(screen.getByRole('group', { name: 'Holiday 2' }));
-    await type(row.getByLabelText('Day'), '2027-01-01');
-    await type(screen.getByLabelText('Time zone'), 'Mars/Olympus');
-    expect(screen.getByText('The computer knows no such time zone.')).toBeDefined();
-    await type(screen.getByLabelText('Time zone'), 'Asia/Shanghai');
+    await typeDate(row.getByRole('group', { name: 'Day' }), '2027-01-01');
     await press('Save');
-    await expect.poll(() => changes().length).toBe(2);
-    expect(changes().map(({ arg }) => arg)).toEqual([
-      { holidays: [...PLAN.holidays, { day: '2027-01-01', yearly: false, name: '' }] },
-      { zone: 'Asia/Shanghai' },
-    ]);
+    await expect.poll(() => changes().length).toBe(1);
+    expect(changes()[0].arg).toEqual({ holidays: [...PLAN.holidays, { day: '2027-01-01', yearly: false, name: '' }] });
+    expect(screen.getByText('Europe/Berlin')).toBeDefined();
+    await press('Change in the settings');
+    expect(location.hash).toBe('#/settings');
   });
 });

@@ -1,4 +1,4 @@
-import { type AccessPlan, holidaysSchema, zoneSchema } from '../../src-main/contract/policy';
+import { type AccessPlan, holidaysSchema } from '../../src-main/contract/policy';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { Saving } from '../bridge/saving.svelte';
 
@@ -14,30 +14,24 @@ class HolidayField {
   }
 }
 
-/** The site's calendar and the clock that its schedules go by, as they are being edited. */
+/** The site's calendar, as it is being edited. */
 export class HolidaysForm {
   rows = $state.raw<readonly HolidayField[]>([]);
-  zone = $state('');
   readonly saving = new Saving();
 
   readonly draft = $derived(this.rows.map(({ day, name, yearly }) => ({ day, yearly, name: name.trim() })));
-  readonly zoneDraft = $derived(this.zone.trim() === '' ? null : this.zone.trim());
-  readonly wrong = $derived.by((): readonly string[] => [
-    ...(holidaysSchema.safeParse(this.draft).success ? [] : ['holidays']),
-    ...(zoneSchema.safeParse(this.zoneDraft).success ? [] : ['zone']),
-  ]);
-  readonly changed = $derived.by(() => this.#holidaysChanged() || this.#zoneChanged());
+  readonly valid = $derived(holidaysSchema.safeParse(this.draft).success);
+  readonly changed = $derived.by(() => JSON.stringify(this.draft) !== JSON.stringify(this.#kept()));
 
   constructor(
     private readonly ask: AdminAsk,
-    private readonly before: Pick<AccessPlan, 'holidays' | 'zone'>,
+    private readonly before: Pick<AccessPlan, 'holidays'>,
   ) {
     this.revert();
   }
 
   revert(): void {
     this.rows = this.before.holidays.map((holiday) => new HolidayField(holiday));
-    this.zone = this.before.zone ?? '';
     this.saving.problem = null;
   }
 
@@ -51,18 +45,10 @@ export class HolidaysForm {
 
   /** True when it is saved. */
   save(): Promise<boolean> {
-    return this.saving.run(async () => {
-      if (this.#holidaysChanged()) await this.ask('policy.setHolidays', { holidays: holidaysSchema.parse(this.draft) });
-      if (this.#zoneChanged()) await this.ask('policy.setZone', { zone: this.zoneDraft });
-    });
+    return this.saving.run(() => this.ask('policy.setHolidays', { holidays: holidaysSchema.parse(this.draft) }));
   }
 
-  #holidaysChanged(): boolean {
-    const before = this.before.holidays.map(({ day, yearly, name }) => ({ day, yearly, name }));
-    return JSON.stringify(this.draft) !== JSON.stringify(before);
-  }
-
-  #zoneChanged(): boolean {
-    return this.zoneDraft !== this.before.zone;
+  #kept() {
+    return this.before.holidays.map(({ day, yearly, name }) => ({ day, yearly, name }));
   }
 }

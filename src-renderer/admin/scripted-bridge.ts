@@ -36,6 +36,7 @@ export const SET_UP: StationState = {
   virtualDoor: true,
   wayOutConfirmed: true,
   locale: 'en',
+  zone: 'Etc/UTC',
   configured: true,
   setUp: null,
   demo: false,

@@ -1,30 +1,49 @@
 import { m } from '../messages/compiled/messages';
 import { currentLocale } from './locale.svelte';
+import { stationZone } from './zone.svelte';
 
 /** English as this project writes it: the day before the month, and 24 hours. */
-const formatting = (): string => (currentLocale() === 'zh' ? 'zh-CN' : 'en-GB');
+export const formatting = (): string => (currentLocale() === 'zh' ? 'zh-CN' : 'en-GB');
+
+/** Formatters by language and options: to make one takes far longer than to use it, and each row of a list uses some. */
+function kept<Options, Formatter>(make: (locale: string, options: Options) => Formatter): (options: Options) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (options) => {
+    const locale = formatting();
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const formatter = made.get(key) ?? make(locale, options);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+const dates = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const numbers = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const relatives = kept((locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options));
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Distances are told apart by their second digit; a third one would be noise. */
 export const distance = (d: number | null): string => (d === null ? '–' : d.toFixed(2));
 
-/** 09:05:07 in either language, without a formatter: the log writes a dozen of them in each frame that scrolls. */
-export const clockTime = (at: number): string => new Date(at).toTimeString().slice(0, 8);
+const inZone = (at: number, zone: string, options: Intl.DateTimeFormatOptions): string =>
+  dates({ timeZone: zone, hourCycle: 'h23', ...options }).format(at);
+const here = (at: number, options: Intl.DateTimeFormatOptions): string => inZone(at, stationZone(), options);
 
-export const longDate = (at: number): string => new Intl.DateTimeFormat(formatting(), { dateStyle: 'full' }).format(at);
+/** 09:05:07 in either language. */
+export const clockTime = (at: number): string => here(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-export const dateAndTime = (at: number): string =>
-  new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at);
+export const longDate = (at: number): string => here(at, { dateStyle: 'full' });
 
-export const dayOf = (at: number): string => new Intl.DateTimeFormat(formatting(), { dateStyle: 'medium' }).format(at);
+export const dateAndTime = (at: number): string => here(at, { dateStyle: 'medium', timeStyle: 'short' });
+
+export const dayOf = (at: number): string => here(at, { dateStyle: 'medium' });
 
 /** For an axis. */
-export const shortDate = (at: number): string => new Intl.DateTimeFormat(formatting(), { day: 'numeric', month: 'short' }).format(at);
+export const shortDate = (at: number): string => here(at, { day: 'numeric', month: 'short' });
 
 /** "5 minutes ago", "yesterday", then the date. */
 export function ago(at: number, now: number): string {
-  const relative = new Intl.RelativeTimeFormat(formatting(), { numeric: 'auto' });
+  const relative = relatives({ numeric: 'auto' });
   const passed = Math.max(0, now - at);
   if (passed < 60_000) return relative.format(0, 'second');
   if (passed < 60 * 60_000) return relative.format(-Math.floor(passed / 60_000), 'minute');
@@ -42,25 +61,21 @@ export function nameOrder(): (a: string, b: string) => number {
 /** Two digits are as much as a rate with an interval can bear. */
 const TWO_DIGITS = { maximumSignificantDigits: 2 } as const;
 
-export const percent = (share: number): string => new Intl.NumberFormat(formatting(), { style: 'percent', ...TWO_DIGITS }).format(share);
+export const percent = (share: number): string => numbers({ style: 'percent', ...TWO_DIGITS }).format(share);
 
-export const wholeNumber = (count: number): string => new Intl.NumberFormat(formatting(), { maximumFractionDigits: 0 }).format(count);
+export const wholeNumber = (count: number): string => numbers({ maximumFractionDigits: 0 }).format(count);
 
 /** A rare thing as people picture it ("1 in 250,000"); what happens in one of twenty cases or more, in percent. */
 export function rate(share: number): string {
   if (share <= 0 || share >= 0.05) return percent(share);
-  return m.admin_one_in({ count: new Intl.NumberFormat(formatting(), TWO_DIGITS).format(1 / share) });
+  return m.admin_one_in({ count: numbers(TWO_DIGITS).format(1 / share) });
 }
 
 /** 2024 began on a Monday. */
 const A_MONDAY = Date.UTC(2024, 0, 1);
 
 /** @param weekday 0 is Monday */
-export const weekdayName = (weekday: number): string =>
-  new Intl.DateTimeFormat(formatting(), { weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + weekday * DAY_MS);
-
-const inZone = (at: number, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(formatting(), { timeZone: zone, hourCycle: 'h23', ...options }).format(at);
+export const weekdayName = (weekday: number): string => dates({ weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + weekday * DAY_MS);
 
 /** Hours and minutes as the clock on the wall beside the door shows them. @param zone IANA name */
 export const timeIn = (at: number, zone: string): string => inZone(at, zone, { hour: '2-digit', minute: '2-digit' });
@@ -73,7 +88,7 @@ export const momentIn = (at: number, zone: string, now: number): string =>
 
 /** @param day YYYY-MM-DD */
 export const dayName = (day: string, style: 'full' | 'medium' | 'brief'): string =>
-  new Intl.DateTimeFormat(formatting(), {
+  dates({
     timeZone: 'UTC',
     ...(style === 'brief' ? { weekday: 'short', day: 'numeric', month: 'short' } : { dateStyle: style }),
   }).format(Date.parse(day));
@@ -83,7 +98,7 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as c
 /** Bytes in the largest unit of a thousand that leaves a whole number before the point. */
 export function byteSize(bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(formatting(), {
+  return numbers({
     style: 'unit',
     unit: BYTE_UNITS[step],
     unitDisplay: 'short',
@@ -93,9 +108,7 @@ export function byteSize(bytes: number): string {
 
 /** Milliseconds to two digits; a dash where nothing was measured. */
 export const milliseconds = (ms: number | null): string =>
-  ms === null
-    ? '–'
-    : new Intl.NumberFormat(formatting(), { style: 'unit', unit: 'millisecond', unitDisplay: 'short', ...TWO_DIGITS }).format(ms);
+  ms === null ? '–' : numbers({ style: 'unit', unit: 'millisecond', unitDisplay: 'short', ...TWO_DIGITS }).format(ms);
 
 /** How long, in the largest unit of which there is one. */
 export function span(seconds: number): string {
@@ -107,7 +120,7 @@ export function span(seconds: number): string {
         : seconds < 2 * 86_400
           ? (['hour', 3600] as const)
           : (['day', 86_400] as const);
-  return new Intl.NumberFormat(formatting(), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / each));
+  return numbers({ style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / each));
 }
 
 /** "45 s", "12 min", "3 h 5 min". */

@@ -1,4 +1,3 @@
-import { toCsv } from '../../src-main/contract/csv';
 import { IMPORT_FIELDS, type ImportCheck, type ImportField, type ImportReport, type ImportStatus } from '../../src-main/contract/import';
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { AdminAsk } from '../admin/desk.svelte';
@@ -100,7 +99,7 @@ export class Import {
   async save(report: ImportReport): Promise<boolean> {
     let saved = false;
     await this.#doing(async () => {
-      saved = await this.ask('files.save', { name: 'import-report.csv', text: toCsv(reportRows(report.rows)) });
+      saved = await this.ask('files.save', { name: 'import-report.csv', rows: reportRows(report.rows) });
     });
     return saved;
   }

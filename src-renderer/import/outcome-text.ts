@@ -24,7 +24,7 @@ export function outcomeText(outcome: RowOutcome): string {
     case 'already-enrolled':
       return m.admin_import_row_known();
     case 'duplicate':
-      return m.admin_import_row_duplicate({ name: outcome.of });
+      return (outcome.suspended ? m.admin_import_row_suspended : m.admin_import_row_duplicate)({ name: outcome.of });
     case 'invalid':
       return PROBLEMS[outcome.problem]({ value: outcome.value });
     case 'photo-missing':

@@ -25,6 +25,7 @@ const STATION: StationState = {
   virtualDoor: false,
   wayOutConfirmed: true,
   locale: 'en',
+  zone: 'Etc/UTC',
   configured: true,
   setUp: null,
   demo: false,

@@ -53,6 +53,7 @@ const READY: KioskState = {
   virtualDoor: false,
   wayOutConfirmed: true,
   locale: 'en',
+  zone: 'Etc/UTC',
   configured: true,
   setUp: null,
   demo: false,

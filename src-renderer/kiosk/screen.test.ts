@@ -26,6 +26,7 @@ const READY: StationState = {
   virtualDoor: false,
   wayOutConfirmed: true,
   locale: 'en',
+  zone: 'Etc/UTC',
   configured: true,
   setUp: null,
   demo: false,

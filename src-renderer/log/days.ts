@@ -1,31 +1,33 @@
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { longDate } from '../i18n/format';
+import { dayAround } from '../i18n/station-days';
 import { m } from '../messages/compiled/messages';
 
 export interface Day {
-  /** Local midnight. */
+  /** Midnight by the station's clock. */
   readonly start: number;
   readonly events: readonly AccessEvent[];
 }
 
-const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
-
-/** Events, newest first, by local day. */
+/** Events, newest first, by the station's days. A day's bounds are asked for once: the log does this again with each page. */
 export function byDay(events: readonly AccessEvent[]): readonly Day[] {
   const days = new Map<number, AccessEvent[]>();
+  let day = { from: NaN, to: NaN };
+  let ofDay: AccessEvent[] = [];
   for (const event of events) {
-    const start = midnight(event.at);
-    const ofDay = days.get(start);
-    if (ofDay) ofDay.push(event);
-    else days.set(start, [event]);
+    if (!(event.at >= day.from && event.at < day.to)) {
+      day = dayAround(event.at);
+      ofDay = days.get(day.from) ?? [];
+      days.set(day.from, ofDay);
+    }
+    ofDay.push(event);
   }
-  return [...days].map(([start, ofDay]) => ({ start, events: ofDay }));
+  return [...days].map(([start, events]) => ({ start, events }));
 }
 
 export function dayTitle(start: number, now: number): string {
-  const today = midnight(now);
+  const today = dayAround(now).from;
   if (start === today) return m.admin_log_today();
-  // Half a day back from midnight is yesterday, in weeks with a change of the clock too.
-  if (start === midnight(today - 12 * 60 * 60 * 1000)) return m.admin_log_yesterday();
+  if (start === dayAround(today - 1).from) return m.admin_log_yesterday();
   return longDate(start);
 }

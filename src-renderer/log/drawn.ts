@@ -35,6 +35,25 @@ export function drawn(days: readonly Day[], from: number, to: number): Drawn {
   return { above, days: shown, below };
 }
 
+/**
+ * The number of the event whose row Tab comes to: `current`, where the focus was last, while that is drawn; else the first from `top` on, pixels.
+ * One row alone, or nobody would come out of a long log by Tab. Null where none is drawn.
+ */
+export function tabStop({ above, days }: Drawn, top: number, current: number | null): number | null {
+  let [first, last, y]: [number | null, number | null, number] = [null, null, above];
+  for (const day of days) {
+    y += DAY_HEIGHT + day.above;
+    for (const { number } of day.events) {
+      if (number === current) return current;
+      if (y >= top) first ??= number;
+      last = number;
+      y += ROW_HEIGHT;
+    }
+    y += day.below;
+  }
+  return first ?? last;
+}
+
 type Events = readonly AccessEvent[];
 
 /** Pixels from the beginning of the list to the row of that event; null where it is not in it. */

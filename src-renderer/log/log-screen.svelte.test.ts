@@ -6,6 +6,7 @@ import type { AccessEvent, PersonRow } from '../../src-main/contract/rows';
 import { asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { typeDate } from '../components/ui/date-field-fixture';
 import { SAMPLE_REPORT } from '../recognition/sample-report';
 
 const ADA = asPersonId('a');
@@ -56,7 +57,7 @@ async function openLog(answers: Answers, hash = '#/log') {
   render(AdminApp, { bridge: station.bridge });
   await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
   await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-  await screen.findByLabelText('Jump to a day');
+  await screen.findByRole('group', { name: 'Jump to a day' });
   return station;
 }
 const lastFilter = (asked: readonly { name: string; arg: unknown }[], name = 'log.page'): unknown =>
@@ -97,7 +98,7 @@ describe('the log', () => {
     expect(await screen.findByText('Nothing fits these filters')).toBeTruthy();
     await fireEvent.click(within(screen.getByRole('main')).getAllByRole('button', { name: 'Clear filters' })[0]);
     expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
-    await fireEvent.input(screen.getByLabelText('Jump to a day'), { target: { value: '2020-01-01' } });
+    await typeDate(screen.getByRole('group', { name: 'Jump to a day' }), '2020-01-01');
     expect(await screen.findByText('Nothing happened up to that day')).toBeTruthy();
   });
 

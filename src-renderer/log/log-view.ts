@@ -1,10 +1,11 @@
 import { EVENT_KINDS, type EventFilter, eventFilterOf, type Reason, REASONS } from '../../src-main/contract/log';
 import type { AccessEvent } from '../../src-main/contract/rows';
+import { endOf, startOf } from '../i18n/station-days';
 
 export const SHOWN = ['all', 'passes', 'refusals', 'station'] as const;
 export type Shown = (typeof SHOWN)[number];
 
-/** What of the log is on the screen, as the filter bar and the address say it. Days are local, as 2026-03-29; empty where any will do. */
+/** What of the log is on the screen, as the filter bar and the address say it. Days are the station's, as 2026-03-29; empty where any will do. */
 export interface LogView {
   readonly shown: Shown;
   readonly personId: string;
@@ -54,16 +55,6 @@ export function filterOf({ shown, personId, reason, doorId, from, to }: LogView)
     ...(to === '' ? {} : { until: endOf(to) }),
   });
   return filter ?? {};
-}
-
-/** Local midnight, milliseconds since the epoch; NaN where it is no day. */
-const startOf = (day: string): number => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00`).getTime() : NaN);
-
-/** The midnight that ends a day. */
-export function endOf(day: string): number {
-  const end = new Date(startOf(day));
-  end.setDate(end.getDate() + 1);
-  return end.getTime();
 }
 
 /** Whether an event that has just happened belongs to the filter. */

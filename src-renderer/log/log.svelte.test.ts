@@ -1,13 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { asEventId, asPersonId, FRONT_CAMERA, INSIDE_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
 import { no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
+import { clockTime, dateAndTime } from '../i18n/format';
 import { showLocale } from '../i18n/locale.svelte';
+import { endOf } from '../i18n/station-days';
+import { showZone, stationZone } from '../i18n/zone.svelte';
 import { byDay, dayTitle } from './days';
 import { type Attempt, explain } from './explain';
 import { Journal, MOST_ROWS, PAGE_SIZE } from './journal.svelte';
-import { endOf, EVERYTHING, filterOf, letsThrough, searchOf, viewOf } from './log-view';
+import { EVERYTHING, filterOf, letsThrough, searchOf, viewOf } from './log-view';
 import { whatHappened } from './what-happened';
 
 const base = (number: number, at = 0) => ({
@@ -140,7 +143,7 @@ describe('the journal', () => {
   });
 
   it('jumps to a day, and goes on from there in both directions', async () => {
-    const at = (day: number): number => new Date(2026, 2, day, 12).getTime();
+    const at = (day: number): number => endOf(`2026-03-${String(day).padStart(2, '0')}`) - 1;
     const days = [...Array(250).keys()].map((i) => started(250 - i, at(1 + Math.floor((249 - i) / 10))));
     const { journal } = journalOf(() => true, days);
     await journal.show({});
@@ -209,22 +212,34 @@ describe('the address', () => {
     expect([searchOf(EVERYTHING), viewOf('')]).toEqual(['', EVERYTHING]);
     expect(viewOf('shown=magic&reason=luck&from=yesterday&to=2026-13-01')).toEqual(EVERYTHING);
   });
-
-  it('days are whole local days, in those with a change of the clock too', () => {
-    expect(filterOf({ ...EVERYTHING, from: '2026-03-29', to: '2026-03-29' })).toEqual({
-      from: new Date(2026, 2, 29).getTime(),
-      until: new Date(2026, 2, 30).getTime(),
-    });
-  });
 });
 
-describe('days', () => {
-  it('group events by local midnight and name the last two', () => {
-    const noon = new Date(2026, 2, 29, 12).getTime();
-    const days = byDay([started(3, noon), started(2, noon - 60_000), started(1, noon - 24 * 3_600_000)]);
-    expect(days.map(({ start, events }) => [dayTitle(start, noon), events.length])).toEqual([
-      ['Today', 2],
-      ['Yesterday', 1],
+describe('by the clock of the station, wherever the window is,', () => {
+  const before = stationZone();
+  beforeEach(() => showZone('Europe/Berlin'));
+  afterEach(() => showZone(before));
+
+  it('days are whole, in those with a change of the clock too', () => {
+    expect(filterOf({ ...EVERYTHING, from: '2026-03-29', to: '2026-03-29' })).toEqual({
+      from: Date.parse('2026-03-28T23:00Z'),
+      until: Date.parse('2026-03-29T22:00Z'),
+    });
+  });
+
+  it('events are grouped by midnight, the last two days have a name, and all follow another zone at once', () => {
+    const noon = Date.parse('2026-03-29T10:00Z');
+    const told = () => {
+      const days = byDay([started(3, noon), started(2, noon - 11 * 3_600_000), started(1, noon - 13 * 3_600_000)]);
+      return days.map(({ start, events }) => [dayTitle(start, noon), events.length]);
+    };
+    expect([told(), clockTime(noon)]).toEqual([
+      [
+        ['Today', 2],
+        ['Yesterday', 1],
+      ],
+      '12:00:00',
     ]);
+    showZone('Asia/Shanghai');
+    expect([told(), clockTime(noon), dateAndTime(noon)]).toEqual([[['Today', 3]], '18:00:00', '29 Mar 2026, 18:00']);
   });
 });

@@ -5,6 +5,7 @@ import type { PersonRow } from '../../src-main/contract/rows';
 import { asGroupId, asPersonId, EVERYONE } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { typeDate } from '../components/ui/date-field-fixture';
 
 const ADA: PersonRow = {
   personId: asPersonId('a'),
@@ -44,15 +45,15 @@ async function open() {
   await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
   await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
   const form = within(await screen.findByRole('form', { name: 'Rights' }));
-  await form.findByLabelText('First day');
+  await form.findByRole('group', { name: 'First day' });
   return { asked, form };
 }
 
 describe('the rights of a person', () => {
   it('are days, groups and time at the door', async () => {
     const { form, asked } = await open();
-    await fireEvent.input(form.getByLabelText('First day'), { target: { value: '2026-06-01' } });
-    await fireEvent.input(form.getByLabelText('Last day'), { target: { value: '2026-06-30' } });
+    await typeDate(form.getByRole('group', { name: 'First day' }), '2026-06-01');
+    await typeDate(form.getByRole('group', { name: 'Last day' }), '2026-06-30');
     await fireEvent.click(form.getByLabelText('Everyone'));
     expect(form.getByText('Without a group no door opens.')).toBeDefined();
     await fireEvent.click(form.getByLabelText('Staff'));
@@ -64,8 +65,8 @@ describe('the rights of a person', () => {
 
   it('do not end before they begin', async () => {
     const { form, asked } = await open();
-    await fireEvent.input(form.getByLabelText('First day'), { target: { value: '2026-06-02' } });
-    await fireEvent.input(form.getByLabelText('Last day'), { target: { value: '2026-06-01' } });
+    await typeDate(form.getByRole('group', { name: 'First day' }), '2026-06-02');
+    await typeDate(form.getByRole('group', { name: 'Last day' }), '2026-06-01');
     expect(form.getByText('Lies before the first day.')).toBeDefined();
     expect(form.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(true);
     await fireEvent.submit(screen.getByRole('form', { name: 'Rights' }));

@@ -4,6 +4,7 @@ import type { FaceRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { asEncoderId, asEventId, asGroupId, asPersonId, asPhotoId, asSuggestionId, asTemplateId } from '../../src-main/core/ids';
 import { type Answers, no, yes } from '../admin/scripted-bridge';
+import { typeDate } from '../components/ui/date-field-fixture';
 import { names, open, PEOPLE, person } from './people-fixture';
 
 beforeEach(() => {
@@ -88,7 +89,7 @@ describe('several people', () => {
     expect(await screen.findByText('Add one person to Staff?')).toBeTruthy();
     await confirm('Add to the group');
     await vi.waitFor(() => expect(changes()).toEqual([{ personIds: ['a'], change: { join: ['staff'] } }]));
-    await fireEvent.input(panel().getByLabelText('Last day'), { target: { value: '2030-12-31' } });
+    await typeDate(panel().getByRole('group', { name: 'Last day' }), '2030-12-31');
     await press('Set the days');
     await confirm('Set the days');
     await vi.waitFor(() => expect(changes().at(-1)).toEqual({ personIds: ['a'], change: { validUntil: '2030-12-31' } }));

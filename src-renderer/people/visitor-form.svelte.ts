@@ -1,8 +1,9 @@
-import { fromAbsolute, getLocalTimeZone, toCalendarDateTime } from '@internationalized/date';
+import { fromAbsolute, parseDateTime, toCalendarDateTime } from '@internationalized/date';
 import { type IssuedPin, newVisitor } from '../../src-main/contract/pin';
 import type { AccessPlan } from '../../src-main/contract/policy';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { Saving } from '../bridge/saving.svelte';
+import { stationZone } from '../i18n/zone.svelte';
 
 /** Visits end with the day's work, unless it is over. */
 const DAY_ENDS = 18;
@@ -10,12 +11,12 @@ const DAY_ENDS = 18;
 /** A visitor as he is being written down. */
 export class VisitorForm {
   name = $state('');
-  /** As a field of date and time has it, by the clock of this machine. */
+  /** As a field of date and time has it, by the station's clock. */
   until = $state('');
   joined = $state.raw<readonly AccessPlan['groups'][number]['groupId'][]>([]);
   readonly saving = new Saving();
 
-  readonly draft = $derived({ name: this.name.trim(), until: Date.parse(this.until), groups: this.joined });
+  readonly draft = $derived({ name: this.name.trim(), until: momentOf(this.until), groups: this.joined });
   readonly wrong = $derived.by((): readonly (PropertyKey | undefined)[] => {
     const parsed = newVisitor.safeParse(this.draft);
     const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]);
@@ -28,7 +29,7 @@ export class VisitorForm {
     groups: AccessPlan['groups'],
     private readonly now: number,
   ) {
-    const today = fromAbsolute(now, getLocalTimeZone());
+    const today = fromAbsolute(now, stationZone());
     const day = today.hour < DAY_ENDS - 1 ? today : today.add({ days: 1 });
     this.until = toCalendarDateTime(day.set({ hour: DAY_ENDS, minute: 0, second: 0, millisecond: 0 }))
       .toString()
@@ -48,3 +49,5 @@ export class VisitorForm {
     return issued;
   }
 }
+
+const momentOf = (field: string): number => (field === '' ? NaN : parseDateTime(field).toDate(stationZone()).getTime());

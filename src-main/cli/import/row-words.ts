@@ -10,7 +10,10 @@ export function outcomeWords(outcome: RowOutcome): { readonly code: string; read
     case 'already-enrolled':
       return { code: 'already-enrolled', sentence: 'In the station already.' };
     case 'duplicate':
-      return { code: 'duplicate', sentence: `This face is enrolled as ${outcome.of}: if it is somebody else, enrol this person singly.` };
+      return {
+        code: 'duplicate',
+        sentence: `This face is enrolled as ${outcome.of}${outcome.suspended ? ', who is suspended' : ''}: if it is somebody else, enrol this person singly.`,
+      };
     case 'invalid':
       return { code: outcome.problem, sentence: PROBLEMS[outcome.problem](outcome.value) };
     case 'photo-missing':

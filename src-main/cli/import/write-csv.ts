@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { toCsv } from '../../contract/csv';
+import { toCsv } from '../../local/csv';
 import { Fault } from '../../core/fault';
 
 /** For its owner's eyes alone: it names people. @throws Fault argument-invalid */
-export function writePrivately(file: string, text: string): void {
+function writePrivately(file: string, text: string): void {
   try {
     writeFileSync(file, text, { mode: 0o600 });
   } catch (error) {

@@ -12,6 +12,7 @@ import type { KeptPhoto } from '../../gallery/photos';
 import { atomically } from '../../gallery/write';
 import { CheckedPhotos } from '../checked-photos';
 import { facesFrom, photosToKeep } from '../operations/faces-from';
+import { enrolledAs, nearestEnrolled } from '../operations/nearest-enrolled';
 import type { StationParts } from '../station-parts';
 import type { ReadPhoto } from './decoded-ahead';
 import type { RowTask } from './plan-rows';
@@ -48,7 +49,7 @@ export async function enrolRow(task: RowTask, photos: RowPhotos, keepPhotos: boo
 const NO_PICTURE = new Uint8Array();
 
 /**
- * Whether the face is somebody's who is enrolled, by the limit of the door.
+ * Whether the face is somebody's who is enrolled.
  * @param first the row's first face
  * @throws Fault photo-doubtful where a further photo is not of the same person, by the comparison 1:1
  */
@@ -61,11 +62,11 @@ async function seenBefore(
   const ready = await recognition();
   if (ready.index.metric.d(first.embedding, face.embedding) >= verifyTau(ready.calibration))
     throw new Fault('photo-doubtful', 'This photo and the first one show different people: correct the list.');
-  const near = ready.index.nearest(face.embedding);
-  if (near === null || near.d1 >= params(ready).tau) return null;
-  const { name, number } = nameAndNumber(db, near.personId);
+  const known = enrolledAs(nearestEnrolled(db, ready, face.embedding, null), params(ready).tau);
+  if (known === null) return null;
+  const { name, number } = nameAndNumber(db, asPersonId(known.personId));
   const sameNumber = task.number === null || number === null || task.number === number;
-  return name === task.name && sameNumber ? { kind: 'already-enrolled' } : { kind: 'duplicate', of: name };
+  return name === task.name && sameNumber ? { kind: 'already-enrolled' } : { kind: 'duplicate', of: name, suspended: known.suspended };
 }
 
 /** All of a person at one stroke. */

@@ -118,7 +118,7 @@ describe('an import', REAL_NETS, () => {
       'photo-doubtful',
     ]);
     expect(report).toMatchObject({ ended: 'complete', fault: null });
-    expect(report.rows[2].outcome).toEqual({ kind: 'duplicate', of: 'Franck' });
+    expect(report.rows[2].outcome).toEqual({ kind: 'duplicate', of: 'Franck', suspended: false });
     const [audrey, franckRow] = await people();
     expect([audrey, franckRow]).toMatchObject([
       { name: 'Audrey', number: '1', templates: 1 },
@@ -148,6 +148,23 @@ describe('an import', REAL_NETS, () => {
     list('Audrey,1,audrey.jpg,\nFranck,,franck_02888.jpg,\nNicolas,,cage.jpg,\n');
     expect(kinds(await run())).toEqual(['already-enrolled', 'already-enrolled', 'enrolled']);
     expect(await people()).toHaveLength(3);
+  });
+
+  it('takes nobody who is suspended under another name, and knows him under his own', async () => {
+    const { list, photo, run, people, operations } = station();
+    photo('franck_02159.jpg');
+    photo('franck_02888.jpg');
+    list('Franck,,franck_02159.jpg,\n');
+    await run();
+    const [{ personId }] = await people();
+    await operations['people.setState']({ personId, state: 'suspended' }, 'administrator');
+    list('Francis,,franck_02888.jpg,\nFranck,,franck_02888.jpg,\n');
+    const { rows } = await run();
+    expect(rows.map(({ outcome }) => outcome)).toEqual([
+      { kind: 'duplicate', of: 'Franck', suspended: true },
+      { kind: 'already-enrolled' },
+    ]);
+    expect(await people()).toHaveLength(1);
   });
 
   it('ends before the next row when it is cancelled, and goes on from there the next time', async () => {

@@ -12,7 +12,7 @@ export interface PhotoSource {
 }
 
 /** More files than a list has people with five photos each. */
-const MOST_FILES = 200_000;
+export const MOST_FILES = 200_000;
 
 /** All files of a folder and its subfolders; links are not followed. @throws Fault argument-invalid */
 export async function photoFolder(folder: string): Promise<PhotoSource> {

@@ -19,7 +19,7 @@ export interface ReadImport extends Omit<ImportCheck, 'rows'> {
   readonly photos: PhotoSource;
 }
 
-/** The list with what each row would come to; changes nothing. @throws Fault list-malformed, argument-invalid */
+/** The list with what each row would come to; changes nothing. @throws Fault list-malformed, argument-invalid, zip-unreadable, zip-protected, zip-unsafe */
 export async function readImport({ table: path, photos: place, columns: said }: ImportSource, db: ReadableDatabase): Promise<ReadImport> {
   const table = readTable(await listBytes(path));
   const photos = await photosIn(place);

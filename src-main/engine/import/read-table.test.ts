@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toCsv } from '../../contract/csv';
+import { toCsv } from '../../local/csv';
 import { guessColumns } from './guess-columns';
 import { readTable } from './read-table';
 
@@ -56,6 +56,7 @@ it('writes cells that a spreadsheet would compute as text, and reads back all ot
     ['Name', 'No'],
     ['Ada "the first", Lovelace\nLondon', '7'],
     ['=HYPERLINK("http://x")', '-1'],
+    ['＠王', '8'],
   ];
   expect(toCsv(rows)).toContain(`"'=HYPERLINK(""http://x"")",'-1\r\n`);
   expect(readTable(bytes(toCsv(rows))).rows.map(({ cells }) => cells)).toEqual(rows.slice(1));

@@ -17,8 +17,8 @@ export interface PeopleTable {
 /** More people than a station has; far below what would fill the memory. */
 const MOST_ROWS = 20_000;
 const DELIMITERS = [',', ';', '\t'] as const;
-/** What an export puts before a cell that a spreadsheet would compute (contract/csv.ts). */
-const GUARDED = /^'(?=[=+\-@])/;
+/** What an export puts before a cell that a spreadsheet would compute (local/csv.ts); full-width signs as Chinese keyboards write them. */
+const GUARDED = /^'(?=[=+\-@＝＋－＠])/;
 /** Excel writes it, and reads it, as the first line. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/;
 

@@ -1,47 +1,38 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
 import { MAX_PHOTO_BYTES } from '../../contract/photo';
 import { temporaryFolder } from '../../gallery/fixture';
 import { PhotoNames } from './find-photos';
 import { photoZip } from './zip-photos';
 
 interface Packed {
-  readonly name: Buffer | string;
+  readonly name: string;
   readonly data: Buffer;
-  readonly method?: 0 | 8 | 14;
-  readonly flags?: number;
+  readonly stored?: boolean;
 }
 
-/** An archive as APPNOTE 6.3.10 lays it out. */
-function zip(entries: readonly Packed[]): Buffer {
-  const [local, central]: [Buffer[], Buffer[]] = [[], []];
-  let offset = 0;
-  for (const { name, data, method = 8, flags = 0 } of entries) {
-    const bytes = Buffer.from(name);
-    const packed = method === 8 ? deflateRawSync(data) : data;
-    const header = Buffer.alloc(30);
-    header.writeUInt32LE(0x04034b50);
-    header.writeUInt16LE(bytes.length, 26);
-    local.push(header, bytes, packed);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50);
-    entry.writeUInt16LE(flags, 8);
-    entry.writeUInt16LE(method, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt16LE(bytes.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    central.push(entry, bytes);
-    offset += 30 + bytes.length + packed.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...local, directory, end, Buffer.from('a comment')]);
+async function zip(entries: readonly Packed[]): Promise<Buffer> {
+  const made = new ZipFile();
+  for (const { name, data, stored = false } of entries) made.addBuffer(data, name, { compress: !stored });
+  made.end();
+  return buffer(made.outputStream);
 }
+
+/** Offsets in a central directory header (APPNOTE 6.3.10, 4.3.12). */
+const [FLAGS, METHOD, UNPACKED] = [8, 10, 24];
+/** The archive with one value of its first entry's directory header changed. */
+function changed(content: Buffer, at: number, value: number): Buffer {
+  const header = content.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+  if (at === UNPACKED) content.writeUInt32LE(value, header + at);
+  else content.writeUInt16LE(value, header + at);
+  return content;
+}
+/** Every name of that length in the archive. */
+const renamed = (content: Buffer, name: string, other: Buffer): Buffer =>
+  Buffer.from(content.toString('latin1').replaceAll(name, other.toString('latin1')), 'latin1');
 
 function source(content: Buffer) {
   const path = join(temporaryFolder(), 'photos.zip');
@@ -50,40 +41,46 @@ function source(content: Buffer) {
 }
 
 it('gives the files of an archive, stored or deflated, by the names that rows give', async () => {
+  const content = await zip([
+    { name: 'all/Ada.JPG', data: Buffer.from('ada') },
+    { name: 'all/b.jpg', data: Buffer.from('bo'), stored: true },
+    { name: 'w1.jpg', data: Buffer.from('wang') },
+    { name: 'old-cy.jpg', data: Buffer.from('cy') },
+  ]);
+  // 王 as Chinese Windows writes it, and a path as .NET once did.
   const { names, read } = await source(
-    zip([
-      { name: 'all/', data: Buffer.alloc(0), method: 0 },
-      { name: 'all/Ada.JPG', data: Buffer.from('ada') },
-      { name: 'all/b.jpg', data: Buffer.from('bo'), method: 0 },
-      // 王.jpg as Chinese Windows writes it.
-      { name: Buffer.from('cdf52e6a7067', 'hex'), data: Buffer.from('wang') },
-    ]),
+    renamed(renamed(content, 'w1.jpg', Buffer.from('cdf52e6a7067', 'hex')), 'old-cy', Buffer.from('old\\cy')),
   );
-  expect(names).toEqual(['all/Ada.JPG', 'all/b.jpg', '王.jpg']);
+  expect(names).toEqual(['all/Ada.JPG', 'all/b.jpg', '王.jpg', 'old/cy.jpg']);
   const contents = await Promise.all(names.map(read));
-  expect(contents.map((content) => Buffer.from(content).toString())).toEqual(['ada', 'bo', 'wang']);
+  expect(contents.map((content) => Buffer.from(content).toString())).toEqual(['ada', 'bo', 'wang', 'cy']);
   expect(new PhotoNames(names).named('ada.jpg')).toBe('all/Ada.JPG');
 });
 
 it('unpacks nothing that is larger than a photo may be, whatever its header says', async () => {
-  const { read } = await source(zip([{ name: 'bomb.jpg', data: Buffer.alloc(MAX_PHOTO_BYTES + 1) }]));
-  await expect(read('bomb.jpg')).rejects.toMatchObject({ code: 'picture-too-large' });
+  const bomb = await zip([{ name: 'bomb.jpg', data: Buffer.alloc(MAX_PHOTO_BYTES + 1) }]);
+  await expect((await source(bomb)).read('bomb.jpg')).rejects.toMatchObject({ code: 'picture-too-large' });
+  await expect((await source(changed(bomb, UNPACKED, 9))).read('bomb.jpg')).rejects.toMatchObject({ code: 'picture-unreadable' });
 });
 
-it('does not read what is encrypted, packed in another way, damaged, or not there', async () => {
-  const data = Buffer.from('a face');
-  const { read } = await source(
-    zip([
-      { name: 'locked.jpg', data, flags: 1 },
-      { name: 'other.jpg', data, method: 14 },
-    ]),
-  );
-  for (const name of ['locked.jpg', 'other.jpg', '../../etc/passwd'])
-    await expect(read(name), name).rejects.toMatchObject({ code: 'picture-unreadable' });
+it('does not read what is packed in another way, damaged, or not there', async () => {
+  const content = await zip([{ name: 'a.jpg', data: Buffer.from('a face') }]);
+  const { read } = await source(changed(content, METHOD, 14));
+  for (const name of ['a.jpg', '../../etc/passwd']) await expect(read(name), name).rejects.toMatchObject({ code: 'picture-unreadable' });
+});
+
+it('refuses an archive behind a password, and says so', async () => {
+  const content = await zip([{ name: 'a.jpg', data: Buffer.from('a face') }]);
+  await expect(source(changed(content, FLAGS, 1))).rejects.toMatchObject({ code: 'zip-protected' });
+});
+
+it.each(['../x.jpg', '/etc/x.c', 'C:/x.jpg', 'a/../../x', '..\\x.jpg'])('refuses an archive with the name %s', async (name) => {
+  const content = await zip([{ name: 'x'.repeat(name.length), data: Buffer.from('a face') }]);
+  await expect(source(renamed(content, 'x'.repeat(name.length), Buffer.from(name)))).rejects.toMatchObject({ code: 'zip-unsafe' });
 });
 
 it('refuses what is no complete archive', async () => {
-  const whole = zip([{ name: 'a.jpg', data: Buffer.from('a') }]);
-  for (const content of [Buffer.alloc(0), Buffer.from('no archive'), whole.subarray(0, -31), whole.subarray(20)])
-    await expect(source(content)).rejects.toMatchObject({ code: 'argument-invalid' });
+  const whole = await zip([{ name: 'a.jpg', data: Buffer.from('a') }]);
+  for (const content of [Buffer.alloc(0), Buffer.from('no archive'), whole.subarray(0, -22), whole.subarray(20)])
+    await expect(source(content)).rejects.toMatchObject({ code: 'zip-unreadable' });
 });

@@ -18,7 +18,7 @@ import type { Recognition } from '../recognition';
 import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 import { facesFrom, NO_PHOTOS, photosToKeep } from './faces-from';
-import { nearestEnrolled } from './nearest-enrolled';
+import { enrolledAs, nearestEnrolled } from './nearest-enrolled';
 
 type Enrolment = Pick<Operations, 'enrol.check' | 'enrol.save' | 'enrol.meter' | 'enrol.tryIt'>;
 
@@ -51,7 +51,6 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
       const picture = await facePicture(raster, face.geometry.box);
       const other = nearestEnrolled(db, ready, face.embedding, personId === undefined ? null : asPersonId(personId));
       const { tau } = params(ready);
-      const alreadyEnrolled = other !== null && other.d < tau ? other : null;
       const own =
         personId === undefined
           ? checkIds.map((checkId) => checked.get(checkId).face).filter(({ encoderId }) => encoderId === encoder.id)
@@ -61,7 +60,7 @@ export function enrolment(parts: StationParts, checked: CheckedPhotos): Enrolmen
         usable: true,
         checkId: checked.keep({ face, picture }),
         face: fractions(face, raster),
-        alreadyEnrolled,
+        alreadyEnrolled: enrolledAs(other, tau),
         nearest: other,
         tau,
         further,

@@ -57,15 +57,15 @@ it.each([
   expect(index.people).toBe(2);
 });
 
-it('exports everybody without templates, and no cell that a spreadsheet would compute', async () => {
+it('exports everybody without templates', async () => {
   const { change, exported } = gallery();
   await change([BERT], { join: [STAFF], validUntil: '2031-01-01' });
-  const { csv, people } = await exported(null, 'administrator');
-  expect(people).toBe(2);
-  expect(csv.replace('\uFEFF', '').split('\r\n')).toEqual([
-    'Name,Number,Groups,Valid from,Valid until,State',
-    "'=Ada,7,Everyone,,,active",
-    'Bert,,Everyone; Staff,,2031-01-01,active',
-    '',
-  ]);
+  expect(await exported(null, 'administrator')).toEqual({
+    people: 2,
+    rows: [
+      ['Name', 'Number', 'Groups', 'Valid from', 'Valid until', 'State'],
+      ['=Ada', '7', 'Everyone', '', '', 'active'],
+      ['Bert', '', 'Everyone; Staff', '', '2031-01-01', 'active'],
+    ],
+  });
 });

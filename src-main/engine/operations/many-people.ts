@@ -1,4 +1,3 @@
-import { toCsv } from '../../contract/csv';
 import { Fault } from '../../core/fault';
 import { asPersonId } from '../../core/ids';
 import { setEntitlement, subjectOf } from '../../gallery/entitlements';
@@ -47,7 +46,7 @@ export function manyPeople({
         const groups = (subject?.groups ?? []).map((groupId) => nameOf.get(groupId) ?? groupId);
         return [name, number ?? '', groups.join('; '), subject?.validFrom ?? '', subject?.validUntil ?? '', subject?.state ?? ''];
       });
-      return { csv: toCsv([HEADERS, ...people]), people: people.length };
+      return { rows: [HEADERS, ...people], people: people.length };
     },
   };
 }

@@ -6,6 +6,10 @@ import { personName } from '../../gallery/people';
 import { suspendedTemplates } from '../../gallery/templates';
 import type { Recognition } from '../recognition';
 
+/** The nearest, as the one whose face it is already: nearer than the door's limit, whoever enrols and whatever his state. */
+export const enrolledAs = (nearest: NamedDistance | null, tau: number): NamedDistance | null =>
+  nearest !== null && nearest.d < tau ? nearest : null;
+
 /**
  * Who of all who are enrolled is nearest; null where nobody else is. The index knows active people alone, as the door does; whoever is suspended must not come
  * back under another name.

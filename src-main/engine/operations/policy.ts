@@ -67,6 +67,7 @@ export function policy({ db, clock, newId, policyChanged, factsChanged, endOffic
     },
     'policy.setZone': async ({ zone }, actor) => {
       setZone(db, zone, stamp(actor));
+      factsChanged();
       return changed();
     },
     'policy.door': async ({ doorId }) => doorPolicy(db, knownDoor(doorId)),

@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
 import type { StepReport } from '../training/train';
 
 /** A step, and what people kept apart said of the weights after it; null where they were not asked. */
@@ -27,11 +28,11 @@ type Column = (typeof COLUMNS)[number];
 export type Metrics = Readonly<Record<Column, number>>;
 
 /** metrics.csv of a run: one row a step, the first of step 0. */
-export const beginMetrics = (file: string): void => writeFileSync(file, `${COLUMNS.join(',')}\n`);
+export const beginMetrics = (file: string): void => writeFileSync(file, stringify([COLUMNS]));
 
 export function appendMetrics(file: string, step: RunStep): void {
   const all: Readonly<Record<Column, number | null>> = { ...step, ...step.cloud };
-  appendFileSync(file, `${COLUMNS.map((column) => all[column] ?? '').join(',')}\n`);
+  appendFileSync(file, stringify([COLUMNS.map((column) => all[column])]));
 }
 
 /** Keeps the rows of the first steps; those after a checkpoint are done once more, and a row that a full disk cut short goes with them. */

@@ -1,5 +1,6 @@
 import type { Correction } from '../../contract/log';
 import type { AccessEvent } from '../../contract/rows';
+import type { CsvRow } from '../csv';
 
 /** What a spreadsheet shows of an event. */
 export const COLUMNS = [
@@ -21,7 +22,7 @@ export const COLUMNS = [
 ] as const;
 
 /** One cell a column. Time in UTC, ISO 8601; `detail` is what else the kind of event says, as JSON. */
-export function cellsOf(event: AccessEvent, correction: Correction | null): readonly (string | number | null)[] {
+export function cellsOf(event: AccessEvent, correction: Correction | null): CsvRow {
   const { number, at, cause, doorId, kind } = event;
   const named = event.kind === 'granted' || event.kind === 'duress' ? event : event.kind === 'refused' ? (event.recognised ?? null) : null;
   const evidence = event.kind === 'granted' || event.kind === 'refused' ? event.evidence : null;

@@ -1,14 +1,15 @@
-import { rm, rename } from 'node:fs/promises';
 import { createWriteStream } from 'node:fs';
+import { rm, rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
 import type { ADMIN_CALLS } from '../../contract/admin';
 import type { Client } from '../../contract/call';
 import type { Correction, EventFilter, ExportFormat } from '../../contract/log';
 import type { AccessEvent } from '../../contract/rows';
 import { Fault } from '../../core/fault';
+import { CSV, type CsvRow } from '../csv';
 import { cellsOf, COLUMNS } from './columns';
-import { csvLine } from './csv-line';
 
 /** What it is read from. */
 export type LogSource = Pick<Client<typeof ADMIN_CALLS>, 'log.page' | 'log.corrections'>;
@@ -21,8 +22,6 @@ export interface ExportOptions {
 
 /** As many as a page may have. */
 const PAGE = 200;
-/** Without it, spreadsheets take UTF-8 for something else. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Writes what the filter lets through, newest first, page by page; what happens meanwhile is not in it. The file has its name once it is whole.
@@ -39,7 +38,9 @@ export async function exportLog(source: LogSource, { filter, format, file }: Exp
     }
   };
   try {
-    await pipeline(Readable.from(format === 'csv' ? asCsv(counted()) : asJson(counted())), createWriteStream(part));
+    const written = createWriteStream(part);
+    if (format === 'csv') await pipeline(Readable.from(asRows(counted())), stringify(CSV), written);
+    else await pipeline(Readable.from(asJson(counted())), written);
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
@@ -66,9 +67,9 @@ async function* eventsOf(source: LogSource, filter: EventFilter): AsyncGenerator
   }
 }
 
-async function* asCsv(told: AsyncIterable<Told>): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(COLUMNS);
-  for await (const { event, corrections } of told) yield csvLine(cellsOf(event, corrections.at(-1) ?? null));
+async function* asRows(told: AsyncIterable<Told>): AsyncGenerator<CsvRow> {
+  yield COLUMNS;
+  for await (const { event, corrections } of told) yield cellsOf(event, corrections.at(-1) ?? null);
 }
 
 /** An array, one event a line, each with what was said of it afterwards. */

@@ -1,8 +1,10 @@
-import { createVirtualizer, defaultRangeExtractor, observeElementRect, type SvelteVirtualizer } from '@tanstack/svelte-virtual';
+import { createVirtualizer, defaultRangeExtractor, observeElementRect, type Range, type SvelteVirtualizer } from '@tanstack/svelte-virtual';
 import { tick, untrack } from 'svelte';
 
 /** Rows drawn above and below those in view, so that a quick scroll meets none that are missing. */
-const OVERSCAN = 12;
+const OVERSCAN = 8;
+/** So many rows come and go at once: a table whose rows change is laid out anew, and not in each frame that scrolls. */
+const STEP = 4;
 
 export interface VirtualRowsParts {
   readonly count: () => number;
@@ -60,7 +62,7 @@ export class VirtualRows {
       scrollMargin: headHeight,
       scrollPaddingStart: headHeight,
       rangeExtractor: (range) => {
-        const inView = defaultRangeExtractor(range);
+        const inView = defaultRangeExtractor(inSteps(range));
         const held = this.#holdsFocus() && this.current < range.count && !inView.includes(this.current);
         return held ? [...inView, this.current].sort((a, b) => a - b) : inView;
       },
@@ -128,11 +130,20 @@ export class VirtualRows {
   #draw(virtualizer: SvelteVirtualizer<HTMLElement, HTMLElement>): void {
     const { rowHeight } = this.parts;
     let next = 0;
+    // A row that stays where it is stays the same object: nothing of it is looked at again, in each frame that scrolls.
+    const before = new Map(this.#rows.map((row) => [row.index, row]));
     this.#rows = virtualizer.getVirtualItems().map(({ index }) => {
       const gap = (index - next) * rowHeight;
       next = index + 1;
-      return { index, gap };
+      const row = before.get(index);
+      return row?.gap === gap ? row : { index, gap };
     });
     this.#after = Math.max(0, virtualizer.options.count - next) * rowHeight;
   }
 }
+
+const inSteps = (range: Range): Range => ({
+  ...range,
+  startIndex: Math.floor(range.startIndex / STEP) * STEP,
+  endIndex: Math.min(Math.ceil((range.endIndex + 1) / STEP) * STEP, range.count) - 1,
+});
