@@ -11,7 +11,7 @@ const BESIDE = [
   'number-and-face',
   'people',
   'refused-calls',
-  'screenshots-set-up',
+  'out-of-order',
   'stranger',
   'support-bundle',
   'suspended',

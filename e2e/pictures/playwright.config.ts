@@ -2,9 +2,10 @@ import { defineConfig } from '@playwright/test';
 import everyRun from '../../playwright.config';
 
 /** Every screen in every look: too many for each run of the tests. */
-export default defineConfig(everyRun, {
+export default defineConfig({
+  ...everyRun,
   testDir: '.',
-  testMatch: '**/*.pictures.ts',
+  projects: [{ name: 'pictures', testMatch: '**/*.pictures.ts' }],
   outputDir: '../../test-results/pictures',
   reporter: [['list']],
 });
