@@ -41,7 +41,7 @@ test('with a finger alone: signed in, enrolled from a file, a number given, let 
     await finger.tap(button('Sign in'), ADMIN);
     await go('Enrol');
     await finger.tap(page.getByRole('radio', { name: 'File' }), ADMIN);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), finger.tap(button('Choose a file'), ADMIN)]);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), finger.tap(page.getByText('Choose a file'), ADMIN)]);
     await chooser.setFiles(enrolledStill);
     await expect(page.getByText(/^(The picture is good|Clearly new)$/)).toBeVisible();
     await write('Name', 'Franck');

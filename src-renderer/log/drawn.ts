@@ -2,7 +2,7 @@ import type { AccessEvent } from '../../src-main/contract/rows';
 import { byDay, type Day } from './days';
 
 /** CSS pixels; the table's rows are held to them. */
-export const ROW_HEIGHT = 40;
+export const ROW_HEIGHT = 44;
 export const DAY_HEIGHT = 28;
 
 /** A day of which some rows are drawn; `above` and `below`, in pixels, stand for those that are not. */
