@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { byDay, type Day } from './days';
-import { DAY_HEIGHT, drawn, placeOf, ROW_HEIGHT, shiftOf } from './drawn';
+import { DAY_HEIGHT, drawn, placeOf, ROW_HEIGHT, shiftOf, tabStop } from './drawn';
 
 const days = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 12 }).map((counts): readonly Day[] =>
   counts.map((count, start) => ({
@@ -72,6 +72,19 @@ it('a row is where the days put it', () => {
       expect(days.flatMap((day) => day.events).map((event) => event.number)).toEqual(
         events.some((event) => event.number === number) ? [number] : [],
       );
+    }),
+  );
+});
+
+it('Tab comes to the row that had the focus while it is drawn, else to the first in view', () => {
+  fc.assert(
+    fc.property(fc.record({ ...view, current: fc.integer({ min: 0, max: 1200 }) }), ({ days, from, height, current }) => {
+      const seen = drawn(days, from, from + height);
+      const numbers = seen.days.flatMap(({ events }) => events.map(({ number }) => number));
+      expect(tabStop(seen, from, current)).toBe(numbers.includes(current) ? current : (tabStop(seen, from, null) ?? null));
+      const stop = tabStop(seen, from, null);
+      if (stop === null) expect(numbers).toEqual([]);
+      else expect(numbers).toContain(stop);
     }),
   );
 });

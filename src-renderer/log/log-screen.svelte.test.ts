@@ -164,6 +164,21 @@ describe('the log', () => {
   });
 });
 
+it('Tab comes to one row of the list, and an event that is closed gives the focus back to its row', async () => {
+  await openLog({ 'log.page': () => yes(passes(3, 1)) });
+  const rows = await screen.findAllByRole('button', { name: /Ada/ });
+  expect(rows.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+  rows[0].focus();
+  await fireEvent.keyDown(rows[0], { key: 'ArrowDown' });
+  await waitFor(() => expect(rows.map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1]));
+  await fireEvent.click(rows[1]);
+  const close = within(await screen.findByRole('complementary')).getByRole('button', { name: 'Close' });
+  close.focus();
+  await fireEvent.keyDown(window, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+  expect(document.activeElement).toBe(rows[1]);
+});
+
 it('a pass can be said to be somebody else, which stands beside it, and that can be withdrawn', async () => {
   const said: Correction[] = [];
   await openLog(
@@ -178,12 +193,14 @@ it('a pass can be said to be somebody else, which stands beside it, and that can
   );
   const panel = within(await screen.findByRole('complementary'));
   await fireEvent.click(await panel.findByRole('button', { name: 'This was not them' }));
+  expect(document.activeElement).toBe(panel.getByLabelText('Your name'));
   expect(panel.getByRole<HTMLButtonElement>('button', { name: 'Note the correction' }).disabled).toBe(true);
   await fireEvent.input(panel.getByLabelText('Your name'), { target: { value: ' Ida ' } });
   await fireEvent.input(panel.getByLabelText(/Note/), { target: { value: ' Her brother ' } });
   await fireEvent.click(panel.getByRole('button', { name: 'Note the correction' }));
   expect(await panel.findByText('It was somebody else.')).toBeTruthy();
   expect(panel.getByText('Her brother')).toBeTruthy();
+  expect(document.activeElement).toBe(panel.getByRole('button', { name: 'Withdraw the correction' }));
   expect(panel.getByRole('heading', { name: 'Ada' })).toBeTruthy();
   await fireEvent.click(panel.getByRole('button', { name: 'Withdraw the correction' }));
   expect(panel.getByLabelText<HTMLInputElement>('Your name').value).toBe(' Ida ');

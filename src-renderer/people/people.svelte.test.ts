@@ -162,6 +162,20 @@ describe('one person', () => {
     await vi.waitFor(() => expect(asked).toContainEqual({ name: 'people.setState', arg: { personId: 'a', state: 'active' } }));
   });
 
+  it('takes no second press while the first is under way, and the button keeps the focus', async () => {
+    let done: () => void = () => undefined;
+    const first = new Promise<void>((resolve) => (done = resolve));
+    const { asked } = await openAda({ 'people.setState': () => first.then(() => yes(null)) as never });
+    const suspend = screen.getByRole('button', { name: 'Suspend' });
+    suspend.focus();
+    await fireEvent.click(suspend);
+    await fireEvent.click(suspend);
+    expect([document.activeElement === suspend, suspend.getAttribute('aria-disabled')]).toEqual([true, 'true']);
+    done();
+    await vi.waitFor(() => expect(suspend.getAttribute('aria-disabled')).toBeNull());
+    expect(asked.filter(({ name }) => name === 'people.setState')).toHaveLength(1);
+  });
+
   it('is renamed only to something else that is not empty', async () => {
     const { asked } = await openAda({ 'people.rename': () => yes(null) });
     const rename = screen.getByRole('button', { name: 'Rename' });
