@@ -11,10 +11,13 @@ const BESIDE = [
   'number-and-face',
   'people',
   'refused-calls',
+  'keyboard-only',
+  'language-and-theme',
   'out-of-order',
   'stranger',
   'support-bundle',
   'suspended',
+  'touch-only',
   'two-people',
 ].map((name) => `**/${name}.spec.ts`);
 
