@@ -165,7 +165,7 @@ describe('one person', () => {
   it('takes no second press while the first is under way, and the button keeps the focus', async () => {
     let done: () => void = () => undefined;
     const first = new Promise<void>((resolve) => (done = resolve));
-    const { asked } = await openAda({ 'people.setState': () => first.then(() => yes(null)) as never });
+    const { asked } = await openAda({ 'people.setState': () => first.then(() => yes(null)) });
     const suspend = screen.getByRole('button', { name: 'Suspend' });
     suspend.focus();
     await fireEvent.click(suspend);

@@ -131,11 +131,11 @@ export class VirtualRows {
     const { rowHeight } = this.parts;
     let next = 0;
     // A row that stays where it is stays the same object: nothing of it is looked at again, in each frame that scrolls.
-    const before = new Map(this.#rows.map((row) => [row.index, row]));
+    const before = this.#rows;
     this.#rows = virtualizer.getVirtualItems().map(({ index }) => {
       const gap = (index - next) * rowHeight;
       next = index + 1;
-      const row = before.get(index);
+      const row = before.find((known) => known.index === index);
       return row?.gap === gap ? row : { index, gap };
     });
     this.#after = Math.max(0, virtualizer.options.count - next) * rowHeight;
