@@ -141,4 +141,24 @@ describe('the logo', () => {
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(screen.getByAltText('The logo on the kiosk')).toBeTruthy();
   });
+
+  it('change the password of whoever gives the old one, and say so', async () => {
+    const { asked } = await open({ 'session.changePassword': ({ password }) => (password === 'old' ? yes(null) : no('password-wrong')) });
+    const type = async (label: string, value: string) => fireEvent.input(await screen.findByLabelText(label), { target: { value } });
+    const change = () => fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
+    const changes = () => asked.filter(({ name }) => name === 'session.changePassword');
+    await type('Password so far', 'not it');
+    await type('New password', 'long enough now');
+    await type('Password, once more', 'long enough but other');
+    await change();
+    expect(changes()).toEqual([]);
+    await type('Password, once more', 'long enough now');
+    await change();
+    expect((await screen.findByRole('alert')).textContent).toContain('not right');
+    await type('Password so far', 'old');
+    await change();
+    await screen.findByText('The password is changed.');
+    expect(changes().at(-1)?.arg).toEqual({ password: 'old', next: 'long enough now' });
+    expect(screen.getByLabelText<HTMLInputElement>('New password').value).toBe('');
+  });
 });
