@@ -3,7 +3,7 @@ import type { Locale } from '../../src-main/contract/station-state';
 const MINUTE_MS = 60_000;
 const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', zh: 'zh-CN' };
 
-/** The time of day in hours and minutes; wakes once a minute, as the minute turns. */
+/** The station's time of day in hours and minutes; wakes once a minute, as the minute turns. */
 export class WallClock {
   #now = $state(Date.now());
 
@@ -22,7 +22,8 @@ export class WallClock {
     return Math.floor(this.#now / MINUTE_MS);
   }
 
-  text(locale: Locale): string {
-    return new Intl.DateTimeFormat(TAGS[locale], { hour: '2-digit', minute: '2-digit', hour12: false }).format(this.#now);
+  /** @param zone IANA name */
+  text(locale: Locale, zone: string | undefined): string {
+    return new Intl.DateTimeFormat(TAGS[locale], { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false }).format(this.#now);
   }
 }

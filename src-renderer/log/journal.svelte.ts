@@ -27,6 +27,8 @@ export class Journal {
   total = $state<number | null>(null);
   /** One that is opened and lies elsewhere in the log. */
   apart = $state.raw<AccessEvent | null>(null);
+  /** The id that was looked up last and that no event has. */
+  missing = $state<string | null>(null);
   /** What happened about the event that is opened, whatever the filter. */
   near = $state.raw<Events>([]);
   /** One has scrolled: rows must not move. Known to the list, which is at its top again whenever there are no events. */
@@ -83,9 +85,10 @@ export class Journal {
 
   async lookUp(eventId: string): Promise<void> {
     const before = Number(eventId.slice(eventId.lastIndexOf(':') + 1)) + 1;
-    if (!Number.isSafeInteger(before) || before < 2) return;
     try {
-      this.apart = (await this.ask('log.page', { before, limit: 1 })).at(0) ?? null;
+      const named = Number.isSafeInteger(before) && before > 1 ? await this.ask('log.page', { before, limit: 1 }) : [];
+      this.apart = named.at(0) ?? null;
+      this.missing = this.apart?.eventId === eventId ? null : eventId;
     } catch (error) {
       this.failure = failureCode(error);
     }

@@ -64,6 +64,13 @@ const lastFilter = (asked: readonly { name: string; arg: unknown }[], name = 'lo
   asked.findLast((call) => call.name === name)?.arg;
 
 describe('the log', () => {
+  it.each(['#/log/s%3A7', '#/log/nothing'])('says of an address without an event that there is none: %s', async (hash) => {
+    await openLog({}, hash);
+    expect(await screen.findByRole('heading', { name: 'No such event' })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'No such event' })).toBeNull());
+  });
+
   it('asks the station for what the address says, and counts it', async () => {
     const { asked } = await openLog({}, '#/log?shown=passes&personId=a&from=2026-03-29');
     expect(await screen.findByText('1,234 events')).toBeTruthy();
