@@ -29,6 +29,9 @@ export async function setUp(page: Page): Promise<void> {
     await expect(page.locator('video')).toBeVisible();
     await page.waitForTimeout(3 * SETTLED_MS);
     await acknowledgeAll(page);
+    // The film has moments without its man.
+    const good = page.locator(`[role=meter][aria-valuetext="${word(language, 'admin_set_up_sharp_good')}"]`);
+    await expect(good).toHaveCount(2, { timeout: 40_000 });
     await take(page, language, 'set-up-camera');
   });
   await got(page, 'setUp.at', { step: null });
