@@ -36,6 +36,11 @@ test('whoever is suspended while he stands before the camera is refused at his n
     await expect(kiosk.locator('[data-screen=refused]')).toBeVisible();
     await expect(kiosk.getByText('Franck')).toHaveCount(0);
     expect(granted()).toHaveLength(passes);
+    // The administrator is told why.
+    expect(eventsOf(station.dataFolder, 'refused').at(-1)).toMatchObject({
+      recognised: { name: 'Franck' },
+      evidence: { reason: 'person-suspended' },
+    });
 
     await page.getByRole('button', { name: 'Close' }).first().click();
     await row.getByRole('button', { name: 'Franck' }).click();

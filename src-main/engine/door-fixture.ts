@@ -20,11 +20,13 @@ import { type Lock, VisitorLockout } from './visitor-lockout';
 export const FRAME_MS = 66;
 const spent = { detect: 0, align: 0, embed: 0, live: 0 };
 const NOTHING = { miniFas: false, antiSpoof: false, traces: false };
-export const [ADA, BERT] = [asPersonId('ada'), asPersonId('bert')];
+export const [ADA, BERT, CARLA] = [asPersonId('ada'), asPersonId('bert'), asPersonId('carla')];
 const TEMPLATES = new Map([
   [ADA, unitVector(1)],
   [BERT, unitVector(2)],
 ]);
+/** Carla's. */
+const SUSPENDED = unitVector(3);
 const NUMBERS = new Map([['7', ADA]]);
 
 /** For stations that are not asked which encoders there are. */
@@ -48,6 +50,7 @@ export const nobody: Shown = { who: 'nobody' };
 export const ada: Shown = { who: ADA };
 export const bert: Shown = { who: BERT };
 export const stranger: Shown = { who: 'stranger' };
+export const carla: Shown = { who: CARLA };
 export const times = (n: number, shown: Shown): Shown[] => Array.from({ length: n }, () => shown);
 export const during = (ms: number, shown: Shown): Shown[] => times(Math.ceil(ms / FRAME_MS), shown);
 
@@ -58,7 +61,7 @@ export function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, wa
   const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
   if (want.kind === 'presence') return { kind: 'somebody', geometry, times: spent };
   const quality = { interEye: 60, sharpness: 300, brightness: 120, turn: 0.05 };
-  const embedding = TEMPLATES.get(who as PersonId) ?? unitVector(99);
+  const embedding = TEMPLATES.get(who as PersonId) ?? (who === CARLA ? SUSPENDED : unitVector(99));
   const face = { geometry, quality, embedding, features: new Float32Array(0) };
   const { miniFas, antiSpoof, traces } = want.liveness ?? NOTHING;
   // what scores as low as a picture shows its edges too
@@ -131,6 +134,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
         },
       };
     },
+    nearestSuspended: (face) => ({ personId: CARLA, d: squaredDistance(face, SUSPENDED) }),
     ownerOf: (number) => NUMBERS.get(number) ?? null,
     draw: () => ['turn-left', 'blink'],
     lockout,

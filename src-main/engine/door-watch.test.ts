@@ -5,6 +5,8 @@ import {
   acting,
   ADA,
   ada,
+  CARLA,
+  carla,
   doubtful,
   during,
   FRAME_MS,
@@ -61,6 +63,18 @@ describe('a door that asks for a face', () => {
     await show(times(4, ada), during(3000, stranger));
     expect(events).toMatchObject([{ personId: null, reason: 'too-far-from-everyone' }]);
     expect(events[0].d1).toBeGreaterThan(1);
+  });
+
+  it('says in the log that whoever was refused is suspended, and to him what it says to a stranger', async () => {
+    const [one, other] = [station(), station()];
+    const said = await one.show(during(3000, carla));
+    expect(said).toEqual(await other.show(during(3000, stranger)));
+    expect(one.events).toMatchObject([{ personId: CARLA, reason: 'person-suspended', d1: 0 }]);
+    expect(one.orders).toEqual([]);
+    const claimed = station();
+    claimed.claim('7');
+    await claimed.show(during(3000, carla));
+    expect(claimed.events).toMatchObject([{ personId: null, reason: 'too-far-from-everyone', claimed: ADA }]);
   });
 
   it('begins anew when the face appears elsewhere', async () => {

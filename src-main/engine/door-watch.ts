@@ -29,6 +29,8 @@ export interface WatchParts {
   readonly encoder: Encoder;
   door(): DoorSettings;
   compare(claim: Claim | null): Comparison;
+  /** The nearest of those who are suspended, whom no search finds; null where there is none. */
+  nearestSuspended(face: Embedding): { readonly personId: PersonId; readonly d: number } | null;
   /** Whoever has this number and may come in. */
   ownerOf(number: string): PersonId | null;
   /** A challenge that nobody can foresee. */
@@ -196,11 +198,21 @@ export class DoorWatch {
   /** A try that failed. @param face of whoever tried, null where it is gone */
   #refuse(evidence: Evidence, face: Embedding | null, frame: Frame | null, claim: Claim | null, now: number): void {
     const { lockout, same } = this.parts;
-    this.#logRefused(evidence, claim, frame, null);
+    const suspended = face === null || claim !== null ? null : this.#suspended(evidence, face);
+    if (suspended === null) this.#logRefused(evidence, claim, frame, null);
+    else this.#logRefused(suspended.evidence, claim, frame, suspended.personId);
     const lock = face === null ? null : lockout.failed(evidence.reason, face, same, now);
     if (lock !== null) this.parts.logLockout(lock);
     this.#said = { kind: 'refused' };
     this.#lockedUntil = now + (lock?.forMs ?? 0);
+  }
+
+  /** Whom nobody active resembles may be somebody who is suspended: the log says so, to the kiosk he is a stranger. */
+  #suspended(evidence: Evidence, face: Embedding): { readonly personId: PersonId; readonly evidence: Evidence } | null {
+    if (evidence.reason !== 'gallery-empty' && evidence.reason !== 'too-far-from-everyone') return null;
+    const nearest = this.parts.nearestSuspended(face);
+    if (nearest === null || !(nearest.d < evidence.tau)) return null;
+    return { personId: nearest.personId, evidence: { ...evidence, reason: 'person-suspended', d1: nearest.d, d2: evidence.d1 } };
   }
 
   #logRefused(evidence: Evidence, claim: Claim | null, frame: Frame | null, recognised: PersonId | null): void {

@@ -26,14 +26,20 @@ const STOPS_AT: Readonly<Record<Exclude<Evidence['reason'], PolicyReason>, numbe
   agreed: 8,
 };
 
+/** Among all: a suspended person is only known by being near, and nothing more is asked. */
+const NO_MORE_THAN_NEAR = STOPS_AT['too-far-from-everyone'] + 0.5;
+
 /** Whoever may not pass was recognised all the same; nobody looked at a face that is locked out. */
-const stopOf = (reason: Evidence['reason']): number =>
-  isPolicyReason(reason) ? (reason === 'locked-out' ? -1 : STOPS_AT.agreed) : STOPS_AT[reason];
+function stopOf({ reason, mode }: Evidence): number {
+  if (!isPolicyReason(reason)) return STOPS_AT[reason];
+  if (reason === 'person-suspended' && mode === '1:K') return NO_MORE_THAN_NEAR;
+  return reason === 'locked-out' ? -1 : STOPS_AT.agreed;
+}
 
 /** The rules of a decision in the order in which the door asks them; none is asked after the one that failed. */
 export function rulesOf({ evidence, way }: Attempt): readonly Rule[] {
   const { reason, mode, comparisons, d1, d2, tau, margin, frames, agreeing, liveness, challenge } = evidence;
-  const stop = stopOf(reason);
+  const stop = stopOf(evidence);
   const at = (index: number): Rule['state'] => (index < stop ? 'passed' : index === stop ? 'failed' : 'skipped');
   const score = livenessScore(evidence);
   const judged = score === null ? '' : distance(score);

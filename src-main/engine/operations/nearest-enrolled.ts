@@ -21,13 +21,24 @@ export function nearestEnrolled(
   face: Embedding,
   but: PersonId | null,
 ): NamedDistance | null {
-  let nearest = index.nearestOther(face, but);
-  let suspended = false;
+  const active = index.nearestOther(face, but);
+  const suspended = nearestSuspended(db, { encoder, index }, face, but);
+  const ofSuspended = suspended !== null && (active === null || suspended.d < active.d);
+  const nearest = ofSuspended ? suspended : active;
+  return nearest && { ...nearest, name: personName(db, nearest.personId) ?? '', suspended: ofSuspended };
+}
+
+/** Likewise, of the suspended alone. */
+export function nearestSuspended(
+  db: ReadableDatabase,
+  { encoder, index }: Pick<Recognition, 'encoder' | 'index'>,
+  face: Embedding,
+  but: PersonId | null,
+): { readonly personId: PersonId; readonly d: number } | null {
+  let nearest: { readonly personId: PersonId; readonly d: number } | null = null;
   for (const { personId, embedding } of suspendedTemplates(db, encoder.id)) {
     const d = index.metric.d(face, embedding);
-    if (personId === but || (nearest !== null && nearest.d <= d)) continue;
-    nearest = { personId, d };
-    suspended = true;
+    if (personId !== but && (nearest === null || d < nearest.d)) nearest = { personId, d };
   }
-  return nearest && { ...nearest, name: personName(db, nearest.personId) ?? '', suspended };
+  return nearest;
 }
