@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Many tests wait for a process or a port: two at a time even where there are but two cores.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many tests wait for a process or a port: three at a time even where there are but two cores.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, expect, it } from 'vitest';
 import { type EngineReport, type ShellReport, STAGES } from '../../src-main/contract/diagnostics';
 import AdminApp from '../admin/AdminApp.svelte';
@@ -114,6 +114,7 @@ it('claims nothing where no file was chosen, and says why one could not be writt
   await fireEvent.click(save);
   expect(screen.queryByText('The bundle is saved.')).toBeNull();
   answer = () => no('file-not-written');
+  await waitFor(() => expect(save.getAttribute('aria-disabled')).not.toBe('true'));
   await fireEvent.click(save);
   expect(await screen.findByRole('alert')).toBeTruthy();
   expect(screen.queryByText('The bundle is saved.')).toBeNull();
