@@ -14,15 +14,15 @@ test('language and theme: the side bar speaks to this window alone, Settings to 
   await choosePassword(page);
   await page.reload();
   await new AdminPage(page).signIn();
-  await speaks(kiosk, 'en');
+  await speaks(kiosk, 'en-GB');
 
   // For an administrator who reads another language than the people at the door.
   await page.getByRole('radio', { name: '中文' }).click();
   await speaks(page, 'zh-CN');
   await expect(page.getByRole('link', { name: '设置' })).toBeVisible();
-  await speaks(kiosk, 'en');
+  await speaks(kiosk, 'en-GB');
   await page.getByRole('radio', { name: 'English' }).click();
-  await speaks(page, 'en');
+  await speaks(page, 'en-GB');
 
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('radiogroup', { name: 'Language of the station' }).getByRole('radio', { name: '中文' }).click();

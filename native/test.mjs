@@ -27,13 +27,13 @@ const STAGES = [
   },
   { name: 'layers', commands: [['dependency-cruiser/bin/dependency-cruiser.mjs', 'src-main', 'src-renderer']] },
   { name: 'unused', commands: [['knip/bin/knip.js']] },
-  // Takes longer than all those before it: it begins beside them, and is told of in its turn.
-  { name: 'lint', commands: [['eslint/bin/eslint.js', '.', '--max-warnings', '0']], beside: true },
   {
     name: 'unit',
     commands: [['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]],
     count: unitCount,
   },
+  // Of one core alone: it begins beside all those before it, and is told of in its turn.
+  { name: 'lint', commands: [['eslint/bin/eslint.js', '.', '--max-warnings', '0']], beside: true },
   {
     name: 'e2e-beside',
     commands: [['@playwright/test/cli.js', 'test', '--project=beside', '--workers=2', '--reporter=list,json']],
