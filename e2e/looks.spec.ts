@@ -65,6 +65,7 @@ test('screens look as they did when they were last looked at', async () => {
       await inBothThemes(page, (theme) => expectAsBefore(page, way, `sign-in-${locale}-${theme}`));
       await page.getByRole('textbox').fill(PASSWORD);
       await page.getByRole('textbox').press('Enter');
+      await expect(page.locator('nav a[aria-current=page]')).toBeVisible();
       const main = page.locator('main');
       for (const screen of ['people', 'settings']) {
         await goTo(page, screen);
