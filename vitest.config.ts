@@ -3,6 +3,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+/** Ends what hangs; how long something takes is measured by `npm run bench`, on machines that may be as slow as they like. */
+const testTimeout = 30_000;
+
 export default defineConfig({
   test: {
     // Many tests wait for a process or a port: three at a time even where there are but two cores.
@@ -11,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          testTimeout,
           environment: 'node',
           globalSetup: 'native/built-app.mjs',
           include: ['src-main/**/*.test.ts', 'native/**/*.test.ts', 'bench/**/*.test.ts', 'e2e/**/*.test.ts'],
@@ -20,6 +24,7 @@ export default defineConfig({
         plugins: [svelte(), svelteTesting()],
         test: {
           name: 'renderer',
+          testTimeout,
           environment: 'jsdom',
           include: ['src-renderer/**/*.test.ts'],
           // The text of app.css is what theme/contrast.test.ts reads; all other styles are left out.
