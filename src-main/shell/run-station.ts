@@ -197,7 +197,7 @@ export function runStation(options: StationArguments): void {
 
   /** Whoever knows the password may leave the kiosk, and need not give it twice. */
   async function leave(password: string, to: 'administrator' | 'system'): Promise<null> {
-    await engine.call('session.signIn', { password }, 'administrator');
+    await engine.call('session.leaveKiosk', { password }, 'administrator');
     if (to === 'system') {
       end(0);
       return null;

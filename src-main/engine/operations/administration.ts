@@ -2,7 +2,7 @@ import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
 import { atomically } from '../../gallery/write';
-import { assertStrongEnough, hashPassword, type PasswordGate } from '../password-gate';
+import { assertStrongEnough, hashPassword, PasswordGate } from '../password-gate';
 import {
   doorPolicy,
   doorSettings,
@@ -23,6 +23,7 @@ type Administration = Pick<
   Operations,
   | 'session.choosePassword'
   | 'session.signIn'
+  | 'session.leaveKiosk'
   | 'session.changePassword'
   | 'door.get'
   | 'door.set'
@@ -35,7 +36,15 @@ type Administration = Pick<
 >;
 
 /** The password and the settings. */
-export function administration({ db, clock, factsChanged, testClick }: StationParts, gate: PasswordGate): Administration {
+export function administration({ db, clock, factsChanged, testClick }: StationParts): Administration {
+  // Each counts its own tries: whoever guesses at the door makes no administrator wait.
+  const [desk, kiosk] = [new PasswordGate(clock), new PasswordGate(clock)];
+  const check = async (gate: PasswordGate, password: string): Promise<null> => {
+    const hash = administratorHash(db);
+    if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
+    await gate.check(password, hash);
+    return null;
+  };
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   return {
     'session.choosePassword': async ({ password, locale, guided }, actor) => {
@@ -52,16 +61,10 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       factsChanged();
       return null;
     },
-    'session.signIn': async ({ password }) => {
-      const hash = administratorHash(db);
-      if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
-      await gate.check(password, hash);
-      return null;
-    },
+    'session.signIn': ({ password }) => check(desk, password),
+    'session.leaveKiosk': ({ password }) => check(kiosk, password),
     'session.changePassword': async ({ password, next }, actor) => {
-      const hash = administratorHash(db);
-      if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
-      await gate.check(password, hash);
+      await check(desk, password);
       assertStrongEnough(next);
       setAdministratorHash(db, await hashPassword(next), stamp(actor));
       return null;

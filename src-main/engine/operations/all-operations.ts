@@ -1,7 +1,6 @@
 import type { CheckedPhotos } from '../checked-photos';
 import type { EncoderShelf } from '../encoders/encoder-shelf';
 import type { EncoderSwitch } from '../encoders/encoder-switch';
-import { PasswordGate } from '../password-gate';
 import type { StationParts } from '../station-parts';
 import { accessLog } from './access-log';
 import { administration } from './administration';
@@ -29,7 +28,7 @@ interface OperationParts {
 
 /** All that an administrator, or the command line, may ask of the station. */
 export const allOperations = ({ parts, checked, shelf, change }: OperationParts): Operations => ({
-  ...administration(parts, new PasswordGate(parts.clock)),
+  ...administration(parts),
   ...logo(parts),
   ...people(parts),
   ...manyPeople(parts),

@@ -37,3 +37,13 @@ it('changes the password for whoever knows the one so far, and for nobody else',
   await expect(signIn(FIRST)).rejects.toEqual(refusal('password-wrong'));
   await signIn(SECOND);
 });
+
+it('makes no administrator wait for what is guessed at the kiosk, and whoever guesses there waits', async () => {
+  const { operations } = quietStation().run();
+  await operations['session.choosePassword']({ password: FIRST, locale: 'en' }, 'setup');
+  const leave = (password: string) => operations['session.leaveKiosk']({ password }, 'administrator');
+  for (let i = 0; i < 5; i++) await expect(leave(SECOND)).rejects.toEqual(refusal('password-wrong'));
+  await expect(leave(FIRST)).rejects.toEqual(refusal('too-many-tries'));
+  expect(await operations['session.signIn']({ password: FIRST }, 'administrator')).toBeNull();
+  await expect(leave(FIRST)).rejects.toEqual(refusal('too-many-tries'));
+});
