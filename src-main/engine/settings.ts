@@ -1,6 +1,7 @@
 import { alarmSettingsSchema, type AlarmSettings } from '../contract/alarms';
 import { DEFAULT_FALSE_ADMISSION_LEVEL } from '../contract/recognition';
 import { type DoorPolicy, doorPolicySchema, zoneSchema } from '../contract/policy';
+import { computerZone } from '../contract/zone';
 import { doorSettingsSchema, type DoorSettings, stationSettingsSchema, type StationSettings } from '../contract/settings';
 import { type SetUpStep, setUpStepSchema } from '../contract/set-up';
 import { type WayOut, wayOutSchema } from '../contract/way-out';
@@ -74,4 +75,4 @@ export function setZone(db: WritableDatabase, zone: string | null, stamp: Stamp)
 }
 
 /** IANA name of the zone that schedules go by. */
-export const zoneNow = (db: ReadableDatabase): string => zoneSetting(db) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const zoneNow = (db: ReadableDatabase): string => zoneSetting(db) ?? computerZone();

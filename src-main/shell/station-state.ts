@@ -2,6 +2,7 @@ import type { CallState } from '../contract/alarms';
 import type { StationFacts } from '../contract/engine';
 import type { CameraDevice, Side } from '../contract/sides';
 import type { CameraNow, DoorState, EngineState, KioskState, RelayLink, StationState } from '../contract/station-state';
+import { computerZone } from '../contract/zone';
 import type { EmergencyState } from '../contract/relay';
 import type { InputStates } from '../core/door-input';
 import { MAIN_DOOR } from '../core/ids';
@@ -72,7 +73,7 @@ export class StationStateKeeper {
       virtualDoor: facts?.door.board === 'virtual',
       wayOutConfirmed: facts?.wayOutConfirmed ?? true,
       locale: facts?.locale ?? 'en',
-      zone: facts?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone: facts?.zone ?? computerZone(),
       // Until the engine has spoken, no page may take the station for a new one.
       configured: facts?.configured ?? true,
       setUp: facts?.setUp ?? null,

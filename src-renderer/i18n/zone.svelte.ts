@@ -1,4 +1,6 @@
-let current = $state(Intl.DateTimeFormat().resolvedOptions().timeZone);
+import { computerZone } from '../../src-main/contract/zone';
+
+let current = $state(computerZone());
 
 /** IANA name of the zone that times are told in; the computer's own until the station has named one. */
 export const stationZone = (): string => current;
