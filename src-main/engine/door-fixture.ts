@@ -81,7 +81,11 @@ export function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, wa
 const ADMITTED: Verdict = { kind: 'admit', pulseMs: 1000, noted: null };
 
 /** A door with its camera: shows a script, and remembers what came of it. */
-export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['mayPass'] = () => ADMITTED) {
+export function station(
+  asks: Partial<DoorSettings> = {},
+  mayPass: WatchParts['mayPass'] = () => ADMITTED,
+  nearestSuspended: WatchParts['nearestSuspended'] = (face) => ({ personId: CARLA, d: squaredDistance(face, SUSPENDED) }),
+) {
   const door: DoorSettings = {
     name: 'Door',
     board: 'virtual',
@@ -134,7 +138,7 @@ export function station(asks: Partial<DoorSettings> = {}, mayPass: WatchParts['m
         },
       };
     },
-    nearestSuspended: (face) => ({ personId: CARLA, d: squaredDistance(face, SUSPENDED) }),
+    nearestSuspended,
     ownerOf: (number) => NUMBERS.get(number) ?? null,
     draw: () => ['turn-left', 'blink'],
     lockout,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ofPicture } from '../core/challenge/fixture';
 import { MAIN_DOOR } from '../core/ids';
 import {
@@ -70,11 +70,22 @@ describe('a door that asks for a face', () => {
     const said = await one.show(during(3000, carla));
     expect(said).toEqual(await other.show(during(3000, stranger)));
     expect(one.events).toMatchObject([{ personId: CARLA, reason: 'person-suspended', d1: 0 }]);
-    expect(one.orders).toEqual([]);
+    expect([one.orders, one.locks]).toEqual([[], other.locks]);
     const claimed = station();
     claimed.claim('7');
     await claimed.show(during(3000, carla));
     expect(claimed.events).toMatchObject([{ personId: null, reason: 'too-far-from-everyone', claimed: ADA }]);
+  });
+
+  it('logs and counts a refusal also where nobody can say who is suspended', async () => {
+    const { show, events, lockout, orders } = station({}, undefined, () => {
+      throw new Error('a template that cannot be read');
+    });
+    const failed = vi.spyOn(lockout, 'failed');
+    expect(await show(during(3000, carla))).toEqual({ kind: 'refused' });
+    expect(events).toMatchObject([{ personId: null, reason: 'too-far-from-everyone' }]);
+    expect(failed).toHaveBeenCalledOnce();
+    expect(orders).toEqual([]);
   });
 
   it('begins anew when the face appears elsewhere', async () => {

@@ -210,7 +210,13 @@ export class DoorWatch {
   /** Whom nobody active resembles may be somebody who is suspended: the log says so, to the kiosk he is a stranger. */
   #suspended(evidence: Evidence, face: Embedding): { readonly personId: PersonId; readonly evidence: Evidence } | null {
     if (evidence.reason !== 'gallery-empty' && evidence.reason !== 'too-far-from-everyone') return null;
-    const nearest = this.parts.nearestSuspended(face);
+    let nearest: ReturnType<WatchParts['nearestSuspended']>;
+    try {
+      nearest = this.parts.nearestSuspended(face);
+    } catch {
+      // What cannot be read explains nothing: the refusal is logged, and counted, all the same.
+      return null;
+    }
     if (nearest === null || !(nearest.d < evidence.tau)) return null;
     return { personId: nearest.personId, evidence: { ...evidence, reason: 'person-suspended', d1: nearest.d, d2: evidence.d1 } };
   }
