@@ -1,22 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { PASSWORD } from './app/admin-page';
 import { film } from './app/films';
+import { reach } from './app/keyboard';
 import { launchStation, newDataFolder } from './app/launch';
 import { eventsOf } from './app/log';
-
-/** More than any of these pages has places for the focus, once round. */
-const MOST_TABS = 60;
-
-/** By Tab alone, wherever the focus is now. */
-async function reach(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeEnabled();
-  for (let i = 0; i < MOST_TABS; i++) {
-    if (await target.evaluate((element) => (element as unknown as { matches(selector: string): boolean }).matches(':focus'))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('the keyboard does not get there');
-}
 
 async function press(page: Page, name: string): Promise<void> {
   await reach(page, page.getByRole('button', { name, exact: true }));
