@@ -38,6 +38,7 @@ let verdictBefore = '';
  * @param {MessageEvent} event
  */
 function answered({ data, timeStamp }) {
+  if (!data.final) return;
   const start = handedAt.get(data.seq);
   handedAt.delete(data.seq);
   const { kind } = data.outcome;

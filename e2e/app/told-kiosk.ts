@@ -37,7 +37,7 @@ export class ToldKiosk {
       self.postMessage = (message, target, ports = []) => {
         const [port] = ports;
         if (port === undefined) return post(message, target, ports);
-        port.onmessage = ({ data }) => port.postMessage({ seq: data.seq, ...self.told });
+        port.onmessage = ({ data }) => port.postMessage({ seq: data.seq, final: true, ...self.told });
       };
     });
     await page.reload();

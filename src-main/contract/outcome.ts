@@ -32,9 +32,11 @@ export interface FrameMessage {
   readonly data: ArrayBuffer;
 }
 
-/** The engine's answer to each frame; the page sends the next one only after it. */
+/** The engine's answer to a frame; the page sends the next one only after the final one. */
 export interface FrameReply {
   readonly seq: number;
+  /** False where no more is known yet than that somebody can be looked at: whoever comes sees at once that he is seen. */
+  readonly final: boolean;
   readonly outcome: KioskOutcome;
   /** Face box in fractions of width and height, so that the oval can follow it. */
   readonly face: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null;

@@ -56,7 +56,7 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
     return { geometry, face: align(photo, geometry.landmarks) };
   }
 
-  function analyse(frame: Frame, want: Want): LiveAnalysis {
+  function analyse(frame: Frame, want: Want, usable?: (geometry: FaceGeometry) => void): LiveAnalysis {
     const start = performance.now();
     const { faces, copy } = searchFrame(nets.yunet, frame);
     const choice = chooseLive(faces);
@@ -79,6 +79,7 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
       const spent = { ...times, align: prepared - detected, live: performance.now() - prepared };
       return want.challenge ? { kind: 'turning', geometry, look, times: spent } : { kind: 'unfit', reason: looks, geometry, times: spent };
     }
+    usable?.(geometry);
     const face = { geometry, quality, embedding: embed(upright, LIVE_VIEWS) };
     const embedded = performance.now();
     const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
@@ -106,7 +107,7 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
     features: nets.ids.features,
     metric,
     backend: nets.backend.name,
-    analyse: async (frame, want = ANY_FACE) => analyse(frame, want),
+    analyse: async (frame, want = ANY_FACE, usable) => analyse(frame, want, usable),
     meter: async (frame) => meter(frame),
     async encodePhoto(photo) {
       const choice = choosePhoto(searchPhoto(nets.yunet, photo), photo.width, photo.height);

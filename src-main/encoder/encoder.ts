@@ -79,8 +79,12 @@ export interface Encoder {
   readonly backend: BackendName;
   /** What its embeddings are compared by. */
   readonly metric: Metric;
-  /** The live path: quick, on a small copy for detection. @param want any face, wherever it stands, unless it says otherwise */
-  analyse(frame: Frame, want?: Want): Promise<LiveAnalysis>;
+  /**
+   * The live path: quick, on a small copy for detection.
+   * @param want any face, wherever it stands, unless it says otherwise
+   * @param usable called once one usable face is found, before what takes longest: encoding it
+   */
+  analyse(frame: Frame, want?: Want, usable?: (geometry: FaceGeometry) => void): Promise<LiveAnalysis>;
   /** What a camera's picture lacks for an enrolment, as quickly as the live path looks: nothing is encoded. */
   meter(frame: Frame): Promise<PhotoMeters>;
   /**

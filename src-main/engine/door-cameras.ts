@@ -30,10 +30,10 @@ export class DoorCameras {
     this.#ports.get(cameraId)?.close();
     this.#ports.set(cameraId, port);
     this.#silence(cameraId).begin(clock.monotonic());
-    const seen: See = async (frame, arrivedAt) => {
+    const seen: See = async (frame, arrivedAt, usable) => {
       // A frame that waited when its page or its camera went.
       if (this.#ports.get(cameraId) !== port) return NOTHING_SEEN;
-      return see(this.#silence(cameraId).frame(clock.monotonic()), frame, arrivedAt);
+      return see(this.#silence(cameraId).frame(clock.monotonic()), frame, arrivedAt, usable);
     };
     void this.watchOver(cameraId).then(() => takeFrames(cameraId, port, this.#stamp, clock, seen));
   }

@@ -1,4 +1,4 @@
-import type { FrameReply, KioskOutcome } from '../contract/outcome';
+import type { KioskOutcome } from '../contract/outcome';
 import type { DoorSettings } from '../contract/settings';
 import { advance } from '../core/challenge/advance';
 import { CHALLENGE_PARAMS } from '../core/challenge/params';
@@ -18,6 +18,7 @@ import { kioskHint, type PassbackReason, type PolicyReason } from '../core/polic
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
 import { type Claim, claimBy, stands, wayOf } from './claim';
 import type { Comparison } from './comparison';
+import type { Answer, See } from './frames/intake';
 import { greeting } from './greeting';
 import { lockedOut, LockedStay } from './locked-stay';
 import { Observer } from './observer';
@@ -58,8 +59,6 @@ export interface WatchParts {
   order(order: OpenOrder): void;
 }
 
-type Answer = Omit<FrameReply, 'seq'>;
-
 /** Follows the visits in front of one camera: frame in, outcome out, and an order to open when a visit has earned it. */
 export class DoorWatch {
   #state: DecisionState = EMPTY;
@@ -92,16 +91,16 @@ export class DoorWatch {
     this.#startAnew(null, now);
   }
 
-  async see(frame: Frame, arrivedAt: number): Promise<Answer> {
+  async see(frame: Frame, arrivedAt: number, usable: Parameters<See>[2]): Promise<Answer> {
     if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
     const door = this.parts.door();
     const [claim, visit] = [this.#claim, this.#observer];
     if (door.asks !== 'face' && claim === null && this.#state.kind !== 'decided') return WANTED[door.asks];
-    const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door));
+    const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door), (geometry) => usable(faceBox(geometry, frame)));
     // This frame began under another claim, or in a visit that has ended: it speaks for none.
     if (this.#claim !== claim || this.#observer !== visit) return { outcome: { kind: 'looking' }, face: null };
     const locked = this.#lockedFor(analysis, arrivedAt);
-    if (locked > 0) return { outcome: this.#keepOut(locked, frame, arrivedAt), face: faceBox(analysis, frame) };
+    if (locked > 0) return { outcome: this.#keepOut(locked, frame, arrivedAt), face: faceOf(analysis, frame) };
     const before = { state: this.#state, ...this.#observer.followed };
     const outcome = this.#decide(analysis, frame, arrivedAt, door);
     this.#logEarlier(before.state, outcome, claim, arrivedAt);
@@ -111,7 +110,7 @@ export class DoorWatch {
       const ofEarlier = before.state.kind === 'undecided' && before.state.owed === outcome.evidence;
       this.#refuse(outcome.evidence, ofEarlier ? null : track === before.track ? face : before.face, frame, claim, arrivedAt);
     }
-    return { outcome: this.#forKiosk(outcome, arrivedAt), face: faceBox(analysis, frame) };
+    return { outcome: this.#forKiosk(outcome, arrivedAt), face: faceOf(analysis, frame) };
   }
 
   /** How much longer the face of this frame is not looked for, milliseconds. */
@@ -244,10 +243,12 @@ const WANTED: Readonly<Record<Exclude<DoorSettings['asks'], 'face'>, Answer>> = 
   'pin-and-face': { outcome: { kind: 'pin-wanted' }, face: null },
 };
 
-function faceBox(analysis: LiveAnalysis, frame: Frame): FrameReply['face'] {
+function faceOf(analysis: LiveAnalysis, frame: Frame): Answer['face'] {
   const geometry = geometryOf(analysis);
-  if (geometry === null) return null;
-  const { x, y, width, height } = geometry.box;
+  return geometry === null ? null : faceBox(geometry, frame);
+}
+
+function faceBox({ box: { x, y, width, height } }: FaceGeometry, frame: Frame): Answer['face'] {
   return { x: x / frame.width, y: y / frame.height, width: width / frame.width, height: height / frame.height };
 }
 

@@ -190,13 +190,13 @@ export function createStation({
     },
     watch: (cameraId, port) => {
       if (!hasCamera(cameraId)) return port.close();
-      cameras.attend(cameraId, port, async (back, frame, arrivedAt) => {
+      cameras.attend(cameraId, port, async (back, frame, arrivedAt, usable) => {
         snapshots.saw(frame, clock.monotonic());
         if (back) log.note({ kind: 'camera', state: 'live', doorId: MAIN_DOOR, cameraId, at: clock.wall() });
         if (!log.writable) return NOTHING_SEEN;
         try {
           const waited = clock.monotonic() - arrivedAt;
-          const answer = await (await cameras.watchOver(cameraId)).see(frame, arrivedAt);
+          const answer = await (await cameras.watchOver(cameraId)).see(frame, arrivedAt, usable);
           parts.frameTimes.answered(cameraId, waited);
           return answer;
         } catch (error) {

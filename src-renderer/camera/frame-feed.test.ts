@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FrameMessage, FrameReply } from '../../src-main/contract/outcome';
 import { FrameFeed } from './frame-feed';
 
-const FACE: FrameReply = { seq: 0, outcome: { kind: 'looking' }, face: { x: 0, y: 0, width: 1, height: 1 } };
+const NOBODY: FrameReply = { seq: 0, final: true, outcome: { kind: 'idle' }, face: null };
+const FACE: FrameReply = { seq: 0, final: true, outcome: { kind: 'looking' }, face: { x: 0, y: 0, width: 1, height: 1 } };
 
 /** A picture that knows its number and whether it was let go. */
 class Picture {
@@ -69,6 +70,31 @@ describe('the feed of frames', () => {
     expect(numbers()).toEqual([1, 3]);
     expect(third.closed).toBe(true);
     expect(answers).toEqual([FACE]);
+  });
+
+  it('passes on what is known early, and waits for the final answer', async () => {
+    await offer(1);
+    now += 60;
+    await offer(2);
+    const early = { ...FACE, final: false };
+    await answer(early);
+    expect(numbers()).toEqual([1]);
+    await answer(FACE);
+    expect(numbers()).toEqual([1, 2]);
+    expect(answers).toEqual([early, FACE]);
+  });
+
+  it('looks at once when something moves, though no look is due', async () => {
+    await offer(1);
+    await answer(NOBODY);
+    expect(feed.watching).toBe(true);
+    now += 60;
+    await offer(2);
+    expect(numbers()).toEqual([1]);
+    feed.hurry();
+    await settle();
+    expect(numbers()).toEqual([1, 2]);
+    expect(feed.watching).toBe(false);
   });
 
   it('numbers its frames without a gap', async () => {

@@ -1,5 +1,5 @@
 import type { FrameMessage, FrameReply } from '../../src-main/contract/outcome';
-import { isDue, type Pace, paceAfter, WATCHING } from './pace';
+import { isDue, type Pace, paceAfter, stirred, WATCHING } from './pace';
 import type { Pixels } from './pixels';
 
 /** A frame held back longer than this shows a door front that is gone. */
@@ -48,6 +48,17 @@ export class FrameFeed<S extends Shot> {
     return this.#inFlight && this.parts.now() - this.#sentAt > LOST_MS;
   }
 
+  /** True while nobody is there, and a few looks a second are enough. */
+  get watching(): boolean {
+    return this.#pace.kind === 'watching';
+  }
+
+  /** Something moves: whoever comes is looked at now, and not at the next look that is due. */
+  hurry(): void {
+    this.#pace = stirred(this.parts.now());
+    this.#next();
+  }
+
   /** Takes one frame from the camera, and closes it when it is no longer needed. */
   offer(shot: S): void {
     this.#hold(shot);
@@ -81,6 +92,7 @@ export class FrameFeed<S extends Shot> {
 
   #answer(port: MessagePort, reply: FrameReply): void {
     if (port !== this.#port) return;
+    if (!reply.final) return this.parts.answered(reply);
     this.#inFlight = false;
     this.#pace = paceAfter(this.#pace, reply, this.parts.now());
     this.parts.answered(reply);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FrameReply } from '../../src-main/contract/outcome';
 import { isDue, paceAfter, WATCHING } from './pace';
 
-const NOBODY: FrameReply = { seq: 0, outcome: { kind: 'idle' }, face: null };
-const FACE: FrameReply = { seq: 0, outcome: { kind: 'looking' }, face: { x: 0.4, y: 0.3, width: 0.2, height: 0.3 } };
+const NOBODY: FrameReply = { seq: 0, final: true, outcome: { kind: 'idle' }, face: null };
+const FACE: FrameReply = { seq: 0, final: true, outcome: { kind: 'looking' }, face: { x: 0.4, y: 0.3, width: 0.2, height: 0.3 } };
 
 describe('the pace of frames', () => {
   it('is five a second while nobody is there', () => {

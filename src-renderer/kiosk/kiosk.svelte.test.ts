@@ -29,7 +29,7 @@ const kioskOf = (station: KioskState, pinAnswer: PinAnswer | null = null) => {
   asked.length = 0;
   const say = (next: KioskState): void => tell(next);
   const type = (...keys: Key[]): void => keys.forEach((key) => kiosk.press(key));
-  const answer = (outcome: KioskOutcome): void => kiosk.answered({ seq: 0, outcome, face: null });
+  const answer = (outcome: KioskOutcome): void => kiosk.answered({ seq: 0, final: true, outcome, face: null });
   return { kiosk, asked, type, answer, say };
 };
 const READY: KioskState = {

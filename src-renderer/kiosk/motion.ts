@@ -7,38 +7,41 @@ const CHANGED_BY = 12;
 /** A person who comes up fills many cells; a fly does not. */
 const CHANGED_CELLS = 4;
 
-/** A dimmed screen looks so often, ms. */
-const EVERY_MS = 300;
+/** A picture is compared with one of so long ago at least, ms, as far as there is one: between neighbouring frames somebody who comes up slowly hardly moves. */
+const COMPARED_MS = 300;
+/** What was seen longer ago says nothing of a movement. */
+const FORGOTTEN_MS = 900;
 
 interface Shot<S> {
   clone(): S;
   close(): void;
 }
 
-/** Whether something moves before the camera: wakes the screen of a door that looks at no face before a number is typed. */
+/** Whether something moves before the camera: whoever comes is looked at now, and the screen of a door that asks for a number first wakes. */
 export class Motion<S extends Shot<S>> {
-  #before: readonly number[] = [];
-  #lookedAt = -Infinity;
+  #before: { readonly cells: readonly number[]; readonly at: number } | null = null;
+  #looking = false;
 
   constructor(private readonly parts: { copy(shot: S): Promise<Pixels>; now(): number; moved(): void }) {}
 
   /** Leaves the frame to its owner. */
   async look(shot: S): Promise<void> {
-    const at = this.parts.now();
-    if (at - this.#lookedAt < EVERY_MS) return;
-    // What was seen long ago says nothing of a movement.
-    if (at - this.#lookedAt > 3 * EVERY_MS) this.#before = [];
-    this.#lookedAt = at;
+    if (this.#looking) return;
+    this.#looking = true;
     const own = shot.clone();
     try {
       const cells = means(await this.parts.copy(own));
-      const changed = this.#before.filter((cell, i) => Math.abs(cell - cells[i]) >= CHANGED_BY);
-      this.#before = cells;
-      if (changed.length >= CHANGED_CELLS) this.parts.moved();
+      const at = this.parts.now();
+      const before = this.#before !== null && at - this.#before.at <= FORGOTTEN_MS ? this.#before : { cells, at };
+      const changed = before.cells.filter((cell, i) => Math.abs(cell - cells[i]) >= CHANGED_BY);
+      const moved = changed.length >= CHANGED_CELLS;
+      this.#before = moved || at - before.at >= COMPARED_MS ? { cells, at } : before;
+      if (moved) this.parts.moved();
     } catch {
       // A frame that cannot be read (its camera has just gone) shows nobody.
     } finally {
       own.close();
+      this.#looking = false;
     }
   }
 }

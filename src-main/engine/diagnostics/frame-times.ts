@@ -23,8 +23,8 @@ export class FrameTimes {
   measuring(cameraId: CameraId, encoder: Encoder): Encoder {
     return {
       ...encoder,
-      analyse: async (frame, want) => {
-        const analysis = await encoder.analyse(frame, want);
+      analyse: async (frame, want, usable) => {
+        const analysis = await encoder.analyse(frame, want, usable);
         this.#analysed.set(cameraId, { times: analysis.times, at: this.clock.monotonic() });
         return analysis;
       },
