@@ -152,6 +152,19 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
       }
     });
 
+    it('says where a face is before it is encoded, if it is good for that', async () => {
+      const photo = scaled(await still('franck_01829.jpg'), 0.7);
+      for (const [picture, expected] of [
+        [photo, 'face'],
+        [blurred(photo), 'unfit'],
+      ] as const) {
+        const said: unknown[] = [];
+        const analysis = await encoder.analyse(rgbaFrame(picture), undefined, (geometry) => said.push(geometry));
+        expect(analysis.kind).toBe(expected);
+        expect(said).toEqual(analysis.kind === 'face' ? [analysis.face.geometry] : []);
+      }
+    });
+
     it.each([-30, -15, 15, 30])('shows the same person with the head leaning by %s degrees', async (degrees) => {
       const photo = await still('franck_01829.jpg');
       const analysis = await encoder.analyse(rgbaFrame(leaning(scaled(photo, 0.7), degrees)));
