@@ -71,7 +71,7 @@ test('a full disk keeps the door shut, says so, and lets people in again by itse
     expect(await clickUntilRefused(admin)).toBe('log-unwritable');
     const kiosk = await station.kiosk();
     await expect(kiosk.getByText('Out of order')).toBeVisible();
-    await expect(kiosk.getByText(/Its log cannot be written/)).toBeVisible();
+    await expect(kiosk.getByText(/The log cannot be written/)).toBeVisible();
     // The click before this may still be on its way.
     await sleep(1000);
     door.bytes.clear();
@@ -81,7 +81,7 @@ test('a full disk keeps the door shut, says so, and lets people in again by itse
     await sleep(6000);
     expect(door.bytes.hex()).not.toContain(ON);
     expect(readLog(folder).at(-1)?.number).toBe(written);
-    await expect(kiosk.getByText(/Its log cannot be written/)).toBeVisible();
+    await expect(kiosk.getByText(/The log cannot be written/)).toBeVisible();
     // Whoever has to get out needs no log.
     expect(await callFrom(admin, 'emergency.open', { doorId: 'main', by: 'Ada' })).toMatchObject({ ok: true });
     await door.bytes.waitFor(ON, 5000);
@@ -90,7 +90,7 @@ test('a full disk keeps the door shut, says so, and lets people in again by itse
     door.bytes.clear();
 
     disk.makeRoom();
-    await expect(kiosk.getByText(/Its log cannot be written/)).toBeHidden({ timeout: BACK_WITHIN_MS });
+    await expect(kiosk.getByText(/The log cannot be written/)).toBeHidden({ timeout: BACK_WITHIN_MS });
     await waitForEvents(folder, 'granted', 40_000, (passes) => passes.some(({ number }) => number > written));
     await door.bytes.waitFor(ON, 5000);
     const numbers = readLog(folder).map(({ number }) => number);
