@@ -7,8 +7,10 @@ import type { RunningStation } from '../app/launch';
 import { waitForEvents } from '../app/log';
 import { goTo } from '../app/pictures';
 import type { SerialDoor } from '../app/serial-door';
-import { inBoth, take } from './picture';
-import { comeByPin, got, type writeList } from './seed';
+import { got } from './got';
+import { DOOR } from './names';
+import { inBoth, type Language, take } from './picture';
+import { comeByPin, type writeList } from './seed';
 import { word } from './words';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -49,7 +51,7 @@ interface Scene {
 /** What a passer-by sees; it is yesterday. */
 export async function atTheDoor({ admin, kiosk, board }: Scene): Promise<void> {
   const door = (await got(admin, 'door.get', { doorId: 'main' })) as DoorSettings;
-  const wired = { name: 'Main entrance', board: 'lcus-1', path: readlinkSync(board.pty.door) } as const;
+  const wired = { name: DOOR.en, board: 'lcus-1', path: readlinkSync(board.pty.door) } as const;
   await got(admin, 'door.set', { doorId: 'main', door: { ...door, ...wired } });
   await got(admin, 'door.setWayOut', { doorId: 'main', lock: 'fail-safe', confirmedBy: 'Ada' });
   // The stranger has to wait after some tries: he comes first.
@@ -96,7 +98,6 @@ interface Office {
 
 /** What an administrator sees while all is well. */
 export async function office({ admin: page, station, files, personId, refusal, still }: Office): Promise<void> {
-  await answerDialogs(station, files);
   const show = async (place: string): Promise<void> => {
     await goTo(page, place);
     await page.waitForTimeout(SETTLED_MS);
@@ -136,6 +137,7 @@ export async function office({ admin: page, station, files, personId, refusal, s
     await page.locator('input[type=file]').setInputFiles(still);
     await page.getByRole('checkbox').first().check();
     await take(page, language, 'enrol-name');
+    await answerDialogs(station, files, language);
     await show('people/import');
     for (const key of ['admin_import_choose_table', 'admin_import_choose_folder', 'admin_import_check']) await press(key);
     await expect(page.getByText('31.12.2099')).toBeVisible();
@@ -157,13 +159,13 @@ export async function office({ admin: page, station, files, personId, refusal, s
 }
 
 /** What stands in the system's dialogs is not the page's: they answer at once. */
-async function answerDialogs({ app }: RunningStation, { list, photos }: Office['files']): Promise<void> {
+async function answerDialogs({ app }: RunningStation, { lists, photos }: Office['files'], language: Language): Promise<void> {
   await app.evaluate(
     ({ dialog }, { list, photos }) => {
       dialog.showOpenDialog = ((_: unknown, { properties }: { properties: readonly string[] }) =>
         Promise.resolve({ canceled: false, filePaths: [properties.includes('openDirectory') ? photos : list] })) as never;
     },
-    { list, photos },
+    { list: lists[language], photos },
   );
 }
 

@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { root } from '../../native/places.mjs';
 import type { RunningStation } from '../app/launch';
 import { speak } from '../app/pictures';
+import { nameIn } from './names';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -55,6 +56,7 @@ function blurFaces(rules: string): void {
 export async function inBoth(admin: Page, doing: (language: Language) => Promise<void>): Promise<void> {
   for (const language of LANGUAGES) {
     await speak(admin, language);
+    await nameIn(admin, language);
     await doing(language);
   }
 }

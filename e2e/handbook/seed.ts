@@ -4,45 +4,40 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { footageSource } from '../../native/places.mjs';
 import type { DoorPolicy } from '../../src-main/contract/policy';
-import { callFrom } from '../app/calls';
 import { enrolledStill } from '../app/films';
 import { eventsOf, waitForEvents } from '../app/log';
 import { enrolByCall } from '../app/set-up-station';
+import { got } from './got';
+import { GROUP, LIST, PEOPLE, SCHEDULE } from './names';
+import type { Language } from './picture';
 
-/** Who is enrolled from which picture of the footage's package; the man of the film is the first. None of the pictures is kept, or shown. */
-const PEOPLE = [
-  ['Franck', '1001', enrolledStill],
-  ['Ada', '1002', join(footageSource, 'audrey.jpg')],
-  ['Ben', '1003', join(footageSource, 'cage.jpg')],
-  ['Carla', '1004', join(footageSource, 'kim1_crop.jpg')],
-  ['David', '1005', join(footageSource, 'obama4_crop.jpg')],
-  ['Emil', '1006', join(footageSource, 'SeanConnery.jpg')],
+/** Who is enrolled from which picture of the footage's package, by number; the man of the film is the first. None of the pictures is kept, or shown. */
+const PICTURES = [
+  ['1001', enrolledStill],
+  ['1002', join(footageSource, 'audrey.jpg')],
+  ['1003', join(footageSource, 'cage.jpg')],
+  ['1004', join(footageSource, 'kim1_crop.jpg')],
+  ['1005', join(footageSource, 'obama4_crop.jpg')],
+  ['1006', join(footageSource, 'SeanConnery.jpg')],
 ] as const;
 const PIN = '902105';
 
 const WORKDAY = [{ from: 8 * 60, to: 18 * 60 }];
 
-/** The answer of a call that may not fail. */
-export async function got(page: Page, name: string, arg: unknown): Promise<unknown> {
-  const reply = await callFrom(page, name, arg);
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
-  return reply.value;
-}
-
 /** People with numbers and PINs, a group with hours, holidays, and a door that takes PINs as well. @returns the id of the first person */
 export async function seed(admin: Page): Promise<string> {
   const ids: string[] = [];
-  for (const [name, number, picture] of PEOPLE) {
-    const personId = await enrolByCall(admin, name, picture, false, true);
+  for (const [number, picture] of PICTURES) {
+    const personId = await enrolByCall(admin, PEOPLE[number]?.en ?? number, picture, false, true);
     ids.push(personId);
     await got(admin, 'people.setNumber', { personId, number });
     await got(admin, 'pins.set', { personId, kind: 'own', pin: PIN });
   }
   await got(admin, 'people.setState', { personId: ids.at(-1), state: 'suspended' });
   const week = [WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []];
-  const schedule = { name: 'Office', week, onHolidays: [], exceptions: [] };
+  const schedule = { name: SCHEDULE.en, week, onHolidays: [], exceptions: [] };
   const { scheduleId } = (await got(admin, 'policy.saveSchedule', { schedule })) as { scheduleId: string };
-  await got(admin, 'policy.saveGroup', { group: { name: 'Staff', opens: [{ doorId: 'main', scheduleId }], forNew: false } });
+  await got(admin, 'policy.saveGroup', { group: { name: GROUP.en, opens: [{ doorId: 'main', scheduleId }], forNew: false } });
   const policy = (await got(admin, 'policy.door', { doorId: 'main' })) as DoorPolicy;
   await got(admin, 'policy.setDoor', { doorId: 'main', policy: { ...policy, pinAlone: 'everybody' } });
   return ids[0] ?? '';
@@ -59,14 +54,20 @@ export async function comeByPin(kiosk: Page, dataFolder: string, number: string)
   await expect(kiosk.locator('[data-screen=granted]')).toHaveCount(0, { timeout: 20_000 });
 }
 
-/** A list for the import and its photos: four rows that are good, and four that are not. */
-export function writeList(): { readonly folder: string; readonly list: string; readonly photos: string } {
+/** A list for the import in each language, and its photos: four rows that are good, and four that are not. */
+export function writeList(): { readonly folder: string; readonly lists: Readonly<Record<Language, string>>; readonly photos: string } {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-handbook-'));
-  const [list, photos] = [join(folder, 'people.csv'), join(folder, 'photos')];
+  const photos = join(folder, 'photos');
   mkdirSync(photos);
   const pictures = ['chuck_crop.jpg', 'walter2_crop.jpg', 'average2_crop.jpg', 'joconde_crop.jpg'];
   for (const [i, picture] of pictures.entries()) copyFileSync(join(footageSource, picture), join(photos, `${String(2001 + i)}.jpg`));
-  const rows = ['Fay,2001,', 'Gil,2002,', 'Hana,2003,', 'Ida,2004,', ',2005,', 'Jan,20x6,', 'Kim,2007,', 'Lou,2008,31.12.2099'];
-  writeFileSync(list, `Name,Number,Valid until\n${rows.join('\n')}\n`);
-  return { folder, list, photos };
+  const rests = ['2001,', '2002,', '2003,', '2004,', '2005,', '20x6,', '2007,', '2008,31.12.2099'];
+  const write = (language: Language): string => {
+    const { headers, names } = LIST[language];
+    mkdirSync(join(folder, language));
+    const list = join(folder, language, 'people.csv');
+    writeFileSync(list, `${headers}\n${names.map((name, i) => `${name},${rests[i] ?? ''}`).join('\n')}\n`);
+    return list;
+  };
+  return { folder, lists: { en: write('en'), zh: write('zh') }, photos };
 }

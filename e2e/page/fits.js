@@ -42,7 +42,11 @@
   const view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   /** Read aloud and not shown. */
   const isForEarsAlone = (/** @type {Element} */ element) =>
-    above(element).some((each) => styleOf(each).position === 'absolute' && styleOf(each).clipPath === 'inset(50%)');
+    above(element).some(
+      (each) =>
+        styleOf(each).position === 'absolute' &&
+        (styleOf(each).clipPath === 'inset(50%)' || styleOf(each).clip === 'rect(0px, 0px, 0px, 0px)'),
+    );
   const isSeen = (/** @type {Element} */ element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isForEarsAlone(element);
   const isStuck = (/** @type {Element} */ element) => above(element).some((each) => styleOf(each).position === 'sticky');

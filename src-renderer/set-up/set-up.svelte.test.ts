@@ -138,10 +138,10 @@ describe('the set-up of a new station', () => {
     await heading('The password is set');
     await type('New password', 'long enough now');
     await type('Password, once more', 'long enough now');
-    await type('Password so far', 'not it');
+    await type('Current password', 'not it');
     await press('Continue');
     expect((await screen.findByRole('alert')).textContent).toContain('not right');
-    await type('Password so far', 'old');
+    await type('Current password', 'old');
     await press('Continue');
     await heading('Does the camera see well?');
     expect(asked.filter(({ name }) => name === 'session.changePassword')).toHaveLength(2);

@@ -147,7 +147,7 @@ describe('the logo', () => {
     const type = async (label: string, value: string) => fireEvent.input(await screen.findByLabelText(label), { target: { value } });
     const change = () => fireEvent.click(screen.getByRole('button', { name: 'Change the password' }));
     const changes = () => asked.filter(({ name }) => name === 'session.changePassword');
-    await type('Password so far', 'not it');
+    await type('Current password', 'not it');
     await type('New password', 'long enough now');
     await type('Password, once more', 'long enough but other');
     await change();
@@ -155,7 +155,7 @@ describe('the logo', () => {
     await type('Password, once more', 'long enough now');
     await change();
     expect((await screen.findByRole('alert')).textContent).toContain('not right');
-    await type('Password so far', 'old');
+    await type('Current password', 'old');
     await change();
     await screen.findByText('The password is changed.');
     expect(changes().at(-1)?.arg).toEqual({ password: 'old', next: 'long enough now' });
