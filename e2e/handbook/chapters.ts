@@ -5,11 +5,11 @@ import type { DoorSettings } from '../../src-main/contract/settings';
 import { PASSWORD } from '../app/admin-page';
 import type { RunningStation } from '../app/launch';
 import { waitForEvents } from '../app/log';
-import { goTo } from '../app/pictures';
+import { goTo, speak } from '../app/pictures';
 import type { SerialDoor } from '../app/serial-door';
 import { got } from './got';
-import { DOOR } from './names';
-import { inBoth, type Language, take } from './picture';
+import { type Language, NAMES } from './names';
+import { take } from './picture';
 import { comeByPin, type writeList } from './seed';
 import { word } from './words';
 
@@ -20,26 +20,26 @@ const SETTLED_MS = 700;
 const MOST_SHOTS = 5;
 
 /** First run, up to the door of its own. */
-export async function setUp(page: Page): Promise<void> {
+export async function setUp(page: Page, language: Language): Promise<void> {
   await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
   await got(page, 'session.choosePassword', { password: PASSWORD, locale: 'en', guided: true });
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('navigation', { name: 'Steps' })).toBeVisible();
-  await inBoth(page, async (language) => {
-    await got(page, 'setUp.at', { step: 'camera' });
-    await expect(page.locator('video')).toBeVisible();
-    await page.waitForTimeout(3 * SETTLED_MS);
-    await acknowledgeAll(page);
-    // The film has moments without its man.
-    const good = page.locator(`[role=meter][aria-valuetext="${word(language, 'admin_set_up_sharp_good')}"]`);
-    await expect(good).toHaveCount(2, { timeout: 40_000 });
-    await take(page, language, 'set-up-camera');
-  });
+  await speak(page, language);
+  await got(page, 'setUp.at', { step: 'camera' });
+  await expect(page.locator('video')).toBeVisible();
+  await page.waitForTimeout(3 * SETTLED_MS);
+  await acknowledgeAll(page, language);
+  // The film has moments without its man.
+  const good = page.locator(`[role=meter][aria-valuetext="${word(language, 'admin_set_up_sharp_good')}"]`);
+  await expect(good).toHaveCount(2, { timeout: 40_000 });
+  await take(page, language, 'set-up-camera');
   await got(page, 'setUp.at', { step: null });
 }
 
 interface Scene {
+  readonly language: Language;
   readonly admin: Page;
   readonly kiosk: Page;
   readonly station: RunningStation;
@@ -49,22 +49,21 @@ interface Scene {
 }
 
 /** What a passer-by sees; it is yesterday. */
-export async function atTheDoor({ admin, kiosk, board }: Scene): Promise<void> {
+export async function atTheDoor({ language, admin, kiosk, board }: Scene): Promise<void> {
   const door = (await got(admin, 'door.get', { doorId: 'main' })) as DoorSettings;
-  const wired = { name: DOOR.en, board: 'lcus-1', path: readlinkSync(board.pty.door) } as const;
+  const wired = { name: NAMES[language].door, board: 'lcus-1', path: readlinkSync(board.pty.door) } as const;
   await got(admin, 'door.set', { doorId: 'main', door: { ...door, ...wired } });
-  await got(admin, 'door.setWayOut', { doorId: 'main', lock: 'fail-safe', confirmedBy: 'Ada' });
+  await got(admin, 'door.setWayOut', { doorId: 'main', lock: 'fail-safe', confirmedBy: NAMES[language].people['1002'] });
   // The stranger has to wait after some tries: he comes first.
-  for (const screen of ['refused', 'granted', 'idle'])
-    await inBoth(admin, async (language) => {
-      await expect(kiosk.locator(`[data-screen=${screen}]`)).toBeVisible({ timeout: 40_000 });
-      await kiosk.waitForTimeout(300);
-      await take(kiosk, language, `kiosk-${screen}`);
-    });
+  for (const screen of ['refused', 'granted', 'idle']) {
+    await expect(kiosk.locator(`[data-screen=${screen}]`)).toBeVisible({ timeout: 40_000 });
+    await kiosk.waitForTimeout(300);
+    await take(kiosk, language, `kiosk-${screen}`);
+  }
 }
 
 /** People come all through the morning. @returns the address of yesterday's refusal */
-export async function aMorning({ admin, kiosk, station, clock }: Scene): Promise<string> {
+export async function aMorning({ language, admin, kiosk, station, clock }: Scene): Promise<string> {
   const far = ({ evidence }: { evidence: { reason: string } }): boolean => evidence.reason === 'too-far-from-everyone';
   const yesterday = (await waitForEvents(station.dataFolder, 'refused', 60_000, (events) => events.some(far))).find(far);
   if (yesterday === undefined) throw new Error('nobody was refused yesterday');
@@ -76,17 +75,19 @@ export async function aMorning({ admin, kiosk, station, clock }: Scene): Promise
     writeFileSync(clock, String(-hours * HOUR_MS));
     for (const number of numbers) await comeByPin(kiosk, station.dataFolder, number);
   }
-  await acknowledgeAll(admin);
+  await acknowledgeAll(admin, language);
   return `log/${encodeURIComponent(yesterday.eventId)}?shown=refusals`;
 }
 
 /** The windows that were loaded anew have cost the station its camera for a moment. */
-async function acknowledgeAll(admin: Page): Promise<void> {
+async function acknowledgeAll(admin: Page, language: Language): Promise<void> {
   const { open } = (await got(admin, 'alarms.list', null)) as AlarmList;
-  for (const { eventId, kind } of open) await got(admin, 'alarms.acknowledge', { eventId, kind, by: 'Ada', note: null });
+  const by = NAMES[language].people['1002'];
+  for (const { eventId, kind } of open) await got(admin, 'alarms.acknowledge', { eventId, kind, by, note: null });
 }
 
 interface Office {
+  readonly language: Language;
   readonly admin: Page;
   readonly station: RunningStation;
   readonly files: ReturnType<typeof writeList>;
@@ -97,91 +98,87 @@ interface Office {
 }
 
 /** What an administrator sees while all is well. */
-export async function office({ admin: page, station, files, personId, refusal, still }: Office): Promise<void> {
+export async function office({ language, admin: page, station, files, personId, refusal, still }: Office): Promise<void> {
+  await answerDialogs(station, files);
   const show = async (place: string): Promise<void> => {
     await goTo(page, place);
     await page.waitForTimeout(SETTLED_MS);
     await expect(page.locator('.late')).toHaveCount(0);
   };
-  await inBoth(page, async (language) => {
-    const press = (key: string): Promise<void> =>
-      page
-        .getByRole('button', { name: word(language, key), exact: true })
-        .first()
-        .click();
-    for (const [name, place] of [
-      ['overview', 'overview'],
-      ['person', `people/${personId}`],
-      ['log-refusal', refusal],
-      ['presence', 'reports/presence'],
-      ['schedules', 'access/schedules'],
-      ['settings', 'settings'],
-    ] as const) {
-      await show(place);
-      await take(page, language, name);
-    }
-    await show('people');
-    await page.getByLabel(word(language, 'admin_many_select_all')).check();
-    await page.waitForTimeout(SETTLED_MS);
-    await take(page, language, 'people-many');
-    // All is good, and half a second later the picture takes itself. Where the man of the film has gone before the shot, he is waited for again.
-    const [good, live] = [page.getByText(word(language, 'admin_enrol_guide_good')), page.locator('video')];
-    for (let tries = 0, gone = true; gone && tries < MOST_SHOTS; tries++) {
-      await show('overview');
-      await show('enrol');
-      await expect(good).toBeVisible({ timeout: 40_000 });
-      await take(page, language, 'enrol-camera');
-      gone = (await live.isVisible()) && !(await good.isVisible());
-    }
-    await page.getByRole('radio', { name: word(language, 'admin_enrol_file') }).click();
-    await page.locator('input[type=file]').setInputFiles(still);
-    await page.getByRole('checkbox').first().check();
-    await take(page, language, 'enrol-name');
-    await answerDialogs(station, files, language);
-    await show('people/import');
-    for (const key of ['admin_import_choose_table', 'admin_import_choose_folder', 'admin_import_check']) await press(key);
-    await expect(page.getByText('31.12.2099')).toBeVisible();
-    await page.waitForTimeout(SETTLED_MS);
-    await take(page, language, 'import-check');
-    await press('admin_import_other_files');
-    await show('diagnostics');
-    await press('admin_bundle_show');
-    await expect(page.getByRole('button', { name: word(language, 'admin_bundle_save') })).toBeVisible();
-    const bundle = page.getByRole('heading', { name: word(language, 'admin_bundle') }).locator('xpath=ancestor::section');
-    await take(bundle, language, 'support-bundle');
-    await show('door');
-    await take(page, language, 'door');
-    await press('admin_door_test');
-    await page.getByRole('button', { name: word(language, 'admin_door_test'), exact: true }).scrollIntoViewIfNeeded();
-    await page.waitForTimeout(2 * SETTLED_MS);
-    await take(page, language, 'door-board');
-  });
+  const press = (key: string): Promise<void> =>
+    page
+      .getByRole('button', { name: word(language, key), exact: true })
+      .first()
+      .click();
+  for (const [name, place] of [
+    ['overview', 'overview'],
+    ['person', `people/${personId}`],
+    ['log-refusal', refusal],
+    ['presence', 'reports/presence'],
+    ['schedules', 'access/schedules'],
+    ['settings', 'settings'],
+  ] as const) {
+    await show(place);
+    await take(page, language, name);
+  }
+  await show('people');
+  await page.getByLabel(word(language, 'admin_many_select_all')).check();
+  await page.waitForTimeout(SETTLED_MS);
+  await take(page, language, 'people-many');
+  // All is good, and half a second later the picture takes itself. Where the man of the film has gone before the shot, he is waited for again.
+  const [good, live] = [page.getByText(word(language, 'admin_enrol_guide_good')), page.locator('video')];
+  for (let tries = 0, gone = true; gone && tries < MOST_SHOTS; tries++) {
+    await show('overview');
+    await show('enrol');
+    await expect(good).toBeVisible({ timeout: 40_000 });
+    await take(page, language, 'enrol-camera');
+    gone = (await live.isVisible()) && !(await good.isVisible());
+  }
+  await page.getByRole('radio', { name: word(language, 'admin_enrol_file') }).click();
+  await page.locator('input[type=file]').setInputFiles(still);
+  await page.getByRole('checkbox').first().check();
+  await take(page, language, 'enrol-name');
+  await show('people/import');
+  for (const key of ['admin_import_choose_table', 'admin_import_choose_folder', 'admin_import_check']) await press(key);
+  await expect(page.getByText('31.12.2099')).toBeVisible();
+  await page.waitForTimeout(SETTLED_MS);
+  await take(page, language, 'import-check');
+  await press('admin_import_other_files');
+  await show('diagnostics');
+  await press('admin_bundle_show');
+  await expect(page.getByRole('button', { name: word(language, 'admin_bundle_save') })).toBeVisible();
+  const bundle = page.getByRole('heading', { name: word(language, 'admin_bundle') }).locator('xpath=ancestor::section');
+  await take(bundle, language, 'support-bundle');
+  await show('door');
+  await take(page, language, 'door');
+  await press('admin_door_test');
+  await page.getByRole('button', { name: word(language, 'admin_door_test'), exact: true }).scrollIntoViewIfNeeded();
+  await page.waitForTimeout(2 * SETTLED_MS);
+  await take(page, language, 'door-board');
 }
 
 /** What stands in the system's dialogs is not the page's: they answer at once. */
-async function answerDialogs({ app }: RunningStation, { lists, photos }: Office['files'], language: Language): Promise<void> {
+async function answerDialogs({ app }: RunningStation, { list, photos }: Office['files']): Promise<void> {
   await app.evaluate(
     ({ dialog }, { list, photos }) => {
       dialog.showOpenDialog = ((_: unknown, { properties }: { properties: readonly string[] }) =>
         Promise.resolve({ canceled: false, filePaths: [properties.includes('openDirectory') ? photos : list] })) as never;
     },
-    { list: lists[language], photos },
+    { list, photos },
   );
 }
 
 /** The board's plug is pulled. */
-export async function brokenDown(admin: Page, kiosk: Page, board: SerialDoor): Promise<void> {
+export async function brokenDown({ language, admin, kiosk, board }: Scene): Promise<void> {
   await board.pty.vanish();
   await expect(kiosk.locator('[data-screen=breakdown]')).toBeVisible();
-  await inBoth(admin, async (language) => {
-    for (const [name, place] of [
-      ['overview-fault', 'overview'],
-      ['alarms', 'alarms'],
-    ] as const) {
-      await goTo(admin, place);
-      await admin.waitForTimeout(SETTLED_MS);
-      await take(admin, language, name);
-    }
-    await take(kiosk, language, 'kiosk-fault');
-  });
+  for (const [name, place] of [
+    ['overview-fault', 'overview'],
+    ['alarms', 'alarms'],
+  ] as const) {
+    await goTo(admin, place);
+    await admin.waitForTimeout(SETTLED_MS);
+    await take(admin, language, name);
+  }
+  await take(kiosk, language, 'kiosk-fault');
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../native/places.mjs';
 import { ALARM_KINDS } from '../../src-main/core/alarm';
-import { LANGUAGES, type Language, picturesOf } from './picture';
+import { LANGUAGES, type Language } from './names';
+import { picturesOf } from './picture';
 import { messages } from './words';
 
 const BOOKS = { en: 'handbook.md', zh: 'handbook.zh.md' } as const;

@@ -4,11 +4,7 @@ import { pngQuantize } from '@napi-rs/image';
 import type { Locator, Page } from '@playwright/test';
 import { root } from '../../native/places.mjs';
 import type { RunningStation } from '../app/launch';
-import { speak } from '../app/pictures';
-import { nameIn } from './names';
-
-export const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from './names';
 
 /** Where the handbook's pictures of a language stand. */
 export const picturesOf = (language: Language): string => join(root, 'docs', 'images', 'handbook', language);
@@ -50,13 +46,4 @@ function blurFaces(rules: string): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
   document.adoptedStyleSheets = [sheet];
-}
-
-/** The same in both languages, the station's own changed before each. */
-export async function inBoth(admin: Page, doing: (language: Language) => Promise<void>): Promise<void> {
-  for (const language of LANGUAGES) {
-    await speak(admin, language);
-    await nameIn(admin, language);
-    await doing(language);
-  }
 }

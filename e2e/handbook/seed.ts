@@ -8,8 +8,7 @@ import { enrolledStill } from '../app/films';
 import { eventsOf, waitForEvents } from '../app/log';
 import { enrolByCall } from '../app/set-up-station';
 import { got } from './got';
-import { GROUP, LIST, PEOPLE, SCHEDULE } from './names';
-import type { Language } from './picture';
+import { type Language, NAMES } from './names';
 
 /** Who is enrolled from which picture of the footage's package, by number; the man of the film is the first. None of the pictures is kept, or shown. */
 const PICTURES = [
@@ -25,19 +24,20 @@ const PIN = '902105';
 const WORKDAY = [{ from: 8 * 60, to: 18 * 60 }];
 
 /** People with numbers and PINs, a group with hours, holidays, and a door that takes PINs as well. @returns the id of the first person */
-export async function seed(admin: Page): Promise<string> {
+export async function seed(admin: Page, language: Language): Promise<string> {
+  const names = NAMES[language];
   const ids: string[] = [];
   for (const [number, picture] of PICTURES) {
-    const personId = await enrolByCall(admin, PEOPLE[number]?.en ?? number, picture, false, true);
+    const personId = await enrolByCall(admin, names.people[number], picture, false, true);
     ids.push(personId);
     await got(admin, 'people.setNumber', { personId, number });
     await got(admin, 'pins.set', { personId, kind: 'own', pin: PIN });
   }
   await got(admin, 'people.setState', { personId: ids.at(-1), state: 'suspended' });
   const week = [WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []];
-  const schedule = { name: SCHEDULE.en, week, onHolidays: [], exceptions: [] };
+  const schedule = { name: names.schedule, week, onHolidays: [], exceptions: [] };
   const { scheduleId } = (await got(admin, 'policy.saveSchedule', { schedule })) as { scheduleId: string };
-  await got(admin, 'policy.saveGroup', { group: { name: GROUP.en, opens: [{ doorId: 'main', scheduleId }], forNew: false } });
+  await got(admin, 'policy.saveGroup', { group: { name: names.group, opens: [{ doorId: 'main', scheduleId }], forNew: false } });
   const policy = (await got(admin, 'policy.door', { doorId: 'main' })) as DoorPolicy;
   await got(admin, 'policy.setDoor', { doorId: 'main', policy: { ...policy, pinAlone: 'everybody' } });
   return ids[0] ?? '';
@@ -54,20 +54,16 @@ export async function comeByPin(kiosk: Page, dataFolder: string, number: string)
   await expect(kiosk.locator('[data-screen=granted]')).toHaveCount(0, { timeout: 20_000 });
 }
 
-/** A list for the import in each language, and its photos: four rows that are good, and four that are not. */
-export function writeList(): { readonly folder: string; readonly lists: Readonly<Record<Language, string>>; readonly photos: string } {
+/** A list for the import and its photos: four rows that are good, and four that are not. */
+export function writeList(language: Language): { readonly folder: string; readonly list: string; readonly photos: string } {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-handbook-'));
-  const photos = join(folder, 'photos');
+  const [list, photos] = [join(folder, 'people.csv'), join(folder, 'photos')];
   mkdirSync(photos);
   const pictures = ['chuck_crop.jpg', 'walter2_crop.jpg', 'average2_crop.jpg', 'joconde_crop.jpg'];
   for (const [i, picture] of pictures.entries()) copyFileSync(join(footageSource, picture), join(photos, `${String(2001 + i)}.jpg`));
+  const { headers, people } = NAMES[language].list;
   const rests = ['2001,', '2002,', '2003,', '2004,', '2005,', '20x6,', '2007,', '2008,31.12.2099'];
-  const write = (language: Language): string => {
-    const { headers, names } = LIST[language];
-    mkdirSync(join(folder, language));
-    const list = join(folder, language, 'people.csv');
-    writeFileSync(list, `${headers}\n${names.map((name, i) => `${name},${rests[i] ?? ''}`).join('\n')}\n`);
-    return list;
-  };
-  return { folder, lists: { en: write('en'), zh: write('zh') }, photos };
+  const rows = people.map((name, i) => `${name},${rests[i] ?? ''}`);
+  writeFileSync(list, `${headers}\n${rows.join('\n')}\n`);
+  return { folder, list, photos };
 }

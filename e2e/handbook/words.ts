@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../native/places.mjs';
-import type { Language } from './picture';
+import type { Language } from './names';
 
 const CATALOGUES = ['admin', 'kiosk', 'faults'] as const;
 
