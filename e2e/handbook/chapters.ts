@@ -34,6 +34,9 @@ export async function setUp(page: Page, language: Language): Promise<void> {
   // The film has moments without its man.
   const good = page.locator(`[role=meter][aria-valuetext="${word(language, 'admin_set_up_sharp_good')}"]`);
   await expect(good).toHaveCount(2, { timeout: 40_000 });
+  await acknowledgeAll(page, language);
+  await page.waitForTimeout(SETTLED_MS);
+  await expect(good).toHaveCount(2, { timeout: 40_000 });
   await take(page, language, 'set-up-camera');
   await got(page, 'setUp.at', { step: null });
 }
