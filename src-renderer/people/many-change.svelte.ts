@@ -1,3 +1,4 @@
+import { groupName } from '../access/group-name';
 import { type BulkChange, bulkChangeSchema, type PeopleChange } from '../../src-main/contract/bulk-change';
 import type { AccessPlan } from '../../src-main/contract/policy';
 import type { AdminAsk } from '../admin/desk.svelte';
@@ -73,7 +74,7 @@ export class ManyChange {
   join(): void {
     const group = this.#group;
     if (group === undefined) return;
-    const words = { count: this.count, group: group.name };
+    const words = { count: this.count, group: groupName(group) };
     this.question = {
       change: { join: [group.groupId] },
       title: m.admin_many_join_title(words),
@@ -85,7 +86,7 @@ export class ManyChange {
   leave(): void {
     const group = this.#group;
     if (group === undefined) return;
-    const words = { count: this.count, group: group.name };
+    const words = { count: this.count, group: groupName(group) };
     this.question = {
       change: { leave: [group.groupId] },
       title: m.admin_many_leave_title(words),
