@@ -137,7 +137,7 @@ async function explained(page: Page, d1: number): Promise<void> {
   // The two hills behind the scale: the histograms of the encoder that has decided.
   await expect(panel.locator('figure path')).toHaveCount(2);
   await expect(panel.getByRole('img', { name: /frames in .* Quality .* on average/ })).toBeVisible();
-  await expect(panel.getByRole('listitem').filter({ hasText: 'The nearest is nearer than tau: failed' })).toBeVisible();
+  await expect(panel.getByRole('listitem').filter({ hasText: 'The nearest is nearer than the threshold: failed' })).toBeVisible();
   await expect(panel.getByRole('listitem').filter({ hasText: ': passed' }).first()).toBeVisible();
   await expect(panel.getByRole('heading', { name: 'Liveness' })).toBeVisible();
 }

@@ -45,7 +45,7 @@ const newestFirst = (from: number, to: number): AccessEvent[] => Array.from({ le
 
 describe('one attempt explained', () => {
   it.each([
-    [{ reason: 'too-far-from-everyone' }, "Refused: the nearest was 1.31, this door's limit is 1.02."],
+    [{ reason: 'too-far-from-everyone' }, "Refused: the nearest was 1.31, this door's threshold is 1.02."],
     [
       { reason: 'margin-too-small', d1: 0.93, d2: 0.97 },
       'Refused: two people were about equally near, at 0.93 and 0.97. The door does not guess between them.',
@@ -55,7 +55,7 @@ describe('one attempt explained', () => {
     [{ reason: 'number-unknown', mode: '1:1', d1: null }, 'Refused: nobody who may come in has the number that was typed.'],
     [
       { mode: '1:1', d1: 1.4, tau: 1.3 },
-      'Refused: the face was 1.40 away from the person with that number, the limit for one person is 1.30.',
+      'Refused: the face was 1.40 away from the person with that number, the threshold for one person is 1.30.',
     ],
     [
       { reason: 'attack-suspected', liveness: { kind: 'attack', score: 0.11, parts: {} } },
@@ -88,7 +88,9 @@ describe('one attempt explained', () => {
       name: 'Ada',
       evidence: evidence({ reason: 'agreed', d1: 0.41, agreeing: 3 }),
     };
-    expect(explain(pass)).toBe("Ada was recognised: the distance was 0.41, this door's limit is 1.02, and 3 of the last frames agreed.");
+    expect(explain(pass)).toBe(
+      "Ada was recognised: the distance was 0.41, this door's threshold is 1.02, and 3 of the last frames agreed.",
+    );
     showLocale('zh');
     expect(explain(pass)).toContain('认出了 Ada：距离 0.41');
     showLocale('en');
