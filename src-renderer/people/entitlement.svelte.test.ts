@@ -60,6 +60,7 @@ async function open(answers: Answers = {}) {
   return { asked, form, become };
 }
 
+type Form = Awaited<ReturnType<typeof open>>['form'];
 beforeEach(() => announcer.dismiss());
 
 describe('the rights of a person', () => {
@@ -86,11 +87,11 @@ describe('the rights of a person', () => {
     expect(asked.some(({ name }) => name === 'people.setEntitlement')).toBe(false);
   });
 
-  const longer = async (form: ReturnType<typeof within>): Promise<void> => {
+  const longer = async (form: Form): Promise<void> => {
     await fireEvent.click(form.getByLabelText('Needs more time'));
     await fireEvent.click(form.getByRole('button', { name: 'Save' }));
   };
-  const needsMore = (form: ReturnType<typeof within>) => form.getByLabelText<HTMLInputElement>('Needs more time').checked;
+  const needsMore = (form: Form) => form.getByLabelText<HTMLInputElement>('Needs more time').checked;
 
   it('go back to what they were where that is undone', async () => {
     const { form, asked } = await open();
