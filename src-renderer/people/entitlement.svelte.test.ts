@@ -103,6 +103,18 @@ describe('the rights of a person', () => {
     expect(form.queryByText('Not saved yet')).toBeNull();
   });
 
+  it('are undone by keyboard without losing the focus', async () => {
+    const { form } = await open();
+    await longer(form);
+    const last = screen.getByRole('button', { name: 'Delete' });
+    last.focus();
+    const undo = await screen.findByRole('button', { name: 'Undo' });
+    undo.focus();
+    await fireEvent.click(undo);
+    expect(await screen.findByText('Undone.')).toBeDefined();
+    expect(document.activeElement).toBe(last);
+  });
+
   it('stay, and say so, where they cannot go back', async () => {
     let fails = false;
     const { form } = await open({ 'people.setEntitlement': () => (fails ? no('group-unknown') : yes(null)) });
