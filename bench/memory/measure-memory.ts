@@ -10,6 +10,7 @@ import { loadEncoderFiles } from '../../src-main/encoder/description/load-encode
 import { dataFolder } from '../../src-main/gallery/data-folder';
 import { openGallery } from '../../src-main/gallery/database';
 import { median, type MemoryFigures } from '../figures';
+import { fillLog } from '../log/fill-log';
 import { fillPeople } from '../people/fill-people';
 import { processTree, proportionalMemory, roleOf } from '../process-tree';
 import { type RunningStation, startStation } from '../running-station';
@@ -18,6 +19,8 @@ import type { WatchedPage } from '../watched-page';
 import { theilSen } from './theil-sen';
 
 const PEOPLE = 200;
+/** What a page holds of a log is full from the start. */
+const EVENTS = 10_000;
 /** An enrolled man and a stranger come in turn. */
 const STAYS_SECONDS = 2;
 const PAUSE_SECONDS = 0.5;
@@ -57,6 +60,7 @@ export async function measureMemory(say: (what: string) => void): Promise<Memory
     const { id: encoderId } = await loadEncoderFiles(join(root, 'assets', 'encoder', 'encoder.json'));
     const db = openGallery({ path: dataFolder(folder).gallery, newStationId: randomUUID });
     fillPeople(db, PEOPLE, encoderId, Date.now());
+    fillLog(db, EVENTS, say);
     db.close();
     const station = await startStation(await film(['enrolled', 'other'], STAYS_SECONDS, PAUSE_SECONDS), folder);
     try {
