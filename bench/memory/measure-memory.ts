@@ -6,12 +6,11 @@ import { film } from '../../e2e/app/films';
 import { newDataFolder } from '../../e2e/app/launch';
 import { serialDoor } from '../../e2e/app/serial-door';
 import { root } from '../../native/places.mjs';
-import { loadEncoderFiles } from '../../src-main/encoder/description/load-encoder-files';
 import { dataFolder } from '../../src-main/gallery/data-folder';
 import { openGallery } from '../../src-main/gallery/database';
 import { median, type MemoryFigures } from '../figures';
 import { fillLog } from '../log/fill-log';
-import { fillPeople } from '../people/fill-people';
+import { addPeople } from '../people/add-people';
 import { processTree, proportionalMemory, roleOf } from '../process-tree';
 import { type RunningStation, startStation } from '../running-station';
 import { setUpStation } from '../set-up-station';
@@ -57,9 +56,8 @@ export async function measureMemory(say: (what: string) => void): Promise<Memory
   const door = await serialDoor();
   try {
     await setUpStation(folder, door.pty.door, PASSWORD);
-    const { id: encoderId } = await loadEncoderFiles(join(root, 'assets', 'encoder', 'encoder.json'));
+    await addPeople(folder, PEOPLE);
     const db = openGallery({ path: dataFolder(folder).gallery, newStationId: randomUUID });
-    fillPeople(db, PEOPLE, encoderId, Date.now());
     fillLog(db, EVENTS, say);
     db.close();
     const station = await startStation(await film(['enrolled', 'other'], STAYS_SECONDS, PAUSE_SECONDS), folder);
