@@ -131,10 +131,31 @@ async function ofPage(page: WatchedPage, name: string): Promise<Sample> {
   const of = (metric: string): number => metrics.find((one) => one.name === metric)?.value ?? NaN;
   return {
     [`${name}: JavaScript heap, MB`]: of('JSHeapUsedSize') / MB,
+    [`${name}: JavaScript objects`]: await objectsOf(page),
     [`${name}: nodes`]: of('Nodes'),
     [`${name}: listeners`]: of('JSEventListeners'),
     [`${name}: documents`]: of('Documents'),
   };
+}
+
+/** All that are alive, functions and arrays too; the heap holds the code that V8 makes of them as well, more of it the longer it runs. */
+async function objectsOf(page: WatchedPage): Promise<number> {
+  const objectGroup = 'counted';
+  const { result } = (await page.send('Runtime.evaluate', { expression: 'Object.prototype', objectGroup })) as { result: RemoteObject };
+  const { objects } = (await page.send('Runtime.queryObjects', { prototypeObjectId: result.objectId, objectGroup })) as {
+    objects: RemoteObject;
+  };
+  const counted = (await page.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId,
+    functionDeclaration: 'function () { return this.length; }',
+    returnByValue: true,
+  })) as { result: { value: number } };
+  await page.send('Runtime.releaseObjectGroup', { objectGroup });
+  return counted.result.value;
+}
+
+interface RemoteObject {
+  readonly objectId: string;
 }
 
 const WATCHED = new Set(['main', 'engine', 'relay', 'kiosk', 'administrator', 'gpu-process']);
