@@ -4,6 +4,8 @@ import { byDay, type Day } from './days';
 /** CSS pixels; the table's rows are held to them. */
 export const ROW_HEIGHT = 44;
 export const DAY_HEIGHT = 28;
+/** Of the titles, which stay above the rows. */
+export const HEAD_HEIGHT = 36;
 
 /** A day of which some rows are drawn; `above` and `below`, in pixels, stand for those that are not. */
 export interface DrawnDay extends Day {
