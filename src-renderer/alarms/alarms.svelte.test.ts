@@ -167,7 +167,7 @@ describe('the list of alarms', () => {
       await waitFor(() => expect(document.activeElement).toBe(name));
       expect(name.getAttribute('aria-invalid')).toBe('true');
       const problem = document.getElementById(name.getAttribute('aria-describedby') ?? '');
-      expect(problem?.textContent).toBe('Type your name first: an alarm is acknowledged by name.');
+      expect(problem?.textContent).toBe('Type your name first.');
     }
     await fireEvent.input(name, { target: { value: 'Ada' } });
     expect(name.getAttribute('aria-invalid')).toBe('false');
@@ -178,7 +178,7 @@ describe('the list of alarms', () => {
     let broken = false;
     const { asked, lists } = await open(
       'alarms',
-      { open: [FORCED, alarm('held', 13), alarm('call', 14)] },
+      { open: [alarm('call', 14), alarm('held', 13), FORCED] },
       {
         'alarms.acknowledge': ({ eventId }) => {
           if (broken) return no('engine-unavailable');
