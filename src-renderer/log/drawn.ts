@@ -60,8 +60,14 @@ type Events = readonly AccessEvent[];
 
 /** Pixels from the beginning of the list to the row of that event; null where it is not in it. */
 export function placeOf(events: Events, number: number): number | null {
-  const at = events.findIndex((event) => event.number === number);
-  return at < 0 ? null : byDay(events.slice(0, at + 1)).length * DAY_HEIGHT + at * ROW_HEIGHT;
+  let top = 0;
+  for (const day of byDay(events)) {
+    top += DAY_HEIGHT;
+    const at = day.events.findIndex((event) => event.number === number);
+    if (at >= 0) return top + at * ROW_HEIGHT;
+    top += day.events.length * ROW_HEIGHT;
+  }
+  return null;
 }
 
 /** By how many pixels the rows that both lists have lie lower in the second. */
