@@ -104,6 +104,22 @@ it('a camera’s fault says on which side it is', () => {
   expect(told).toEqual(['Camera gone', 'Camera inside gone']);
 });
 
+it.each([
+  [400, '0 s', '0 秒'],
+  [97_000, '1 min 37 s', '1 分 37 秒'],
+  [120_000, '2 min', '2 分钟'],
+  [3_599_600, '1 h', '1 小时'],
+  [11_120_000, '3 h 5 min', '3 小时 5 分钟'],
+  [187_200_000, '2 d 4 h', '2 天 4 小时'],
+])('says how long a door was open as people do: %s ms', (openMs, en, zh) => {
+  const closed: AccessEvent = { ...base(1), kind: 'closed', openMs };
+  expect(whatHappened(closed).text.replaceAll('\u00a0', ' ')).toBe(`Door closed again after ${en}`);
+  showLocale('zh');
+  const said = whatHappened(closed).text;
+  showLocale('en');
+  expect(said).toBe(`门在 ${zh}后重新关上`);
+});
+
 describe('the journal', () => {
   const stored = newestFirst(1000, 1);
   const journalOf = (answer = () => true, of = stored) => {
@@ -155,6 +171,33 @@ describe('the journal', () => {
     await journal.loadNewer();
     await journal.loadNewer();
     expect(numbers(journal)).toEqual(allOf(250, 1));
+  });
+
+  it('goes to an event however old it is, and on from there in both directions; one that the filter hides changes nothing', async () => {
+    const { journal, asked } = journalOf();
+    await journal.show({});
+    await journal.reveal(stored[600]);
+    expect([numbers(journal), journal.revealed?.number]).toEqual([allOf(500, 301), 400]);
+    expect([journal.newest, journal.complete, journal.total]).toEqual([false, false, 1000]);
+    journal.append(started(1001));
+    await journal.loadOlder();
+    await journal.loadNewer();
+    expect([numbers(journal), journal.waiting.length]).toEqual([allOf(600, 201), 1]);
+    await journal.show({ kinds: ['granted'] });
+    const before = asked.length;
+    await journal.reveal(stored[600]);
+    expect([numbers(journal), asked.length]).toEqual([[], before]);
+  });
+
+  it('goes to an event near either end, and misses nothing that happens meanwhile', async () => {
+    const { journal } = journalOf(() => true, newestFirst(150, 1));
+    await journal.show({});
+    const going = journal.reveal(started(20));
+    journal.append(started(151));
+    await going;
+    await journal.loadNewer();
+    expect(numbers(journal)).toEqual(allOf(151, 1));
+    expect([journal.newest, journal.complete, journal.waiting.length]).toEqual([true, true, 0]);
   });
 
   it('shows each event once, newest first, also when it arrives while the page is on its way', async () => {
