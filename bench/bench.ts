@@ -19,6 +19,7 @@ import { measureImport } from './import/measure-import';
 import { measureIdleStation } from './idle-station';
 import { measureMemory } from './memory/measure-memory';
 import { memoryTable } from './memory/memory-table';
+import { addPeople } from './people/add-people';
 import { measurePeople } from './people/measure-people';
 import { peopleTable } from './people/people-table';
 import { measurePeers } from './peers/measure-peers';
@@ -70,6 +71,7 @@ async function feedback(): Promise<string> {
   try {
     say('setting up a station');
     await setUpStation(dataFolder, door.pty.door);
+    await addPeople(dataFolder, FEEDBACK_AMONG);
     say('visits');
     const visits = await measureVisits(dataFolder, door);
     return values.json ? JSON.stringify(visits) : visitLines(visits);
@@ -78,6 +80,9 @@ async function feedback(): Promise<string> {
     rmSync(dataFolder, { recursive: true, force: true });
   }
 }
+
+/** People that the face is searched among. */
+const FEEDBACK_AMONG = 5_000;
 
 async function learning(): Promise<string> {
   const measured = await measureLearning(values.python, say);

@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import type { AccessEvent } from '../src-main/contract/rows';
 import { MAIN_DOOR } from '../src-main/core/ids';
 import { openGallery } from '../src-main/gallery/database';
 import { appendEvent } from '../src-main/gallery/events';
 import { atomically } from '../src-main/gallery/write';
 import { AdminPage } from './app/admin-page';
+import { callFrom } from './app/calls';
 import { enrolledStill, film } from './app/films';
 import { launchStation, newDataFolder } from './app/launch';
 import { eventsOf, waitForEvents } from './app/log';
@@ -70,7 +72,7 @@ test('yesterday’s refusal is found by filters that the address keeps, and expl
   }
 });
 
-test('a long log scrolls down to its first event and up to its newest, past what is held of it, with few rows in the page', async () => {
+test('a long log scrolls down to its first event, up to its newest and to any by its address, past what is held of it, with few rows in the page', async () => {
   const events = 2600;
   const dataFolder = newDataFolder();
   fill(dataFolder, events);
@@ -102,6 +104,15 @@ test('a long log scrolls down to its first event and up to its newest, past what
     const up = await scrollUntil(-1500, async () => (await page.getByRole('button', { name: 'Show newer' }).count()) === 0);
     expect(up).toEqual(up.toSorted((a, b) => a - b));
     expect(up.at(-1)).toBeGreaterThan(events - 100);
+
+    // An address brings the list to its event, from wherever it stands.
+    for (const number of [events / 2, 1, events]) {
+      const named = await callFrom(page, 'log.page', { before: number + 1, limit: 1 });
+      const [{ eventId }] = (named.ok ? named.value : []) as AccessEvent[];
+      await goTo(page, `log/${encodeURIComponent(eventId)}`);
+      const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: String(number), exact: true }) });
+      await expect(row.getByRole('button', { expanded: true })).toBeInViewport({ ratio: 1 });
+    }
   } finally {
     await station.close();
   }
@@ -137,7 +148,7 @@ async function explained(page: Page, d1: number): Promise<void> {
   // The two hills behind the scale: the histograms of the encoder that has decided.
   await expect(panel.locator('figure path')).toHaveCount(2);
   await expect(panel.getByRole('img', { name: /frames in .* Quality .* on average/ })).toBeVisible();
-  await expect(panel.getByRole('listitem').filter({ hasText: 'The nearest is nearer than tau: failed' })).toBeVisible();
+  await expect(panel.getByRole('listitem').filter({ hasText: 'The nearest is nearer than the threshold: failed' })).toBeVisible();
   await expect(panel.getByRole('listitem').filter({ hasText: ': passed' }).first()).toBeVisible();
   await expect(panel.getByRole('heading', { name: 'Liveness' })).toBeVisible();
 }

@@ -57,7 +57,7 @@ test('a call rings the bell at the board until the administrator acknowledges it
       await shoot(admin, `${locale}-admin-alarm-open`);
     }
     const item = admin.getByRole('listitem').filter({ hasText: 'Somebody calls at the door' });
-    await item.getByLabel('Your name').fill('Ada');
+    await admin.getByLabel('Your name').fill('Ada');
     await item.getByLabel('Note (optional)').fill('let in by hand');
     await admin.keyboard.press('Enter');
     await expect(admin.getByText('No alarm is waiting')).toBeVisible();

@@ -6,11 +6,11 @@ import { film } from '../../e2e/app/films';
 import { newDataFolder } from '../../e2e/app/launch';
 import { serialDoor } from '../../e2e/app/serial-door';
 import { root } from '../../native/places.mjs';
-import { loadEncoderFiles } from '../../src-main/encoder/description/load-encoder-files';
 import { dataFolder } from '../../src-main/gallery/data-folder';
 import { openGallery } from '../../src-main/gallery/database';
 import { median, type MemoryFigures } from '../figures';
-import { fillPeople } from '../people/fill-people';
+import { fillLog } from '../log/fill-log';
+import { addPeople } from '../people/add-people';
 import { processTree, proportionalMemory, roleOf } from '../process-tree';
 import { type RunningStation, startStation } from '../running-station';
 import { setUpStation } from '../set-up-station';
@@ -18,6 +18,8 @@ import type { WatchedPage } from '../watched-page';
 import { theilSen } from './theil-sen';
 
 const PEOPLE = 200;
+/** What a page holds of a log is full from the start. */
+const EVENTS = 10_000;
 /** An enrolled man and a stranger come in turn. */
 const STAYS_SECONDS = 2;
 const PAUSE_SECONDS = 0.5;
@@ -54,9 +56,9 @@ export async function measureMemory(say: (what: string) => void): Promise<Memory
   const door = await serialDoor();
   try {
     await setUpStation(folder, door.pty.door, PASSWORD);
-    const { id: encoderId } = await loadEncoderFiles(join(root, 'assets', 'encoder', 'encoder.json'));
+    await addPeople(folder, PEOPLE);
     const db = openGallery({ path: dataFolder(folder).gallery, newStationId: randomUUID });
-    fillPeople(db, PEOPLE, encoderId, Date.now());
+    fillLog(db, EVENTS, say);
     db.close();
     const station = await startStation(await film(['enrolled', 'other'], STAYS_SECONDS, PAUSE_SECONDS), folder);
     try {
@@ -129,10 +131,31 @@ async function ofPage(page: WatchedPage, name: string): Promise<Sample> {
   const of = (metric: string): number => metrics.find((one) => one.name === metric)?.value ?? NaN;
   return {
     [`${name}: JavaScript heap, MB`]: of('JSHeapUsedSize') / MB,
+    [`${name}: JavaScript objects`]: await objectsOf(page),
     [`${name}: nodes`]: of('Nodes'),
     [`${name}: listeners`]: of('JSEventListeners'),
     [`${name}: documents`]: of('Documents'),
   };
+}
+
+/** All that are alive, functions and arrays too; the heap holds the code that V8 makes of them as well, more of it the longer it runs. */
+async function objectsOf(page: WatchedPage): Promise<number> {
+  const objectGroup = 'counted';
+  const { result } = (await page.send('Runtime.evaluate', { expression: 'Object.prototype', objectGroup })) as { result: RemoteObject };
+  const { objects } = (await page.send('Runtime.queryObjects', { prototypeObjectId: result.objectId, objectGroup })) as {
+    objects: RemoteObject;
+  };
+  const counted = (await page.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId,
+    functionDeclaration: 'function () { return this.length; }',
+    returnByValue: true,
+  })) as { result: { value: number } };
+  await page.send('Runtime.releaseObjectGroup', { objectGroup });
+  return counted.result.value;
+}
+
+interface RemoteObject {
+  readonly objectId: string;
 }
 
 const WATCHED = new Set(['main', 'engine', 'relay', 'kiosk', 'administrator', 'gpu-process']);

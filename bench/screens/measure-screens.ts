@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +6,8 @@ import { film } from '../../e2e/app/films';
 import { newDataFolder } from '../../e2e/app/launch';
 import { serialDoor } from '../../e2e/app/serial-door';
 import { root } from '../../native/places.mjs';
-import { loadEncoderFiles } from '../../src-main/encoder/description/load-encoder-files';
-import { dataFolder } from '../../src-main/gallery/data-folder';
-import { openGallery } from '../../src-main/gallery/database';
 import { median, type ScreensFigures } from '../figures';
-import { fillPeople } from '../people/fill-people';
+import { addPeople } from '../people/add-people';
 import { processTree, roleOf, startOf } from '../process-tree';
 import { startStation } from '../running-station';
 import { setUpStation } from '../set-up-station';
@@ -37,7 +33,7 @@ export async function measureScreens(say: (what: string) => void): Promise<Scree
   const door = await serialDoor();
   try {
     await setUpStation(folder, door.pty.door, PASSWORD);
-    await fill(folder);
+    await addPeople(folder, PEOPLE);
     const [station, bare]: [StationTimes[], Times[]] = [[], []];
     for (let run = 1; run <= RUNS; run++) {
       say(`start ${run} of ${RUNS}`);
@@ -56,14 +52,6 @@ export async function measureScreens(say: (what: string) => void): Promise<Scree
     await door.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Some people, and passes to show. */
-async function fill(folder: string): Promise<void> {
-  const { id: encoderId } = await loadEncoderFiles(join(root, 'assets', 'encoder', 'encoder.json'));
-  const db = openGallery({ path: dataFolder(folder).gallery, newStationId: randomUUID });
-  fillPeople(db, PEOPLE, encoderId, Date.now());
-  db.close();
 }
 
 async function stationTimes(folder: string): Promise<StationTimes> {

@@ -22,6 +22,8 @@ export interface StationParts {
   /** Logs it, then orders the door open. */
   readonly testClick: () => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;
+  /** Whoever is recognised stays so: nothing of a face has changed. */
+  readonly rightsChanged: () => void;
   readonly encodersChanged: () => void;
   /** Groups, schedules, holidays, the zone or what a door asks are others from now on. */
   readonly policyChanged: () => void;

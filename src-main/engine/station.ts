@@ -107,6 +107,7 @@ export function createStation({
       tell({ kind: 'people-changed' });
       return null;
     },
+    rightsChanged: () => tell({ kind: 'people-changed' }),
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
     pinCraft,
     forgivePin: (number) => desk.forgive(number),

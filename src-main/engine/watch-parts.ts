@@ -10,7 +10,6 @@ import { among, sameVisitor, withOwner } from './comparison';
 import type { Door } from './door';
 import type { WatchParts } from './door-watch';
 import { footageLabel } from './footage-label';
-import { nearestSuspended } from './operations/nearest-enrolled';
 import type { PassSuggestions } from './pass-suggestions';
 import type { Recognition } from './recognition';
 import { doorSettings, stationSettings } from './settings';
@@ -43,7 +42,7 @@ export function watchParts(
     door: () => doorSettings(db, doorId),
     compare: (claim) =>
       claim === null ? among(ready, params(ready)) : withOwner(ready, claim.personId, stationSettings(db).falseAdmissionLevel),
-    nearestSuspended: (face) => nearestSuspended(db, ready, face, null),
+    nearestSuspended: (face) => ready.index.nearestSuspended(face, null),
     ownerOf: (number) => activePersonOfNumber(db, number),
     draw: () => drawChallenge(unforeseeable),
     lockout,

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { EMBEDDING_SIZE, squaredDistance, type Embedding } from '../core/embedding';
 import type { Match } from '../core/decision/types';
 import { asPersonId, asTemplateId, type PersonId } from '../core/ids';
+import { MAX_TEMPLATES } from '../core/person';
 import type { WritableDatabase } from './database';
 import { ADA, BERT, ENCODER, OTHER_ENCODER, STAMP, template, temporaryGallery, unitVector } from './fixture';
 import { addTemplates, enrolPerson, removePerson, setPersonState } from './people';
 import { ResidentIndex } from './resident-index';
 import { templateAt } from './resident-templates';
-import { activeTemplates } from './templates';
+import { activeTemplates, suspendedTemplates } from './templates';
 import { judgedBy, judgeLength, PAIR_FEATURES, SQUARED_DISTANCE } from '../core/metric';
 
 /** What the index must say, by a plain loop over the database. */
@@ -16,9 +17,10 @@ function plainly(
   db: WritableDatabase,
   probe: Embedding,
   metric = SQUARED_DISTANCE,
+  templates: typeof suspendedTemplates = activeTemplates,
 ): Omit<Match, 'personId'> & { readonly nearest: ReadonlySet<PersonId> } {
   const nearestOf = new Map<PersonId, number>();
-  for (const { personId, embedding } of activeTemplates(db, ENCODER)) {
+  for (const { personId, embedding } of templates(db, ENCODER)) {
     nearestOf.set(personId, Math.min(metric.d(probe, embedding), nearestOf.get(personId) ?? Infinity));
   }
   const [d1, d2 = null] = [...nearestOf.values()].sort((a, b) => a - b);
@@ -32,7 +34,20 @@ const enrol = (db: WritableDatabase, personId: PersonId, seeds: readonly number[
 
 /** Few seeds among many templates: ties between people, and several templates that are the same. */
 const group = fc.array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 5 }), { maxLength: 30 });
-const step = fc.record({ person: fc.nat(29), action: fc.constantFrom('suspend', 'activate', 'remove', 'enrol') });
+const step = fc.record({
+  person: fc.nat(29),
+  action: fc.constantFrom('suspend', 'activate', 'remove', 'enrol', 'learn'),
+  all: fc.boolean(),
+});
+
+/** The nearest of the suspended as reading anew would say. */
+function expectSuspended(index: ResidentIndex, db: WritableDatabase, seed: number): void {
+  const near = index.nearestSuspended(unitVector(seed), null);
+  const expected = plainly(db, unitVector(seed), SQUARED_DISTANCE, suspendedTemplates);
+  if (expected.d1 === undefined) return expect(near).toBeNull();
+  expect(near?.d).toBe(expected.d1);
+  expect(expected.nearest).toContain(near?.personId);
+}
 
 it('shows its templates as they stood when it was asked, whatever changes later', () => {
   const { db } = temporaryGallery();
@@ -66,6 +81,51 @@ describe('a claimed person', () => {
   });
 });
 
+describe('those who are suspended', () => {
+  const suspend = (db: WritableDatabase, personId: PersonId): void => setPersonState(db, { personId, state: 'suspended' }, STAMP);
+
+  it('are found apart, all but the one whom the face is meant to be', () => {
+    const { db } = temporaryGallery();
+    const carla = asPersonId('carla');
+    enrol(db, ADA, [1]);
+    enrol(db, BERT, [2]);
+    enrol(db, carla, [3]);
+    for (const personId of [ADA, BERT]) suspend(db, personId);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
+    expect(index.nearestSuspended(unitVector(1), null)).toEqual({ personId: ADA, d: 0 });
+    expect(index.nearestSuspended(unitVector(1), ADA)).toEqual({ personId: BERT, d: squaredDistance(unitVector(1), unitVector(2)) });
+    expect([index.people, index.nearest(unitVector(1))?.personId]).toEqual([1, carla]);
+  });
+
+  it('are read once, and not again as others come', () => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1]);
+    suspend(db, ADA);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
+    index.nearestSuspended(unitVector(1), null);
+    enrol(db, BERT, [2]);
+    index.refresh(BERT);
+    db.close();
+    expect(index.nearestSuspended(unitVector(1), null)).toEqual({ personId: ADA, d: 0 });
+  });
+
+  it('keep nobody active from being found where they cannot be read, and are read again once they can', () => {
+    const { db } = temporaryGallery();
+    enrol(db, ADA, [1]);
+    enrol(db, BERT, [2]);
+    suspend(db, ADA);
+    const whole = db.prepare('SELECT embedding FROM templates WHERE person_id = ?').pluck().get(ADA);
+    const set = db.prepare('UPDATE templates SET embedding = ? WHERE person_id = ?');
+    set.run(Buffer.alloc(4 * EMBEDDING_SIZE), ADA);
+    const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
+    index.refresh(ADA);
+    expect(() => index.nearestSuspended(unitVector(1), null)).toThrow(/unit length/);
+    expect(index.nearest(unitVector(2))).toMatchObject({ personId: BERT, d1: 0 });
+    set.run(whole, ADA);
+    expect(index.nearestSuspended(unitVector(1), null)).toEqual({ personId: ADA, d: 0 });
+  });
+});
+
 describe('the resident index', () => {
   it('agrees with a plain loop, through enrolments, suspensions and removals', () => {
     fc.assert(
@@ -77,16 +137,23 @@ describe('the resident index', () => {
           const { db } = temporaryGallery();
           people.forEach((seeds, i) => enrol(db, asPersonId(`p${i}`), seeds));
           const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
-          const present = new Set(people.keys());
-          for (const { person, action } of steps) {
+          const present = new Map(people.map((seeds, i) => [i, seeds.length]));
+          for (const [at, { person, action, all }] of steps.entries()) {
             const personId = asPersonId(`p${person}`);
-            if (action === 'enrol' ? present.has(person) : !present.has(person)) continue;
+            const templates = present.get(person);
+            if (action === 'enrol' ? templates !== undefined : templates === undefined) continue;
             if (action === 'enrol') enrol(db, personId, [person, person + 1]);
             else if (action === 'remove') removePerson(db, { personId }, STAMP);
-            else setPersonState(db, { personId, state: action === 'suspend' ? 'suspended' : 'active' }, STAMP);
-            if (action === 'enrol') present.add(person);
+            else if (action === 'learn') {
+              if (templates === MAX_TEMPLATES) continue;
+              addTemplates(db, { personId, templates: [template(`learnt-${at}`, person + 30)], origin: 'photo' }, STAMP);
+            } else setPersonState(db, { personId, state: action === 'suspend' ? 'suspended' : 'active' }, STAMP);
+            if (action === 'enrol') present.set(person, 2);
             if (action === 'remove') present.delete(person);
-            index.refresh(personId);
+            if (action === 'learn') present.set(person, (templates ?? 0) + 1);
+            if (all) index.reload();
+            else index.refresh(personId);
+            expectSuspended(index, db, probes[0]);
           }
           for (const seed of probes) {
             const match = index.nearest(unitVector(seed));
@@ -96,6 +163,7 @@ describe('the resident index', () => {
               expect(match).toMatchObject({ d1: expected.d1, d2: expected.d2 });
               expect(expected.nearest).toContain(match?.personId);
             }
+            expectSuspended(index, db, seed);
           }
           db.close();
         },

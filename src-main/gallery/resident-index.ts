@@ -5,7 +5,7 @@ import type { EncoderId, PersonId } from '../core/ids';
 import type { Metric } from '../core/metric';
 import type { ReadableDatabase } from './database';
 import { type ResidentTemplates, templateAt, TemplateFiller } from './resident-templates';
-import { activeTemplates, countActiveTemplates } from './templates';
+import { activeTemplates, countTemplates, suspendedTemplates } from './templates';
 import { expectUnit } from './vectors';
 
 /** One thread a scan: for a door's gallery it takes less time than starting a second. */
@@ -18,11 +18,13 @@ export interface NearPerson {
 }
 
 /**
- * All templates that may open a door, side by side in memory: those of active people, made by one encoder.
- * A change of the database takes effect with `refresh`, at the next search.
+ * All templates that may open a door, side by side in memory: those of active people, made by one encoder. Apart from them those of suspended people, whom
+ * no search finds that could open. A change of the database takes effect with `refresh`, at the next search.
  */
 export class ResidentIndex {
   #held: ResidentTemplates;
+  /** Null until somebody asks, and from each change that concerns one of them: a template that cannot be read keeps no door from its active people. */
+  #suspended: ResidentTemplates | null = null;
 
   private constructor(
     private readonly db: ReadableDatabase,
@@ -33,8 +35,14 @@ export class ResidentIndex {
   }
 
   #read(): ResidentTemplates {
-    const filler = new TemplateFiller(countActiveTemplates(this.db, this.encoderId));
+    const filler = new TemplateFiller(countTemplates(this.db, 'active', this.encoderId));
     for (const { personId, embedding } of activeTemplates(this.db, this.encoderId)) filler.add(personId, embedding);
+    return filler.filled();
+  }
+
+  #readSuspended(): ResidentTemplates {
+    const filler = new TemplateFiller(countTemplates(this.db, 'suspended', this.encoderId));
+    for (const { personId, embedding } of suspendedTemplates(this.db, this.encoderId)) filler.add(personId, embedding);
     return filler.filled();
   }
 
@@ -60,11 +68,14 @@ export class ResidentIndex {
 
   /** Takes over what the database now says of everybody: quicker than one by one where many have changed. */
   reload(): void {
+    this.#suspended = null;
     this.#held = this.#read();
   }
 
   /** Takes over what the database now says of one person: new, changed, suspended or gone. */
   refresh(personId: PersonId): void {
+    const suspended = this.#suspended;
+    this.#suspended = null;
     const { owners, people } = this.#held;
     const fresh = [...activeTemplates(this.db, this.encoderId, personId)];
     const kept = owners.reduce((count, owner) => (people[owner] === personId ? count : count + 1), 0);
@@ -74,6 +85,9 @@ export class ResidentIndex {
     });
     for (const { embedding } of fresh) filler.add(personId, embedding);
     this.#held = filler.filled();
+    // Whoever neither was nor is suspended changes nothing of them: an import reads them once, and not at every row.
+    const concerned = suspended?.people.includes(personId) ?? true;
+    if (!concerned && countTemplates(this.db, 'suspended', this.encoderId, personId) === 0) this.#suspended = suspended;
   }
 
   /**
@@ -82,36 +96,37 @@ export class ResidentIndex {
    * @returns null while nobody can be recognised
    */
   nearest(probe: Embedding): Match | null {
-    const [first, second] = this.#nearestPeople(probe);
+    const [first, second] = this.#nearestPeople(probe, this.#held);
     return first === undefined ? null : { personId: first.personId, d1: first.d, d2: second?.d ?? null };
   }
 
   /** The nearest of everybody but one person, or of everybody; null where there is nobody. */
   nearestOther(probe: Embedding, personId: PersonId | null): NearPerson | null {
-    return this.#nearestPeople(probe).find((near) => near.personId !== personId) ?? null;
+    return this.#nearestPeople(probe, this.#held).find((near) => near.personId !== personId) ?? null;
+  }
+
+  /**
+   * Likewise, of those who are suspended.
+   * @throws what the database throws where they have to be read and cannot be
+   */
+  nearestSuspended(probe: Embedding, personId: PersonId | null): NearPerson | null {
+    this.#suspended ??= this.#readSuspended();
+    return this.#nearestPeople(probe, this.#suspended).find((near) => near.personId !== personId) ?? null;
   }
 
   /** At least the two nearest people where there are two, nearest first. */
-  #nearestPeople(probe: Embedding): readonly NearPerson[] {
+  #nearestPeople(probe: Embedding, held: ResidentTemplates): readonly NearPerson[] {
     expectUnit(probe);
-    const { owners, people } = this.#held;
+    const { owners, people } = held;
     if (owners.length === 0) return [];
     const nearestOf = new Map<PersonId, number>();
-    for (const place of this.metric.kind === 'distance' ? this.#nearPlaces(probe) : owners.keys()) {
+    for (const place of this.metric.kind === 'distance' ? nearPlaces(probe, held) : owners.keys()) {
       const owner = people[owners[place]];
       // Distances anew in double precision, so that they are the same numbers wherever d is computed.
-      const d = this.metric.d(probe, this.#template(place));
+      const d = this.metric.d(probe, templateAt(held, place));
       nearestOf.set(owner, Math.min(d, nearestOf.get(owner) ?? Infinity));
     }
     return [...nearestOf].map(([personId, d]) => ({ personId, d })).sort((a, b) => a.d - b.d);
-  }
-
-  /** Templates among which the two nearest people are sure to be, by squared distance. */
-  #nearPlaces(probe: Embedding): readonly number[] {
-    const { vectors, owners, mostOfOnePerson } = this.#held;
-    // One more than any one person has: among so many, a second person is sure to appear.
-    const wanted = Math.min(owners.length, mostOfOnePerson + 1);
-    return Array.from(exactSearch(vectors, probe.slice(), EMBEDDING_SIZE, wanted, MetricKind.L2sq, THREADS).keys, Number);
   }
 
   /**
@@ -142,4 +157,11 @@ export class ResidentIndex {
   #template(i: number): Embedding {
     return templateAt(this.#held, i);
   }
+}
+
+/** Templates among which the two nearest people are sure to be, by squared distance. */
+function nearPlaces(probe: Embedding, { vectors, owners, mostOfOnePerson }: ResidentTemplates): readonly number[] {
+  // One more than any one person has: among so many, a second person is sure to appear.
+  const wanted = Math.min(owners.length, mostOfOnePerson + 1);
+  return Array.from(exactSearch(vectors, probe.slice(), EMBEDDING_SIZE, wanted, MetricKind.L2sq, THREADS).keys, Number);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Embedding, Features } from '../core/embedding';
 import type { Quality } from '../core/face';
 import { asPersonId, type EncoderId, type PersonId, type PhotoId, type TemplateId } from '../core/ids';
+import type { PersonState } from '../core/person';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { expectFeatures, expectUnit, fromBlob, toBlob } from './vectors';
 import { expectChanges } from './write';
@@ -68,45 +69,49 @@ export function insertTemplate(
   expectChanges(result, 1);
 }
 
-/** Templates by this encoder of people who may not come in just now. */
-export const suspendedTemplates = (db: ReadableDatabase, encoderId: EncoderId): readonly ComparedTemplate[] =>
-  db
-    .prepare(
-      `SELECT person_id, embedding FROM templates JOIN people ON people.id = person_id
-       WHERE state = 'suspended' AND encoder_id = ? ORDER BY templates.rowid`,
-    )
-    .all(encoderId)
-    .map((raw) => {
-      const { person_id, embedding } = row.parse(raw);
-      return { personId: asPersonId(person_id), embedding: fromBlob(embedding) };
-    });
-
 /** Templates that may be compared now: of active people, made by this encoder; of one person if he is named. One after the other, never all at once. */
-export function* activeTemplates(
+export const activeTemplates = (
   db: ReadableDatabase,
   encoderId: EncoderId,
   personId: PersonId | null = null,
+): IterableIterator<ComparedTemplate> => comparedTemplates(db, 'active', encoderId, personId);
+
+/** Likewise, of people who may not come in just now. */
+export const suspendedTemplates = (db: ReadableDatabase, encoderId: EncoderId): IterableIterator<ComparedTemplate> =>
+  comparedTemplates(db, 'suspended', encoderId, null);
+
+function* comparedTemplates(
+  db: ReadableDatabase,
+  state: PersonState,
+  encoderId: EncoderId,
+  personId: PersonId | null,
 ): IterableIterator<ComparedTemplate> {
   const rows = db
     .prepare(
       `SELECT person_id, embedding FROM templates JOIN people ON people.id = person_id
-       WHERE state = 'active' AND encoder_id = @encoderId AND (@personId IS NULL OR person_id = @personId) ORDER BY templates.rowid`,
+       WHERE state = @state AND encoder_id = @encoderId ${ofOne(personId)} ORDER BY templates.rowid`,
     )
-    .iterate({ encoderId, personId });
+    .iterate({ state, encoderId, personId });
   for (const raw of rows) {
     const { person_id, embedding } = row.parse(raw);
     yield { personId: asPersonId(person_id), embedding: fromBlob(embedding) };
   }
 }
 
-/** How many `activeTemplates` are there of everybody. */
-export function countActiveTemplates(db: ReadableDatabase, encoderId: EncoderId): number {
+/** How many templates by this encoder people in this state have; one person of them if he is named. */
+export function countTemplates(db: ReadableDatabase, state: PersonState, encoderId: EncoderId, personId: PersonId | null = null): number {
   const count = db
-    .prepare(`SELECT count(*) FROM templates JOIN people ON people.id = person_id WHERE state = 'active' AND encoder_id = ?`)
+    .prepare(
+      `SELECT count(*) FROM templates JOIN people ON people.id = person_id
+       WHERE state = @state AND encoder_id = @encoderId ${ofOne(personId)}`,
+    )
     .pluck()
-    .get(encoderId);
+    .get({ state, encoderId, personId });
   return Number(count);
 }
+
+/** Only so is the index of templates by person used. */
+const ofOne = (personId: PersonId | null): string => (personId === null ? '' : 'AND person_id = @personId');
 
 const ownRow = z.object({ embedding: z.instanceof(Buffer), origin: z.enum(TEMPLATE_ORIGINS) });
 

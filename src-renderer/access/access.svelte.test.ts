@@ -8,6 +8,7 @@ import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted
 import { typeDate } from '../components/ui/date-field-fixture';
 
 const OFFICE = asScheduleId('office');
+const NEW = asGroupId('cleaners');
 const NIGHT = { from: 22 * 60, to: 6 * 60 };
 const DAY = { from: 8 * 60, to: 18 * 60 };
 const PLAN: AccessPlan = {
@@ -72,6 +73,7 @@ describe('schedules', () => {
     await type(times.getByLabelText('From'), '9');
     await type(times.getByLabelText('To'), '24:00');
     await press('Save');
+    await expect.poll(() => screen.queryByText('Not saved yet')).toBeNull();
     const week = [[{ from: 495, to: 1080 }], [{ from: 540, to: 1440 }], [], [], [NIGHT], [], []];
     expect(changes()).toEqual([
       { name: 'policy.saveSchedule', arg: { scheduleId: OFFICE, schedule: { name: 'Office', week, onHolidays: [], exceptions: [] } } },
@@ -127,6 +129,44 @@ describe('groups', () => {
     expect(changes()).toEqual([{ name: 'policy.saveGroup', arg: { groupId: 'staff', group } }]);
   });
 
+  it('keep the focus where somebody saves, also a new one, and are edited on from there', async () => {
+    let groups = PLAN.groups;
+    const { changes } = await open('groups', {
+      'policy.get': () => yes({ ...PLAN, groups }),
+      'policy.saveGroup': ({ group }) => {
+        groups = [...PLAN.groups, { ...group, groupId: NEW, members: 0, builtIn: false }];
+        return yes({ groupId: NEW });
+      },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: 'New group' }));
+    await type(screen.getByLabelText('Name of the group'), 'Cleaners');
+    const save = screen.getByRole('button', { name: 'Save' });
+    save.focus();
+    await press('Save');
+    await screen.findByRole('form', { name: 'Group: Cleaners' });
+    expect(document.activeElement).toBe(save);
+    expect(screen.queryByText('Not saved yet')).toBeNull();
+    await fireEvent.click(screen.getByLabelText('Office'));
+    await press('Save');
+    await expect.poll(() => changes().at(-1)?.arg).toMatchObject({ groupId: NEW, group: { name: 'Cleaners' } });
+  });
+
+  it('are removed beside Save, and the focus goes to one that is left', async () => {
+    let groups = PLAN.groups;
+    await open('groups', {
+      'policy.get': () => yes({ ...PLAN, groups }),
+      'policy.removeGroup': () => {
+        groups = PLAN.groups.slice(0, 1);
+        return yes(null);
+      },
+    });
+    await fireEvent.click(await screen.findByRole('button', { name: /Staff.*One member/ }));
+    await press('Remove the group');
+    await fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Remove the group' }));
+    expect(await screen.findByText('Staff is removed.')).toBeDefined();
+    await expect.poll(() => document.activeElement?.textContent).toContain('Everyone');
+  });
+
   it('need a name', async () => {
     await open('groups', { 'policy.saveGroup': () => no('name-taken') });
     await fireEvent.click(await screen.findByRole('button', { name: 'New group' }));
@@ -148,6 +188,7 @@ describe('holidays', () => {
     await press('Save');
     await expect.poll(() => changes().length).toBe(1);
     expect(changes()[0].arg).toEqual({ holidays: [...PLAN.holidays, { day: '2027-01-01', yearly: false, name: '' }] });
+    await expect.poll(() => screen.queryByText('Not saved yet')).toBeNull();
     expect(screen.getByText('Europe/Berlin')).toBeDefined();
     await press('Change in the settings');
     expect(location.hash).toBe('#/settings');

@@ -18,6 +18,7 @@ class HolidayField {
 export class HolidaysForm {
   rows = $state.raw<readonly HolidayField[]>([]);
   readonly saving = new Saving();
+  #before = $state.raw<AccessPlan['holidays']>([]);
 
   readonly draft = $derived(this.rows.map(({ day, name, yearly }) => ({ day, yearly, name: name.trim() })));
   readonly valid = $derived(holidaysSchema.safeParse(this.draft).success);
@@ -25,13 +26,14 @@ export class HolidaysForm {
 
   constructor(
     private readonly ask: AdminAsk,
-    private readonly before: Pick<AccessPlan, 'holidays'>,
+    { holidays }: Pick<AccessPlan, 'holidays'>,
   ) {
+    this.#before = holidays;
     this.revert();
   }
 
   revert(): void {
-    this.rows = this.before.holidays.map((holiday) => new HolidayField(holiday));
+    this.rows = this.#before.map((holiday) => new HolidayField(holiday));
     this.saving.problem = null;
   }
 
@@ -45,10 +47,14 @@ export class HolidaysForm {
 
   /** True when it is saved. */
   save(): Promise<boolean> {
-    return this.saving.run(() => this.ask('policy.setHolidays', { holidays: holidaysSchema.parse(this.draft) }));
+    const holidays = holidaysSchema.parse(this.draft);
+    return this.saving.run(async () => {
+      await this.ask('policy.setHolidays', { holidays });
+      this.#before = holidays;
+    });
   }
 
   #kept() {
-    return this.before.holidays.map(({ day, yearly, name }) => ({ day, yearly, name }));
+    return this.#before.map(({ day, yearly, name }) => ({ day, yearly, name }));
   }
 }

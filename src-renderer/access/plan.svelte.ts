@@ -7,8 +7,6 @@ import { failureCode } from '../bridge/call-failed';
 export class Plan {
   now = $state.raw<AccessPlan | null>(null);
   failure = $state<FaultCode | null>(null);
-  /** Counts the loads: what was edited begins anew with each. */
-  version = $state(0);
 
   constructor(private readonly ask: AdminAsk) {}
 
@@ -16,7 +14,6 @@ export class Plan {
     this.failure = null;
     try {
       this.now = await this.ask('policy.get', null);
-      this.version++;
     } catch (error) {
       this.failure = failureCode(error);
     }

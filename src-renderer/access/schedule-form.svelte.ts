@@ -16,7 +16,7 @@ class ExceptionField {
   }
 }
 
-/** A schedule as it is being edited; `before` is null for a new one. */
+/** A schedule as it is being edited. */
 export class ScheduleForm {
   name = $state('');
   readonly week: readonly DaySpans[];
@@ -39,25 +39,28 @@ export class ScheduleForm {
   });
   readonly changed = $derived.by(() => JSON.stringify(this.draft) !== this.#asLoaded);
   #asLoaded = $state('');
+  #before = $state.raw<Planned | null>(null);
 
+  /** @param before as it is saved; null for a new one */
   constructor(
     private readonly ask: AdminAsk,
-    private readonly before: Planned | null,
+    before: Planned | null,
   ) {
+    this.#before = before;
     this.week = Array.from({ length: 7 }, () => new DaySpans([]));
     this.onHolidays = new DaySpans([]);
     this.revert();
   }
 
   get fixed(): boolean {
-    return this.before?.builtIn === true;
+    return this.#before?.builtIn === true;
   }
 
   revert(): void {
-    this.name = this.before?.name ?? '';
-    this.week.forEach((day, index) => day.set(this.before?.week[index] ?? []));
-    this.onHolidays.set(this.before?.onHolidays ?? []);
-    this.exceptions = (this.before?.exceptions ?? []).map((exception) => new ExceptionField(exception));
+    this.name = this.#before?.name ?? '';
+    this.week.forEach((day, index) => day.set(this.#before?.week[index] ?? []));
+    this.onHolidays.set(this.#before?.onHolidays ?? []);
+    this.exceptions = (this.#before?.exceptions ?? []).map((exception) => new ExceptionField(exception));
     this.selected = null;
     this.saving.problem = null;
     this.#asLoaded = JSON.stringify(this.draft);
@@ -76,18 +79,20 @@ export class ScheduleForm {
     for (const other of this.week.slice(0, WORKING_DAYS)) if (other !== day) other.set(spans);
   }
 
-  /** The schedule's id when it is saved. */
+  /** The schedule's id when it is saved; it is edited on from there. */
   async save(): Promise<string | null> {
     const schedule = scheduleSchema.parse(this.draft);
-    let saved: string | null = null;
-    await this.saving.run(async () => {
-      saved = (await this.ask('policy.saveSchedule', { ...(this.before && { scheduleId: this.before.scheduleId }), schedule })).scheduleId;
+    const before = this.#before;
+    const saved = await this.saving.run(async () => {
+      const { scheduleId } = await this.ask('policy.saveSchedule', { ...(before && { scheduleId: before.scheduleId }), schedule });
+      this.#before = { builtIn: false, ...before, ...schedule, scheduleId };
+      this.#asLoaded = JSON.stringify(this.draft);
     });
-    return saved;
+    return saved ? (this.#before?.scheduleId ?? null) : null;
   }
 
   remove(): Promise<boolean> {
-    const { before } = this;
+    const before = this.#before;
     return this.saving.run(async () => before && this.ask('policy.removeSchedule', { scheduleId: before.scheduleId }));
   }
 }

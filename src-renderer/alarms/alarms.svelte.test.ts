@@ -138,10 +138,7 @@ describe('the list of alarms', () => {
     const { asked } = await open('alarms', { open: [FORCED] });
     const item = within(await screen.findByRole('listitem', { name: 'Door forced open' }));
     expect(item.getByText('3 times')).toBeTruthy();
-    const acknowledge = item.getByRole<HTMLButtonElement>('button', { name: 'Acknowledge' });
-    expect(acknowledge.disabled).toBe(true);
-    await fireEvent.input(item.getByLabelText('Your name'), { target: { value: ' Ada ' } });
-    expect(acknowledge.disabled).toBe(false);
+    await fireEvent.input(screen.getByLabelText('Your name'), { target: { value: ' Ada ' } });
     const note = item.getByLabelText('Note (optional)');
     await fireEvent.input(note, { target: { value: ' the wind ' } });
     // Enter in the field sends the form, as in any.
@@ -160,14 +157,59 @@ describe('the list of alarms', () => {
     expect(screen.getByText('the wind')).toBeTruthy();
   });
 
+  it('asks for a name that is missing, where it is to be typed, and acknowledges nothing without one', async () => {
+    const { asked } = await open('alarms', { open: [FORCED, alarm('held', 13)] });
+    const name = await screen.findByLabelText<HTMLInputElement>('Your name');
+    for (const button of ['Acknowledge', 'Acknowledge all 2']) {
+      const [press] = screen.getAllByRole('button', { name: button });
+      press.focus();
+      await fireEvent.click(press);
+      await waitFor(() => expect(document.activeElement).toBe(name));
+      expect(name.getAttribute('aria-invalid')).toBe('true');
+      const problem = document.getElementById(name.getAttribute('aria-describedby') ?? '');
+      expect(problem?.textContent).toBe('Type your name first.');
+    }
+    await fireEvent.input(name, { target: { value: 'Ada' } });
+    expect(name.getAttribute('aria-invalid')).toBe('false');
+    expect(asked.some((call) => call.name === 'alarms.acknowledge')).toBe(false);
+  });
+
+  it('acknowledges all at once, each with its own note, and stops at one that cannot be', async () => {
+    let broken = false;
+    const { asked, lists } = await open(
+      'alarms',
+      { open: [alarm('call', 14), alarm('held', 13), FORCED] },
+      {
+        'alarms.acknowledge': ({ eventId }) => {
+          if (broken) return no('engine-unavailable');
+          lists.open = lists.open.filter((one) => one.eventId !== eventId);
+          broken = eventId === 's:13';
+          return yes(null);
+        },
+      },
+    );
+    const held = within(await screen.findByRole('listitem', { name: 'Door held open' }));
+    await fireEvent.input(screen.getByLabelText('Your name'), { target: { value: 'Ada' } });
+    await fireEvent.input(held.getByLabelText('Note (optional)'), { target: { value: 'a wedge' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Acknowledge all 3' }));
+    expect(await screen.findByText(/Recognition is not running/)).toBeTruthy();
+    expect(screen.getAllByRole('listitem').length).toBe(1);
+    expect(screen.queryByRole('button', { name: /Acknowledge all/ })).toBeNull();
+    const acknowledged = asked.filter(({ name }) => name === 'alarms.acknowledge').map(({ arg }) => arg);
+    expect(acknowledged).toEqual([
+      { eventId: 's:8', kind: 'forced', by: 'Ada', note: null },
+      { eventId: 's:13', kind: 'held', by: 'Ada', note: 'a wedge' },
+      { eventId: 's:14', kind: 'call', by: 'Ada', note: null },
+    ]);
+  });
+
   it('asks for the name once in a session, and not of whoever comes next', async () => {
     const { asked } = await open('alarms', { open: [FORCED, alarm('held', 13)] });
-    const item = async (name: string) => within(await screen.findByRole('listitem', { name }));
-    await fireEvent.input((await item('Door forced open')).getByLabelText('Your name'), { target: { value: 'Ada' } });
-    await fireEvent.click((await item('Door forced open')).getByRole('button', { name: 'Acknowledge' }));
+    const forced = within(await screen.findByRole('listitem', { name: 'Door forced open' }));
+    await fireEvent.input(screen.getByLabelText('Your name'), { target: { value: 'Ada' } });
+    await fireEvent.click(forced.getByRole('button', { name: 'Acknowledge' }));
     await waitFor(() => expect(screen.queryByRole('listitem', { name: 'Door forced open' })).toBeNull());
-    const left = screen.getByRole('listitem');
-    expect(within(left).getByLabelText<HTMLInputElement>('Your name').value).toBe('Ada');
+    expect(screen.getByLabelText<HTMLInputElement>('Your name').value).toBe('Ada');
     await fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
     await fireEvent.input(await screen.findByLabelText('Password'), { target: { value: 'a password' } });
     await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));

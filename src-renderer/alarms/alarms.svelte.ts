@@ -61,12 +61,13 @@ export class Alarms {
     this.#known = alarms;
   }
 
-  /** True when it is acknowledged. */
-  async acknowledge({ eventId, kind }: AlarmRow, by: string, note: string): Promise<boolean> {
+  /** Each by a call of its own, with its own note, until one cannot be. True when all are acknowledged. */
+  async acknowledge(which: readonly (AlarmRow & { note: string })[], by: string): Promise<boolean> {
     this.acknowledging = true;
     this.problem = null;
     try {
-      await this.ask('alarms.acknowledge', { eventId, kind, by, note: note.trim() === '' ? null : note.trim() });
+      for (const { eventId, kind, note } of which)
+        await this.ask('alarms.acknowledge', { eventId, kind, by, note: note.trim() === '' ? null : note.trim() });
       return true;
     } catch (error) {
       this.problem = failureCode(error);

@@ -107,7 +107,7 @@ describe('the devices', () => {
     const row = within(screen.getByRole('table', { name: 'Boards' }))
       .getByText('Waveshare Modbus RTU')
       .closest('tr');
-    expect(row?.textContent).toContain('Board, up to 30 s');
+    expect(row?.textContent).toContain('Board, up to 30\u00a0s');
     expect(row?.textContent).toContain('Read back');
   });
 

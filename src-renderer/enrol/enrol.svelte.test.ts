@@ -151,7 +151,7 @@ describe('enrolling from a file', () => {
     expect(asked).toContainEqual({ name: 'enrol.save', arg: { name: 'Ada', checkIds: ['check-1'], keepPhotos: false, consent: true } });
     await fireEvent.click(screen.getByRole('button', { name: 'Try with another photo' }));
     await drop();
-    expect(await screen.findByText('Distance 0.38, limit 1.02. The door would open.')).toBeTruthy();
+    expect(await screen.findByText('Distance 0.38, threshold 1.02. The door would open.')).toBeTruthy();
   });
 });
 

@@ -110,23 +110,15 @@ export function byteSize(bytes: number): string {
 export const milliseconds = (ms: number | null): string =>
   ms === null ? '–' : numbers({ style: 'unit', unit: 'millisecond', unitDisplay: 'short', ...TWO_DIGITS }).format(ms);
 
-/** How long, in the largest unit of which there is one. */
-export function span(seconds: number): string {
-  const [unit, each] =
-    seconds < 120
-      ? (['second', 1] as const)
-      : seconds < 7200
-        ? (['minute', 60] as const)
-        : seconds < 2 * 86_400
-          ? (['hour', 3600] as const)
-          : (['day', 86_400] as const);
-  return numbers({ style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / each));
-}
-
-/** "45 s", "12 min", "3 h 5 min". */
+/** "45 s", "1 min 37 s", "3 h 5 min", "2 d 4 h": how long, in the largest unit of which there is one and the next smaller. */
 export function duration(ms: number): string {
-  if (ms < 60_000) return m.admin_reports_seconds({ seconds: Math.round(ms / 1000) });
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 60) return m.admin_reports_minutes({ minutes });
-  return m.admin_reports_hours({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  const seconds = Math.round(ms / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  const and = (rest: number, text: string): string => (rest === 0 ? '' : ` ${text}`);
+  if (days > 0) return m.admin_time_days({ days }) + and(hours % 24, m.admin_time_hours({ hours: hours % 24 }));
+  if (hours > 0) return m.admin_time_hours({ hours }) + and(minutes % 60, m.admin_time_minutes({ minutes: minutes % 60 }));
+  if (minutes > 0 && seconds % 60 > 0) return m.admin_time_minutes_seconds({ minutes, seconds: seconds % 60 });
+  return minutes > 0 ? m.admin_time_minutes({ minutes }) : m.admin_time_seconds({ seconds });
 }

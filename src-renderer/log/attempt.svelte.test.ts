@@ -114,13 +114,13 @@ describe('an attempt on the screen', () => {
 
   it('says of an old event what it knows, and leaves out what it does not', async () => {
     const panel = await open(attempt({}));
-    expect(panel.getByRole('img', { name: /the limit is 1.02, the nearest person 1.31/ })).toBeTruthy();
+    expect(panel.getByRole('img', { name: /the threshold is 1.02, the nearest person 1.31/ })).toBeTruthy();
     for (const missing of ['Templates compared', 'Last frames of the visit', 'Liveness']) expect(panel.queryByText(missing)).toBeNull();
   });
 
   it('is explained without the histograms too', async () => {
     const panel = await open(attempt({}), { 'recognition.report': () => no('engine-unavailable') });
-    expect(panel.getByText("Refused: the nearest was 1.31, this door's limit is 1.02.")).toBeTruthy();
+    expect(panel.getByText("Refused: the nearest was 1.31, this door's threshold is 1.02.")).toBeTruthy();
     expect(panel.queryByText(/Behind:/)).toBeNull();
   });
 

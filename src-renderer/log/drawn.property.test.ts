@@ -63,9 +63,11 @@ it('a row that two parts of the log have lies where it did, and the shift betwee
   );
 });
 
-it('a row is where the days put it', () => {
+it('a row is where the days put it, also where the clock has jumped', () => {
+  const jumps = fc.array(fc.integer({ min: -96, max: 96 }), { maxLength: 5 });
   fc.assert(
-    fc.property(part, fc.nat(199), (events, i) => {
+    fc.property(part, fc.nat(199), jumps, (inOrder, i, hours) => {
+      const events = inOrder.map((event, at) => ({ ...event, at: event.at + (hours[at % hours.length] ?? 0) * HOUR_MS }));
       const number = log[i]?.number ?? 0;
       const place = placeOf(events, number);
       const { days } = place === null ? { days: [] } : drawn(byDay(events), place, place + 1);

@@ -4,6 +4,8 @@ import { byDay, type Day } from './days';
 /** CSS pixels; the table's rows are held to them. */
 export const ROW_HEIGHT = 44;
 export const DAY_HEIGHT = 28;
+/** Of the titles, which stay above the rows. */
+export const HEAD_HEIGHT = 36;
 
 /** A day of which some rows are drawn; `above` and `below`, in pixels, stand for those that are not. */
 export interface DrawnDay extends Day {
@@ -58,8 +60,14 @@ type Events = readonly AccessEvent[];
 
 /** Pixels from the beginning of the list to the row of that event; null where it is not in it. */
 export function placeOf(events: Events, number: number): number | null {
-  const at = events.findIndex((event) => event.number === number);
-  return at < 0 ? null : byDay(events.slice(0, at + 1)).length * DAY_HEIGHT + at * ROW_HEIGHT;
+  let top = 0;
+  for (const day of byDay(events)) {
+    top += DAY_HEIGHT;
+    const at = day.events.findIndex((event) => event.number === number);
+    if (at >= 0) return top + at * ROW_HEIGHT;
+    top += day.events.length * ROW_HEIGHT;
+  }
+  return null;
 }
 
 /** By how many pixels the rows that both lists have lie lower in the second. */

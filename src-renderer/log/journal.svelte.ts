@@ -12,6 +12,13 @@ export const MOST_ROWS = 2000;
 
 type Events = readonly AccessEvent[];
 
+/** Where a page begins. */
+interface Edge {
+  readonly before: number | null;
+  readonly after?: number;
+  readonly filter?: EventFilter;
+}
+
 /** The filtered access log on the screen: a window of it, newest first, that grows at both ends as one scrolls, and at the top as things happen. */
 export class Journal {
   events = $state.raw<Events | null>(null);
@@ -31,6 +38,8 @@ export class Journal {
   missing = $state<string | null>(null);
   /** What happened about the event that is opened, whatever the filter. */
   near = $state.raw<Events>([]);
+  /** One that was asked to be shown in the list, and is in it. */
+  revealed = $state.raw<AccessEvent | null>(null);
   /** One has scrolled: rows must not move. Known to the list, which is at its top again whenever there are no events. */
   scrolled = false;
 
@@ -59,6 +68,14 @@ export class Journal {
     [this.events, this.waiting, this.newest] = [null, [], false];
     const until = Math.min(end, this.#filter.until ?? end);
     await this.#page({ before: null, filter: { ...this.#filter, until } }, showing);
+  }
+
+  /** Brings an event into the list, among those before it and after it; one that the filter hides changes nothing. */
+  async reveal(event: AccessEvent): Promise<void> {
+    if (!letsThrough(this.#filter, event)) return;
+    const held = (): boolean => this.events?.some(({ number }) => number === event.number) ?? false;
+    if (!held()) await this.#around(event);
+    if (held()) this.revealed = { ...event };
   }
 
   async loadOlder(): Promise<void> {
@@ -122,10 +139,27 @@ export class Journal {
     this.waiting = [];
   }
 
-  async #page(from: { before: number | null; after?: number; filter?: EventFilter }, showing: number): Promise<void> {
+  async #around({ number }: AccessEvent): Promise<void> {
+    const showing = ++this.#showing;
+    [this.events, this.waiting, this.newest, this.failure] = [null, [], false, null];
+    try {
+      const [older, newer] = await Promise.all([this.#read({ before: number + 1 }), this.#read({ before: null, after: number })]);
+      if (showing !== this.#showing) return;
+      this.#take(older, 'older');
+      this.#take(newer, 'newer');
+    } catch (error) {
+      if (showing === this.#showing) this.failure = failureCode(error);
+    }
+  }
+
+  #read(from: Edge): Promise<Events> {
+    return this.ask('log.page', { filter: this.#filter, limit: PAGE_SIZE, ...from });
+  }
+
+  async #page(from: Edge, showing: number): Promise<void> {
     this.failure = null;
     try {
-      const page = await this.ask('log.page', { filter: this.#filter, limit: PAGE_SIZE, ...from });
+      const page = await this.#read(from);
       if (showing === this.#showing) this.#take(page, from.after === undefined ? 'older' : 'newer');
     } catch (error) {
       if (showing === this.#showing) this.failure = failureCode(error);
@@ -134,14 +168,15 @@ export class Journal {
 
   /** What was appended while the page was on its way stays. */
   #take(page: Events, towards: 'older' | 'newer'): void {
-    const all = merge(this.events ?? [], page);
+    const last = towards === 'newer' && page.length < PAGE_SIZE;
+    const all = merge(merge(this.events ?? [], page), last ? this.waiting : []);
     if (towards === 'older') {
       this.complete = page.length < PAGE_SIZE;
       if (all.length > MOST_ROWS) this.newest = false;
       this.events = all.slice(-MOST_ROWS);
     } else {
       if (all.length > MOST_ROWS) this.complete = false;
-      if (page.length < PAGE_SIZE) [this.newest, this.waiting] = [true, []];
+      if (last) [this.newest, this.waiting] = [true, []];
       this.events = all.slice(0, MOST_ROWS);
     }
   }

@@ -71,6 +71,39 @@ describe('the log', () => {
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'No such event' })).toBeNull());
   });
 
+  const LONG: Answers = {
+    'log.page': ({ before, after, limit, filter = {} }) => {
+      const fits = filter.kinds?.includes('granted') === false ? [] : passes(1000, 1);
+      if (after !== undefined) return yes(fits.filter(({ number }) => number > after).slice(-limit));
+      return yes(fits.filter(({ number }) => before === null || number < before).slice(0, limit));
+    },
+  };
+
+  it('brings the event of an address into view, in a long log too, and calls nobody back who scrolls on', async () => {
+    const { say } = await openLog(LONG, '#/log/s%3A400');
+    const row = (await screen.findByRole('cell', { name: '400' })).closest('tr') as HTMLElement;
+    expect(within(row).getByRole('button').getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByRole('complementary')).toBeTruthy();
+    const list = screen.getByRole('table').parentElement as HTMLElement;
+    list.scrollTop = 0;
+    await fireEvent.scroll(list);
+    for (const event of passes(1001, 1001)) say('log.appended', event);
+    expect(await screen.findByRole('button', { name: '1 new' })).toBeTruthy();
+    expect(list.scrollTop).toBe(0);
+    // Another one, by a link from the panel or a way back.
+    location.hash = '#/log/s%3A450';
+    await waitFor(() => expect(screen.getByRole('cell', { name: '450' })).toBeTruthy());
+  });
+
+  it('leaves the list as it is where the filter hides the event that is opened', async () => {
+    await openLog(LONG, '#/log/s%3A400?shown=refusals');
+    expect(await screen.findByRole('complementary')).toBeTruthy();
+    expect(await screen.findByText('Nothing fits these filters')).toBeTruthy();
+    // Without the filter it is there, among what happened about it.
+    location.hash = '#/log/s%3A400';
+    expect(await screen.findByRole('cell', { name: '400' })).toBeTruthy();
+  });
+
   it('asks the station for what the address says, and counts it', async () => {
     const { asked } = await openLog({}, '#/log?shown=passes&personId=a&from=2026-03-29');
     expect(await screen.findByText('1,234 events')).toBeTruthy();
@@ -92,6 +125,22 @@ describe('the log', () => {
     await waitFor(() => expect(location.hash).toBe('#/log?reason=outside-schedule'));
     await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
     await waitFor(() => expect(location.hash).toBe('#/log'));
+  });
+
+  it('forgets a day that is half typed when the filters are cleared', async () => {
+    await openLog({}, '#/log?shown=refusals');
+    const days = () => ['From', 'To', 'Jump to a day'].map((name) => screen.getByRole('group', { name }).textContent.trim());
+    const empty = days();
+    for (const name of ['From', 'To', 'Jump to a day']) {
+      const [day] = within(screen.getByRole('group', { name })).getAllByRole('spinbutton');
+      await fireEvent.focusIn(day);
+      await fireEvent.keyDown(day, { key: '7' });
+    }
+    for (const day of days()) expect(day).toMatch(/^07/);
+    const [clear] = screen.getAllByRole('button', { name: 'Clear filters' });
+    clear.focus();
+    await fireEvent.click(clear);
+    await waitFor(() => expect(days()).toEqual(empty));
   });
 
   it('says that nothing fits, that nothing has happened yet, and what is wrong, each in its words', async () => {

@@ -45,7 +45,7 @@ const newestFirst = (from: number, to: number): AccessEvent[] => Array.from({ le
 
 describe('one attempt explained', () => {
   it.each([
-    [{ reason: 'too-far-from-everyone' }, "Refused: the nearest was 1.31, this door's limit is 1.02."],
+    [{ reason: 'too-far-from-everyone' }, "Refused: the nearest was 1.31, this door's threshold is 1.02."],
     [
       { reason: 'margin-too-small', d1: 0.93, d2: 0.97 },
       'Refused: two people were about equally near, at 0.93 and 0.97. The door does not guess between them.',
@@ -55,7 +55,7 @@ describe('one attempt explained', () => {
     [{ reason: 'number-unknown', mode: '1:1', d1: null }, 'Refused: nobody who may come in has the number that was typed.'],
     [
       { mode: '1:1', d1: 1.4, tau: 1.3 },
-      'Refused: the face was 1.40 away from the person with that number, the limit for one person is 1.30.',
+      'Refused: the face was 1.40 away from the person with that number, the threshold for one person is 1.30.',
     ],
     [
       { reason: 'attack-suspected', liveness: { kind: 'attack', score: 0.11, parts: {} } },
@@ -88,7 +88,9 @@ describe('one attempt explained', () => {
       name: 'Ada',
       evidence: evidence({ reason: 'agreed', d1: 0.41, agreeing: 3 }),
     };
-    expect(explain(pass)).toBe("Ada was recognised: the distance was 0.41, this door's limit is 1.02, and 3 of the last frames agreed.");
+    expect(explain(pass)).toBe(
+      "Ada was recognised: the distance was 0.41, this door's threshold is 1.02, and 3 of the last frames agreed.",
+    );
     showLocale('zh');
     expect(explain(pass)).toContain('认出了 Ada：距离 0.41');
     showLocale('en');
@@ -100,6 +102,22 @@ it('a camera’s fault says on which side it is', () => {
     (cameraId) => whatHappened({ ...base(1), kind: 'camera', cameraId, state: 'gone' }).text,
   );
   expect(told).toEqual(['Camera gone', 'Camera inside gone']);
+});
+
+it.each([
+  [400, '0 s', '0 秒'],
+  [97_000, '1 min 37 s', '1 分 37 秒'],
+  [120_000, '2 min', '2 分钟'],
+  [3_599_600, '1 h', '1 小时'],
+  [11_120_000, '3 h 5 min', '3 小时 5 分钟'],
+  [187_200_000, '2 d 4 h', '2 天 4 小时'],
+])('says how long a door was open as people do: %s ms', (openMs, en, zh) => {
+  const closed: AccessEvent = { ...base(1), kind: 'closed', openMs };
+  expect(whatHappened(closed).text.replaceAll('\u00a0', ' ')).toBe(`Door closed again after ${en}`);
+  showLocale('zh');
+  const said = whatHappened(closed).text;
+  showLocale('en');
+  expect(said).toBe(`门在 ${zh}后重新关上`);
 });
 
 describe('the journal', () => {
@@ -153,6 +171,33 @@ describe('the journal', () => {
     await journal.loadNewer();
     await journal.loadNewer();
     expect(numbers(journal)).toEqual(allOf(250, 1));
+  });
+
+  it('goes to an event however old it is, and on from there in both directions; one that the filter hides changes nothing', async () => {
+    const { journal, asked } = journalOf();
+    await journal.show({});
+    await journal.reveal(stored[600]);
+    expect([numbers(journal), journal.revealed?.number]).toEqual([allOf(500, 301), 400]);
+    expect([journal.newest, journal.complete, journal.total]).toEqual([false, false, 1000]);
+    journal.append(started(1001));
+    await journal.loadOlder();
+    await journal.loadNewer();
+    expect([numbers(journal), journal.waiting.length]).toEqual([allOf(600, 201), 1]);
+    await journal.show({ kinds: ['granted'] });
+    const before = asked.length;
+    await journal.reveal(stored[600]);
+    expect([numbers(journal), asked.length]).toEqual([[], before]);
+  });
+
+  it('goes to an event near either end, and misses nothing that happens meanwhile', async () => {
+    const { journal } = journalOf(() => true, newestFirst(150, 1));
+    await journal.show({});
+    const going = journal.reveal(started(20));
+    journal.append(started(151));
+    await going;
+    await journal.loadNewer();
+    expect(numbers(journal)).toEqual(allOf(151, 1));
+    expect([journal.newest, journal.complete, journal.waiting.length]).toEqual([true, true, 0]);
   });
 
   it('shows each event once, newest first, also when it arrives while the page is on its way', async () => {

@@ -1,6 +1,6 @@
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { sideOf } from '../../src-main/contract/sides';
-import { clockTime, wholeNumber } from '../i18n/format';
+import { clockTime, duration } from '../i18n/format';
 import type { Meaning } from '../components/ui/Badge.svelte';
 import type { Evidence } from './explain';
 import { m } from '../messages/compiled/messages';
@@ -49,8 +49,6 @@ const STATES = {
   stopped: m.admin_log_process_stopped,
   crashed: m.admin_log_process_crashed,
 } as const;
-
-const seconds = (ms: number): string => wholeNumber(ms / 1000);
 
 export const orderText = (result: keyof typeof orders): string => orders[result]();
 
@@ -118,17 +116,17 @@ export function whatHappened(event: AccessEvent): Line {
     case 'forced':
       return { meaning: 'fault', text: m.admin_alarm_forced() };
     case 'held':
-      return { meaning: 'fault', text: m.admin_log_held({ seconds: seconds(event.openMs) }) };
+      return { meaning: 'fault', text: m.admin_log_held({ time: duration(event.openMs) }) };
     case 'closed':
-      return { meaning: 'neutral', text: m.admin_log_closed({ seconds: seconds(event.openMs) }) };
+      return { meaning: 'neutral', text: m.admin_log_closed({ time: duration(event.openMs) }) };
     case 'duress':
       return { meaning: 'fault', text: m.admin_log_duress({ name: event.name }) };
     case 'office':
       return { meaning: 'neutral', text: event.reason === null ? m.admin_log_office_open() : officeEnds[event.reason]() };
     case 'lockout':
       if (event.pins !== undefined)
-        return { meaning: 'refused', text: m.admin_log_pins_paused({ failures: event.failures, seconds: seconds(event.forMs) }) };
-      return { meaning: 'refused', text: m.admin_log_lockout({ failures: event.failures, seconds: seconds(event.forMs) }) };
+        return { meaning: 'refused', text: m.admin_log_pins_paused({ failures: event.failures, time: duration(event.forMs) }) };
+      return { meaning: 'refused', text: m.admin_log_lockout({ failures: event.failures, time: duration(event.forMs) }) };
     case 'call':
       return event.state === 'rung'
         ? { meaning: 'attention', text: m.admin_alarm_call() }
@@ -138,8 +136,8 @@ export function whatHappened(event: AccessEvent): Line {
         meaning: 'attention',
         text:
           event.byMs > 0
-            ? m.admin_log_clock_ahead({ seconds: seconds(event.byMs) })
-            : m.admin_log_clock_back({ seconds: seconds(-event.byMs) }),
+            ? m.admin_log_clock_ahead({ time: duration(event.byMs) })
+            : m.admin_log_clock_back({ time: duration(-event.byMs) }),
       };
     case 'log-gap':
       return { meaning: 'fault', text: m.admin_log_gap_of({ time: clockTime(event.since) }) };

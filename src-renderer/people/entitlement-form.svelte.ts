@@ -37,16 +37,17 @@ export class EntitlementForm {
     private readonly personId: PersonRow['personId'],
   ) {}
 
+  /** A change that is not saved yet stays. */
   async load(): Promise<void> {
     this.failure = null;
     try {
       const { personId } = this;
       const [plan, entitlement] = await Promise.all([this.ask('policy.get', null), this.ask('people.entitlement', { personId })]);
       this.groups = plan.groups;
-      this.loaded = entitlement;
-      this.revert();
+      this.#take(entitlement);
     } catch (error) {
-      this.failure = failureCode(error);
+      // What was loaded before can still be changed, and saving says what is wrong.
+      if (this.loaded === null) this.failure = failureCode(error);
     }
   }
 
@@ -66,11 +67,25 @@ export class EntitlementForm {
 
   /** True when it is saved. */
   save(): Promise<boolean> {
-    const entitlement = entitlementSchema.parse(this.draft);
+    return this.#set(entitlementSchema.parse(this.draft));
+  }
+
+  /** True when it is again as it was before it was saved. */
+  putBack(before: Entitlement): Promise<boolean> {
+    return this.#set(before);
+  }
+
+  #set(entitlement: Entitlement): Promise<boolean> {
     return this.saving.run(async () => {
       await this.ask('people.setEntitlement', { personId: this.personId, entitlement });
-      this.loaded = entitlement;
+      this.#take(entitlement);
     });
+  }
+
+  #take(entitlement: Entitlement): void {
+    const edited = this.changed;
+    this.loaded = entitlement;
+    if (!edited) this.revert();
   }
 
   /** True when the last pass is forgotten. */

@@ -1,10 +1,11 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Entitlement } from '../../src-main/contract/policy';
 import type { PersonRow } from '../../src-main/contract/rows';
 import { asGroupId, asPersonId, EVERYONE } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
-import { scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { announcer } from '../components/ui/announcer.svelte';
 import { typeDate } from '../components/ui/date-field-fixture';
 
 const ADA: PersonRow = {
@@ -29,16 +30,21 @@ const group = (groupId: string, name: string) => ({
   builtIn: false,
 });
 
-async function open() {
+async function open(answers: Answers = {}) {
   location.hash = '#/people/a';
-  const { bridge, asked } = scriptedBridge({
+  let rights = RIGHTS;
+  const { bridge, asked, say } = scriptedBridge({
     'station.state': () => yes(SET_UP),
     'session.signIn': () => yes(null),
     'people.list': () => yes([ADA]),
     'policy.get': () =>
       yes({ zone: null, zoneNow: 'UTC', schedules: [], holidays: [], groups: [group('everyone', 'Everyone'), group('staff', 'Staff')] }),
-    'people.entitlement': () => yes(RIGHTS),
-    'people.setEntitlement': () => yes(null),
+    'people.entitlement': () => yes(rights),
+    'people.setEntitlement': ({ entitlement }) => {
+      rights = entitlement;
+      return yes(null);
+    },
+    ...answers,
     'policy.resetPassback': () => yes(null),
   });
   render(AdminApp, { bridge });
@@ -46,8 +52,16 @@ async function open() {
   await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
   const form = within(await screen.findByRole('form', { name: 'Rights' }));
   await form.findByRole('group', { name: 'First day' });
-  return { asked, form };
+  /** As it is changed elsewhere. */
+  const become = (next: Entitlement): void => {
+    rights = next;
+    say('people.changed', null);
+  };
+  return { asked, form, become };
 }
+
+type Form = Awaited<ReturnType<typeof open>>['form'];
+beforeEach(() => announcer.dismiss());
 
 describe('the rights of a person', () => {
   it('are days, groups and time at the door', async () => {
@@ -71,6 +85,54 @@ describe('the rights of a person', () => {
     expect(form.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(true);
     await fireEvent.submit(screen.getByRole('form', { name: 'Rights' }));
     expect(asked.some(({ name }) => name === 'people.setEntitlement')).toBe(false);
+  });
+
+  const longer = async (form: Form): Promise<void> => {
+    await fireEvent.click(form.getByLabelText('Needs more time'));
+    await fireEvent.click(form.getByRole('button', { name: 'Save' }));
+  };
+  const needsMore = (form: Form) => form.getByLabelText<HTMLInputElement>('Needs more time').checked;
+
+  it('go back to what they were where that is undone', async () => {
+    const { form, asked } = await open();
+    await longer(form);
+    await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Undone.')).toBeDefined();
+    expect(asked.at(-1)).toEqual({ name: 'people.setEntitlement', arg: { personId: 'a', entitlement: RIGHTS } });
+    expect(needsMore(form)).toBe(false);
+    expect(form.queryByText('Not saved yet')).toBeNull();
+  });
+
+  it('are undone by keyboard without losing the focus', async () => {
+    const { form } = await open();
+    await longer(form);
+    const last = screen.getByRole('button', { name: 'Delete' });
+    last.focus();
+    const undo = await screen.findByRole('button', { name: 'Undo' });
+    undo.focus();
+    await fireEvent.click(undo);
+    expect(await screen.findByText('Undone.')).toBeDefined();
+    expect(document.activeElement).toBe(last);
+  });
+
+  it('stay, and say so, where they cannot go back', async () => {
+    let fails = false;
+    const { form } = await open({ 'people.setEntitlement': () => (fails ? no('group-unknown') : yes(null)) });
+    await longer(form);
+    fails = true;
+    await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect((await screen.findAllByText(/This group is gone/)).length).toBeGreaterThan(0);
+    expect(needsMore(form)).toBe(true);
+  });
+
+  it('show what was changed elsewhere, and keep what is being changed here', async () => {
+    const { form, asked, become } = await open();
+    become({ ...RIGHTS, longPulse: true });
+    await expect.poll(() => needsMore(form)).toBe(true);
+    await fireEvent.click(form.getByLabelText('Staff'));
+    become(RIGHTS);
+    await expect.poll(() => asked.filter(({ name }) => name === 'people.entitlement').length).toBe(3);
+    expect([form.getByLabelText<HTMLInputElement>('Staff').checked, needsMore(form)]).toEqual([true, true]);
   });
 
   it('let one person pass anew', async () => {

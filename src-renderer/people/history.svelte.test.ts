@@ -54,7 +54,7 @@ describe('what one person did', () => {
 
   it('shows how near its passes were, to everybody: as a picture, in a sentence and as a table', async () => {
     await openAda({ 'log.page': () => yes([]), 'people.distances': () => yes(trend()) });
-    expect(await screen.findByRole('img', { name: 'Distances of 2 passes. The limit is 1.02.' })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: 'Distances of 2 passes. The threshold is 1.02.' })).toBeTruthy();
     expect(screen.getAllByRole('row').map((row) => row.textContent)).toContain('1 Jun 2026, 00:000.90');
     expect(screen.getByText('Nothing in the log yet.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Enrol again' })).toBeNull();
@@ -63,7 +63,7 @@ describe('what one person did', () => {
   it('is to be enrolled again where the passes drift towards the limit', async () => {
     const drift = { recent: 0.93, enrolAgain: true };
     await openAda({ 'log.page': () => yes([]), 'people.distances': () => yes(trend({ drift })) });
-    const hint = (await screen.findByText(/have drifted towards the limit, their median is now 0.93 of 1.02/)).closest('[role=status]');
+    const hint = (await screen.findByText(/have drifted towards the threshold, their median is now 0.93 of 1.02/)).closest('[role=status]');
     await fireEvent.click(within(hint as HTMLElement).getByRole('button', { name: 'Add a photo' }));
     expect(location.hash).toBe('#/enrol/a');
   });

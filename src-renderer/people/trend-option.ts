@@ -50,7 +50,7 @@ export function trendOption({ passes, tau }: DistanceTrend): ChartOption {
           lineStyle: { color: 'var(--color-ink)', width: 2, type: 'solid' },
           label: {
             position: 'insideEndTop',
-            formatter: m.admin_people_trend_limit({ tau: distance(tau) }),
+            formatter: m.admin_threshold_at({ tau: distance(tau) }),
             color: 'var(--color-ink)',
             fontSize: 12,
             fontWeight: 600,

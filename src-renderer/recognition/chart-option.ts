@@ -56,6 +56,12 @@ const limit = (tau: number) => ({
   silent: true,
   animation: false,
   lineStyle: { color: 'var(--color-ink)', width: 2, type: 'solid' as const },
-  label: { formatter: `tau ${distance(tau)}`, color: 'var(--color-ink)', fontSize: 12, fontWeight: 600, fontFamily: 'inherit' },
+  label: {
+    formatter: m.admin_threshold_at({ tau: distance(tau) }),
+    color: 'var(--color-ink)',
+    fontSize: 12,
+    fontWeight: 600,
+    fontFamily: 'inherit',
+  },
   data: [{ xAxis: tau }],
 });

@@ -56,7 +56,7 @@ describe('the level', () => {
     expect(screen.getByText(/a second photo of each person \(6% refused\)/)).toBeTruthy();
     await fireEvent.click(screen.getByRole('button', { name: 'Discard changes' }));
     expect(screen.getByRole('heading', { name: 'As it is now' })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
   });
 
   it('says the probability that a judge’s limit stands for', async () => {
@@ -114,7 +114,9 @@ describe('the rest of the screen', () => {
 
   it('reads the histograms aloud, with what lies on the wrong side of the limit', async () => {
     await open();
-    expect(await screen.findByRole('img', { name: /limit tau stands at 1.10.*9% lie beyond it.*1 in 25 lie below it/ })).toBeTruthy();
+    expect(
+      await screen.findByRole('img', { name: /threshold \(tau\) stands at 1.10.*9% lie beyond it.*1 in 25 lie below it/ }),
+    ).toBeTruthy();
     expect(screen.getByRole('columnheader', { name: 'Different people' })).toBeTruthy();
     await fireEvent.click(screen.getByRole('checkbox', { name: /Different people/ }));
     expect(screen.queryByRole('columnheader', { name: 'Different people' })).toBeNull();

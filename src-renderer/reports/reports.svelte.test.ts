@@ -94,7 +94,7 @@ describe('the presence list', () => {
       .map((item) => item.textContent);
     expect(limits[0]).toContain('has no camera inside');
     expect(limits[1]).toContain('The exit button was pressed 2 times. It knows nobody');
-    expect(limits[2]).toContain('held open for 1 h 30 min');
+    expect(limits[2]).toContain('held open for 1\u00a0h 30\u00a0min');
   });
 
   it('tells who is in from who has left where the door sees both', async () => {
@@ -179,7 +179,17 @@ describe('passes and openings', () => {
     );
     const openings = within(screen.getByRole('group', { name: 'When the door was open' }));
     const cells = within(openings.getByRole('row', { name: /^Thu/ })).getAllByRole('cell');
-    expect(cells.map((cell) => cell.textContent)).toEqual(['–', '–', '3', '–', '1', '–', '1 min', '2 h 1 min', '–']);
+    expect(cells.map((cell) => cell.textContent)).toEqual([
+      '–',
+      '–',
+      '3',
+      '–',
+      '1',
+      '–',
+      '1\u00a0min 5\u00a0s',
+      '2\u00a0h 1\u00a0min',
+      '–',
+    ]);
   });
 
   it('leaves out what only a contact knows where there is none', async () => {

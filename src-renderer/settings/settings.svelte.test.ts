@@ -57,6 +57,34 @@ describe('the settings', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('leave the focus on the button that saved, or discarded, them', async () => {
+    await open();
+    await theme('Dark');
+    (await save()).focus();
+    await fireEvent.click(await save());
+    await screen.findByText('The settings are saved.');
+    expect(document.activeElement).toBe(await save());
+    expect((await save()).getAttribute('aria-disabled')).toBe('true');
+    await theme('Light');
+    const discard = screen.getByRole('button', { name: 'Discard changes' });
+    discard.focus();
+    await fireEvent.click(discard);
+    expect(document.activeElement).toBe(discard);
+    (await screen.findByLabelText('Time zone')).focus();
+    await expect.poll(() => screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
+    expect(await save()).toHaveProperty('disabled', true);
+  });
+
+  it('are not sent a second time by a button that has nothing to save', async () => {
+    const { sent } = await open();
+    await theme('Dark');
+    (await save()).focus();
+    await fireEvent.click(await save());
+    await screen.findByText('The settings are saved.');
+    await fireEvent.click(await save());
+    expect(sent()).toHaveLength(1);
+  });
+
   it('are not saved with a log kept for too few days, or for none that can be read', async () => {
     const { sent } = await open();
     await fireEvent.click(await screen.findByLabelText('Erase old events'));

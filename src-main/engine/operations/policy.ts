@@ -16,7 +16,15 @@ import type { Operations } from './operations';
 type PolicyCall = Extract<keyof Operations, `policy.${string}` | 'door.endOfficeMode' | 'people.entitlement' | 'people.setEntitlement'>;
 
 /** Who may pass when. What is changed counts from the next decision on. */
-export function policy({ db, clock, newId, policyChanged, factsChanged, endOfficeMode }: StationParts): Pick<Operations, PolicyCall> {
+export function policy({
+  db,
+  clock,
+  newId,
+  policyChanged,
+  factsChanged,
+  rightsChanged,
+  endOfficeMode,
+}: StationParts): Pick<Operations, PolicyCall> {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   const changed = (): null => {
     policyChanged();
@@ -104,6 +112,7 @@ export function policy({ db, clock, newId, policyChanged, factsChanged, endOffic
     },
     'people.setEntitlement': async ({ personId, entitlement }, actor) => {
       setEntitlement(db, { personId: asPersonId(personId), entitlement }, stamp(actor));
+      rightsChanged();
       return null;
     },
   };
