@@ -160,7 +160,7 @@ describe('groups', () => {
         return yes(null);
       },
     });
-    await fireEvent.click(await screen.findByRole('button', { name: /Staff.*One member/ }));
+    await fireEvent.click(await screen.findByRole('button', { name: /Staff.*1 member/ }));
     await press('Remove the group');
     await fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Remove the group' }));
     expect(await screen.findByText('Staff is removed.')).toBeDefined();
