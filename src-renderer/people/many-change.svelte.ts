@@ -1,6 +1,6 @@
-import { groupName } from '../access/group-name';
 import { type BulkChange, bulkChangeSchema, type PeopleChange } from '../../src-main/contract/bulk-change';
 import type { AccessPlan } from '../../src-main/contract/policy';
+import { groupName } from '../access/group-name';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
 import { Saving } from '../bridge/saving.svelte';
