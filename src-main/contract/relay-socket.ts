@@ -20,6 +20,8 @@ export const relayStatusSchema = z.strictObject({
   emergency: emergencySchema.nullable(),
   /** Whether the output could be told so; see Link of the relay process. */
   link: z.enum(['closed', 'opening', 'locked', 'open', 'office', 'locking', 'releasing', 'released', 'offline']),
+  /** Whether the launcher's guard watches: without it exit button and emergency end with main. */
+  guarded: z.boolean(),
 });
 export type RelayStatus = z.infer<typeof relayStatusSchema>;
 

@@ -8,7 +8,7 @@ import { lines } from '../../local/lines';
 const MAX_LINE_BYTES = 4096;
 
 export interface RelayAnswers {
-  status(): RelayStatus;
+  status(): Omit<RelayStatus, 'guarded'>;
   open(by: string): Promise<void>;
   /** @throws Fault */
   end(by: string): Promise<void>;
@@ -30,16 +30,18 @@ export function serveRelay(path: string, answers: RelayAnswers): Promise<() => v
     });
   }
 
+  const status = (): RelayStatus => ({ ...answers.status(), guarded: guards > 0 });
+
   async function answer(request: RelayRequest, socket: Socket): Promise<unknown> {
     switch (request.name) {
       case 'status':
-        return answers.status();
+        return status();
       case 'emergency.open':
         await answers.open(request.by);
-        return answers.status();
+        return status();
       case 'emergency.end':
         await answers.end(request.by);
-        return answers.status();
+        return status();
       case 'guard':
         guard(socket);
         return { pid: process.pid };
