@@ -33,6 +33,9 @@ import { measureStages } from './stages';
 import { table, visitLines } from './table';
 import { measureVisits } from './visits';
 
+/** People that the face is searched among. */
+const FEEDBACK_AMONG = 5_000;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -80,9 +83,6 @@ async function feedback(): Promise<string> {
     rmSync(dataFolder, { recursive: true, force: true });
   }
 }
-
-/** People that the face is searched among. */
-const FEEDBACK_AMONG = 5_000;
 
 async function learning(): Promise<string> {
   const measured = await measureLearning(values.python, say);
