@@ -114,6 +114,17 @@ describe('the feed of frames', () => {
     expect(held.closed).toBe(true);
   });
 
+  it('keeps no frame while no other comes: its camera may wait for it', async () => {
+    await offer(1);
+    const held = await offer(2);
+    expect(held.closed).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(held.closed).toBe(true);
+    now += 200;
+    await answer(FACE);
+    expect(numbers()).toEqual([1]);
+  });
+
   it('starts over on a new port, deaf to the old one', async () => {
     await offer(1);
     const old = channel;

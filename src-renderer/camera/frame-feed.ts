@@ -2,7 +2,7 @@ import type { FrameMessage, FrameReply } from '../../src-main/contract/outcome';
 import { isDue, type Pace, paceAfter, stirred, WATCHING } from './pace';
 import type { Pixels } from './pixels';
 
-/** A frame held back longer than this shows a door front that is gone. */
+/** A frame held back longer than this shows a door front that is gone; and a camera has few frames: where all are held by its pages, it sends none any more. */
 const HELD_MS = 150;
 /** An engine that has not answered for so long has lost the frame, or itself. */
 const LOST_MS = 2000;
@@ -25,6 +25,7 @@ export class FrameFeed<S extends Shot> {
   #inFlight = false;
   #sentAt = -Infinity;
   #held: { shot: S; at: number } | null = null;
+  #letGo: ReturnType<typeof setTimeout> | undefined;
   #pace: Pace = WATCHING;
 
   constructor(private readonly parts: FeedParts<S>) {}
@@ -72,6 +73,7 @@ export class FrameFeed<S extends Shot> {
     if (this.#port === null || !isDue(this.#pace, this.#sentAt, now)) return;
     const { shot } = this.#held;
     this.#held = null;
+    clearTimeout(this.#letGo);
     this.#inFlight = true;
     this.#sentAt = now;
     void this.#send(this.#port, shot);
@@ -101,6 +103,8 @@ export class FrameFeed<S extends Shot> {
 
   #hold(shot: S | null): void {
     this.#held?.shot.close();
+    clearTimeout(this.#letGo);
     this.#held = shot === null ? null : { shot, at: this.parts.now() };
+    if (shot !== null) this.#letGo = setTimeout(() => this.#hold(null), HELD_MS);
   }
 }
