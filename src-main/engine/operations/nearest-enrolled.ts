@@ -5,7 +5,7 @@ import type { ReadableDatabase } from '../../gallery/database';
 import { personName } from '../../gallery/people';
 import type { Recognition } from '../recognition';
 
-/** The nearest, as the one whose face it is already: nearer than the door's limit, whoever enrols and whatever his state. */
+/** The nearest, as the one whose face it is already: nearer than the door's threshold, whoever enrols and whatever his state. */
 export const enrolledAs = (nearest: NamedDistance | null, tau: number): NamedDistance | null =>
   nearest !== null && nearest.d < tau ? nearest : null;
 
