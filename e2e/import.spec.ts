@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import sharp, { type Sharp } from 'sharp';
 import { footageSource } from '../native/places.mjs';
-import { callFrom } from './app/calls';
+import { got } from './app/calls';
 import { AdminPage } from './app/admin-page';
 import { launchStation, type RunningStation } from './app/launch';
 import { FRANCK, portraits } from './app/portraits';
@@ -82,11 +82,7 @@ async function start(page: Page): Promise<void> {
   await page.getByLabel('Everybody on this list has agreed to be recognised').check();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 }
-async function people(page: Page): Promise<readonly { readonly name: string; readonly state: string }[]> {
-  const reply = await callFrom(page, 'people.list', null);
-  if (!reply.ok) throw new Error(reply.error.message);
-  return reply.value as never;
-}
+const people = async (page: Page) => (await got(page, 'people.list', null)) as readonly { readonly name: string; readonly state: string }[];
 
 test('a list of people with twelve bad rows: checked, cancelled, gone on with, reported row by row; then all are suspended at once', async () => {
   test.setTimeout(300_000);

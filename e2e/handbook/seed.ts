@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { footageSource } from '../../native/places.mjs';
 import type { DoorPolicy } from '../../src-main/contract/policy';
+import { got } from '../app/calls';
 import { enrolledStill } from '../app/films';
 import { eventsOf, waitForEvents } from '../app/log';
 import { enrolByCall } from '../app/set-up-station';
-import { got } from './got';
 import { type Language, NAMES } from './names';
 
 /** Who is enrolled from which picture of the footage's package, by number; the man of the film is the first. None of the pictures is kept, or shown. */

@@ -63,9 +63,9 @@ export const ADMIN_CALLS = {
     z.strictObject({ password: z.string().max(200), locale: z.enum(['en', 'zh']), guided: z.boolean().optional() }),
   ),
   'session.signIn': call<null>()('open', z.strictObject({ password: z.string().max(200) })),
-  /** @throws Fault password-wrong, too-many-tries, password-weak */
   /** As `session.signIn`, for whoever leaves the kiosk: tries at the door keep no administrator out. @throws Fault password-wrong, too-many-tries */
   'session.leaveKiosk': call<null>()('signed-in', z.strictObject({ password: z.string().max(200) })),
+  /** @throws Fault password-wrong, too-many-tries, password-weak */
   'session.changePassword': call<null>()('signed-in', z.strictObject({ password: z.string().max(200), next: z.string().max(200) })),
   'session.signOut': call<null>()('open', nothing),
 

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { EMBEDDING_SIZE, squaredDistance, type Embedding } from '../core/embedding';
 import type { Match } from '../core/decision/types';
 import { asPersonId, asTemplateId, type PersonId } from '../core/ids';
-import { MAX_TEMPLATES } from '../core/person';
+import { MAX_TEMPLATES, type PersonState } from '../core/person';
 import type { WritableDatabase } from './database';
 import { ADA, BERT, ENCODER, OTHER_ENCODER, STAMP, template, temporaryGallery, unitVector } from './fixture';
 import { addTemplates, enrolPerson, removePerson, setPersonState } from './people';
 import { ResidentIndex } from './resident-index';
 import { templateAt } from './resident-templates';
-import { activeTemplates, suspendedTemplates } from './templates';
+import { comparedTemplates } from './templates';
 import { judgedBy, judgeLength, PAIR_FEATURES, SQUARED_DISTANCE } from '../core/metric';
 
 /** What the index must say, by a plain loop over the database. */
@@ -17,10 +17,10 @@ function plainly(
   db: WritableDatabase,
   probe: Embedding,
   metric = SQUARED_DISTANCE,
-  templates: typeof suspendedTemplates = activeTemplates,
+  state: PersonState = 'active',
 ): Omit<Match, 'personId'> & { readonly nearest: ReadonlySet<PersonId> } {
   const nearestOf = new Map<PersonId, number>();
-  for (const { personId, embedding } of templates(db, ENCODER)) {
+  for (const { personId, embedding } of comparedTemplates(db, state, ENCODER)) {
     nearestOf.set(personId, Math.min(metric.d(probe, embedding), nearestOf.get(personId) ?? Infinity));
   }
   const [d1, d2 = null] = [...nearestOf.values()].sort((a, b) => a - b);
@@ -43,7 +43,7 @@ const step = fc.record({
 /** The nearest of the suspended as reading anew would say. */
 function expectSuspended(index: ResidentIndex, db: WritableDatabase, seed: number): void {
   const near = index.nearestSuspended(unitVector(seed), null);
-  const expected = plainly(db, unitVector(seed), SQUARED_DISTANCE, suspendedTemplates);
+  const expected = plainly(db, unitVector(seed), SQUARED_DISTANCE, 'suspended');
   if (expected.d1 === undefined) return expect(near).toBeNull();
   expect(near?.d).toBe(expected.d1);
   expect(expected.nearest).toContain(near?.personId);

@@ -3,9 +3,10 @@ import { EMBEDDING_SIZE, type Embedding } from '../core/embedding';
 import type { Match } from '../core/decision/types';
 import type { EncoderId, PersonId } from '../core/ids';
 import type { Metric } from '../core/metric';
+import type { PersonState } from '../core/person';
 import type { ReadableDatabase } from './database';
 import { type ResidentTemplates, templateAt, TemplateFiller } from './resident-templates';
-import { activeTemplates, countTemplates, suspendedTemplates } from './templates';
+import { comparedTemplates, countTemplates } from './templates';
 import { expectUnit } from './vectors';
 
 /** One thread a scan: for a door's gallery it takes less time than starting a second. */
@@ -31,18 +32,12 @@ export class ResidentIndex {
     private readonly encoderId: EncoderId,
     readonly metric: Metric,
   ) {
-    this.#held = this.#read();
+    this.#held = this.#read('active');
   }
 
-  #read(): ResidentTemplates {
-    const filler = new TemplateFiller(countTemplates(this.db, 'active', this.encoderId));
-    for (const { personId, embedding } of activeTemplates(this.db, this.encoderId)) filler.add(personId, embedding);
-    return filler.filled();
-  }
-
-  #readSuspended(): ResidentTemplates {
-    const filler = new TemplateFiller(countTemplates(this.db, 'suspended', this.encoderId));
-    for (const { personId, embedding } of suspendedTemplates(this.db, this.encoderId)) filler.add(personId, embedding);
+  #read(state: PersonState): ResidentTemplates {
+    const filler = new TemplateFiller(countTemplates(this.db, state, this.encoderId));
+    for (const { personId, embedding } of comparedTemplates(this.db, state, this.encoderId)) filler.add(personId, embedding);
     return filler.filled();
   }
 
@@ -69,7 +64,7 @@ export class ResidentIndex {
   /** Takes over what the database now says of everybody: quicker than one by one where many have changed. */
   reload(): void {
     this.#suspended = null;
-    this.#held = this.#read();
+    this.#held = this.#read('active');
   }
 
   /** Takes over what the database now says of one person: new, changed, suspended or gone. */
@@ -77,7 +72,7 @@ export class ResidentIndex {
     const suspended = this.#suspended;
     this.#suspended = null;
     const { owners, people } = this.#held;
-    const fresh = [...activeTemplates(this.db, this.encoderId, personId)];
+    const fresh = [...comparedTemplates(this.db, 'active', this.encoderId, personId)];
     const kept = owners.reduce((count, owner) => (people[owner] === personId ? count : count + 1), 0);
     const filler = new TemplateFiller(kept + fresh.length);
     owners.forEach((owner, i) => {
@@ -110,7 +105,7 @@ export class ResidentIndex {
    * @throws what the database throws where they have to be read and cannot be
    */
   nearestSuspended(probe: Embedding, personId: PersonId | null): NearPerson | null {
-    this.#suspended ??= this.#readSuspended();
+    this.#suspended ??= this.#read('suspended');
     return this.#nearestPeople(probe, this.#suspended).find((near) => near.personId !== personId) ?? null;
   }
 

@@ -76,15 +76,12 @@ export const activeTemplates = (
   personId: PersonId | null = null,
 ): IterableIterator<ComparedTemplate> => comparedTemplates(db, 'active', encoderId, personId);
 
-/** Likewise, of people who may not come in just now. */
-export const suspendedTemplates = (db: ReadableDatabase, encoderId: EncoderId): IterableIterator<ComparedTemplate> =>
-  comparedTemplates(db, 'suspended', encoderId, null);
-
-function* comparedTemplates(
+/** Likewise, of people in either state: whoever is suspended is searched for apart. */
+export function* comparedTemplates(
   db: ReadableDatabase,
   state: PersonState,
   encoderId: EncoderId,
-  personId: PersonId | null,
+  personId: PersonId | null = null,
 ): IterableIterator<ComparedTemplate> {
   const rows = db
     .prepare(

@@ -4,7 +4,7 @@ const TONE_S = 0.14;
 /** Gain of a tone at full volume. */
 const LOUDEST = 0.4;
 
-/** One for all: each that is opened leaves half a megabyte behind, closed or not. */
+/** One for all: each that is opened leaves 0.7 MB behind, closed or not (Chromium 130). */
 let audio: AudioContext | null = null;
 let quietAt = 0;
 let hush: ReturnType<typeof setTimeout> | undefined;

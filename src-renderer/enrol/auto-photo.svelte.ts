@@ -35,7 +35,6 @@ export class AutoPhoto<S extends Shot, Verdict> {
   readonly good = $derived(this.problem === null && this.want === null);
   /** The button was pressed: the next good frame is taken at once. */
   wanted = $state(false);
-  #newest: S | null = null;
   #goodSince: number | null = null;
   #lookedAt = -Infinity;
   #looking = false;
@@ -45,14 +44,10 @@ export class AutoPhoto<S extends Shot, Verdict> {
 
   /** Takes one frame from the camera, and closes it when it is no longer needed. */
   async offer(shot: S): Promise<void> {
-    this.#newest?.close();
-    this.#newest = null;
-    if (this.#stopped) return shot.close();
-    this.#newest = shot;
-    if (this.#looking || this.parts.now() - this.#lookedAt < CHECK_EVERY_MS) return;
+    // Kept by nobody meanwhile: a camera whose pages hold its frames has none left, for the kiosk neither.
+    if (this.#stopped || this.#looking || this.parts.now() - this.#lookedAt < CHECK_EVERY_MS) return shot.close();
     this.#looking = true;
     this.#lookedAt = this.parts.now();
-    this.#newest = null;
     try {
       await this.#look(shot);
     } catch {
@@ -66,8 +61,6 @@ export class AutoPhoto<S extends Shot, Verdict> {
 
   stop(): void {
     this.#stopped = true;
-    this.#newest?.close();
-    this.#newest = null;
   }
 
   /** Null where the station cannot say; why is the problem then. */
@@ -95,15 +88,16 @@ export class AutoPhoto<S extends Shot, Verdict> {
     if (meters.want !== null) return;
     this.#goodSince ??= at;
     if (!this.wanted && at - this.#goodSince < this.parts.holdMs) return;
+    const still = await this.parts.still(shot);
+    // The thorough look takes longest, and needs no frame.
+    shot.close();
     const judgement = await this.parts.judge(photo);
-    if (this.#stopped) return;
+    if (this.#stopped) return still.close();
     this.problem = judgement.usable ? null : judgement.code;
     if (!judgement.usable) {
       this.#goodSince = null;
-      return;
+      return still.close();
     }
-    const still = await this.parts.still(shot);
-    if (this.#stopped) return still.close();
     this.stop();
     this.parts.taken(judgement.verdict, still);
   }

@@ -218,7 +218,7 @@ describe('the picture that takes itself', () => {
   const watching = (wants: (PhotoWant | null)[] = [], judgements: Judgement<string>[] = []) => {
     const shots: Shot[] = [];
     const taken: string[] = [];
-    const looks = { metered: 0, judged: 0, fails: false };
+    const looks = { metered: 0, judged: 0, heldThen: 0, fails: false };
     let now = 0;
     const photo = new AutoPhoto<Shot, string>({
       meter: async () => {
@@ -228,6 +228,7 @@ describe('the picture that takes itself', () => {
       },
       judge: async () => {
         looks.judged++;
+        looks.heldThen = shots.filter(({ closed }) => !closed).length;
         return judgements.shift() ?? { usable: true, verdict: `at ${now}` };
       },
       copy: async () => ({ width: 1, height: 1, format: 'RGBA', data: new ArrayBuffer(4) }),
@@ -289,6 +290,16 @@ describe('the picture that takes itself', () => {
     expect([taken, looks.metered]).toEqual([[], 1]);
     photo.stop();
     expect(shots.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('holds no frame of the camera that it shares with the kiosk: neither between looks nor while one is judged', async () => {
+    const { frame, shots, looks } = watching();
+    for (const at of [0, 40, 200, 240]) {
+      await frame(at);
+      expect(shots.every(({ closed }) => closed)).toBe(true);
+    }
+    await frame(700);
+    expect([looks.judged, looks.heldThen]).toEqual([1, 0]);
   });
 
   it('takes the next good frame at once when the button was pressed', async () => {
