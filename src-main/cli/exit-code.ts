@@ -37,6 +37,7 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'schedule-unknown',
   'schedule-in-use',
   'group-unknown',
+  'changed-meanwhile',
   'alarm-unknown',
   'built-in',
   'two-persons-by-pin',

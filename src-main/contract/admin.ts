@@ -207,8 +207,11 @@ export const ADMIN_CALLS = {
   'policy.resetPassback': call<null>()('signed-in', z.strictObject({ personId: personId.nullable() })),
   /** Validity, groups and time at the door of one person. @throws Fault person-unknown */
   'people.entitlement': call<Entitlement>()('signed-in', z.strictObject({ personId })),
-  /** @throws Fault person-unknown, group-unknown */
-  'people.setEntitlement': call<null>()('signed-in', z.strictObject({ personId, entitlement: entitlementSchema })),
+  /** `was`: what the change rests on; a right that was taken away meanwhile is not given back by it. @throws Fault person-unknown, group-unknown, changed-meanwhile */
+  'people.setEntitlement': call<null>()(
+    'signed-in',
+    z.strictObject({ personId, entitlement: entitlementSchema, was: entitlementSchema.optional() }),
+  ),
 
   'pins.of': call<PinState>()('signed-in', z.strictObject({ personId })),
   /** @throws Fault person-unknown, pin-without-number, pin-too-short, pin-too-simple, pin-is-duress (own and duress PIN have to differ) */

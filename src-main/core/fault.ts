@@ -39,6 +39,7 @@ export const FAULT_CODES = [
   'schedule-unknown',
   'schedule-in-use',
   'group-unknown',
+  'changed-meanwhile',
   'built-in',
   'two-persons-by-pin',
   'in-out-needs-cameras',

@@ -248,6 +248,10 @@ describe('a change that cannot be', () => {
       () => ask('policy.saveGroup', { group: { name: 'S', opens: [{ ...opens[0], scheduleId: 'x' as never }], forNew: false } }),
     ],
     ['group-unknown', () => ask('people.setEntitlement', { personId: ADA, entitlement: { ...settled, groups: ['gone' as never] } })],
+    [
+      'changed-meanwhile',
+      () => ask('people.setEntitlement', { personId: ADA, entitlement: { ...settled, groups: [] }, was: { ...settled, groups: [] } }),
+    ],
     ['person-unknown', () => ask('people.setEntitlement', { personId: 'gone', entitlement: { ...settled, groups: [] } })],
     ['person-unknown', () => ask('people.entitlement', { personId: 'gone' })],
     ['person-unknown', () => ask('policy.resetPassback', { personId: 'gone' })],

@@ -10,6 +10,8 @@ type Group = AccessPlan['groups'][number];
 /** One person's days, groups and time at the door, as they are being edited. */
 export class EntitlementForm {
   loaded = $state.raw<Entitlement | null>(null);
+  /** What the fields were filled from: a change that is made here rests on it. */
+  #base = $state.raw<Entitlement | null>(null);
   groups = $state.raw<readonly Group[]>([]);
   failure = $state<FaultCode | null>(null);
   readonly saving = new Saving();
@@ -30,7 +32,7 @@ export class EntitlementForm {
     const parsed = entitlementSchema.safeParse(this.draft);
     return parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]);
   });
-  readonly changed = $derived(this.loaded !== null && JSON.stringify(comparable(this.draft)) !== JSON.stringify(comparable(this.loaded)));
+  readonly changed = $derived(this.#base !== null && JSON.stringify(comparable(this.draft)) !== JSON.stringify(comparable(this.#base)));
 
   constructor(
     private readonly ask: AdminAsk,
@@ -53,6 +55,7 @@ export class EntitlementForm {
 
   revert(): void {
     if (this.loaded === null) return;
+    this.#base = this.loaded;
     this.from = this.loaded.validFrom ?? '';
     this.until = this.loaded.validUntil ?? '';
     this.joined = this.loaded.groups;
@@ -67,19 +70,23 @@ export class EntitlementForm {
 
   /** True when it is saved. */
   save(): Promise<boolean> {
-    return this.#set(entitlementSchema.parse(this.draft));
-  }
-
-  /** True when it is again as it was before it was saved. */
-  putBack(before: Entitlement): Promise<boolean> {
-    return this.#set(before);
-  }
-
-  #set(entitlement: Entitlement): Promise<boolean> {
+    const entitlement = entitlementSchema.parse(this.draft);
     return this.saving.run(async () => {
-      await this.ask('people.setEntitlement', { personId: this.personId, entitlement });
-      this.#take(entitlement);
+      await this.#set(entitlement, this.#base);
+      this.#base = this.loaded = entitlement;
     });
+  }
+
+  /** True when it is again as it was before it was saved; where somebody has changed it since then, it stays. */
+  putBack(before: Entitlement, saved: Entitlement): Promise<boolean> {
+    return this.saving.run(async () => {
+      await this.#set(before, saved);
+      this.#take(before);
+    });
+  }
+
+  #set(entitlement: Entitlement, was: Entitlement | null): Promise<null> {
+    return this.ask('people.setEntitlement', { personId: this.personId, entitlement, ...(was && { was }) });
   }
 
   #take(entitlement: Entitlement): void {

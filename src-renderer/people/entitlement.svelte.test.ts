@@ -40,7 +40,8 @@ async function open(answers: Answers = {}) {
     'policy.get': () =>
       yes({ zone: null, zoneNow: 'UTC', schedules: [], holidays: [], groups: [group('everyone', 'Everyone'), group('staff', 'Staff')] }),
     'people.entitlement': () => yes(rights),
-    'people.setEntitlement': ({ entitlement }) => {
+    'people.setEntitlement': ({ entitlement, was }) => {
+      if (JSON.stringify(was) !== JSON.stringify(rights)) return no('changed-meanwhile');
       rights = entitlement;
       return yes(null);
     },
@@ -74,7 +75,7 @@ describe('the rights of a person', () => {
     await fireEvent.click(form.getByLabelText('Needs more time'));
     await fireEvent.click(form.getByRole('button', { name: 'Save' }));
     const entitlement = { validFrom: '2026-06-01', validUntil: '2026-06-30', groups: ['staff'], longPulse: true };
-    expect(asked.at(-1)).toEqual({ name: 'people.setEntitlement', arg: { personId: 'a', entitlement } });
+    expect(asked.findLast(({ name }) => name === 'people.setEntitlement')?.arg).toEqual({ personId: 'a', entitlement, was: RIGHTS });
   });
 
   it('do not end before they begin', async () => {
@@ -98,7 +99,8 @@ describe('the rights of a person', () => {
     await longer(form);
     await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await screen.findByText('Undone.')).toBeDefined();
-    expect(asked.at(-1)).toEqual({ name: 'people.setEntitlement', arg: { personId: 'a', entitlement: RIGHTS } });
+    const was = { ...RIGHTS, longPulse: true };
+    expect(asked.at(-1)).toEqual({ name: 'people.setEntitlement', arg: { personId: 'a', entitlement: RIGHTS, was } });
     expect(needsMore(form)).toBe(false);
     expect(form.queryByText('Not saved yet')).toBeNull();
   });
@@ -133,6 +135,25 @@ describe('the rights of a person', () => {
     become(RIGHTS);
     await expect.poll(() => asked.filter(({ name }) => name === 'people.entitlement').length).toBe(3);
     expect([form.getByLabelText<HTMLInputElement>('Staff').checked, needsMore(form)]).toEqual([true, true]);
+  });
+
+  it.each(['saved', 'undone'] as const)('give nothing back that was taken away elsewhere meanwhile: a change that is %s', async (how) => {
+    const taken = { ...RIGHTS, groups: [] };
+    const { form, asked, become } = await open();
+    const set = () => asked.filter(({ name }) => name === 'people.setEntitlement').length;
+    if (how === 'saved') await fireEvent.click(form.getByLabelText('Needs more time'));
+    else await longer(form);
+    const [before, read] = [set(), () => asked.filter(({ name }) => name === 'people.entitlement').length];
+    const reads = read();
+    become(taken);
+    await expect.poll(read).toBeGreaterThan(reads);
+    if (how === 'undone') await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    else await fireEvent.click(form.getByRole('button', { name: 'Save' }));
+    expect((await screen.findAllByText(/Somebody has changed this meanwhile/)).length).toBeGreaterThan(0);
+    expect(set()).toBe(before + 1);
+    if (how === 'saved') await fireEvent.click(form.getByRole('button', { name: 'Discard changes' }));
+    await expect.poll(() => form.getByLabelText<HTMLInputElement>('Everyone').checked).toBe(false);
+    expect(needsMore(form)).toBe(false);
   });
 
   it('let one person pass anew', async () => {

@@ -51,9 +51,10 @@ export async function setMember(person: string, group: string, joins: boolean, c
   const { station } = await signedIn(context);
   const { groupId } = named((await station['policy.get'](null)).groups, group, 'group');
   const { personId, name } = await findPerson(person, station);
-  const { groups, ...settled } = await station['people.entitlement']({ personId });
+  const was = await station['people.entitlement']({ personId });
+  const { groups, ...settled } = was;
   const others = groups.filter((id) => id !== groupId);
   const entitlement = { ...settled, groups: joins ? [...others, groupId] : others };
-  await station['people.setEntitlement']({ personId, entitlement });
+  await station['people.setEntitlement']({ personId, entitlement, was });
   return { json: { personId, ...entitlement }, text: `${name} is ${joins ? 'in' : 'no longer in'} ${group}.` };
 }

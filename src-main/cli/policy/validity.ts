@@ -26,7 +26,7 @@ export async function validity(person: string, options: ValidityOptions, context
   });
   if (!parsed.success)
     throw new Fault('argument-invalid', `A day is one in the calendar as 2026-12-25, or ${NONE}; the last does not lie before the first.`);
-  if (sets) await station['people.setEntitlement']({ personId, entitlement: parsed.data });
+  if (sets) await station['people.setEntitlement']({ personId, entitlement: parsed.data, was: before });
   const { validFrom, validUntil } = parsed.data;
   return { json: { personId, validFrom, validUntil }, text: `${name} is let in ${wordsOf(parsed.data)}.` };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { ALWAYS, asGroupId, asPersonId, asScheduleId, EVERYONE, type GroupId, MAIN_DOOR, type ScheduleId } from '../../core/ids';
+import type { Entitlement } from '../../core/policy/person';
 import { setEntitlement, subjectOf } from '../../gallery/entitlements';
 import { groupUnknown, listGroups, removeGroup, saveGroup } from '../../gallery/groups';
 import { listHolidays, setHolidays } from '../../gallery/holidays';
@@ -26,6 +27,12 @@ export function policy({
   endOfficeMode,
 }: StationParts): Pick<Operations, PolicyCall> {
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
+  const entitlementOf = (personId: string): Entitlement => {
+    const subject = subjectOf(db, asPersonId(personId));
+    if (subject === null) throw new Fault('person-unknown', 'There is no such person; look at the list again.');
+    const { validFrom, validUntil, groups, longPulse } = subject;
+    return { validFrom, validUntil, groups, longPulse };
+  };
   const changed = (): null => {
     policyChanged();
     return null;
@@ -104,16 +111,17 @@ export function policy({
       resetPasses(db, { personId: personId === null ? null : asPersonId(personId) }, stamp(actor));
       return null;
     },
-    'people.entitlement': async ({ personId }) => {
-      const subject = subjectOf(db, asPersonId(personId));
-      if (subject === null) throw new Fault('person-unknown', 'There is no such person; look at the list again.');
-      const { validFrom, validUntil, groups, longPulse } = subject;
-      return { validFrom, validUntil, groups, longPulse };
-    },
-    'people.setEntitlement': async ({ personId, entitlement }, actor) => {
+    'people.entitlement': async ({ personId }) => entitlementOf(personId),
+    'people.setEntitlement': async ({ personId, entitlement, was }, actor) => {
+      if (was !== undefined && comparable(was) !== comparable(entitlementOf(personId)))
+        throw new Fault('changed-meanwhile', 'Somebody has changed this meanwhile, and nothing was saved; look at it again.');
       setEntitlement(db, { personId: asPersonId(personId), entitlement }, stamp(actor));
       rightsChanged();
       return null;
     },
   };
 }
+
+/** Groups have no order. */
+const comparable = ({ validFrom, validUntil, groups, longPulse }: Entitlement): string =>
+  JSON.stringify([validFrom, validUntil, groups.toSorted(), longPulse]);
