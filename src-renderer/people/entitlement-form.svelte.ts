@@ -68,13 +68,14 @@ export class EntitlementForm {
     this.joined = joins ? [...others, groupId] : others;
   }
 
-  /** True when it is saved. */
-  save(): Promise<boolean> {
+  /** What is saved then; null where it could not be. */
+  async save(): Promise<Entitlement | null> {
     const entitlement = entitlementSchema.parse(this.draft);
-    return this.saving.run(async () => {
+    const saved = await this.saving.run(async () => {
       await this.#set(entitlement, this.#base);
       this.#base = this.loaded = entitlement;
     });
+    return saved ? entitlement : null;
   }
 
   /** True when it is again as it was before it was saved; where somebody has changed it since then, it stays. */
