@@ -15,17 +15,29 @@ const UNDO_MS = 10_000;
 class Announcer {
   current = $state.raw<Announcement | null>(null);
   #count = 0;
+  #attended = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   say(text: string, meaning: Announcement['meaning'] = 'granted', undo: Announcement['undo'] = null): void {
-    clearTimeout(this.#timer);
     this.current = { id: this.#count++, text, meaning, undo };
-    this.#timer = setTimeout(() => this.dismiss(), undo === null ? SHOWN_MS : UNDO_MS);
+    this.#time();
+  }
+
+  /** While somebody is at it, with the pointer or the focus, it stays; its time begins anew when they leave (WCAG 2.2, 2.2.1). */
+  attend(attended: boolean): void {
+    this.#attended = attended;
+    this.#time();
   }
 
   dismiss(): void {
-    clearTimeout(this.#timer);
     this.current = null;
+    this.attend(false);
+  }
+
+  #time(): void {
+    clearTimeout(this.#timer);
+    if (this.current === null || this.#attended) return;
+    this.#timer = setTimeout(() => this.dismiss(), this.current.undo === null ? SHOWN_MS : UNDO_MS);
   }
 }
 
