@@ -9,6 +9,8 @@ interface Look {
   readonly screen: string;
   readonly outcome?: KioskOutcome;
   readonly station?: Partial<KioskState>;
+  /** What the door did before, while the engine said the same. */
+  readonly before?: Partial<KioskState>;
   /** Pressed once it is told the rest. */
   readonly keys?: readonly string[];
 }
@@ -36,6 +38,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   granted: { screen: 'granted', outcome: { kind: 'granted', name: 'Franck' }, station: OPEN },
   'granted-long': { screen: 'granted', outcome: { kind: 'granted', name: 'Maximiliana Wolkenstein-Hohenzollern' }, station: OPEN },
   'granted-plainly': { screen: 'granted', outcome: { kind: 'granted', name: null }, station: OPEN },
+  'step-away': { screen: 'step-away', outcome: { kind: 'granted', name: 'Franck' }, before: OPEN },
   refused: { screen: 'refused', outcome: { kind: 'refused' }, station: BELL },
   'not-now': { screen: 'not-admitted', outcome: { kind: 'not-now' } },
   'second-person': { screen: 'not-admitted', outcome: { kind: 'second-person' } },
@@ -61,12 +64,16 @@ export const LOOKS: Readonly<Record<string, Look>> = {
 /** The kiosk in that state, until the returned function ends it. */
 export async function showLook(
   told: ToldKiosk,
-  { screen, outcome = { kind: 'idle' }, station, keys = [] }: Look,
+  { screen, outcome = { kind: 'idle' }, station, before = station, keys = [] }: Look,
   locale: Locale,
 ): Promise<() => Promise<void>> {
   const { page } = told;
-  await told.say({ ...station, locale });
+  await told.say({ ...before, locale });
   await told.tell(outcome);
+  if (before !== station) {
+    await expect(page.locator('[data-screen=granted]')).toBeVisible();
+    await told.say({ ...station, locale });
+  }
   for (const key of keys) await page.keyboard.press(key);
   await expect(page.locator(`[data-screen=${screen}]`)).toBeVisible();
   return async () => {

@@ -155,7 +155,7 @@ export function runStation(options: StationArguments): void {
         return keeper.update({ relay: message.state, relayTrouble: message.reason });
       case 'door':
         if (message.state.kind === 'locked') engine.locked(systemClock.monotonic());
-        return keeper.update({ door: message.state, failed: null });
+        return keeper.doorIs(message.state);
       case 'emergency':
         return keeper.update({ emergency: message.emergency });
       case 'inputs':

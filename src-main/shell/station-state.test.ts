@@ -59,3 +59,19 @@ it('takes back a failure that was shown long enough, and not the one after it', 
   kept.failureShown(second);
   expect(kept.state.door.kind).toBe('locked');
 });
+
+it('takes a failure back when the door opens, and not when it locks behind the order that failed', () => {
+  const kept = keeper();
+  kept.update({ failed: { side: 'outside' } });
+  kept.doorIs({ kind: 'locked' });
+  expect([kept.state.door.kind, kept.kioskState('inside').door.kind]).toEqual(['failed', 'locked']);
+  for (const kind of ['office', 'released'] as const) {
+    kept.update({ failed: { side: null } });
+    kept.doorIs({ kind });
+    kept.doorIs({ kind: 'locked' });
+    expect(kept.state.door.kind).toBe('locked');
+  }
+  kept.update({ failed: { side: null } });
+  kept.doorIs({ kind: 'open', forMs: 3000 });
+  expect(kept.state.door.kind).toBe('open');
+});

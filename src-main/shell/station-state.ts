@@ -97,6 +97,11 @@ export class StationStateKeeper {
     return this.#parts.cameras[side];
   }
 
+  /** A door that opens takes a failure back. One that locks does not, as it does behind an order that failed: nobody has read that yet. */
+  doorIs(door: DoorState): void {
+    this.update(door.kind === 'locked' ? { door } : { door, failed: null });
+  }
+
   /** It has been read; a later failure stays. */
   failureShown(failed: Parts['failed']): void {
     if (this.#parts.failed === failed) this.update({ failed: null });

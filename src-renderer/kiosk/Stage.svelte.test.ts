@@ -45,6 +45,7 @@ describe('the kiosk shows', () => {
     [{ kind: 'pin-paused', seconds: 240, faceInstead: false }, 'PINs work again in 4 minutes', '4 分钟后可再输入 PIN 码'],
     [{ kind: 'pin-paused', seconds: 30, faceInstead: true }, 'Your face still works', '人脸识别照常'],
     [{ kind: 'granted', name: 'Ada', openMs: null }, 'Welcome, Ada', 'Ada，欢迎'],
+    [{ kind: 'step-away' }, 'To open again, step away for a moment', '如需再次开门，请先离开片刻'],
     [{ kind: 'office' }, 'The door is open', '门已打开'],
     [{ kind: 'released' }, 'Emergency: leave the building', '紧急情况，请离开'],
     [{ kind: 'refused' }, 'Not recognised', '未能识别'],

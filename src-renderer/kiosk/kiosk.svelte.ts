@@ -19,7 +19,19 @@ import {
 } from './number-entry';
 import { leaveKiosk, type LeaveTo } from './leave';
 import { pinOpens } from './pad';
-import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, pinTold, read, screenOf, see, type Seen, VERDICT_MS } from './screen';
+import {
+  awaited,
+  NOTHING_SEEN,
+  openingAfter,
+  PAUSE_SHOWN_MS,
+  type PinAsked,
+  pinTold,
+  read,
+  screenOf,
+  see,
+  type Seen,
+  VERDICT_MS,
+} from './screen';
 
 /** All that the kiosk's screen is drawn from. */
 export class Kiosk {
@@ -28,6 +40,8 @@ export class Kiosk {
   #seen = $state.raw<Seen>(NOTHING_SEEN);
   #number = $state.raw<NumberEntry>(NO_NUMBER);
   #pin = $state.raw<PinAsked | null>(null);
+  /** Counts PINs that were tried: what is answered to an earlier one is over. */
+  #tries = 0;
   #now = $state(0);
   readonly screen = $derived.by(() => screenOf(this.station, this.camera.state, this.#seen, this.#now, this.#number, this.#pin));
 
@@ -53,8 +67,8 @@ export class Kiosk {
   answered(reply: FrameReply): void {
     this.#now = this.clock();
     const before = this.#seen.verdict;
-    this.#seen = see(this.#seen, reply.outcome, this.#now);
-    this.#forgetRead();
+    this.#seen = see(this.station, this.#seen, reply.outcome, this.#now);
+    this.#keepUp();
     this.face = reply.face;
     const { verdict } = this.#seen;
     if (verdict === null || verdict.at === before?.at) return;
@@ -69,6 +83,7 @@ export class Kiosk {
   forget(): void {
     this.#seen = NOTHING_SEEN;
     this.#pin = null;
+    this.#tries++;
     this.face = null;
   }
 
@@ -94,12 +109,13 @@ export class Kiosk {
   }
 
   async #tryPin(entry: PinEntry): Promise<void> {
-    const asked: PinAsked = { answer: null, at: this.clock() };
-    this.#pin = asked;
+    const tried = ++this.#tries;
+    this.#pin = { answer: null, at: this.clock(), opening: awaited(this.station?.door.kind === 'failed') };
     const reply = await this.bridge.call('claim.pin', entry);
     // An engine that is gone has answered nothing that counts.
-    if (this.#pin !== asked) return;
+    if (tried !== this.#tries) return;
     this.#now = this.clock();
+    const opening = this.#pin?.opening ?? 'awaited';
     this.#pin = null;
     // Why the station could not answer is on its screen by itself.
     if (!reply.ok) return;
@@ -109,19 +125,24 @@ export class Kiosk {
       return;
     }
     if (reply.value.kind === 'granted') this.#number = NO_NUMBER;
-    this.#pin = { answer: reply.value, at: this.#now };
+    this.#pin = { answer: reply.value, at: this.#now, opening };
     for (const shownMs of [VERDICT_MS, PAUSE_SHOWN_MS]) setTimeout(() => this.#settle(), shownMs);
   }
 
-  /** Whom the door opens for later was let in on the other side, or by an administrator: nobody is greeted for it again. */
-  #forgetRead(): void {
-    if (this.station !== null) this.#seen = read(this.station, this.#seen, this.#now);
+  /** What the door does now; whom it opens for later was let in on the other side, or by an administrator: nobody is greeted for it again. */
+  #keepUp(): void {
+    const { station } = this;
+    if (station === null) return;
+    this.#seen = read(station, this.#seen, this.#now);
+    if (this.#pin === null) return;
+    const { at, opening } = this.#pin;
+    this.#pin = { ...this.#pin, opening: openingAfter(opening, at, station.door.kind, this.#now) };
   }
 
   /** What somebody was told is over once it has been read, and the door is shut again. */
   #settle(): void {
     this.#now = this.clock();
-    this.#forgetRead();
+    this.#keepUp();
     if (this.#pin?.answer && this.station !== null && pinTold(this.station, this.#pin, this.#now) === null) this.#pin = null;
   }
 

@@ -8,7 +8,15 @@ export const pinOpens = ({ pad, asks }: StationState): boolean => pad === 'pin' 
 export const hindersFacesAlone = (screen: Screen): boolean => screen.kind === 'breakdown' && screen.breakdown === 'no-camera';
 
 const SHUT: ReadonlySet<Screen['kind']> = new Set(['wait', 'breakdown', 'not-set-up', 'granted', 'released', 'pin-sent']);
-const WITH_BUTTON: ReadonlySet<Screen['kind']> = new Set(['idle', 'guiding', 'looking', 'refused', 'pin-paused', 'face-awaited']);
+const WITH_BUTTON: ReadonlySet<Screen['kind']> = new Set([
+  'idle',
+  'guiding',
+  'looking',
+  'step-away',
+  'refused',
+  'pin-paused',
+  'face-awaited',
+]);
 
 /** Digits may be typed: wherever the door works and is not open already. A face that is locked out leaves the PIN. */
 export function takesDigits(station: StationState, screen: Screen): boolean {

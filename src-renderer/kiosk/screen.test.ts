@@ -5,7 +5,7 @@ import type { CameraState, StationState } from '../../src-main/contract/station-
 import { MAIN_DOOR } from '../../src-main/core/ids';
 import { NO_NUMBER, type NumberEntry } from './number-entry';
 import { offersPad, takesDigits } from './pad';
-import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, screenOf, see, type Seen, VERDICT_MS } from './screen';
+import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, read, screenOf, see, type Seen, VERDICT_MS } from './screen';
 
 const READY: StationState = {
   doorId: MAIN_DOOR,
@@ -41,7 +41,7 @@ const LOOKING: KioskOutcome = { kind: 'looking' };
 
 /** Outcomes one after the other, each with its time. */
 const after = (...said: readonly (readonly [KioskOutcome, number])[]): Seen =>
-  said.reduce((seen, [outcome, at]) => see(seen, outcome, at), NOTHING_SEEN);
+  said.reduce((seen, [outcome, at]) => see(READY, seen, outcome, at), NOTHING_SEEN);
 
 describe('what stops the door comes first', () => {
   it.each<[string, Partial<StationState>, CameraState, object]>([
@@ -135,9 +135,29 @@ describe('laws', () => {
         let lastSaid: KioskOutcome = IDLE;
         for (const [said, wait] of steps) {
           now += wait;
-          seen = see(seen, said, now);
+          seen = see(READY, seen, said, now);
           if (said.kind !== 'idle') lastSaid = said;
           if (screenOf(station, 'live', seen, now).kind === 'granted') expect(lastSaid).toEqual(ADA);
+        }
+      }),
+    );
+  });
+
+  it('whom the door failed, or shut behind, is not welcomed again by the verdict that was said then', () => {
+    const door = fc.constantFrom(READY, OPEN, FAILED, { ...READY, door: { kind: 'office' } } satisfies StationState);
+    const doors = fc.array(fc.tuple(door, fc.integer({ min: 0, max: 2000 })), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(doors, (doors) => {
+        let now = 0;
+        let seen = see(READY, NOTHING_SEEN, ADA, now);
+        let [failed, opened, shut] = [false, false, false];
+        for (const [station, wait] of doors) {
+          now += wait;
+          seen = read(station, see(station, seen, ADA, now), now);
+          failed ||= station === FAILED;
+          shut ||= opened && station === READY && now >= VERDICT_MS;
+          opened ||= station === OPEN;
+          if (failed || shut) expect(screenOf(station, 'live', seen, now).kind).not.toBe('granted');
         }
       }),
     );
@@ -147,7 +167,8 @@ describe('laws', () => {
     fc.assert(
       fc.property(steps, (steps) => {
         const seen = see(
-          steps.reduce((seen, [said], i) => see(seen, said, i), NOTHING_SEEN),
+          READY,
+          steps.reduce((seen, [said], i) => see(READY, seen, said, i), NOTHING_SEEN),
           IDLE,
           steps.length,
         );
@@ -188,7 +209,7 @@ describe('a PIN', () => {
   const WITH_PIN: StationState = { ...READY, pad: 'pin' };
   const ASKS: StationState = { ...READY, asks: 'pin-and-face', pad: 'pin' };
   const TYPING: NumberEntry = { ...NO_NUMBER, digits: '9021', number: '471' };
-  const answered = (answer: PinAsked['answer'], at = 0): PinAsked => ({ answer, at });
+  const answered = (answer: PinAsked['answer'], at = 0): PinAsked => ({ answer, at, opening: 'awaited' });
 
   it('and its number come first where the door asks for them', () => {
     for (const seen of [NOTHING_SEEN, after([{ kind: 'pin-wanted' }, 0])]) {

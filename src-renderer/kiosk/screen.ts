@@ -1,5 +1,5 @@
 import type { Challenge, Hint, KioskOutcome } from '../../src-main/contract/outcome';
-import type { CameraState, StationState } from '../../src-main/contract/station-state';
+import type { CameraState, DoorState, StationState } from '../../src-main/contract/station-state';
 import type { PinAnswer } from '../../src-main/contract/pin';
 import { NO_NUMBER, type NumberEntry } from './number-entry';
 import { hindersFacesAlone, pinOpens } from './pad';
@@ -34,6 +34,8 @@ export type Screen =
   | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
   /** `openMs` is how long the door stays open, null until the relay has opened it. */
   | { readonly kind: 'granted'; readonly name: string | null; readonly openMs: number | null }
+  /** The door has shut again behind somebody who still stands there: it opens for nobody twice. */
+  | { readonly kind: 'step-away' }
   | { readonly kind: 'refused' }
   /** The door is held open in an emergency. */
   | { readonly kind: 'released' }
@@ -45,11 +47,21 @@ export type Screen =
   | { readonly kind: 'breakdown'; readonly breakdown: Breakdown }
   | { readonly kind: 'not-set-up'; readonly offerDemo: boolean };
 
-/** The engine's last word, and the last verdict with the time it was first said. */
+/** The engine's last word, and the last verdict. */
 export interface Seen {
   readonly outcome: KioskOutcome;
-  readonly verdict: { readonly outcome: Verdict; readonly at: number } | null;
+  readonly verdict: Said | null;
+  /** Whether the door had failed when the engine last said anything else: what failed before a verdict did not fail whom it lets in. */
+  readonly failing: boolean;
 }
+/** A verdict, since when it is said, ms on the kiosk's clock, and what became of the door meanwhile. */
+interface Said {
+  readonly outcome: Verdict;
+  readonly at: number;
+  readonly opening: Opening;
+}
+/** 'failed-before': it failed somebody else last, and has not opened since. */
+export type Opening = 'awaited' | 'open' | 'shut' | 'failed' | 'failed-before';
 type Verdict = Extract<KioskOutcome, { kind: 'granted' | 'refused' | 'locked-out' | NotAdmitted }>;
 
 /** Number and PIN that the station was asked about: `answer` is null while it thinks. */
@@ -57,9 +69,10 @@ export interface PinAsked {
   readonly answer: Exclude<PinAnswer, { kind: 'look' }> | null;
   /** When it was asked, or answered, ms on the kiosk's clock. */
   readonly at: number;
+  readonly opening: Opening;
 }
 
-export const NOTHING_SEEN: Seen = { outcome: { kind: 'idle' }, verdict: null };
+export const NOTHING_SEEN: Seen = { outcome: { kind: 'idle' }, verdict: null, failing: false };
 
 /** A verdict can be read to its end, though the one it was meant for has stepped out of view. */
 export const VERDICT_MS = 2500;
@@ -77,19 +90,36 @@ const VERDICTS: ReadonlySet<string> = new Set<Verdict['kind']>([
 ]);
 const isVerdict = (outcome: KioskOutcome): outcome is Verdict => VERDICTS.has(outcome.kind);
 
-/** One more outcome: a verdict is new when it was not already being said; `now` in ms on any one clock. */
-export function see(seen: Seen, outcome: KioskOutcome, now: number): Seen {
-  if (outcome.kind === 'idle' || outcome.kind === 'number-wanted' || outcome.kind === 'pin-wanted')
-    return { outcome, verdict: seen.verdict };
-  if (!isVerdict(outcome)) return { outcome, verdict: null };
-  if (seen.outcome.kind === outcome.kind && seen.verdict !== null) return { outcome, verdict: { outcome, at: seen.verdict.at } };
-  return { outcome, verdict: { outcome, at: now } };
+/** Before an order is given. */
+export const awaited = (failing: boolean): Opening => (failing ? 'failed-before' : 'awaited');
+
+/** What becomes of the door for whoever was let in at `at`. Of one that failed him, or has shut behind him, a later opening is another's. */
+export function openingAfter(opening: Opening, at: number, door: DoorState['kind'], now: number): Opening {
+  // What was open for somebody else may shut just before it opens for him.
+  if (opening === 'failed' || (opening === 'shut' && now - at >= VERDICT_MS)) return opening;
+  if (door === 'failed') return opening === 'failed-before' ? opening : 'failed';
+  if (door === 'locked') return opening === 'open' ? 'shut' : opening;
+  return 'open';
 }
 
-/** What was said without a verdict that has been read to its end. */
+const failing = (station: StationState | null): boolean => station?.door.kind === 'failed';
+
+/** One more outcome: a verdict is new when it was not already being said; `now` in ms on any one clock. */
+export function see(station: StationState | null, seen: Seen, outcome: KioskOutcome, now: number): Seen {
+  if (outcome.kind === 'idle' || outcome.kind === 'number-wanted' || outcome.kind === 'pin-wanted')
+    return { outcome, verdict: seen.verdict, failing: failing(station) };
+  if (!isVerdict(outcome)) return { outcome, verdict: null, failing: failing(station) };
+  if (seen.outcome.kind === outcome.kind && seen.verdict !== null) return { ...seen, outcome, verdict: { ...seen.verdict, outcome } };
+  return { ...seen, outcome, verdict: { outcome, at: now, opening: awaited(seen.failing) } };
+}
+
+/** What was said, with what became of the door, and without a verdict that has been read to its end. */
 export function read(station: StationState, seen: Seen, now: number): Seen {
-  const over = !isVerdict(seen.outcome) && lingering(station, seen.verdict, now) === null;
-  return over ? { outcome: seen.outcome, verdict: null } : seen;
+  if (seen.verdict === null) return seen;
+  const { at, opening } = seen.verdict;
+  const verdict = { ...seen.verdict, opening: openingAfter(opening, at, station.door.kind, now) };
+  const over = !isVerdict(seen.outcome) && lingering(station, verdict, now) === null;
+  return { ...seen, verdict: over ? null : verdict };
 }
 
 /** The one thing to show: what stops the door comes before what the engine says. */
@@ -117,15 +147,15 @@ const padOf = (station: StationState, { digits, number }: NumberEntry): Screen =
 };
 
 /** What came of a PIN; null once it has been read, or the door is shut again. */
-export function pinTold(station: StationState, { answer, at }: PinAsked, now: number): Screen | null {
+export function pinTold(station: StationState, { answer, at, opening }: PinAsked, now: number): Screen | null {
   if (answer === null) return { kind: 'pin-sent' };
   if (answer.kind === 'paused') {
     const remainingMs = answer.remainingMs - (now - at);
     if (now - at >= PAUSE_SHOWN_MS || remainingMs <= 0) return null;
     return { kind: 'pin-paused', seconds: Math.ceil(remainingMs / 1000), faceInstead: pinOpens(station) };
   }
-  const said = lingering(station, { outcome: answer, at }, now);
-  return said === null ? null : verdictOf(station, said);
+  const said = lingering(station, { outcome: answer, at, opening }, now);
+  return said === null ? null : verdictOf(station, said, now);
 }
 
 function hindrance(station: StationState, camera: CameraState): Screen | null {
@@ -143,8 +173,8 @@ function hindrance(station: StationState, camera: CameraState): Screen | null {
 function attempt(station: StationState, seen: Seen, now: number, claimed: boolean): Screen {
   const { outcome, verdict } = seen;
   if (outcome.kind === 'guiding' || outcome.kind === 'looking' || outcome.kind === 'challenge') return outcome;
-  const said = isVerdict(outcome) ? outcome : lingering(station, verdict, now);
-  if (said !== null) return verdictOf(station, said);
+  const said = isVerdict(outcome) ? verdict : lingering(station, verdict, now);
+  if (said !== null) return verdictOf(station, said, now);
   if (station.door.kind === 'failed') return { kind: 'breakdown', breakdown: 'door-failed' };
   if (claimed) return { kind: 'face-awaited' };
   return { kind: FIRST[station.asks] };
@@ -152,10 +182,12 @@ function attempt(station: StationState, seen: Seen, now: number, claimed: boolea
 
 const FIRST = { face: 'idle', 'number-and-face': 'number-first', 'pin-and-face': 'pin-first' } as const;
 
-function verdictOf(station: StationState, said: Verdict): Screen {
-  if (said.kind !== 'granted') return unwelcome(said);
-  if (station.door.kind === 'failed') return { kind: 'breakdown', breakdown: 'door-failed' };
-  return { kind: 'granted', name: said.name, openMs: station.door.kind === 'open' ? station.door.forMs : null };
+function verdictOf({ door }: StationState, { outcome, at, opening }: Said, now: number): Screen {
+  if (outcome.kind !== 'granted') return unwelcome(outcome);
+  if (door.kind === 'failed' || opening === 'failed' || opening === 'failed-before') return { kind: 'breakdown', breakdown: 'door-failed' };
+  // A pulse may be shorter than it takes to read a name.
+  if (opening === 'shut' && now - at >= VERDICT_MS) return { kind: 'step-away' };
+  return { kind: 'granted', name: outcome.name, openMs: door.kind === 'open' ? door.forMs : null };
 }
 
 function unwelcome(said: Exclude<Verdict, { kind: 'granted' }>): Screen {
@@ -169,9 +201,10 @@ function unwelcome(said: Exclude<Verdict, { kind: 'granted' }>): Screen {
   }
 }
 
-/** Who was let in is greeted as long as the door stays open; everything else for VERDICT_MS. */
-function lingering(station: StationState, verdict: Seen['verdict'], now: number): Verdict | null {
+/** Who was let in is greeted as long as the door stays open for him; everything else for VERDICT_MS. */
+function lingering(station: StationState, verdict: Said | null, now: number): Said | null {
   if (verdict === null) return null;
-  const doorOpen = verdict.outcome.kind === 'granted' && station.door.kind === 'open';
-  return doorOpen || now - verdict.at < VERDICT_MS ? verdict.outcome : null;
+  const his = verdict.opening === 'awaited' || verdict.opening === 'open';
+  const doorOpen = verdict.outcome.kind === 'granted' && his && station.door.kind === 'open';
+  return doorOpen || now - verdict.at < VERDICT_MS ? verdict : null;
 }
