@@ -5,7 +5,7 @@ import type { KioskState } from '../../src-main/contract/station-state';
 import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { KioskBridge } from '../bridge/kiosk';
 import { Kiosk } from './kiosk.svelte';
-import { ENTRY_MS, type Key } from './number-entry';
+import { CLAIM_HEARD_MS, ENTRY_MS, type Key } from './number-entry';
 import { VERDICT_MS } from './screen';
 
 const kioskOf = (station: KioskState, pinAnswer: PinAnswer | null = null) => {
@@ -208,6 +208,36 @@ describe('a number at the kiosk', () => {
     type('4', 'ok');
     vi.advanceTimersByTime(ENTRY_MS);
     expect(asked.map(({ name }) => name)).toEqual(['claim.number', 'claim.clear']);
+  });
+
+  it('is not taken back while the one who gave it is looked at, and is once he has left', () => {
+    const { kiosk, asked, type, answer } = kioskOf(ASKS);
+    type('4', 'ok');
+    vi.advanceTimersByTime(ENTRY_MS - 1000);
+    answer({ kind: 'challenge', challenge: 'turn-left', remainingMs: 4000 });
+    vi.advanceTimersByTime(4000);
+    answer({ kind: 'looking' });
+    vi.advanceTimersByTime(ENTRY_MS - 1);
+    expect(asked.map(({ name }) => name)).toEqual(['claim.number']);
+    vi.advanceTimersByTime(1);
+    expect(asked.map(({ name }) => name)).toEqual(['claim.number', 'claim.clear']);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(kiosk.screen.kind).toBe('looking');
+  });
+
+  it('counts no more where the engine asks for one again, as one does that has never heard it', () => {
+    const { kiosk, asked, type, answer } = kioskOf(ASKS);
+    type('4', 'ok');
+    answer({ kind: 'number-wanted' });
+    expect(kiosk.screen.kind, 'of a frame that was on its way').toBe('face-awaited');
+    vi.advanceTimersByTime(CLAIM_HEARD_MS);
+    answer({ kind: 'number-wanted' });
+    expect(kiosk.screen.kind).toBe('number-first');
+    type('4', 'ok');
+    kiosk.forget();
+    expect(kiosk.screen.kind).toBe('number-first');
+    vi.advanceTimersByTime(ENTRY_MS);
+    expect(asked.map(({ name }) => name)).toEqual(['claim.number', 'claim.number']);
   });
 
   it('does not outlive the pass of whoever was typing it', () => {

@@ -11,6 +11,7 @@ import {
   decided,
   ENTRY_MS,
   expire,
+  heard,
   type Key,
   NO_NUMBER,
   type NumberEntry,
@@ -40,6 +41,7 @@ export class Kiosk {
   #seen = $state.raw<Seen>(NOTHING_SEEN);
   #number = $state.raw<NumberEntry>(NO_NUMBER);
   #pin = $state.raw<PinAsked | null>(null);
+  #waits: ReturnType<typeof setTimeout> | undefined;
   /** Counts PINs that were tried: what is answered to an earlier one is over. */
   #tries = 0;
   #now = $state(0);
@@ -70,6 +72,7 @@ export class Kiosk {
     this.#seen = see(this.station, this.#seen, reply.outcome, this.#now);
     this.#keepUp();
     this.face = reply.face;
+    this.#number = heard(this.#number, reply.outcome, this.#now);
     const { verdict } = this.#seen;
     if (verdict === null || verdict.at === before?.at) return;
     this.#number = decided(this.#number, verdict.outcome.kind === 'granted' ? 'granted' : 'refused');
@@ -79,9 +82,10 @@ export class Kiosk {
     setTimeout(() => this.#settle(), VERDICT_MS);
   }
 
-  /** What an engine said that is gone no longer counts. */
+  /** What an engine said, or was told, that is gone no longer counts. */
   forget(): void {
     this.#seen = NOTHING_SEEN;
+    this.#number = decided(this.#number, 'refused');
     this.#pin = null;
     this.#tries++;
     this.face = null;
@@ -92,7 +96,14 @@ export class Kiosk {
     // Whoever types has read what came of the last PIN.
     if (this.#pin?.answer) this.#pin = null;
     this.#enter(press(this.#number, key, this.clock(), this.#wants()));
-    setTimeout(() => this.#enter(expire(this.#number, this.clock())), ENTRY_MS);
+    this.#expire();
+  }
+
+  /** What was typed ends once it has waited for too long. */
+  #expire(): void {
+    clearTimeout(this.#waits);
+    this.#enter(expire(this.#number, this.clock()));
+    if (this.#number !== NO_NUMBER) this.#waits = setTimeout(() => this.#expire(), this.#number.at + ENTRY_MS - this.clock());
   }
 
   #wants(): Wants {
@@ -121,7 +132,7 @@ export class Kiosk {
     if (!reply.ok) return;
     if (reply.value.kind === 'look') {
       this.#number = awaitsFace(this.#number, this.#now);
-      setTimeout(() => this.#enter(expire(this.#number, this.clock())), ENTRY_MS);
+      this.#expire();
       return;
     }
     if (reply.value.kind === 'granted') this.#number = NO_NUMBER;

@@ -1,3 +1,4 @@
+import type { KioskOutcome } from '../../src-main/contract/outcome';
 import { PIN_LENGTH, type PinEntry } from '../../src-main/contract/pin';
 
 /** A number, and where the door takes one a PIN, on its way to the station: being typed, or claimed and not used up yet. */
@@ -8,7 +9,7 @@ export interface NumberEntry {
   readonly number: string | null;
   /** A number was given, and the face it belongs to is awaited. */
   readonly claimed: boolean;
-  /** The last input, ms on the kiosk's clock. */
+  /** The last input, or the last look at whoever claims, ms on the kiosk's clock. */
   readonly at: number;
 }
 
@@ -25,6 +26,9 @@ export const NO_NUMBER: NumberEntry = { digits: null, number: null, claimed: fal
 
 /** Whoever does nothing for this long has left. */
 export const ENTRY_MS = 15_000;
+
+/** A number goes to the engine through main, a frame does not: so much later than a claim, ms, no frame is answered that came before it. */
+export const CLAIM_HEARD_MS = 1000;
 
 /** As the contract has it, of numbers and of PINs. */
 export const MAX_DIGITS = PIN_LENGTH.max;
@@ -82,6 +86,14 @@ export const awaitsFace = (entry: NumberEntry, now: number): NumberEntry => ({ .
 /** Ends what has waited for too long. */
 export const expire = (entry: NumberEntry, now: number): readonly [NumberEntry, Claim | null] =>
   now - entry.at < ENTRY_MS ? [entry, null] : end(entry);
+
+/** Whoever is looked at has not left. Where a number is asked for still, the engine has none: it is another one than was told of it, or has waited for too long. */
+export function heard(entry: NumberEntry, { kind }: KioskOutcome, now: number): NumberEntry {
+  if (!entry.claimed || entry.digits !== null) return entry;
+  if (kind === 'looking' || kind === 'guiding' || kind === 'challenge') return { ...entry, at: now };
+  const unclaimed = (kind === 'number-wanted' || kind === 'pin-wanted') && now - entry.at >= CLAIM_HEARD_MS;
+  return unclaimed ? decided(entry, 'refused') : entry;
+}
 
 /** A new verdict uses the claimed number up. Who was let in types no more; who was refused may be typing already. */
 export const decided = (entry: NumberEntry, as: 'granted' | 'refused'): NumberEntry =>
