@@ -116,6 +116,24 @@ describe('the camera', () => {
     expect(tracks[0]?.stopped).toBe(true);
   });
 
+  it('is gone when nobody can read its frames, and asked for again until one is read', async () => {
+    const deliver = async (track: number): Promise<void> => {
+      tracks[track]?.controller?.enqueue(FRAME);
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await begin();
+    await deliver(0);
+    for (let again = 0; again < 2; again++) {
+      camera.readable(false);
+      await vi.advanceTimersByTimeAsync(2000);
+      await deliver(again + 1);
+      expect([camera.state, camera.stream, tracks.length, tracks[again]?.stopped]).toEqual(['gone', null, again + 2, true]);
+    }
+    camera.readable(true);
+    await deliver(2);
+    expect([camera.state, taken.length]).toEqual(['live', 4]);
+  });
+
   it('is the one that is picked, and gone while it is not plugged in', async () => {
     plugged = ['2'];
     camera = new Camera(

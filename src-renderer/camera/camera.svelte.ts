@@ -23,6 +23,9 @@ export class Camera {
   /** Counts starts and stops: what an earlier one has begun is over. */
   #turn = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #giveUp: (() => void) | null = null;
+  /** It sent only frames that nobody could read: that it sends others is no sign that it sees anything. */
+  #blind = false;
 
   constructor(
     private readonly source: MediaSource,
@@ -32,6 +35,7 @@ export class Camera {
 
   start(): Promise<void> {
     this.state = 'starting';
+    this.#blind = false;
     return this.#start(++this.#turn);
   }
 
@@ -54,6 +58,12 @@ export class Camera {
     clearTimeout(this.#retry);
     if (this.stream !== null) release(this.stream);
     this.stream = null;
+  }
+
+  /** Whether its frames can be read: without one that can be it is gone, and asked for again, until one is. */
+  readable(yes: boolean): void {
+    this.#blind = !yes;
+    if (!yes) this.#giveUp?.();
   }
 
   /** A camera that never answers is given up, and let go should it answer after all. */
@@ -83,14 +93,17 @@ export class Camera {
     // One buffered frame: the browser itself drops the older ones.
     const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
     const hangs = (): void => void reader.cancel();
+    this.#giveUp = hangs;
     let alarm = setTimeout(hangs, SILENT_MS);
     try {
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         clearTimeout(alarm);
         alarm = setTimeout(hangs, SILENT_MS);
         if (turn !== this.#turn) return next.value.close();
-        this.stream = stream;
-        this.state = 'live';
+        if (!this.#blind) {
+          this.stream = stream;
+          this.state = 'live';
+        }
         this.take(next.value);
       }
     } finally {

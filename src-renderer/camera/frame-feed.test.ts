@@ -19,12 +19,18 @@ describe('the feed of frames', () => {
   let answers: FrameReply[] = [];
   let channel = new MessageChannel();
   let received: FrameMessage[] = [];
+  let readable: boolean[] = [];
+  let broken = false;
   const make = (): FrameFeed<Picture> =>
     new FrameFeed<Picture>({
       // The width carries the picture's number.
-      copy: (picture) => Promise.resolve({ width: picture.number, height: 16, format: 'I420', data: new ArrayBuffer(8) }),
+      copy: (picture) =>
+        broken
+          ? Promise.reject(new DOMException('gone', 'InvalidStateError'))
+          : Promise.resolve({ width: picture.number, height: 16, format: 'I420', data: new ArrayBuffer(8) }),
       now: () => now,
       answered: (reply) => answers.push(reply),
+      readable: (yes) => readable.push(yes),
     });
   let feed = make();
 
@@ -51,6 +57,8 @@ describe('the feed of frames', () => {
   beforeEach(() => {
     now = 1000;
     answers = [];
+    readable = [];
+    broken = false;
     feed = make();
     feed.connect(open().port1);
   });
@@ -145,6 +153,18 @@ describe('the feed of frames', () => {
     expect(feed.lost).toBe(true);
     await answer(FACE);
     expect(feed.lost).toBe(false);
+  });
+
+  it('says that the camera is blind once no frame could be read for two seconds, and that it sees again', async () => {
+    broken = true;
+    for (; now <= 2800; now += 300) await offer(1);
+    expect([readable, numbers(), feed.lost]).toEqual([[], [], false]);
+    const picture = await offer(2);
+    expect([readable, picture.closed]).toEqual([[false], true]);
+    broken = false;
+    now += 300;
+    await offer(3);
+    expect([readable, numbers()]).toEqual([[false, true], [3]]);
   });
 
   it('sends nothing while there is no port', async () => {

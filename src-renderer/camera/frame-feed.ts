@@ -6,6 +6,8 @@ import type { Pixels } from './pixels';
 const HELD_MS = 150;
 /** An engine that has not answered for so long has lost the frame, or itself. */
 const LOST_MS = 2000;
+/** Of a camera that goes, a frame or two cannot be read; whatever delivers none but such for so long is no camera. */
+const UNREADABLE_MS = 2000;
 
 /** What is needed of a VideoFrame. */
 export interface Shot {
@@ -16,6 +18,8 @@ export interface FeedParts<S extends Shot> {
   copy(shot: S): Promise<Pixels>;
   now(): number;
   answered(reply: FrameReply): void;
+  /** True with each frame that was read; false once none could be for a while. */
+  readable(yes: boolean): void;
 }
 
 /** Sends frames over a port: one in flight, the newest wins, a few a second while nobody is there. */
@@ -27,6 +31,7 @@ export class FrameFeed<S extends Shot> {
   #held: { shot: S; at: number } | null = null;
   #letGo: ReturnType<typeof setTimeout> | undefined;
   #pace: Pace = WATCHING;
+  #unreadSince: number | null = null;
 
   constructor(private readonly parts: FeedParts<S>) {}
 
@@ -41,6 +46,7 @@ export class FrameFeed<S extends Shot> {
     this.#port?.close();
     this.#port = null;
     this.#inFlight = false;
+    this.#unreadSince = null;
     this.#hold(null);
   }
 
@@ -80,13 +86,31 @@ export class FrameFeed<S extends Shot> {
   }
 
   async #send(port: MessagePort, shot: S): Promise<void> {
+    const pixels = await this.#read(shot);
+    if (port !== this.#port) return;
+    if (pixels === null) {
+      this.#inFlight = false;
+      return;
+    }
+    const message: FrameMessage = { seq: this.#seq++, ...pixels };
+    // Copied, not transferred: Electron hands a process outside Chromium null in place of a transferred buffer.
+    port.postMessage(message);
+  }
+
+  /** A frame that cannot be read (its camera has just gone) is no frame. */
+  async #read(shot: S): Promise<Pixels | null> {
     try {
-      const message: FrameMessage = { seq: this.#seq++, ...(await this.parts.copy(shot)) };
-      // Copied, not transferred: Electron hands a process outside Chromium null in place of a transferred buffer.
-      if (port === this.#port) port.postMessage(message);
+      const pixels = await this.parts.copy(shot);
+      this.#unreadSince = null;
+      this.parts.readable(true);
+      return pixels;
     } catch {
-      // A frame that cannot be read (its camera has just gone) is no frame.
-      if (port === this.#port) this.#inFlight = false;
+      const now = this.parts.now();
+      this.#unreadSince ??= now;
+      if (now - this.#unreadSince < UNREADABLE_MS) return null;
+      this.#unreadSince = null;
+      this.parts.readable(false);
+      return null;
     } finally {
       shot.close();
     }
