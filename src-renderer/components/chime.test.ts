@@ -7,6 +7,7 @@ class Loudspeaker extends EventTarget {
   readonly currentTime = 0;
   readonly destination = {};
   running = true;
+  closed = false;
   constructor() {
     super();
     Loudspeaker.opened.push(this);
@@ -17,6 +18,10 @@ class Loudspeaker extends EventTarget {
   }
   suspend(): Promise<void> {
     this.running = false;
+    return this.closed ? Promise.reject(new DOMException('closed', 'InvalidStateError')) : Promise.resolve();
+  }
+  close(): Promise<void> {
+    this.closed = true;
     return Promise.resolve();
   }
 }
@@ -29,12 +34,15 @@ class Tone {
 }
 
 let chime: typeof Chime;
+let devices = new EventTarget();
 
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.resetModules();
   vi.stubGlobal('AudioContext', Loudspeaker);
   vi.stubGlobal('OscillatorNode', Tone);
+  devices = new EventTarget();
+  vi.stubGlobal('navigator', { mediaDevices: devices });
   vi.stubGlobal('GainNode', Tone);
   Loudspeaker.opened.length = Tone.sounded = 0;
   ({ chime } = await import('./chime'));
@@ -62,11 +70,24 @@ it('lets an alarm sound to its end, whatever sounds meanwhile', () => {
   expect(Loudspeaker.opened[0].running).toBe(true);
 });
 
-it('looks for another loudspeaker when this one has failed', () => {
+it('closes a loudspeaker that has failed, and looks for another one ten minutes later', () => {
+  chime('granted');
+  for (const event of ['error', 'error']) Loudspeaker.opened[0].dispatchEvent(new Event(event));
+  for (let minute = 0; minute < 10; minute++) {
+    chime('granted');
+    expect(Loudspeaker.opened.map(({ closed }) => closed)).toEqual([true]);
+    vi.advanceTimersByTime(60_000);
+  }
+  chime('granted');
+  expect(Loudspeaker.opened.map(({ closed }) => closed)).toEqual([true, false]);
+});
+
+it('looks for another one at once when something is plugged in', () => {
   chime('granted');
   Loudspeaker.opened[0].dispatchEvent(new Event('error'));
+  devices.dispatchEvent(new Event('devicechange'));
   chime('granted');
-  expect(Loudspeaker.opened).toHaveLength(2);
+  expect(Loudspeaker.opened.map(({ closed }) => closed)).toEqual([true, false]);
 });
 
 it('opens none where it is to be silent', () => {
