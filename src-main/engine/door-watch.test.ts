@@ -63,6 +63,11 @@ describe('a door that asks for a face', () => {
     expect(orders).toHaveLength(2);
   });
 
+  it('looks again at whoever is seen after a single lost frame, though he stands where the one before stood', async () => {
+    const { show } = station();
+    expect(await show(during(1000, ada), nobody, during(1000, bert))).toEqual({ kind: 'granted', name: 'BERT' });
+  });
+
   it('does not open twice for whoever moves about before it, or is lost for a moment', async () => {
     const { show, outcomes, orders } = station();
     await show(during(1000, ada), times(3, { ...ada, x: 400 }), times(6, nobody), times(20, { ...ada, x: 50 }));

@@ -158,8 +158,12 @@ export class DoorWatch {
   /** Once a visit is decided, only that face's leaving matters, and who comes in its place. A door that looks at nobody before a number does not look at him either. */
   #want(frame: Frame, now: number, door: DoorSettings): Want {
     const minInterEye = eyesAtDistance(frame.width, door.zoneMetres);
-    if (this.#state.kind === 'decided')
-      return { kind: 'followed', box: this.#observer.expected(frame, now), minInterEye, alone: door.asks !== 'face' };
+    if (this.#state.kind === 'decided') {
+      const alone = door.asks !== 'face';
+      // Once it was lost its place says little: two people may change places behind a single lost frame.
+      const box = this.#state.awaySince === null || alone ? this.#observer.expected(frame, now) : null;
+      return { kind: 'followed', box, minInterEye, alone };
+    }
     return { kind: 'face', minInterEye, challenge: this.#challenged(), liveness: this.#observer.wanted };
   }
 
