@@ -92,7 +92,7 @@ export class DoorWatch {
   }
 
   async see(frame: Frame, arrivedAt: number, usable: Parameters<See>[2]): Promise<Answer> {
-    if (this.#claim !== null && !this.#challenged() && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
+    if (this.#claim !== null && !this.#atChallenge && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
     const door = this.parts.door();
     const [claim, visit] = [this.#claim, this.#observer];
     if (door.asks !== 'face' && claim === null && this.#state.kind !== 'decided') return WANTED[door.asks];
@@ -151,8 +151,9 @@ export class DoorWatch {
     this.#observer = new Observer();
   }
 
-  #challenged(): boolean {
-    return this.#state.kind === 'undecided' && this.#state.phase.kind === 'challenged';
+  /** Whether a challenge is running, or was passed a moment ago: both end by themselves. */
+  get #atChallenge(): boolean {
+    return this.#state.kind === 'undecided' && this.#state.phase.kind !== 'looking';
   }
 
   /** Once a visit is decided, only that face's leaving matters, and who comes in its place. A door that looks at nobody before a number does not look at him either. */
@@ -164,7 +165,8 @@ export class DoorWatch {
       const box = this.#state.awaySince === null || alone ? this.#observer.expected(frame, now) : null;
       return { kind: 'followed', box, minInterEye, alone };
     }
-    return { kind: 'face', minInterEye, challenge: this.#challenged(), liveness: this.#observer.wanted };
+    const challenge = this.#state.kind === 'undecided' && this.#state.phase.kind === 'challenged';
+    return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
   }
 
   #rules({ params, encoder, comparisons }: Comparison, door: DoorSettings, now: number): DecisionRules {
