@@ -73,6 +73,18 @@ describe('a long list of people', () => {
     expect([search.value, names().length, location.hash]).toEqual(['', 3, '#/people/a']);
   });
 
+  it('says anew each minute how long ago somebody came', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    try {
+      await open({ 'people.list': () => yes([person('a', 'Ada', { lastPassAt: Date.now() })]) });
+      await screen.findByText('now');
+      await vi.advanceTimersByTimeAsync(2 * 60_000);
+      expect(await screen.findByText('2 minutes ago')).toBeTruthy();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('makes nothing of an address that makes no sense', () => {
     expect(viewOf('shown=ghosts&by=height&order=up&search=a%20b')).toEqual({ ...EVERYONE, search: 'a b' });
   });
