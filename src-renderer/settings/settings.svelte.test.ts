@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_LOGO_BYTES } from '../../src-main/contract/kiosk-look';
+import { computerZone } from '../../src-main/contract/zone';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { SAMPLE_SETTINGS } from './sample-settings';
@@ -113,6 +114,14 @@ describe('the settings', () => {
     await fireEvent.input(zone, { target: { value: 'Asia/Shanghai' } });
     await fireEvent.click(await save());
     await waitFor(() => expect(sent()).toContainEqual({ name: 'policy.setZone', arg: { zone: 'Asia/Shanghai' } }));
+  });
+
+  it('name the computer’s own zone as the one that an empty field means, whatever is set', async () => {
+    const plan = { schedules: [], groups: [], holidays: [], zone: 'Pacific/Chatham', zoneNow: 'Pacific/Chatham' };
+    await open({ 'policy.get': () => yes(plan) });
+    const zone = await screen.findByLabelText<HTMLInputElement>('Time zone');
+    expect([zone.value, zone.placeholder]).toEqual(['Pacific/Chatham', computerZone()]);
+    expect(screen.getByText(`For example Europe/Berlin. Empty: as the computer, now ${computerZone()}.`)).toBeTruthy();
   });
 
   it('say what went wrong when they are not saved, and keep what was typed', async () => {
