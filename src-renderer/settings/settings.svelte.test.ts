@@ -171,6 +171,16 @@ describe('the logo', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('that is gone by the time it is read is told of, and nothing is sent', async () => {
+    const { sent } = await open();
+    await screen.findByText('No logo');
+    const gone = new File([new Uint8Array([1])], 'logo.png');
+    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    await choose(gone);
+    expect((await screen.findByRole('alert')).textContent).toContain('not a picture that can be read');
+    expect(sent()).toEqual([]);
+  });
+
   it('that the station refuses leaves the one before', async () => {
     await open({ 'settings.logo': () => yes(LOGO), 'settings.setLogo': () => no('picture-unreadable') });
     await screen.findByAltText('The logo on the kiosk');
