@@ -6,6 +6,7 @@ import type { Answer } from './answer';
 import { acknowledgeAlarm, listAlarms } from './commands/alarms';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
+import { changes } from './commands/changes';
 import { emergencyStatus, endEmergency, openEmergency } from './commands/emergency';
 import { enrol, type EnrolOptions } from './commands/enrol';
 import { head } from './commands/head';
@@ -44,7 +45,7 @@ const KEEP_PHOTO = [
   'with the person’s consent, keep the face cut out of each photo in the station, so that it need not be taken again when the encoder changes; it can be deleted at any time under People',
   false,
 ] as const;
-const MAX_EVENTS = 200;
+const MAX_ROWS = 200;
 const MAX_NAME = 120;
 const BY = ['--by <name>', 'who does it, for the log'] as const;
 
@@ -93,9 +94,16 @@ export function makeProgram(perform: Perform): Command {
     .action(() => doing(tau));
   withLogOptions(withGlobalOptions(program.command('log')))
     .description('the access log, newest first')
-    .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
+    .option('--limit <n>', `events to show, ${MAX_ROWS} at most`, wholeNumber(MAX_ROWS), 50)
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
     .action((options: GivenLogOptions) => doing((context) => log({ ...options, before: options.before ?? null }, context)));
+  withGlobalOptions(program.command('changes'))
+    .description('the audit, newest first: who changed what of people, rights and settings, and when')
+    .option('--limit <n>', `changes to show, ${MAX_ROWS} at most`, wholeNumber(MAX_ROWS), 50)
+    .option('--before <number>', 'only changes with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
+    .action(({ limit, before = null }: { limit: number; before?: number | null }) =>
+      doing((context) => changes({ limit, before }, context)),
+    );
   withGlobalOptions(program.command('support-bundle'))
     .description('versions, times, settings and counts as a ZIP for whoever helps you; no names, pictures or templates')
     .argument('<file>', 'ZIP to write', (file) => resolve(file))

@@ -20,6 +20,8 @@ import {
   zoneSchema,
 } from './policy';
 import {
+  type AuditRow,
+  changesPageSchema,
   type Correction,
   correctionSchema,
   eventSpanSchema,
@@ -111,6 +113,8 @@ export const ADMIN_CALLS = {
   /** "This was not them", kept beside the event. @throws Fault event-unknown */
   'log.correct': call<null>()('signed-in', correctionSchema),
   'log.corrections': call<readonly Correction[]>()('signed-in', eventSpanSchema),
+  /** Who changed what of people, rights and settings. */
+  'changes.page': call<readonly AuditRow[]>()('signed-in', changesPageSchema),
   /** Whoever sits there chooses the file. @throws Fault file-not-written */
   'log.export': call<LogExported>()('signed-in', logExportSchema),
 
