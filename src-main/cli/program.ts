@@ -1,5 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
+import { LONGEST_NAME } from '../contract/person-name';
+import { MOST_PHOTOS } from '../contract/photo';
 import { CALIBRATION_FILE } from '../encoder';
 import { stationFolder } from '../local/data-folder';
 import type { Answer } from './answer';
@@ -39,14 +41,12 @@ export interface GlobalOptions {
 export type Perform = (command: (context: Context) => Promise<Answer>, options: GlobalOptions) => Promise<void>;
 export type Doing = (command: (context: Context) => Promise<Answer>) => Promise<void>;
 
-const MAX_PHOTOS = 5;
 const KEEP_PHOTO = [
   '--keep-photo',
   'with the person’s consent, keep the face cut out of each photo in the station, so that it need not be taken again when the encoder changes; it can be deleted at any time under People',
   false,
 ] as const;
 const MAX_ROWS = 200;
-const MAX_NAME = 120;
 const BY = ['--by <name>', 'who does it, for the log'] as const;
 
 export function makeProgram(perform: Perform): Command {
@@ -63,7 +63,7 @@ export function makeProgram(perform: Perform): Command {
   });
   const doing: Doing = (command) => perform(command, options);
 
-  const photosOfOne = new Argument('<photo...>', `one to ${MAX_PHOTOS} photos of this one person`).argParser(fewPhotos);
+  const photosOfOne = new Argument('<photo...>', `one to ${MOST_PHOTOS} photos of this one person`).argParser(fewPhotos);
   withGlobalOptions(program.command('enrol'))
     .description('enrol a person; one photo is enough')
     .argument('<name>')
@@ -176,13 +176,13 @@ function withGlobalOptions(command: Command): Command {
 }
 
 function fewPhotos(photo: string, before: readonly string[] = []): readonly string[] {
-  if (before.length === MAX_PHOTOS) throw new InvalidArgumentError(`${MAX_PHOTOS} photos are enough.`);
+  if (before.length === MOST_PHOTOS) throw new InvalidArgumentError(`${MOST_PHOTOS} photos are enough.`);
   return [...before, photo];
 }
 
 function personName(text: string): string {
   const name = text.trim();
-  if (name === '' || name.length > MAX_NAME) throw new InvalidArgumentError(`A name has 1 to ${MAX_NAME} characters.`);
+  if (name === '' || name.length > LONGEST_NAME) throw new InvalidArgumentError(`A name has 1 to ${LONGEST_NAME} characters.`);
   return name;
 }
 

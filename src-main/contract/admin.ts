@@ -30,7 +30,7 @@ import {
   logExportSchema,
   logPageSchema,
 } from './log';
-import { framePhotoSchema, photoSchema, type PhotoMeters, type PhotoReport } from './photo';
+import { framePhotoSchema, MOST_PHOTOS, photoSchema, type PhotoMeters, type PhotoReport } from './photo';
 import { type ImportCheck, importRunSchema, importSourceSchema, type ImportStatus } from './import';
 import { personalNumber } from './personal-number';
 import { personName } from './person-name';
@@ -45,7 +45,7 @@ import type { StationState } from './station-state';
 import { LOCK_KINDS, type WayOut } from './way-out';
 
 const personId = z.string().min(1).max(60);
-const checkIds = z.array(z.string().max(60)).min(1).max(5);
+const checkIds = z.array(z.string().max(60)).min(1).max(MOST_PHOTOS);
 const photoId = z.string().min(1).max(60);
 /** The person agrees that the photos are kept. */
 const keepPhotos = z.boolean().optional();
