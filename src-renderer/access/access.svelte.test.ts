@@ -105,6 +105,7 @@ describe('schedules', () => {
     await press('Remove the schedule');
     await fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Remove the schedule' }));
     expect(await screen.findByText(/A group opens a door by this schedule/)).toBeDefined();
+    await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
   });
 
   it('have exceptions, each on a day of its own', async () => {

@@ -82,6 +82,7 @@ describe('the door as it stands', () => {
       name: 'emergency.open',
       arg: { doorId: 'main', by: 'Ada' },
     });
+    await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
   });
 
   it('says why it is held open, and does not end that while the fire alarm lasts', async () => {

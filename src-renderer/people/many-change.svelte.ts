@@ -118,7 +118,6 @@ export class ManyChange {
 
   async confirm(): Promise<void> {
     const { question, count } = this;
-    this.question = null;
     if (question === null) return;
     const personIds = this.selection.people.map(({ personId }) => personId);
     await this.#change([{ personIds, change: question.change }], m.admin_many_done({ count }), true);
