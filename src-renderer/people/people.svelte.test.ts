@@ -107,6 +107,19 @@ describe('several people', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
+  it('are told how many are not as they were, as somebody else has changed them before that was undone', async () => {
+    const change = { state: 'active' as const };
+    const answers = [[{ personIds: ['a', 'b'], change }], [{ personIds: ['a'], change }]];
+    await several({ 'people.changeMany': () => yes(answers.shift() ?? []) });
+    await tick('Select Ada');
+    await tick('Select Bo');
+    await press('Suspend');
+    await confirm('Suspend');
+    await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(/^Undone, but for one person whom somebody has changed meanwhile/)).toBeTruthy();
+    expect(screen.queryByText('Undone.')).toBeNull();
+  });
+
   it('join a group, and get a last day while each keeps the first', async () => {
     const { changes } = await several();
     await tick('Select Ada');
