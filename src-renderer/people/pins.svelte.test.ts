@@ -66,6 +66,8 @@ describe("a person's PINs", () => {
     expect(asked.some(({ name }) => name === 'pins.clear')).toBe(false);
     await fireEvent.click(question.getByRole('button', { name: 'Take away' }));
     expect(await duress.findByText('None')).toBeDefined();
+    // What was pressed is gone.
+    await expect.poll(() => document.activeElement).toBe(duress.getByRole('button', { name: 'Set' }));
     expect(sets()).toEqual([
       { personId: 'a', kind: 'own', pin: '902105' },
       { personId: 'a', kind: 'duress', pin: '731946' },
