@@ -4,8 +4,8 @@ import { launchStation } from './app/launch';
 import { waitForEvents } from './app/log';
 import { choosePassword, enrolByCall } from './app/set-up-station';
 
-test('two enrolled people are let in, each by his own name', async () => {
-  const station = await launchStation({ film: await film(['enrolled', 'other']) });
+test('two enrolled people who follow each other without a gap are let in, each by his own name', async () => {
+  const station = await launchStation({ film: await film(['enrolled', 'other'], 4, 0.2) });
   try {
     const admin = await station.admin();
     await choosePassword(admin);

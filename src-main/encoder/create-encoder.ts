@@ -5,7 +5,7 @@ import type { PhotoMeters } from '../core/quality/photo-meters';
 import { poseOf } from '../core/mesh/pose';
 import { align, alignLive } from './align/align';
 import { locateInPhoto, locateLive } from './detect/locate';
-import { chooseCentral, chooseLive, choosePhoto } from './detect/choose';
+import { chooseCentral, chooseFollowed, chooseLive, choosePhoto } from './detect/choose';
 import { isOneFace } from './detect/one-face';
 import { refineLive, refinePhoto } from './detect/refine';
 import { searchFrame, searchPhoto } from './detect/search';
@@ -63,9 +63,14 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
     const detected = performance.now();
     const times = { detect: detected - start, align: 0, embed: 0, live: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
+    if (want.kind === 'followed') {
+      const followed = want.box && chooseFollowed(faces, want.box, want.minInterEye);
+      if (followed) return { kind: 'followed', geometry: followed, times };
+      if (want.alone) return { kind: 'nobody', times };
+    }
+    const { minInterEye, challenge, liveness } = want.kind === 'face' ? want : { ...ANY_FACE, minInterEye: want.minInterEye };
     if (choice.kind === 'several') return { kind: 'several', count: choice.count, geometry: choice.face, times };
-    if (want.kind === 'presence') return { kind: 'somebody', geometry: choice.face, times };
-    const misplaced = placeFault(choice.face, frame.width, frame.height, want.minInterEye);
+    const misplaced = placeFault(choice.face, frame.width, frame.height, minInterEye);
     if (misplaced) return { kind: 'unfit', reason: misplaced, geometry: choice.face, times };
     const geometry = refineLive(nets, frame, copy, choice.face);
     if (!isOneFace(geometry)) return { kind: 'several', count: 2, geometry: choice.face, times };
@@ -75,15 +80,15 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
     const fault = lookFault(quality, eyeContrast(upright));
     const looks = fault === 'too-dark' && isBackLit(frame, geometry, quality.brightness) ? 'back-lit' : fault;
     if (looks) {
-      const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
+      const look = challenge ? lookOf(nets.mesh, frame, geometry) : null;
       const spent = { ...times, align: prepared - detected, live: performance.now() - prepared };
-      return want.challenge ? { kind: 'turning', geometry, look, times: spent } : { kind: 'unfit', reason: looks, geometry, times: spent };
+      return challenge ? { kind: 'turning', geometry, look, times: spent } : { kind: 'unfit', reason: looks, geometry, times: spent };
     }
     usable?.(geometry);
     const face = { geometry, quality, embedding: embed(upright, LIVE_VIEWS) };
     const embedded = performance.now();
-    const look = want.challenge ? lookOf(nets.mesh, frame, geometry) : null;
-    const reading = want.liveness === null ? null : readLiveness(nets, frame, geometry, want.liveness);
+    const look = challenge ? lookOf(nets.mesh, frame, geometry) : null;
+    const reading = liveness === null ? null : readLiveness(nets, frame, geometry, liveness);
     const spent = { detect: times.detect, align: prepared - detected, embed: embedded - prepared, live: performance.now() - embedded };
     return { kind: 'face', face, reading, look, times: spent };
   }
@@ -161,6 +166,6 @@ const PATHS = {
   live: { locate: locateLive, views: LIVE_VIEWS },
 } as const;
 
-const ANY_FACE: Want = { kind: 'face', minInterEye: 0, challenge: false, liveness: null };
+const ANY_FACE: Extract<Want, { kind: 'face' }> = { kind: 'face', minInterEye: 0, challenge: false, liveness: null };
 
 const noFace = () => new Fault('no-face', 'No face is found in the picture; choose one that shows the whole face.');

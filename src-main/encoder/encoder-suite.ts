@@ -165,6 +165,21 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
       }
     });
 
+    it('shows a face that is followed without a second look at it, and one elsewhere with one, or, where it was wanted alone, not at all', async () => {
+      const frame = rgbaFrame(scaled(await still('franck_01829.jpg'), 0.7));
+      const seen = await encoder.analyse(frame);
+      const box = (seen.kind === 'face' && seen.face.geometry.box) || null;
+      const after = async (place: typeof box, alone = false) =>
+        (await encoder.analyse(frame, { kind: 'followed', box: place, minInterEye: 0, alone })).kind;
+      const elsewhere = box && { ...box, x: box.x + box.width };
+      expect([await after(box), await after(elsewhere), await after(null), await after(elsewhere, true)]).toEqual([
+        'followed',
+        'face',
+        'face',
+        'nobody',
+      ]);
+    });
+
     it.each([-30, -15, 15, 30])('shows the same person with the head leaning by %s degrees', async (degrees) => {
       const photo = await still('franck_01829.jpg');
       const analysis = await encoder.analyse(rgbaFrame(leaning(scaled(photo, 0.7), degrees)));

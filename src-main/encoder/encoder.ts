@@ -1,5 +1,5 @@
 import type { Embedding, Features } from '../core/embedding';
-import type { FaceGeometry, Quality, Unfit } from '../core/face';
+import type { Box, FaceGeometry, Quality, Unfit } from '../core/face';
 import type { Frame } from '../core/frame';
 import type { EncoderId, FeaturesId } from '../core/ids';
 import type { Metric } from '../core/metric';
@@ -37,8 +37,16 @@ export interface EncodedPhoto extends EncodedFace {
 
 /** What has to be known of a frame; the less, the less it costs. */
 export type Want =
-  /** Whether anybody stands there. */
-  | { readonly kind: 'presence' }
+  /** Whether the face is still there that a visit was decided on, and who is there instead. */
+  | {
+      readonly kind: 'followed';
+      /** Where it was a moment ago; null where it may be anywhere. */
+      readonly box: Box | null;
+      /** As below. */
+      readonly minInterEye: number;
+      /** A face elsewhere is as good as none, and is not encoded. */
+      readonly alone: boolean;
+    }
   | {
       readonly kind: 'face';
       /** Pixels between the eyes: a face with fewer stands outside the zone. */
@@ -55,8 +63,8 @@ export type LiveAnalysis =
   /** `geometry`: of the nearest, who is meant. */
   | { readonly kind: 'several'; readonly count: number; readonly geometry: FaceGeometry; readonly times: StageTimes }
   | { readonly kind: 'unfit'; readonly reason: Unfit; readonly geometry: FaceGeometry; readonly times: StageTimes }
-  /** One face, when no more than its presence was wanted. */
-  | { readonly kind: 'somebody'; readonly geometry: FaceGeometry; readonly times: StageTimes }
+  /** The face that is followed is where it was; no more of it was looked at. */
+  | { readonly kind: 'followed'; readonly geometry: FaceGeometry; readonly times: StageTimes }
   /** During a challenge: a face that is good for nothing else just now. */
   | { readonly kind: 'turning'; readonly geometry: FaceGeometry; readonly look: Look | null; readonly times: StageTimes }
   | {

@@ -57,6 +57,8 @@ export class AlarmSnapshots {
   /** To be called every so often, and when the days were set otherwise (`now`). */
   sweep(now = false): void {
     const { db, clock, settings, changed } = this.parts;
+    // A camera that is gone leaves no picture behind.
+    for (const [cameraId, { at }] of this.#latest) if (clock.monotonic() - at > FRESH_MS) this.#latest.delete(cameraId);
     if (!now && clock.monotonic() - this.#sweptAt < SWEEP_MS) return;
     this.#sweptAt = clock.monotonic();
     if (eraseSnapshots(db, { before: clock.wall() - settings().days * DAY_MS }) > 0) changed();

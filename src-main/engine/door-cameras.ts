@@ -24,7 +24,7 @@ export class DoorCameras {
     this.#stamp = new ArrivalStamp(parts.clock);
   }
 
-  /** A page has come, or was loaded again: a visit in front of its camera goes on as it was. @param see what becomes of each frame, and whether it was the first after a silence */
+  /** A page has come, or was loaded again: a visit in front of its camera goes on, if that took no longer than a visit may be unseen. @param see what becomes of each frame, and whether it was the first after a silence */
   attend(cameraId: CameraId, port: FramePort, see: (back: boolean, ...frame: Parameters<See>) => ReturnType<See>): void {
     const { clock } = this.parts;
     this.#ports.get(cameraId)?.close();

@@ -5,6 +5,7 @@ import { type Film, ofHead } from '../core/challenge/fixture';
 import { DECISION_PARAMS } from '../core/decision/params';
 import type { Evidence } from '../core/decision/types';
 import { squaredDistance } from '../core/embedding';
+import { samePlace } from '../core/track/follow';
 import type { Frame } from '../core/frame';
 import { asEncoderId, asEventId, asPersonId, type EventId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../core/ids';
 import type { LivenessReading } from '../core/liveness/types';
@@ -43,6 +44,8 @@ interface Shown {
   readonly live?: number;
   /** Seen once a challenge runs. */
   readonly mesh?: Mesh | null;
+  /** Outside the door's zone. */
+  readonly far?: true;
   /** Pixels that are equal to those of the frame before. */
   readonly frozen?: true;
 }
@@ -55,15 +58,19 @@ export const times = (n: number, shown: Shown): Shown[] => Array.from({ length: 
 export const during = (ms: number, shown: Shown): Shown[] => times(Math.ceil(ms / FRAME_MS), shown);
 
 /** What an encoder would say of a frame that shows it. */
-export function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, want: Want, digest: number): LiveAnalysis {
+export function analysisOf({ who, x = 100, live = 0.95, mesh = null, far }: Shown, want: Want, digest: number): LiveAnalysis {
   if (who === 'nobody') return { kind: 'nobody', times: spent };
   const eye = { x: x + 30, y: 200 };
   const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
-  if (want.kind === 'presence') return { kind: 'somebody', geometry, times: spent };
+  if (want.kind === 'followed') {
+    if (want.box !== null && samePlace(want.box, geometry.box)) return { kind: 'followed', geometry, times: spent };
+    if (want.alone) return { kind: 'nobody', times: spent };
+  }
+  if (far) return { kind: 'unfit', reason: 'out-of-zone', geometry, times: spent };
   const quality = { interEye: 60, sharpness: 300, brightness: 120, turn: 0.05 };
   const embedding = TEMPLATES.get(who as PersonId) ?? (who === CARLA ? SUSPENDED : unitVector(99));
   const face = { geometry, quality, embedding, features: new Float32Array(0) };
-  const { miniFas, antiSpoof, traces } = want.liveness ?? NOTHING;
+  const { miniFas, antiSpoof, traces } = (want.kind === 'face' && want.liveness) || NOTHING;
   // what scores as low as a picture shows its edges too
   const trace = traces ? Number(live < 0.1) : null;
   const reading: LivenessReading = {
@@ -74,7 +81,7 @@ export function analysisOf({ who, x = 100, live = 0.95, mesh = null }: Shown, wa
     view: null,
     digest,
   };
-  const look = mesh && want.challenge ? { mesh, width: 640, height: 480 } : null;
+  const look = mesh && want.kind === 'face' && want.challenge ? { mesh, width: 640, height: 480 } : null;
   return { kind: 'face', face, reading, look, times: spent };
 }
 

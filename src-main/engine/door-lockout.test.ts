@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../core/policy/admit';
-import { ADA, ada, BERT, bert, during, nobody, station, stranger } from './door-fixture';
+import { ADA, ada, BERT, bert, during, nobody, station, stranger, times } from './door-fixture';
 
 const MINUTE = 60_000;
 
@@ -29,8 +29,27 @@ describe('a stranger who tries too often', () => {
     for (let i = 0; i < 5; i++) await show(...visit(stranger));
     expect(await show(during(1000, ada))).toEqual({ kind: 'granted', name: 'ADA' });
     await show(during(1000, nobody));
-    expect(await show(during(300, ada), during(1000, stranger))).toMatchObject({ kind: 'locked-out' });
+    expect(await show(during(200, ada), during(1000, stranger))).toMatchObject({ kind: 'locked-out' });
     expect(events.filter(({ reason }) => reason === 'agreed')).toHaveLength(1);
+  });
+
+  it('does not lock out who steps up after him without a gap either', async () => {
+    const { show, outcomes } = station();
+    for (let i = 0; i < 4; i++) await show(...visit(stranger));
+    expect(await show(during(2500, stranger))).toMatchObject({ kind: 'locked-out' });
+    const before = outcomes.length;
+    expect(await show(during(1000, { ...ada, x: 300 }))).toEqual({ kind: 'granted', name: 'ADA' });
+    expect(outcomes.slice(before).map(({ kind }) => kind)).not.toContain('locked-out');
+  });
+
+  it('is told the same while his face is lost for a moment, and nothing else in between', async () => {
+    const { show, outcomes } = station();
+    for (let i = 0; i < 5; i++) await show(...visit(stranger));
+    await show(stranger);
+    const before = outcomes.length;
+    await show(times(3, nobody), times(3, stranger), times(3, { ...stranger, far: true }), stranger);
+    expect(new Set(outcomes.slice(before).map(({ kind }) => kind))).toEqual(new Set(['locked-out']));
+    expect(await show(during(1000, nobody))).toEqual({ kind: 'idle' });
   });
 
   it('is logged once for as long as he stays, and again when he comes back', async () => {

@@ -5,6 +5,7 @@ import {
   acting,
   ADA,
   ada,
+  bert,
   CARLA,
   carla,
   doubtful,
@@ -42,14 +43,54 @@ describe('a door that asks for a face', () => {
     expect(events).toMatchObject([{ personId: ADA }]);
   });
 
-  it('asks for no more than presence once it has decided, and for a face again when that one has left', async () => {
+  it('only follows a face once it has decided on it, and looks again when that one has left', async () => {
     const { show, wants } = station();
     await show(during(1000, ada), during(1000, nobody), ada);
     const kinds = wants.map(({ kind }) => kind);
     const decided = await framesToGrant();
-    expect(kinds.indexOf('presence')).toBe(decided);
-    expect(kinds.slice(decided, 15).every((kind) => kind === 'presence')).toBe(true);
+    expect(kinds.indexOf('followed')).toBe(decided);
+    expect(kinds.slice(decided, 15).every((kind) => kind === 'followed')).toBe(true);
+    expect(wants[decided]).toMatchObject({ box: { x: 100 }, alone: false });
     expect(kinds.at(-1)).toBe('face');
+  });
+
+  it('lets in whoever steps up without a gap, by his own name, and tells him nothing that was meant for the one before', async () => {
+    const { show, outcomes, orders } = station();
+    await show(during(1000, ada));
+    const before = outcomes.length;
+    expect(await show(during(1000, { ...bert, x: 300 }))).toEqual({ kind: 'granted', name: 'BERT' });
+    expect(outcomes.slice(before).every((said) => said.kind === 'looking' || (said.kind === 'granted' && said.name === 'BERT'))).toBe(true);
+    expect(orders).toHaveLength(2);
+  });
+
+  it('looks again at whoever is seen after a single lost frame, though he stands where the one before stood', async () => {
+    const { show } = station();
+    expect(await show(during(1000, ada), nobody, during(1000, bert))).toEqual({ kind: 'granted', name: 'BERT' });
+  });
+
+  it('does not open twice for whoever moves about before it, or is lost for a moment', async () => {
+    const { show, outcomes, orders } = station();
+    await show(during(1000, ada), times(3, { ...ada, x: 400 }), times(6, nobody), times(20, { ...ada, x: 50 }));
+    expect(orders).toHaveLength(1);
+    expect(outcomes.at(-1)).toEqual({ kind: 'granted', name: 'ADA' });
+  });
+
+  it('ends a visit though somebody can be seen far behind, and then guides him', async () => {
+    const { show, orders } = station();
+    expect(await show(during(1000, ada), during(700, { ...stranger, x: 400, far: true }))).toEqual({ kind: 'granted', name: 'ADA' });
+    expect(await show(during(200, { ...stranger, x: 400, far: true }))).toEqual({ kind: 'guiding', hint: 'out-of-zone' });
+    expect(await show(during(1000, ada))).toEqual({ kind: 'granted', name: 'ADA' });
+    expect(orders).toHaveLength(2);
+  });
+
+  it('greets nobody by what was said before a long silence of its camera', async () => {
+    const { show, outcomes, wait } = station();
+    await show(during(1000, ada));
+    const before = outcomes.length;
+    wait(60_000);
+    await show(during(1000, bert));
+    expect(outcomes.slice(before, before + 2)).toEqual([{ kind: 'looking' }, { kind: 'looking' }]);
+    expect(outcomes.at(-1)).toEqual({ kind: 'granted', name: 'BERT' });
   });
 
   it('wants a face as large as one at the end of its zone has it', async () => {

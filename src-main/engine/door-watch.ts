@@ -5,7 +5,7 @@ import { CHALLENGE_PARAMS } from '../core/challenge/params';
 import type { Challenge } from '../core/challenge/types';
 import { decide, type DecisionState, EMPTY, owed } from '../core/decision/decide';
 import type { DecisionRules } from '../core/decision/params';
-import type { Evidence, Outcome } from '../core/decision/types';
+import type { Evidence, Observation, Outcome } from '../core/decision/types';
 import type { Embedding } from '../core/embedding';
 import type { FaceGeometry } from '../core/face';
 import type { Frame } from '../core/frame';
@@ -92,15 +92,21 @@ export class DoorWatch {
   }
 
   async see(frame: Frame, arrivedAt: number, usable: Parameters<See>[2]): Promise<Answer> {
-    if (this.#claim !== null && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
+    if (this.#claim !== null && !this.#atChallenge && !stands(this.#claim, arrivedAt)) this.clearClaim(arrivedAt);
     const door = this.parts.door();
     const [claim, visit] = [this.#claim, this.#observer];
     if (door.asks !== 'face' && claim === null && this.#state.kind !== 'decided') return WANTED[door.asks];
-    const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, door), (geometry) => usable(faceBox(geometry, frame)));
+    const kept = this.#state.kind === 'empty' ? this.#lockedStay.remaining(arrivedAt) : 0;
+    const early = this.#state.kind !== 'decided' && kept === 0;
+    const analysis = await this.parts.encoder.analyse(frame, this.#want(frame, arrivedAt, door), (geometry) => {
+      // Whoever has been told something is told nothing else for a moment.
+      if (early) usable(faceBox(geometry, frame));
+    });
     // This frame began under another claim, or in a visit that has ended: it speaks for none.
     if (this.#claim !== claim || this.#observer !== visit) return { outcome: { kind: 'looking' }, face: null };
     const locked = this.#lockedFor(analysis, arrivedAt);
     if (locked > 0) return { outcome: this.#keepOut(locked, frame, arrivedAt), face: faceOf(analysis, frame) };
+    if (kept > 0 && analysis.kind !== 'face') return { outcome: { kind: 'locked-out', remainingMs: kept }, face: faceOf(analysis, frame) };
     const before = { state: this.#state, ...this.#observer.followed };
     const outcome = this.#decide(analysis, frame, arrivedAt, door);
     this.#logEarlier(before.state, outcome, claim, arrivedAt);
@@ -123,7 +129,7 @@ export class DoorWatch {
   #keepOut(remainingMs: number, frame: Frame, now: number): KioskOutcome {
     const claim = this.#claim;
     this.#startAnew(null, now);
-    if (this.#lockedStay.seen(now)) this.#logRefused(lockedOut(claim, this.parts.compare(claim)), claim, frame, null);
+    if (this.#lockedStay.seen(now, remainingMs)) this.#logRefused(lockedOut(claim, this.parts.compare(claim)), claim, frame, null);
     return { kind: 'locked-out', remainingMs };
   }
 
@@ -145,11 +151,21 @@ export class DoorWatch {
     this.#observer = new Observer();
   }
 
-  /** Once a visit is decided, only the face's leaving matters. */
-  #want(frame: Frame, door: DoorSettings): Want {
-    if (this.#state.kind === 'decided') return { kind: 'presence' };
-    const challenge = this.#state.kind === 'undecided' && this.#state.phase.kind === 'challenged';
+  /** Whether a challenge is running, or was passed a moment ago: both end by themselves. */
+  get #atChallenge(): boolean {
+    return this.#state.kind === 'undecided' && this.#state.phase.kind !== 'looking';
+  }
+
+  /** Once a visit is decided, only that face's leaving matters, and who comes in its place. A door that looks at nobody before a number does not look at him either. */
+  #want(frame: Frame, now: number, door: DoorSettings): Want {
     const minInterEye = eyesAtDistance(frame.width, door.zoneMetres);
+    if (this.#state.kind === 'decided') {
+      const alone = door.asks !== 'face';
+      // Once it was lost its place says little: two people may change places behind a single lost frame.
+      const box = this.#state.awaySince === null || alone ? this.#observer.expected(frame, now) : null;
+      return { kind: 'followed', box, minInterEye, alone };
+    }
+    const challenge = this.#state.kind === 'undecided' && this.#state.phase.kind === 'challenged';
     return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };
   }
 
@@ -160,11 +176,17 @@ export class DoorWatch {
 
   #decide(analysis: LiveAnalysis, frame: Frame, arrivedAt: number, door: DoorSettings): Outcome {
     const comparison = this.parts.compare(this.#claim);
-    const seen = this.#observer.observe(analysis, frame, arrivedAt, comparison.nearest);
+    const stays = this.#state.kind === 'decided' && this.#observer.stays(analysis, frame, arrivedAt);
+    // What is seen instead of a decided face speaks for nobody before it.
+    const observer = this.#state.kind === 'decided' ? new Observer() : this.#observer;
+    const seen: Observation = stays ? { kind: 'followed' } : observer.observe(analysis, frame, arrivedAt, comparison.nearest);
     const [state, outcome] = decide(this.#state, seen, arrivedAt, this.#rules(comparison, door, arrivedAt), (running, look, now) =>
       advance(running, look, now, CHALLENGE_PARAMS),
     );
     this.#state = state;
+    // A face is kept no longer than its visit.
+    if (state.kind === 'empty') this.#observer = new Observer();
+    else if (state.kind === 'undecided') this.#observer = observer;
     // One claim, one decision.
     if (outcome.kind === 'granted' || outcome.kind === 'refused') this.#claim = null;
     return outcome;

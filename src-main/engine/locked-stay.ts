@@ -5,15 +5,25 @@ import type { Comparison } from './comparison';
 /** Unseen for longer than this he has left, and comes again. */
 const AWAY_MS = 1500;
 
-/** Somebody locked out who stands before the camera: logged once for as long as he stays. */
+/** A face that is lost for as long is still told the same: a head that turns, or one detection in twenty. */
+const LOST_MS = 800;
+
+/** Somebody locked out who stands before the camera: logged once for as long as he stays. Times are monotonic milliseconds. */
 export class LockedStay {
   #seenAt = -Infinity;
+  #until = -Infinity;
 
-  /** @param now monotonic milliseconds @returns whether he has just come */
-  seen(now: number): boolean {
+  /** @returns whether he has just come */
+  seen(now: number, remainingMs: number): boolean {
     const came = now - this.#seenAt > AWAY_MS;
     this.#seenAt = now;
+    this.#until = now + remainingMs;
     return came;
+  }
+
+  /** How much longer whoever was seen a moment ago is locked out; 0 where nobody was. */
+  remaining(now: number): number {
+    return now - this.#seenAt < LOST_MS ? Math.max(0, this.#until - now) : 0;
   }
 }
 

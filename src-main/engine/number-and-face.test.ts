@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { ADA, ada, bert, during, framesToGrant, nobody, station, stranger, times } from './door-fixture';
+import {
+  acting,
+  ADA,
+  ada,
+  bert,
+  doubtful,
+  during,
+  framesToGrant,
+  left,
+  nobody,
+  slowBlink,
+  station,
+  still,
+  stranger,
+  times,
+} from './door-fixture';
 
 describe('a door that asks for number and face', () => {
   const strict = () => station({ asks: 'number-and-face' });
@@ -52,6 +67,18 @@ describe('a door that asks for number and face', () => {
     expect(await show(ada)).toEqual({ kind: 'looking' });
     clearClaim();
     expect(await show(ada)).toEqual({ kind: 'number-wanted' });
+  });
+
+  it('takes no claim back in the middle of a challenge', async () => {
+    const { show, claim, wait } = strict();
+    claim('7');
+    await show(nobody);
+    wait(18_500);
+    expect(await show(during(1000, doubtful))).toMatchObject({ kind: 'challenge' });
+    expect(await show(during(1500, doubtful), acting(still, left, still, slowBlink, still), during(1000, doubtful))).toEqual({
+      kind: 'granted',
+      name: 'ADA',
+    });
   });
 
   it('does not open again when a used claim is taken back before the same face', async () => {

@@ -1,9 +1,10 @@
 import type { FaceSeen, Match, Observation } from '../core/decision/types';
 import type { Embedding } from '../core/embedding';
+import type { Box } from '../core/face';
 import type { Frame } from '../core/frame';
 import { judgeLiveness, nextParts } from '../core/liveness/judge';
 import type { LivenessParts, TimedReading } from '../core/liveness/types';
-import { follow, type Track } from '../core/track/follow';
+import { follow, placeOf, sameFace, type Track } from '../core/track/follow';
 import { qualityWeight } from '../core/quality/weight';
 import type { EncodedFace, LiveAnalysis } from '../encoder/encoder';
 
@@ -25,11 +26,25 @@ export class Observer {
     return { track: this.#track?.id ?? 0, face: this.#track?.fused?.probe ?? null };
   }
 
+  /** Where the face that is followed is to be looked for in this frame; null where it may be anywhere. @param now monotonic milliseconds */
+  expected(frame: Frame, now: number): Box | null {
+    return this.#track && placeOf(this.#track, frame, now);
+  }
+
+  /** Whether the frame shows the face that is followed: by its place, or wherever its embedding shows that it is the same. */
+  stays(analysis: LiveAnalysis, { width, height }: Frame, now: number): boolean {
+    if (this.#track === null || (analysis.kind !== 'followed' && analysis.kind !== 'face')) return false;
+    if (analysis.kind === 'face' && !sameFace(this.#track, analysis.face.embedding)) return false;
+    const { box } = analysis.kind === 'face' ? analysis.face.geometry : analysis.geometry;
+    this.#track = { ...this.#track, at: now, last: { box, width, height } };
+    return true;
+  }
+
   /** @param nearest compares with the gallery, or with the claimed person alone */
   observe(analysis: LiveAnalysis, frame: Frame, now: number, nearest: (probe: Embedding) => Match | null): Observation {
     switch (analysis.kind) {
       case 'nobody':
-      case 'somebody':
+      case 'followed':
         return { kind: analysis.kind };
       case 'several':
         return { kind: 'several', count: analysis.count };

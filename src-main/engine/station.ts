@@ -149,6 +149,7 @@ export function createStation({
   });
   const erasure = new LogErasure({ db, clock, doorId: MAIN_DOOR, log, days: () => stationSettings(db).keepLogDays });
   const look = (): void => {
+    lockout.forgetOld(clock.monotonic());
     office.look();
     log.watchClocks();
     for (const cameraId of cameras.silent()) log.note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });

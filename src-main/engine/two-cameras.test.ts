@@ -49,7 +49,7 @@ async function door(policy = IN_AND_OUT) {
     id: ENCODER,
     backend: 'wasm',
     metric: SQUARED_DISTANCE,
-    analyse: async ({ data }, want = { kind: 'presence' }) => {
+    analyse: async ({ data }, want = { kind: 'face', minInterEye: 0, challenge: false, liveness: null }) => {
       await looking.until;
       return analysisOf(SHOWN[WHO[data[0] ?? 0]], want, digest++);
     },

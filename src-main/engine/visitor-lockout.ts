@@ -1,7 +1,7 @@
 import { REFUSALS_ALARM } from '../core/alarm';
 import type { Reason } from '../core/decision/evidence';
 import type { Embedding } from '../core/embedding';
-import { failed, failuresOf, lockedFor, passed, type Same, type Visitors } from '../core/policy/lockout/visitors';
+import { failed, failuresOf, lockedFor, passed, remembered, type Same, type Visitors } from '../core/policy/lockout/visitors';
 
 /** Failed tries in a row, and how long the next one has to wait for it, milliseconds. */
 export interface Lock {
@@ -40,6 +40,11 @@ export class VisitorLockout {
   /** Whether everybody is asked for the challenge. */
   isAlert(now: number): boolean {
     return now < this.#alertUntil;
+  }
+
+  /** To be called every so often: what is too old goes, though nobody comes. */
+  forgetOld(now: number): void {
+    this.#visitors = remembered(this.#visitors, now);
   }
 
   /** An administrator has enrolled or changed somebody: whoever was refused may be known now. */

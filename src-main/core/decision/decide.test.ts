@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, type DecisionState, EMPTY } from './decide';
-import { ada, advance, dark, face, FRAME_MS, LIVE, nobody, play, rules, type Script, seen, several, times } from './fixture';
+import { ada, advance, dark, face, followed, FRAME_MS, LIVE, nobody, play, rules, type Script, seen, several, times } from './fixture';
 import type { Observation } from './types';
 
 const bert = face('bert');
@@ -106,8 +106,22 @@ describe('the end of a visit', () => {
     expect(play(times(3, ada), alternating(10, ...times(8, nobody), ada)).granted).toEqual(['ada']);
   });
 
-  it('does not come with unusable or several faces in view', () => {
-    expect(play(times(3, ada), times(30, dark), times(30, several), times(5, ada)).granted).toEqual(['ada']);
+  it('does not come with unusable or several faces in view for a moment', () => {
+    expect(play(times(3, ada), alternating(5, ...times(6, dark), ...times(5, several), followed)).kinds.slice(3)).toEqual(
+      Array.from({ length: 60 }, () => 'decided'),
+    );
+  });
+
+  it('comes when its face is none of those in view for 0.8 s: whoever waits behind is told what he can do', () => {
+    const far: Observation = { kind: 'unfit', reason: 'out-of-zone' };
+    const { kinds } = play(times(4, ada), times(14, far), times(3, bert));
+    expect(kinds.slice(3)).toEqual([...Array.from({ length: 14 }, () => 'decided'), 'guiding', 'looking', 'looking', 'granted']);
+  });
+
+  it('comes when another face takes its place, with no gap between: that one is looked at from the start', () => {
+    const { kinds, granted } = play(times(3, ada), times(20, followed), times(3, bert));
+    expect(kinds.slice(-4)).toEqual(['decided', 'looking', 'looking', 'granted']);
+    expect(granted).toEqual(['ada', 'bert']);
   });
 
   it('lets the next one in by his own name', () => {
@@ -129,8 +143,13 @@ describe('old evidence', () => {
     expect(play(ada, ada, { pause: -5 }, ada).granted).toEqual([]);
   });
 
-  it('of a granted visit holds through sleep: the same man does not open twice', () => {
-    expect(play(times(3, ada), { pause: 60_000 }, times(10, ada)).granted).toEqual(['ada']);
+  it('of a granted visit holds through a halt of two seconds: whoever stays does not open twice', () => {
+    expect(play(times(3, ada), { pause: 2000 }, times(10, followed)).kinds.slice(3)).toEqual(Array.from({ length: 10 }, () => 'decided'));
+  });
+
+  it('of a decided visit is over after a longer silence: nobody knows who stands there now', () => {
+    expect(play(times(3, ada), { pause: 3001 }, followed, times(3, bert)).granted).toEqual(['ada', 'bert']);
+    expect(play(times(3, ada), { pause: -1 }, followed).kinds.at(-1)).toBe('looking');
   });
 
   it('does not help the one before when somebody else has clearly stepped in', () => {

@@ -35,6 +35,7 @@ export const face = (name: string, d1 = 0.4, d2: number | null = 1.3, more: Part
   seen({ personId: asPersonId(name), d1, d2 }, more);
 export const ada = face('ada');
 export const nobody: Observation = { kind: 'nobody' };
+export const followed: Observation = { kind: 'followed' };
 export const several: Observation = { kind: 'several', count: 2 };
 export const dark: Observation = { kind: 'unfit', reason: 'too-dark' };
 export const times = (n: number, seen: Observation): Observation[] => Array.from({ length: n }, () => seen);
@@ -53,16 +54,24 @@ export const advance: Advance = (state, look, now) => {
 
 export type Script = readonly (Observation | readonly Observation[] | { readonly pause: number })[];
 
+/** As the watch does it: a face that is nearest to whom the last one was nearest to is taken for the one that was decided on. */
+const followedOrNot = (state: DecisionState, last: Observation | null, step: Observation): Observation =>
+  state.kind === 'decided' && step.kind === 'face' && last?.kind === 'face' && step.match?.personId === last.match?.personId
+    ? followed
+    : step;
+
 /** Plays observations, each FRAME_MS after the last unless it comes with a pause before it. */
 export function playBy(asked: Partial<DecisionRules>, ...script: Script) {
   let state: DecisionState = EMPTY;
   let now = 10_000;
   const outcomes: Outcome[] = [];
+  let last: Observation | null = null;
   for (const step of script.flat()) {
     if ('pause' in step) now += step.pause - FRAME_MS;
     else {
-      const [next, outcome] = decide(state, step, now, { ...rules, ...asked }, advance);
+      const [next, outcome] = decide(state, followedOrNot(state, last, step), now, { ...rules, ...asked }, advance);
       state = next;
+      if (step.kind === 'face') last = step;
       outcomes.push(outcome);
       now += FRAME_MS;
     }

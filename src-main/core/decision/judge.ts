@@ -9,7 +9,7 @@ import type { Evidence } from './evidence';
 import { recognised } from './identity';
 import type { DecisionRules } from './params';
 import type { FaceSeen, Match, Observation, Outcome } from './types';
-import type { Decided, DecisionState, Phase, Undecided } from './visit';
+import { type Decided, type DecisionState, isDoubtful, type Phase, type Undecided } from './visit';
 
 /** One more frame of a running challenge; null where it shows no head. */
 export type Advance = (state: ChallengeState, look: Look | null, now: number) => ChallengeState;
@@ -84,4 +84,10 @@ const refuse = (visit: Undecided, challenge: Challenged, now: number, rules: Dec
 
 export const refuseFor = (visit: Undecided, evidence: Evidence): Step => [decided(visit, 'refused'), { kind: 'refused', evidence }];
 
-const decided = ({ lastAt, nobodySince }: Undecided, as: Decided['as']): Decided => ({ kind: 'decided', as, lastAt, nobodySince });
+const decided = ({ lastAt, nobodySince, doubted, track }: Undecided, as: Decided['as']): Decided => ({
+  kind: 'decided',
+  as,
+  lastAt,
+  awaySince: nobodySince,
+  doubted: as === 'refused' && (doubted || isDoubtful(track)),
+});

@@ -18,10 +18,12 @@ export interface DecisionParams {
   readonly refusePendingAfterMs: number;
   /** The same over all tracks of a visit: whoever keeps changing faces is refused as well. */
   readonly visitLimitMs: number;
-  /** Time with nobody in view after which the visit is over. */
+  /** Time with nobody in view after which the visit is over; once it is decided, without the face that it was decided on. */
   readonly goneAfterMs: number;
   /** A longer silence between two frames means that the process slept: what it saw before counts no more. */
   readonly longestGapMs: number;
+  /** After a silence that is longer nobody knows whether whoever was decided on has left and come again. */
+  readonly unseenMs: number;
   /** Time with a usable face before a challenge is asked: passive liveness may still make up its mind. */
   readonly challengeAfterMs: number;
   /** Time to be recognised again once a challenge is passed. */
@@ -45,6 +47,7 @@ export type DecisionRules = DecisionParams & Demands;
 /**
  * All but tau, which follows from the gallery's size and the rate that is stated (core/calibration/tau.ts): this project's own choice for a
  * camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion, and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
+ * unseenMs: a busy machine halts for a second or two, in which nobody leaves and comes again; an engine that is silent for longer is ended.
  * margin: a tenth of the distance between two strangers (about 1 at the near end), so that look-alikes are told apart or refused.
  * Challenge: ten frames leave passive liveness no more to learn; after it three frames must name the person again, who first turns back.
  */
@@ -58,6 +61,7 @@ export const DECISION_PARAMS: Omit<DecisionParams, 'tau'> = {
   visitLimitMs: 15_000,
   goneAfterMs: 800,
   longestGapMs: 1000,
+  unseenMs: 3000,
   challengeAfterMs: 700,
   confirmMs: 2500,
 };

@@ -3,7 +3,16 @@ import { admitted, passes, recognised } from './identity';
 import { owed } from './owed';
 import type { DecisionRules } from './params';
 import type { FaceSeen, Match, Observation } from './types';
-import { type FrameLook, newTrack, newVisit, type Decided, type DecisionState, type TrackEvidence, type Undecided } from './visit';
+import {
+  type Decided,
+  type DecisionState,
+  type FrameLook,
+  isDoubtful,
+  newTrack,
+  newVisit,
+  type TrackEvidence,
+  type Undecided,
+} from './visit';
 
 /** The visit so far, or a new one when none was, the clock went back, or the process slept: old looks prove nothing then. */
 export function continued(state: Exclude<DecisionState, Decided>, now: number, rules: DecisionRules): Undecided {
@@ -46,8 +55,6 @@ export function take(visit: Undecided, seen: Observation, nobodySince: number | 
     notes: [...visit.notes, note].slice(-MAX_NOTES),
   };
 }
-
-const isDoubtful = ({ liveness: { kind } }: TrackEvidence): boolean => kind === 'unsure' || kind === 'attack';
 
 function missed(track: TrackEvidence, now: number, rules: DecisionRules): TrackEvidence {
   return { ...track, looks: [...track.looks, { at: now, match: null }].slice(-rules.of) };

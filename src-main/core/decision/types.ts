@@ -37,8 +37,8 @@ export interface FaceSeen {
 export type Observation =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'several'; readonly count: number }
-  /** One face, looked at no further: the visit has been decided. */
-  | { readonly kind: 'somebody' }
+  /** The face that the visit was decided on, looked at no further; any other that is seen then comes as it would to a new visit. */
+  | { readonly kind: 'followed' }
   | { readonly kind: 'unfit'; readonly reason: Unfit }
   /** A face that turns as it was asked to: good for the challenge, not for recognition. */
   | { readonly kind: 'turning'; readonly track: number; readonly look: Look | null }
@@ -54,5 +54,5 @@ export type Outcome =
   | { readonly kind: 'challenge'; readonly challenge: Challenge; readonly remainingMs: number }
   | { readonly kind: 'granted'; readonly personId: PersonId; readonly evidence: Evidence }
   | { readonly kind: 'refused'; readonly evidence: Evidence }
-  /** Decided already; stays so until the face has left. */
+  /** Decided already; stays so until the face has left, or another one has taken its place. */
   | { readonly kind: 'decided'; readonly as: 'granted' | 'refused' };

@@ -56,10 +56,13 @@ export interface Decided {
   readonly kind: 'decided';
   readonly as: 'granted' | 'refused';
   readonly lastAt: number;
-  readonly nobodySince: number | null;
+  /** When the present run of frames began that do not show its face; null while they do. */
+  readonly awaySince: number | null;
+  /** Whether whoever comes without a gap has to pass a challenge: who was refused was no clear face. */
+  readonly doubted: boolean;
 }
 
-/** A visit lasts from a face's coming to its going: empty -> undecided -> decided -> empty, or undecided -> empty. */
+/** A visit lasts from a face's coming to its going: empty -> undecided -> decided -> empty, or undecided -> empty; another face in the place of a decided one begins its own. */
 export type DecisionState = { readonly kind: 'empty' } | Undecided | Decided;
 
 export const EMPTY: DecisionState = { kind: 'empty' };
@@ -73,6 +76,8 @@ export const newTrack = (id: number): TrackEvidence => ({
   liveness: { kind: 'pending' },
   wasRecognised: false,
 });
+
+export const isDoubtful = ({ liveness: { kind } }: TrackEvidence): boolean => kind === 'unsure' || kind === 'attack';
 
 /** No track has this number. */
 const NO_TRACK = 0;

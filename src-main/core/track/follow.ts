@@ -37,7 +37,7 @@ const MIN_OVERLAP = 0.3;
  * Squared distance of a frame to the track's mean. The same person's frames stay below it on webcam clips, half turned faces among them;
  * of two different people one pair in thousands is nearer.
  */
-export const MAX_STEP = 1;
+const MAX_STEP = 1;
 
 /**
  * The track that a face belongs to, with its embedding fused in; a new one, with no evidence of the old, when it cannot be the same face:
@@ -56,11 +56,25 @@ export function follow(track: Track | null, sight: Sight, now: number): Track {
   };
 }
 
-function continues({ at, last, fused }: Track, { box, width, height, encoded }: Sight, now: number): boolean {
+/** Where the face of a track is to be looked for in a picture of this size; null where it may be anywhere. @param now monotonic milliseconds */
+export function placeOf({ at, last }: Track, { width, height }: Pick<Sight, 'width' | 'height'>, now: number): Box | null {
+  const soon = now - at >= 0 && now - at <= LONGEST_GAP_MS;
+  return soon && width === last.width && height === last.height ? last.box : null;
+}
+
+/** Whether a face that moves may have come from there to here, from one frame to the next. */
+export const samePlace = (before: Box, now: Box): boolean => overlap(before, now) >= MIN_OVERLAP;
+
+/** Whether this is the face of a track, wherever it is seen; of one that was never encoded nobody knows. */
+export const sameFace = ({ fused }: Track, embedding: Embedding): boolean =>
+  fused !== null && squaredDistance(fused.probe, embedding) < MAX_STEP;
+
+function continues(track: Track, { box, width, height, encoded }: Sight, now: number): boolean {
+  const { at, last, fused } = track;
   const gap = now - at;
   const longest = encoded === null || fused === null ? LONGEST_GAP_MS : LONGEST_GAP_ENCODED_MS;
   if (!(gap >= 0 && gap <= longest)) return false;
   if (width !== last.width || height !== last.height) return false;
-  if (!(overlap(last.box, box) >= MIN_OVERLAP)) return false;
-  return encoded === null || fused === null || squaredDistance(fused.probe, encoded.embedding) < MAX_STEP;
+  if (!samePlace(last.box, box)) return false;
+  return encoded === null || fused === null || sameFace(track, encoded.embedding);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaceGeometry } from '../../core/face';
-import { chooseCentral, chooseLive, choosePhoto } from './choose';
+import { chooseCentral, chooseFollowed, chooseLive, choosePhoto } from './choose';
 
 /** A face whose eyes are `eyes` pixels apart, its middle at (x, y), in a picture of 640 x 480. */
 const face = (x: number, y: number, eyes: number): FaceGeometry => ({
@@ -25,6 +25,23 @@ describe('a live frame', () => {
     expect(chooseLive([face(500, 240, 40), near])).toEqual({ kind: 'several', count: 2, face: near }));
   it('shows one when the others stand far behind', () =>
     expect(chooseLive([face(320, 100, 25), near, face(500, 240, 20)])).toEqual({ kind: 'one', face: near }));
+});
+
+describe('a face that is followed', () => {
+  const before = face(330, 250, 62).box;
+  it('is found where it was, also beside somebody else', () => {
+    expect(chooseFollowed([near], before, 50)).toBe(near);
+    expect(chooseFollowed([face(560, 240, 70), near], before, 50)).toBe(near);
+  });
+  it('is not found elsewhere, nor behind somebody who has stepped before it', () => {
+    expect(chooseFollowed([face(560, 240, 60)], before, 50)).toBeNull();
+    expect(chooseFollowed([near, face(500, 240, 140)], before, 50)).toBeNull();
+    expect(chooseFollowed([], before, 50)).toBeNull();
+  });
+  it('is followed a step out of the zone, and no farther', () => {
+    expect(chooseFollowed([near], before, 74)).toBe(near);
+    expect(chooseFollowed([near], before, 76)).toBeNull();
+  });
 });
 
 describe('a photograph', () => {

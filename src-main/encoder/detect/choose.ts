@@ -1,4 +1,5 @@
-import type { FaceGeometry, Point } from '../../core/face';
+import type { Box, FaceGeometry, Point } from '../../core/face';
+import { samePlace } from '../../core/track/follow';
 import { interEye } from '../quality/measure';
 
 export type Choice =
@@ -18,6 +19,20 @@ export function chooseLive(faces: readonly FaceGeometry[]): Choice {
   if (!main) return { kind: 'nobody' };
   const rivals = faces.filter((face) => interEye(face.landmarks) >= BEHIND_LIVE * interEye(main.landmarks));
   return rivals.length === 1 ? { kind: 'one', face: main } : { kind: 'several', count: rivals.length, face: main };
+}
+
+/** Whoever was let in or refused is followed a step farther than he was looked at from, or he would come and go at the zone's end. */
+const STEP_BACK = 0.8;
+
+/**
+ * The face that was in this place a moment ago, unless somebody has stepped before it.
+ * @param minInterEye pixels between the eyes of a face at the zone's end
+ */
+export function chooseFollowed(faces: readonly FaceGeometry[], place: Box, minInterEye: number): FaceGeometry | null {
+  const main = nearest(faces);
+  if (!main) return null;
+  const least = Math.max(STEP_BACK * minInterEye, BEHIND_LIVE * interEye(main.landmarks));
+  return faces.find((face) => interEye(face.landmarks) >= least && samePlace(place, face.box)) ?? null;
 }
 
 /** Whom a photograph shows: the nearest person, unless somebody else is not far behind, or stands nearer the middle. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Embedding } from '../../embedding';
-import { failed, lockedFor, passed, type Visitors } from './visitors';
+import { failed, lockedFor, passed, remembered, type Visitors } from './visitors';
 
 /** Faces on a line: nearer than 1 is the same person. */
 const face = (at: number): Embedding => Float32Array.of(at);
@@ -64,6 +64,7 @@ describe('a visitor', () => {
     const later = failed(state, BERT, false, same, 10 * MINUTE + 6 * SECOND);
     expect(later).toHaveLength(1);
     expect(later[0].faces).toHaveLength(1);
+    expect(remembered(state, 10 * MINUTE + 6 * SECOND)).toEqual([]);
   });
 
   it('is remembered for longer than he is locked out, however he tries', () => {

@@ -51,7 +51,7 @@ const isHim =
     faces.some(({ embedding }) => same(embedding, face));
 
 /** Without what is too old to be kept; with a visitor's last face his failures go. */
-function remembered(visitors: Visitors, now: number): Visitors {
+export function remembered(visitors: Visitors, now: number): Visitors {
   const kept = visitors.map((visitor) => ({ ...visitor, faces: visitor.faces.filter(({ at }) => now - at < rememberMs) }));
   return kept.filter(({ faces }) => faces.length > 0);
 }
