@@ -76,7 +76,7 @@ export const ADMIN_CALLS = {
   /** Null takes the number away. @throws Fault number-taken, pin-too-simple (the number is his own or his duress PIN) */
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
-  /** All of them, or none, in one. Answers with what undoes it. @throws Fault person-unknown, group-unknown */
+  /** All of them, or none, in one, but for whoever is not as it rests on. Answers with what undoes it. @throws Fault person-unknown, group-unknown, changed-meanwhile (that is everybody) */
   'people.changeMany': call<readonly PeopleChange[]>()('signed-in', z.array(peopleChangeSchema).min(1).max(20_000)),
   /** Everybody as a table with headers, without templates and photos; what it says can be imported again. */
   'people.export': call<{ readonly rows: readonly (readonly string[])[]; readonly people: number }>()('signed-in', nothing),
