@@ -19,7 +19,7 @@ const facts = (more: object): StationFacts => ({
   pinAlone: 'nobody',
   wayOutConfirmed: true,
 });
-const keeper = (): StationStateKeeper => new StationStateKeeper(false, false, () => undefined);
+const keeper = (now = () => 0): StationStateKeeper => new StationStateKeeper(false, false, now, () => undefined);
 
 it('tells each kiosk its side, and the cameras once they are known', () => {
   const kept = keeper();
@@ -74,4 +74,18 @@ it('takes a failure back when the door opens, and not when it locks behind the o
   kept.update({ failed: { side: null } });
   kept.doorIs({ kind: 'open', forMs: 3000 });
   expect(kept.state.door.kind).toBe('open');
+});
+
+it('tells the administrator how long the door is open from now on, and the kiosk how long in all', () => {
+  let now = 100;
+  const kept = keeper(() => now);
+  kept.update({ door: { kind: 'open', forMs: 3000 } });
+  now += 1200;
+  kept.update({ logWritable: true });
+  expect(kept.state.door).toEqual({ kind: 'open', forMs: 1800 });
+  expect(kept.kioskState('outside').door).toEqual({ kind: 'open', forMs: 3000 });
+  now += 5000;
+  expect(kept.state.door).toEqual({ kind: 'open', forMs: 0 });
+  kept.update({ door: { kind: 'open', forMs: 3000 } });
+  expect(kept.state.door).toEqual({ kind: 'open', forMs: 3000 });
 });

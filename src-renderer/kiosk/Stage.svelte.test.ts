@@ -47,7 +47,7 @@ describe('the kiosk shows', () => {
     [{ kind: 'granted', name: 'Ada', openMs: null }, 'Welcome, Ada', 'Ada，欢迎'],
     [{ kind: 'step-away' }, 'To open again, step away for a moment', '如需再次开门，请先离开片刻'],
     [{ kind: 'office' }, 'The door is open', '门已打开'],
-    [{ kind: 'released' }, 'Emergency: leave the building', '紧急情况，请离开'],
+    [{ kind: 'released' }, 'Emergency: leave the building', '紧急情况，请撤离'],
     [{ kind: 'refused' }, 'Not recognised', '未能识别'],
     [{ kind: 'not-admitted', why: 'not-now' }, 'No entry at this time', '当前时段不可通行'],
     [{ kind: 'not-admitted', why: 'other-door' }, 'The other door is open', '另一扇门未关'],
