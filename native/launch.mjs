@@ -38,6 +38,8 @@ let ending = false;
 /** @type {Awaited<ReturnType<typeof openVirtualDisplay>> | undefined} */
 let display;
 
+// A terminal or a log that is gone ends no station.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, end);
 process.on('exit', () => display?.close());
 process.exitCode = await launch(process.argv.slice(2));
