@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allowsUserNamespaces } from './electron-switches.mjs';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'switches-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe.runIf(process.platform === 'linux')('user namespaces', () => {
+  const restriction = (value: string): string => {
+    const path = join(folder, 'restriction');
+    writeFileSync(path, value);
+    return path;
+  };
+
+  it('are forbidden where AppArmor makes them useless', () => {
+    expect(allowsUserNamespaces(restriction('1\n'))).toBe(false);
+  });
+
+  it('are allowed where one can be made, and be root in', () => {
+    const canBeRoot = spawnSync('unshare', ['--user', '--map-root-user', 'id', '-u'], { encoding: 'utf8' }).stdout === '0\n';
+    expect(allowsUserNamespaces(restriction('0\n'))).toBe(canBeRoot);
+    expect(allowsUserNamespaces(join(folder, 'missing'))).toBe(canBeRoot);
+  });
+});
