@@ -35,6 +35,8 @@ let main;
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let guard;
 let ending = false;
+/** While there is set-up to be done, and no station that could end in good order. */
+let settingUp = true;
 /** @type {Awaited<ReturnType<typeof openVirtualDisplay>> | undefined} */
 let display;
 
@@ -49,6 +51,7 @@ display?.close();
 async function launch(given) {
   if (given.includes('--demo')) return demonstrate(given);
   await setUpOrExit(IN_SERVICE, { say });
+  settingUp = false;
   keepGuard(given);
   let wait = FIRST_WAIT_MS;
   for (;;) {
@@ -70,8 +73,10 @@ async function launch(given) {
 
 /** Films as the camera, a data folder that is thrown away, and no second start: its exit code is the verdict. @param {readonly string[]} given */
 async function demonstrate(given) {
+  settingUp = true;
   await setUpOrExit(EVERYTHING, { say });
   const film = await demoFilm();
+  settingUp = false;
   const data = await mkdtemp(join(tmpdir(), 'threshold-demo-'));
   try {
     const others = withoutOption(
@@ -138,8 +143,9 @@ function endGuard(code) {
   return code;
 }
 
-/** Asks main to end in good order, so that the relay gets its last OFF; then insists. */
-function end() {
+/** Asks main to end in good order, so that the relay gets its last OFF; then insists. @param {NodeJS.Signals} _signal @param {number} number */
+function end(_signal, number) {
+  if (settingUp) process.exit(128 + number);
   if (ending) return;
   ending = true;
   main?.kill('SIGTERM');
