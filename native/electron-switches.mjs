@@ -31,6 +31,13 @@ export function fakeCameraSwitches(film) {
 /** For a display that is drawn into memory: where Chromium looks for a graphics card that is not there, the camera at times never starts. */
 export const VIRTUAL_DISPLAY_SWITCHES = ['--disable-gpu'];
 
+/** X11 wherever there is one: Wayland, which Electron would choose by itself, does not let the station place its windows. @param {NodeJS.ProcessEnv} environment */
+export function displaySwitches(environment) {
+  if (process.platform !== 'linux') return [];
+  if (environment['DISPLAY']) return ['--ozone-platform=x11'];
+  return environment['WAYLAND_DISPLAY'] ? ['--ozone-platform-hint=auto'] : [];
+}
+
 /** @param {string} file */
 function isSetUidRoot(file) {
   const about = statSync(file, { throwIfNoEntry: false });

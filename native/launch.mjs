@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from './child.mjs';
 import { hasDisplay, openVirtualDisplay } from './display.mjs';
-import { fakeCameraSwitches, sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from './electron-switches.mjs';
+import { displaySwitches, fakeCameraSwitches, sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from './electron-switches.mjs';
 import { demoFilm } from './footage.mjs';
 import { electronPath, footage, nodePath, root } from './places.mjs';
 import { EVERYTHING, IN_SERVICE, setUpOrExit } from './setup.mjs';
@@ -107,9 +107,8 @@ async function runMain(args) {
   }
   const { switches, notice } = sandboxSwitches(electron);
   if (notice) say(notice);
-  const wayland = process.env['WAYLAND_DISPLAY'] && !process.env['DISPLAY'] ? ['--ozone-platform-hint=auto'] : [];
-  const shown = display ? VIRTUAL_DISPLAY_SWITCHES : wayland;
   const env = { ...childEnvironment(), ...(display ? { DISPLAY: display.name } : {}), ELECTRON_RUN_AS_NODE: undefined };
+  const shown = [...displaySwitches(env), ...(display ? VIRTUAL_DISPLAY_SWITCHES : [])];
   if (ending) return DONE;
   return new Promise((resolve) => {
     main = spawn(electron, [...switches, ...shown, '--log-level=3', root, ...args], { cwd: root, env, stdio: 'inherit' });
