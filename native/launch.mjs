@@ -9,7 +9,7 @@ import { hasDisplay, openVirtualDisplay } from './display.mjs';
 import { displaySwitches, fakeCameraSwitches, sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from './electron-switches.mjs';
 import { demoFilm } from './footage.mjs';
 import { electronPath, footage, nodePath, root } from './places.mjs';
-import { EVERYTHING, IN_SERVICE, setUpOrExit } from './setup.mjs';
+import { EVERYTHING, IN_SERVICE, setUp, setUpOrExit } from './setup.mjs';
 import { electronCommand } from './steps/system.mjs';
 
 /** Main's answers that are not to be repaired by another start. */
@@ -49,7 +49,10 @@ display?.close();
 
 /** @param {readonly string[]} given @returns {Promise<number>} the exit code */
 async function launch(given) {
-  if (given.includes('--demo')) return demonstrate(given);
+  if (given.includes('--demo')) {
+    await setUpOrExit(EVERYTHING, { say });
+    return demonstrate(given, await demoFilm());
+  }
   await setUpOrExit(IN_SERVICE, { say });
   settingUp = false;
   keepGuard(given);
@@ -60,7 +63,10 @@ async function launch(given) {
     if (ending || code === DONE || code === WRONG_USE) return endGuard(code);
     if (code === START_DEMO) {
       endGuard(code);
-      return demonstrate(given);
+      const film = await fetchedFilm();
+      if (film !== undefined) return demonstrate(given, film);
+      keepGuard(given);
+      continue;
     }
     if (code === CANNOT_LOAD) return endGuard(await adviseOnLibraries());
     wait = Date.now() - start > WELL_AFTER_MS ? FIRST_WAIT_MS : wait;
@@ -71,11 +77,27 @@ async function launch(given) {
   }
 }
 
-/** Films as the camera, a data folder that is thrown away, and no second start: its exit code is the verdict. @param {readonly string[]} given */
-async function demonstrate(given) {
+/** The demonstration's film for whoever chose it in the station; `undefined` where it cannot be had, as without a network, and the station goes on. */
+async function fetchedFilm() {
   settingUp = true;
-  await setUpOrExit(EVERYTHING, { say });
-  const film = await demoFilm();
+  try {
+    await setUp(EVERYTHING, { say });
+    return await demoFilm();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`The demonstration cannot be shown, and the station starts as before: ${why}\n`);
+    return undefined;
+  } finally {
+    settingUp = false;
+  }
+}
+
+/**
+ * Films as the camera, a data folder that is thrown away, and no second start: its exit code is the verdict.
+ * @param {readonly string[]} given
+ * @param {string} film
+ */
+async function demonstrate(given, film) {
   settingUp = false;
   const data = await mkdtemp(join(tmpdir(), 'threshold-demo-'));
   try {
