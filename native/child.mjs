@@ -13,6 +13,8 @@ import { modules, nodePath, root } from './places.mjs';
  * @property {(line: string) => void} [onLine] called for each line of output
  */
 
+/** Stands in the environment of whatever ends with this process, with its number; so they are known, should it be killed. */
+export const STARTED_BY = 'THRESHOLD_STARTED_BY';
 /** Whoever ends this process ends them as well, or they would go on unseen. @type {Set<number>} */
 const groups = new Set();
 process.on('exit', () => groups.forEach(endGroup));
@@ -38,7 +40,7 @@ export function run(program, args, { cwd = root, seconds = 600, env = {}, outliv
     // A group of its own, so that the time limit also ends what the child started.
     const child = spawn(...commandFor(program, args), {
       cwd,
-      env: childEnvironment(env),
+      env: childEnvironment({ ...env, [STARTED_BY]: outlives ? undefined : String(process.pid) }),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
