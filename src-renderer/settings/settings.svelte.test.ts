@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_LOGO_BYTES } from '../../src-main/contract/kiosk-look';
+import { computerZone } from '../../src-main/contract/zone';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { SAMPLE_SETTINGS } from './sample-settings';
@@ -102,7 +103,22 @@ describe('the settings', () => {
     const { sent } = await open();
     await fireEvent.click(await screen.findByLabelText('Erase old events'));
     await fireEvent.click(await save());
+    const question = await screen.findByRole('alertdialog', { name: 'Erase events that are older than 365 days?' });
+    expect(sent()).toEqual([]);
+    await fireEvent.click(within(question).getByRole('button', { name: 'Save and erase' }));
     await waitFor(() => expect(sent()).toEqual([{ name: 'settings.set', arg: { ...SAMPLE_SETTINGS, keepLogDays: 365 } }]));
+  });
+
+  it.each([
+    ['89', true],
+    ['91', false],
+  ])('ask before more of the log is erased, and only then: %s days instead of 90', async (days, asks) => {
+    const { sent } = await open({ 'settings.get': () => yes({ ...SAMPLE_SETTINGS, keepLogDays: 90 }) });
+    await fireEvent.input(await screen.findByLabelText('Erased after'), { target: { value: days } });
+    await fireEvent.click(await save());
+    if (asks) await fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect([screen.queryByRole('alertdialog'), sent().length]).toEqual([null, asks ? 0 : 1]));
+    expect(screen.getByLabelText<HTMLInputElement>('Erased after').value).toBe(days);
   });
 
   it('take a time zone that the computer knows, and no other', async () => {
@@ -113,6 +129,14 @@ describe('the settings', () => {
     await fireEvent.input(zone, { target: { value: 'Asia/Shanghai' } });
     await fireEvent.click(await save());
     await waitFor(() => expect(sent()).toContainEqual({ name: 'policy.setZone', arg: { zone: 'Asia/Shanghai' } }));
+  });
+
+  it('name the computer’s own zone as the one that an empty field means, whatever is set', async () => {
+    const plan = { schedules: [], groups: [], holidays: [], zone: 'Pacific/Chatham', zoneNow: 'Pacific/Chatham' };
+    await open({ 'policy.get': () => yes(plan) });
+    const zone = await screen.findByLabelText<HTMLInputElement>('Time zone');
+    expect([zone.value, zone.placeholder]).toEqual(['Pacific/Chatham', computerZone()]);
+    expect(screen.getByText(`For example Europe/Berlin. Empty: as the computer, now ${computerZone()}.`)).toBeTruthy();
   });
 
   it('say what went wrong when they are not saved, and keep what was typed', async () => {
@@ -159,6 +183,16 @@ describe('the logo', () => {
     await screen.findByText('No logo');
     await choose(new File([new Uint8Array(MAX_LOGO_BYTES + 1)], 'logo.png'));
     expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(sent()).toEqual([]);
+  });
+
+  it('that is gone by the time it is read is told of, and nothing is sent', async () => {
+    const { sent } = await open();
+    await screen.findByText('No logo');
+    const gone = new File([new Uint8Array([1])], 'logo.png');
+    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    await choose(gone);
+    expect((await screen.findByRole('alert')).textContent).toContain('not a picture that can be read');
     expect(sent()).toEqual([]);
   });
 
