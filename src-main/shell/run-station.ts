@@ -273,6 +273,7 @@ export function runStation(options: StationArguments): void {
     preload: folders.kioskPreload,
     windowed: options.windowed,
     placeFile: join(app.getPath('userData'), 'window-inside.json'),
+    displaysFile: join(app.getPath('userData'), 'displays.json'),
     outsideClosed: () => end(0),
     insideClosed: () => keeper.cameraIs('inside', CAMERA_STARTING),
   });
