@@ -104,14 +104,18 @@ test('a station whose active encoder cannot be read stays up and keeps its door 
     db.close();
   };
   activate('0'.repeat(64));
-  const station = await launchStation({ film: null, dataFolder: data });
+  const station = await launchStation({ film: await film(['enrolled'], 3, 2), dataFolder: data });
   try {
     const [kiosk, admin] = [await station.kiosk(), await station.admin()];
     await expect(kiosk.getByText('Recognition cannot start')).toBeVisible({ timeout: 30_000 });
     await expect(admin.getByText("This encoder's files are damaged")).toBeVisible();
+    await choosePassword(admin);
     activate(null);
-    await expect(kiosk.getByText('This station is not set up yet')).toBeVisible({ timeout: 30_000 });
+    await enrolByCall(admin, 'Franck', enrolledStill);
+    await waitForEvents(data, 'granted', 40_000);
+    await expect(kiosk.getByText('Recognition cannot start')).toHaveCount(0);
     await expect(admin.getByText("This encoder's files are damaged")).toHaveCount(0);
+    expect(eventsOf(data, 'process').map(({ process, state }) => `${process} ${state}`)).toEqual(['engine started', 'main started']);
   } finally {
     await station.close();
   }

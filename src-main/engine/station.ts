@@ -127,7 +127,7 @@ export function createStation({
   const relay = new RelayAnswers({ db, clock, door, suggestions, tell });
   const cameras = new DoorCameras({
     clock,
-    recognition,
+    recognition: () => current.once(),
     newWatch: (cameraId, ready) => new DoorWatch(watchParts({ parts, door, lockout, suggestions, demo, tell }, cameraId, ready)),
   });
   const hasCamera = (cameraId: CameraId): boolean => cameraId !== INSIDE_CAMERA || doorSettings(db, MAIN_DOOR).cameras.inside !== null;

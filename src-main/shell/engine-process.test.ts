@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { UtilityProcess } from 'electron';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { EngineOptions, FromEngine } from '../contract/engine';
+import type { EngineOptions, FromEngine, StationFacts } from '../contract/engine';
 import { superviseEngine } from './engine-process';
 
 /** An engine's process, as far as main deals with it. */
@@ -45,6 +45,10 @@ it('an engine that cannot start is tried again, later each time, and passes for 
   expect(message.mock.calls).toEqual(Array(8).fill([broken]));
   expect(state.mock.calls).toEqual([['starting']]);
 
+  forked[8].says({ kind: 'facts', facts: {} as StationFacts });
+  forked[8].says(broken);
+  vi.advanceTimersByTime(60_000);
+  expect(forked[8].kill, 'one that can be asked stays').not.toHaveBeenCalled();
   forked[8].says({ kind: 'ready', encoderId: 'e' as Extract<FromEngine, { kind: 'ready' }>['encoderId'], backend: 'wasm' });
   forked[8].emit('exit');
   expect(state.mock.calls).toEqual([['starting'], ['ready'], ['restarting']]);

@@ -61,7 +61,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
   let stopped = false;
   let silence = HEARD_JUST_NOW;
   let ready = false;
-  /** Until one is ready again: between two tries it does not pass for one that crashed. */
+  /** Until one is ready: between two tries it does not pass for one that crashed. */
   let cannotStart = false;
 
   const send = (message: ToEngine, ports: MessagePortMain[] = []): void => child?.postMessage(message, ports);
@@ -96,7 +96,8 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       }
       if (message.kind === 'cannot-start') {
         cannotStart = true;
-        letGo(engine);
+        // One that has sent its facts lacks recognition alone, and tries that again itself.
+        if (!listening) letGo(engine);
       }
       if (message.kind === 'ready') {
         [ready, cannotStart] = [true, false];

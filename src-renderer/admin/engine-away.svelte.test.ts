@@ -58,9 +58,9 @@ it.each([true, false])(
     render(AdminApp, { bridge: station.bridge });
     await screen.findAllByRole('button');
     station.say('station.changed', { ...SET_UP, configured, engine: 'cannot-start', engineTrouble: 'database-broken' });
-    const alert = (await screen.findByText('The engine cannot start, and the door stays shut.')).closest('[role=alert]');
+    const alert = (await screen.findByText('Recognition cannot start, and the door stays shut.')).closest('[role=alert]');
     expect(alert?.textContent).toContain('The data cannot be read. Restore it from a backup.');
     station.say('station.changed', { ...SET_UP, configured });
-    await vi.waitFor(() => expect(screen.queryByText('The engine cannot start, and the door stays shut.')).toBeNull());
+    await vi.waitFor(() => expect(screen.queryByText('Recognition cannot start, and the door stays shut.')).toBeNull());
   },
 );
