@@ -10,7 +10,9 @@ it('who can only wait gets what a later try loads, and whoever asks in between t
   const waiting = current.once();
   await expect(current.get()).rejects.toThrow('damaged');
   await expect(current.get()).rejects.toThrow('damaged');
+  expect(current.awaited).toBe(true);
   await expect(current.get()).resolves.toBe(ready);
+  expect(current.awaited).toBe(false);
   await expect(waiting).resolves.toBe(ready);
   await expect(current.once()).resolves.toBe(ready);
   expect(load).toHaveBeenCalledTimes(3);

@@ -27,6 +27,11 @@ export class CurrentRecognition {
     return this.get().catch(() => new Promise((resolve) => this.#waiting.push(resolve)));
   }
 
+  /** Whether somebody waits because loading has failed. */
+  get awaited(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Null while none is loaded. */
   get now(): Recognition | null {
     return this.#ready;
