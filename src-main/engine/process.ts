@@ -31,6 +31,8 @@ const clock: Clock = { monotonic: () => Number(process.hrtime.bigint()) / 1e6, w
 const main: ParentPort = process.parentPort;
 const tell = (message: FromEngine): void => main.postMessage(message);
 
+// A terminal or a log that is gone is no defect.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 // A defect ends the process: main starts it again, and meanwhile the door stays shut.
 process.on('unhandledRejection', (reason) => {
   process.stderr.write(`The engine ended on a defect: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
