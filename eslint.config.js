@@ -26,6 +26,8 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Short arrow functions that only call are how effects and handlers are written here.
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Of two branches for one kind the second is never reached.
+      'no-duplicate-case': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
     },
   },

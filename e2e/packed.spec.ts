@@ -16,6 +16,7 @@ import { choosePassword, enrolByCall } from './app/set-up-station';
 
 const shipped = join(root, 'dist', 'linux-unpacked', 'threshold-station');
 const startScript = join(root, 'dist', 'linux-unpacked', 'start-station');
+const command = join(root, 'dist', 'linux-unpacked', 'threshold');
 const forTests = join(root, 'dist', 'e2e', 'linux-unpacked', 'threshold-station');
 const PACKING_MS = 600_000;
 const REFUSED = 2;
@@ -72,6 +73,12 @@ test.describe('the app as it is shipped', () => {
       env: environment,
       stdio: 'ignore',
     });
+
+  test('brings the command line, which runs nothing but itself', () => {
+    const args = ['--data', dataFolder, '--json', 'alarms', 'list'];
+    expect(JSON.parse(execFileSync(command, args, { env: environment, encoding: 'utf8' }))).toEqual({ open: [], acknowledged: [] });
+    expect(existsSync(marker)).toBe(false);
+  });
 
   for (const { name, switches, port } of [
     { name: 'a film for a camera', switches: ['--use-file-for-fake-video-capture=/film.y4m'], port: null },

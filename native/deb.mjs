@@ -1,4 +1,4 @@
-// A .deb of the packed station by dpkg-deb: /opt/Threshold, /usr/bin/threshold-station, an entry in the desktop's menu.
+// A .deb of the packed station by dpkg-deb: /opt/Threshold, threshold-station and threshold in /usr/bin, an entry in the desktop's menu.
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -31,12 +31,14 @@ export async function makeDeb(app, target, say) {
   // Second names for the same files: a gigabyte need not be copied.
   await run('cp', ['-al', app, join(stage, HOME)]);
   await stripLibraries(join(stage, HOME, 'resources/app.asar.unpacked/node_modules/@tensorflow/tfjs-node/deps/lib'));
-  await chmod(join(stage, HOME, 'start-station'), 0o755);
+  for (const script of ['start-station', 'threshold']) await chmod(join(stage, HOME, script), 0o755);
   await put('native/package/threshold-station.desktop', join(stage, 'usr/share/applications', `${PACKAGE}.desktop`));
   await put('assets/icon.svg', join(stage, 'usr/share/icons/hicolor/scalable/apps', `${PACKAGE}.svg`));
-  await put('LICENSE', join(stage, 'usr/share/doc', PACKAGE, 'copyright'));
+  await mkdir(join(stage, 'usr/share/doc', PACKAGE), { recursive: true });
+  await writeFile(join(stage, 'usr/share/doc', PACKAGE, 'copyright'), await copyright(app));
   await mkdir(join(stage, 'usr/bin'), { recursive: true });
   await symlink(`/${HOME}/start-station`, join(stage, 'usr/bin', PACKAGE));
+  await symlink(`/${HOME}/threshold`, join(stage, 'usr/bin/threshold'));
   await put('native/package/postinst', join(stage, 'DEBIAN/postinst'));
   await chmod(join(stage, 'DEBIAN/postinst'), 0o755);
   await writeFile(join(stage, 'DEBIAN/control'), control(about, architecture, await bytesOf(stage)));
@@ -73,6 +75,12 @@ function control({ version, description, author }, architecture, bytes) {
     'Priority: optional',
     `Description: ${description}`,
   ].join('\n')}\n`;
+}
+
+/** Debian Policy 12.5. @param {string} app */
+async function copyright(app) {
+  const texts = await Promise.all(['LICENSE', 'NOTICE', 'licences.txt'].map((name) => readFile(join(app, name), 'utf8')));
+  return texts.join('\n');
 }
 
 /** @param {string} from in the project's folder @param {string} to */

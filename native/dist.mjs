@@ -5,6 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './child.mjs';
 import { makeDeb } from './deb.mjs';
+import { writeLicences } from './licences.mjs';
 import { electronPath, modules, nodePath, platform, root } from './places.mjs';
 import { sizeOf } from './size.mjs';
 import { IN_SERVICE, setUpOrExit } from './setup.mjs';
@@ -16,6 +17,7 @@ const PACKED_FROM = [
   'package.json',
   'package-lock.json',
   'native/dist.mjs',
+  'native/licences.mjs',
   'native/package',
   'assets',
   'build/nets/manifest.json',
@@ -85,6 +87,7 @@ async function pack(build) {
   say(`packing ${build.output}`);
   clearStamp(build.name);
   await rm(folder, { recursive: true, force: true });
+  await writeLicences();
   const settings = [...build.settings, `directories.output=${build.output}`, ...(await runtime())];
   const cli = join(modules, 'electron-builder', 'cli.js');
   await run(nodePath(), [cli, '--publish', 'never', ...settings.map((setting) => `-c.${setting}`)], { seconds: 900 });

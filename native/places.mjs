@@ -10,6 +10,8 @@ export const sources = join(build, 'sources');
 export const footage = join(build, 'footage');
 export const footageSource = join(footage, 'source');
 export const modules = join(root, 'node_modules');
+/** Research data that is no part of the project, looked for beside its folder: `lfw/PERSON/PICTURE.jpg`, and films in `replay`. */
+export const research = join(root, '..', 'shared', 'faces');
 export const nets = join(build, 'nets');
 
 export const platform = `${process.platform}-${process.arch}`;

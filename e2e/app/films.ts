@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { makeFilm, makeStill, VISITS } from '../../native/footage.mjs';
-import { footage, footageSource, root } from '../../native/places.mjs';
+import { footage, footageSource, research } from '../../native/places.mjs';
 
 type Visitor = keyof typeof VISITS;
 
@@ -29,8 +29,8 @@ export async function still(source: string, second: number, name = source): Prom
   return path;
 }
 
-/** Two people before a webcam and the same two replayed from a telephone: research footage that is not part of the project, beside its folder where it is at hand. */
-const replayFolder = join(root, '..', 'shared', 'faces', 'replay');
+/** Two people before a webcam and the same two replayed from a telephone: research footage, where it is at hand. */
+const replayFolder = join(research, 'replay');
 export const replayClips = existsSync(replayFolder)
   ? {
       realA: join(replayFolder, 'a-real.webm'),

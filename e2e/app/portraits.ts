@@ -2,15 +2,15 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { footage, footageSource, root } from '../../native/places.mjs';
+import { footage, footageSource, research, root } from '../../native/places.mjs';
 import { loadEncoderFiles } from '../../src-main/encoder/description/load-encoder-files';
 import { threshold } from './trained-encoder';
 
 /** The man of the films. */
 export const FRANCK = 'franck_02159.jpg';
 
-/** Research pictures that are not part of the project, beside its folder where they are at hand: one of each person. */
-const research = join(root, '..', 'shared', 'faces', 'lfw');
+/** Where they are at hand, one of each person. */
+const lfw = join(research, 'lfw');
 /** In the film's package and among the research pictures: more than a test needs, as not all of them can be enrolled. */
 const MOST = 230;
 /** Pixels: the middle of a research picture, where one face is. */
@@ -19,7 +19,7 @@ const MIDDLE = { left: 45, top: 45, width: 160, height: 160 };
 /** Pictures of different people, whom the station enrols from a list in this order; found once for its encoder. Few from the film's package alone, Franck the first of them. */
 export async function portraits(): Promise<readonly string[]> {
   const { id } = await loadEncoderFiles(join(root, 'assets', 'encoder', 'encoder.json'));
-  const folder = join(footage, 'tests', `portraits-${existsSync(research) ? 'many-' : ''}${id.slice(0, 12)}`);
+  const folder = join(footage, 'tests', `portraits-${existsSync(lfw) ? 'many-' : ''}${id.slice(0, 12)}`);
   if (!existsSync(folder)) await find(folder);
   return readdirSync(folder)
     .toSorted((a, b) => parseInt(a) - parseInt(b))
@@ -47,11 +47,11 @@ async function find(folder: string): Promise<void> {
 
 async function candidates(): Promise<readonly Buffer[]> {
   const franck = readFileSync(join(footageSource, FRANCK));
-  if (existsSync(research)) {
-    const people = readdirSync(research).toSorted().slice(0, MOST);
+  if (existsSync(lfw)) {
+    const people = readdirSync(lfw).toSorted().slice(0, MOST);
     const middles = await Promise.all(
       people.map((name) =>
-        sharp(join(research, name, `${name}_0001.jpg`))
+        sharp(join(lfw, name, `${name}_0001.jpg`))
           .extract(MIDDLE)
           .resize(2 * MIDDLE.width)
           .jpeg()

@@ -5,7 +5,7 @@ import type { DoorSettings } from '../../src-main/contract/settings';
 import { PASSWORD } from '../app/admin-page';
 import { got } from '../app/calls';
 import type { RunningStation } from '../app/launch';
-import { waitForEvents } from '../app/log';
+import { readLog, waitForEvents } from '../app/log';
 import { goTo, speak } from '../app/pictures';
 import type { SerialDoor } from '../app/serial-door';
 import { type Language, NAMES } from './names';
@@ -18,6 +18,8 @@ const HOUR_MS = 60 * 60 * 1000;
 export const YESTERDAY_MS = -25 * HOUR_MS;
 const SETTLED_MS = 700;
 const MOST_SHOTS = 5;
+/** Events that the Door screen lists; src-renderer/door/DoorEvents.svelte. */
+const LISTED = 20;
 
 /** First run, up to the door of its own. */
 export async function setUp(page: Page, language: Language): Promise<void> {
@@ -59,9 +61,15 @@ export async function atTheDoor({ language, admin, kiosk, board }: Scene): Promi
   await got(admin, 'door.setWayOut', { doorId: 'main', lock: 'fail-safe', confirmedBy: NAMES[language].people['1002'] });
   // The stranger has to wait after some tries: he comes first.
   for (const screen of ['refused', 'granted', 'idle']) {
-    await expect(kiosk.locator(`[data-screen=${screen}]`)).toBeVisible({ timeout: 40_000 });
-    await kiosk.waitForTimeout(300);
-    await take(kiosk, language, `kiosk-${screen}`);
+    const shown = kiosk.locator(`[data-screen=${screen}]`);
+    // It may have been there for a while when it is seen here, and be gone before the shot: then it is waited for again.
+    for (let tries = 0, gone = true; gone; tries++) {
+      if (tries === MOST_SHOTS) throw new Error(`the kiosk never stayed at '${screen}' for a picture`);
+      await expect(shown).toBeVisible({ timeout: 40_000 });
+      await kiosk.waitForTimeout(300);
+      await take(kiosk, language, `kiosk-${screen}`, screen === 'granted' ? 'allow' : 'disabled');
+      gone = !(await shown.isVisible());
+    }
   }
 }
 
@@ -82,6 +90,16 @@ export async function aMorning({ language, admin, kiosk, station, clock }: Scene
   return `log/${encodeURIComponent(yesterday.eventId)}?shown=refusals`;
 }
 
+/** So many pass by PIN that the list beside the door holds no moment at which the clock was moved for these pictures. */
+async function aBusyHour(kiosk: Page, { dataFolder }: RunningStation): Promise<void> {
+  const numbers = ['1002', '1003', '1004', '1005'];
+  const isStaged = (): boolean =>
+    readLog(dataFolder)
+      .slice(-LISTED)
+      .some(({ kind }) => kind === 'clock-jump');
+  for (let i = 0; isStaged(); i++) await comeByPin(kiosk, dataFolder, numbers[i % numbers.length]);
+}
+
 /** The windows that were loaded anew have cost the station its camera for a moment. */
 async function acknowledgeAll(admin: Page, language: Language): Promise<void> {
   const { open } = (await got(admin, 'alarms.list', null)) as AlarmList;
@@ -92,6 +110,7 @@ async function acknowledgeAll(admin: Page, language: Language): Promise<void> {
 interface Office {
   readonly language: Language;
   readonly admin: Page;
+  readonly kiosk: Page;
   readonly station: RunningStation;
   readonly files: ReturnType<typeof writeList>;
   readonly personId: string;
@@ -101,7 +120,7 @@ interface Office {
 }
 
 /** What an administrator sees while all is well. */
-export async function office({ language, admin: page, station, files, personId, refusal, still }: Office): Promise<void> {
+export async function office({ language, admin: page, kiosk, station, files, personId, refusal, still }: Office): Promise<void> {
   await answerDialogs(station, files);
   const show = async (place: string): Promise<void> => {
     await goTo(page, place);
@@ -152,6 +171,7 @@ export async function office({ language, admin: page, station, files, personId, 
   await expect(page.getByRole('button', { name: word(language, 'admin_bundle_save') })).toBeVisible();
   const bundle = page.getByRole('heading', { name: word(language, 'admin_bundle') }).locator('xpath=ancestor::section');
   await take(bundle, language, 'support-bundle');
+  await aBusyHour(kiosk, station);
   await show('door');
   await take(page, language, 'door');
   await press('admin_door_test');

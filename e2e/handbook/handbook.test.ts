@@ -44,6 +44,13 @@ describe.each(LANGUAGES)('the handbook (%s)', (language) => {
     expect(there.toSorted()).toEqual([...new Set(pictures(language))].toSorted());
   });
 
+  it('shows no picture under two names', () => {
+    const bytes = (name: string): string => readFileSync(join(picturesOf(language), name)).toString('base64');
+    const names = readdirSync(picturesOf(language));
+    const first = new Map(names.toReversed().map((name) => [bytes(name), name]));
+    expect(names.filter((name) => first.get(bytes(name)) !== name)).toEqual([]);
+  });
+
   it('leads to headings that it has', () => {
     const text = book(language);
     const headings = new Set(found(text, /^#+ (.+)$/gm).map(addressOf));

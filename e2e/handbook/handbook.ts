@@ -34,7 +34,7 @@ async function takeAll(language: Language): Promise<void> {
   const scene = { language, admin, kiosk, station, board, clock };
   await atTheDoor(scene);
   const refusal = await aMorning(scene);
-  await office({ language, admin, station, files, personId, refusal, still: await otherStill() });
+  await office({ language, admin, kiosk, station, files, personId, refusal, still: await otherStill() });
   await brokenDown(scene);
 }
 

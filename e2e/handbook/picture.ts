@@ -28,10 +28,18 @@ export async function dressed(station: RunningStation): Promise<readonly [admin:
   return pages;
 }
 
-/** One picture of the handbook, in a palette: a third of the bytes. */
-export async function take(shown: Page | Locator, language: Language, name: string): Promise<void> {
+/**
+ * One picture of the handbook, in a palette: a third of the bytes.
+ * @param animations 'disabled' shows the end of those that end
+ */
+export async function take(
+  shown: Page | Locator,
+  language: Language,
+  name: string,
+  animations: 'disabled' | 'allow' = 'disabled',
+): Promise<void> {
   await ('page' in shown ? shown.page() : shown).evaluate(blurFaces, BLUR);
-  const png = await shown.screenshot({ animations: 'disabled' });
+  const png = await shown.screenshot({ animations });
   mkdirSync(picturesOf(language), { recursive: true });
   writeFileSync(join(picturesOf(language), `${name}.png`), await pngQuantize(png, { minQuality: 60, maxQuality: 90 }));
   console.log(`${language}/${name}`);

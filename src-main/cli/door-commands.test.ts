@@ -3,9 +3,10 @@ import { MAIN_DOOR } from '../core/ids';
 import { type LocalClient, localCalls } from '../engine/local/calls';
 import { quietStation } from '../engine/station-fixture';
 import { latestChanges } from '../gallery/changes';
-import { ADA, ENCODER, STAMP, template } from '../gallery/fixture';
-import { enrolPerson, listPeople } from '../gallery/people';
+import { ADA, BERT, ENCODER, STAMP, template } from '../gallery/fixture';
+import { enrolPerson, listPeople, removePerson } from '../gallery/people';
 import { acknowledgeAlarm, listAlarms } from './commands/alarms';
+import { changes } from './commands/changes';
 import type { Context } from './commands/context';
 import { addHoliday, listHolidays, removeHoliday, setZone, showZone } from './policy/calendar';
 import { resetPassback, validity } from './policy/validity';
@@ -96,14 +97,36 @@ it('alarms are listed and acknowledged, each once', async () => {
   await expect(acknowledgeAlarm(eventId, { by: 'Ada', note: null }, context)).rejects.toMatchObject({ code: 'alarm-unknown' });
 });
 
+it('the audit says who changed what, newest first, with the names of those who are still enrolled', async () => {
+  expect((await changes({ limit: 9, before: null }, context)).text).toBe('Nothing has been changed yet.');
+  for (const [personId, name] of [
+    [ADA, 'Ada'],
+    [BERT, 'Bert'],
+  ] as const)
+    enrolPerson(quiet.db, { personId, name, templates: [template(name, 1)] }, STAMP);
+  await setZone('Europe/Vienna', context);
+  removePerson(quiet.db, { personId: BERT }, STAMP);
+  const { text, json } = await changes({ limit: 9, before: null }, context);
+  const lines = text.split('\n').map((line) => line.split('  ').slice(1));
+  expect(lines).toEqual([
+    ['4', STAMP.actor, 'person-removed', `personId=${BERT}`],
+    ['3', 'command-line', 'setting-changed', 'scope=station', 'key=zone', 'value=Europe/Vienna'],
+    ['2', STAMP.actor, 'person-enrolled', `personId=${BERT}`, 'templates=1'],
+    ['1', STAMP.actor, 'person-enrolled', 'Ada', 'templates=1'],
+  ]);
+  expect(json).toMatchObject([{ number: 4 }, { number: 3, change: { value: 'Europe/Vienna' } }, { name: null }, { name: 'Ada' }]);
+  expect((await changes({ limit: 1, before: 3 }, context)).json).toMatchObject([{ number: 2 }]);
+});
+
 it('the program knows them, and ends with the code of what went wrong', async () => {
   const data = temporaryFolder();
-  const [usage, nobody, unknown] = await Promise.all([
+  const [usage, nobody, limit, unknown] = await Promise.all([
     threshold('--json', '--data', data, 'passback', 'reset'),
     threshold('--json', '--data', data, 'alarms', 'acknowledge', 's:1', '--by', ' '),
+    threshold('--json', '--data', data, 'changes', '--limit', '0'),
     threshold('--json', '--data', temporaryFolder(), 'alarms', 'acknowledge', 's:1', '--by', 'Ada'),
   ]);
-  for (const { code, stdout } of [usage, nobody])
+  for (const { code, stdout } of [usage, nobody, limit])
     expect([code, JSON.parse(stdout)]).toMatchObject([2, { error: { code: 'argument-invalid' } }]);
   expect([unknown.code, JSON.parse(unknown.stdout)]).toMatchObject([3, { error: { code: 'alarm-unknown' } }]);
 }, 60_000);

@@ -14,6 +14,9 @@ it('sets wrong usage apart from bad input, and both from a faulty station', () =
       'password-wrong',
       'name-empty',
       'list-malformed',
+      'zip-unreadable',
+      'zip-protected',
+      'zip-unsafe',
       'training-data-insufficient',
     ]),
   );

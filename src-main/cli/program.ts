@@ -1,11 +1,14 @@
 import { basename, resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
+import { LONGEST_NAME } from '../contract/person-name';
+import { MOST_PHOTOS } from '../contract/photo';
 import { CALIBRATION_FILE } from '../encoder';
 import { stationFolder } from '../local/data-folder';
 import type { Answer } from './answer';
 import { acknowledgeAlarm, listAlarms } from './commands/alarms';
 import { addPhoto, type AddPhotoOptions } from './commands/add-photo';
 import { calibrate } from './commands/calibrate';
+import { changes } from './commands/changes';
 import { emergencyStatus, endEmergency, openEmergency } from './commands/emergency';
 import { enrol, type EnrolOptions } from './commands/enrol';
 import { head } from './commands/head';
@@ -38,14 +41,12 @@ export interface GlobalOptions {
 export type Perform = (command: (context: Context) => Promise<Answer>, options: GlobalOptions) => Promise<void>;
 export type Doing = (command: (context: Context) => Promise<Answer>) => Promise<void>;
 
-const MAX_PHOTOS = 5;
 const KEEP_PHOTO = [
   '--keep-photo',
   'with the person’s consent, keep the face cut out of each photo in the station, so that it need not be taken again when the encoder changes; it can be deleted at any time under People',
   false,
 ] as const;
-const MAX_EVENTS = 200;
-const MAX_NAME = 120;
+const MAX_ROWS = 200;
 const BY = ['--by <name>', 'who does it, for the log'] as const;
 
 export function makeProgram(perform: Perform): Command {
@@ -62,7 +63,7 @@ export function makeProgram(perform: Perform): Command {
   });
   const doing: Doing = (command) => perform(command, options);
 
-  const photosOfOne = new Argument('<photo...>', `one to ${MAX_PHOTOS} photos of this one person`).argParser(fewPhotos);
+  const photosOfOne = new Argument('<photo...>', `one to ${MOST_PHOTOS} photos of this one person`).argParser(fewPhotos);
   withGlobalOptions(program.command('enrol'))
     .description('enrol a person; one photo is enough')
     .argument('<name>')
@@ -93,9 +94,16 @@ export function makeProgram(perform: Perform): Command {
     .action(() => doing(tau));
   withLogOptions(withGlobalOptions(program.command('log')))
     .description('the access log, newest first')
-    .option('--limit <n>', `events to show, ${MAX_EVENTS} at most`, wholeNumber(MAX_EVENTS), 50)
+    .option('--limit <n>', `events to show, ${MAX_ROWS} at most`, wholeNumber(MAX_ROWS), 50)
     .option('--before <number>', 'only events with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
     .action((options: GivenLogOptions) => doing((context) => log({ ...options, before: options.before ?? null }, context)));
+  withGlobalOptions(program.command('changes'))
+    .description('the audit, newest first: who changed what of people, rights and settings, and when')
+    .option('--limit <n>', `changes to show, ${MAX_ROWS} at most`, wholeNumber(MAX_ROWS), 50)
+    .option('--before <number>', 'only changes with a lower number', wholeNumber(Number.MAX_SAFE_INTEGER))
+    .action(({ limit, before = null }: { limit: number; before?: number | null }) =>
+      doing((context) => changes({ limit, before }, context)),
+    );
   withGlobalOptions(program.command('support-bundle'))
     .description('versions, times, settings and counts as a ZIP for whoever helps you; no names, pictures or templates')
     .argument('<file>', 'ZIP to write', (file) => resolve(file))
@@ -168,13 +176,13 @@ function withGlobalOptions(command: Command): Command {
 }
 
 function fewPhotos(photo: string, before: readonly string[] = []): readonly string[] {
-  if (before.length === MAX_PHOTOS) throw new InvalidArgumentError(`${MAX_PHOTOS} photos are enough.`);
+  if (before.length === MOST_PHOTOS) throw new InvalidArgumentError(`${MOST_PHOTOS} photos are enough.`);
   return [...before, photo];
 }
 
 function personName(text: string): string {
   const name = text.trim();
-  if (name === '' || name.length > MAX_NAME) throw new InvalidArgumentError(`A name has 1 to ${MAX_NAME} characters.`);
+  if (name === '' || name.length > LONGEST_NAME) throw new InvalidArgumentError(`A name has 1 to ${LONGEST_NAME} characters.`);
   return name;
 }
 

@@ -20,6 +20,8 @@ import {
   zoneSchema,
 } from './policy';
 import {
+  type AuditRow,
+  changesPageSchema,
   type Correction,
   correctionSchema,
   eventSpanSchema,
@@ -28,7 +30,7 @@ import {
   logExportSchema,
   logPageSchema,
 } from './log';
-import { framePhotoSchema, photoSchema, type PhotoMeters, type PhotoReport } from './photo';
+import { framePhotoSchema, MOST_PHOTOS, photoSchema, type PhotoMeters, type PhotoReport } from './photo';
 import { type ImportCheck, importRunSchema, importSourceSchema, type ImportStatus } from './import';
 import { personalNumber } from './personal-number';
 import { personName } from './person-name';
@@ -43,7 +45,7 @@ import type { StationState } from './station-state';
 import { LOCK_KINDS, type WayOut } from './way-out';
 
 const personId = z.string().min(1).max(60);
-const checkIds = z.array(z.string().max(60)).min(1).max(5);
+const checkIds = z.array(z.string().max(60)).min(1).max(MOST_PHOTOS);
 const photoId = z.string().min(1).max(60);
 /** The person agrees that the photos are kept. */
 const keepPhotos = z.boolean().optional();
@@ -74,7 +76,7 @@ export const ADMIN_CALLS = {
   /** Null takes the number away. @throws Fault number-taken, pin-too-simple (the number is his own or his duress PIN) */
   'people.setNumber': call<null>()('signed-in', z.strictObject({ personId, number: personalNumber.nullable() })),
   'people.setState': call<null>()('signed-in', z.strictObject({ personId, state: z.enum(['active', 'suspended']) })),
-  /** All of them, or none, in one. Answers with what undoes it. @throws Fault person-unknown, group-unknown */
+  /** All of them, or none, in one, but for whoever is not as it rests on. Answers with what undoes it. @throws Fault person-unknown, group-unknown, changed-meanwhile (that is everybody) */
   'people.changeMany': call<readonly PeopleChange[]>()('signed-in', z.array(peopleChangeSchema).min(1).max(20_000)),
   /** Everybody as a table with headers, without templates and photos; what it says can be imported again. */
   'people.export': call<{ readonly rows: readonly (readonly string[])[]; readonly people: number }>()('signed-in', nothing),
@@ -111,6 +113,8 @@ export const ADMIN_CALLS = {
   /** "This was not them", kept beside the event. @throws Fault event-unknown */
   'log.correct': call<null>()('signed-in', correctionSchema),
   'log.corrections': call<readonly Correction[]>()('signed-in', eventSpanSchema),
+  /** Who changed what of people, rights and settings. */
+  'changes.page': call<readonly AuditRow[]>()('signed-in', changesPageSchema),
   /** Whoever sits there chooses the file. @throws Fault file-not-written */
   'log.export': call<LogExported>()('signed-in', logExportSchema),
 

@@ -17,9 +17,18 @@ export const bulkChangeSchema = z
   });
 export type BulkChange = z.infer<typeof bulkChangeSchema>;
 
-/** Who is changed in which way. */
+const was = z.strictObject({
+  state: z.enum(['active', 'suspended']).optional(),
+  validFrom: day.nullable().optional(),
+  validUntil: day.nullable().optional(),
+});
+/** What a change of people rests on; what is not named may be anything. */
+export type PeopleWere = z.infer<typeof was>;
+
+/** Who is changed in which way; where `was` is named, whoever is otherwise by now is left as he is. */
 export const peopleChangeSchema = z.strictObject({
   personIds: z.array(z.string().min(1).max(60)).min(1).max(20_000),
   change: bulkChangeSchema,
+  was: was.optional(),
 });
 export type PeopleChange = z.infer<typeof peopleChangeSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Correction, CORRECTION_NOTE_LENGTH, CORRECTION_WORDS, type CorrectionWord } from '../core/correction';
+import type { ChangeRow } from '../core/change';
 import { REASONS, type Reason } from '../core/decision/evidence';
 import { EVENT_KINDS, type EventFilter } from '../core/event-filter';
 import { asDoorId, asEventId, asPersonId } from '../core/ids';
@@ -44,6 +45,14 @@ export const correctionSchema = z.strictObject({
 });
 
 export const eventSpanSchema = z.strictObject({ lowest: eventNumber, highest: eventNumber });
+
+/** Of the audit, newest first; `before`: only changes with a lower number. */
+export const changesPageSchema = z.strictObject({ before: eventNumber.nullable(), limit: z.int().min(1).max(200) });
+
+/** A line of the audit; `name`: what the person is called whom it is about, null where it is about none who is still enrolled. */
+export interface AuditRow extends ChangeRow {
+  readonly name: string | null;
+}
 
 export const EXPORT_FORMATS = ['csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

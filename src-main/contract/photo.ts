@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { FaultData } from '../core/fault';
 import type { FurtherDoubt } from '../core/templates/further-photo';
 
+/** Of one person at once; more are no better: each one is another comparison of every probe. */
+export const MOST_PHOTOS = 5;
 /** Pictures larger than this are refused before they are decoded. */
 export const MAX_PHOTO_BYTES = 32 * 1024 * 1024;
 

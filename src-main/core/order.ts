@@ -33,3 +33,6 @@ export const OFFICE_LEASE_MS = 5000;
  */
 export const ORDER_RESULTS = ['opened', 'late', 'duplicate', 'offline', 'wrong-door', 'other-door', 'unconfirmed', 'stuck'] as const;
 export type OrderResult = (typeof ORDER_RESULTS)[number];
+
+/** What is certain not to have opened the door: an order may be unconfirmed and obeyed all the same, and a duplicate was obeyed before. */
+export const STAYED_SHUT: readonly OrderResult[] = ['late', 'offline', 'wrong-door', 'other-door', 'stuck'];

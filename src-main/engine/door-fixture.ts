@@ -85,7 +85,7 @@ export function analysisOf({ who, x = 100, live = 0.95, mesh = null, far }: Show
   return { kind: 'face', face, reading, look, times: spent };
 }
 
-const ADMITTED: Verdict = { kind: 'admit', pulseMs: 1000, noted: null };
+const ADMITTED: Verdict = { kind: 'admit', pulseMs: 1000, noted: null, withWhom: null };
 
 /** A door with its camera: shows a script, and remembers what came of it. */
 export function station(

@@ -123,7 +123,7 @@ describe('somebody who is recognised and may not pass', () => {
   });
 
   it('has the pulse that he needs', async () => {
-    const { show, orders } = station({}, () => ({ kind: 'admit', pulseMs: 9000, noted: null }));
+    const { show, orders } = station({}, () => ({ kind: 'admit', pulseMs: 9000, noted: null, withWhom: null }));
     await show(during(1000, ada));
     expect(orders).toMatchObject([{ pulseMs: 9000 }]);
   });

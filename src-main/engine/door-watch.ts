@@ -12,9 +12,9 @@ import type { Frame } from '../core/frame';
 import type { DoorId, EventId, PersonId } from '../core/ids';
 import { type OpenOrder, ORDER_LIFETIME_MS } from '../core/order';
 import { eyesAtDistance } from '../core/zone';
-import type { Verdict, Way } from '../core/policy/admit';
+import type { Admitted, Verdict, Way } from '../core/policy/admit';
 import type { Same } from '../core/policy/lockout/visitors';
-import { kioskHint, type PassbackReason, type PolicyReason } from '../core/policy/reasons';
+import { kioskHint, type PolicyReason } from '../core/policy/reasons';
 import type { Encoder, LiveAnalysis, Want } from '../encoder/encoder';
 import { type Claim, claimBy, stands, wayOf } from './claim';
 import type { Comparison } from './comparison';
@@ -41,7 +41,7 @@ export interface WatchParts {
     personId: PersonId,
     evidence: Evidence,
     way: Way,
-    noted: PassbackReason | null,
+    admitted: Admitted,
     frame: Frame,
   ): { readonly eventId: EventId; readonly name: string };
   /** `frame`: the one that decided, null where something else ended the visit; `recognised`: who may not pass. */
@@ -204,7 +204,7 @@ export class DoorWatch {
       this.#logRefused({ ...evidence, reason: verdict.reason }, claim, frame, personId);
       return this.#fitted(claim);
     }
-    const { eventId, name } = this.parts.logGranted(personId, evidence, way, verdict.noted, frame);
+    const { eventId, name } = this.parts.logGranted(personId, evidence, way, verdict, frame);
     this.#said = { kind: 'granted', name: greeting(this.parts.door(), name) };
     this.parts.order({ eventId, doorId: this.parts.doorId, deadline: arrivedAt + ORDER_LIFETIME_MS, pulseMs: verdict.pulseMs });
     if (claim?.underDuress !== true) this.parts.letIn(eventId);

@@ -1,7 +1,7 @@
 import type { AccessEvent } from '../core/access-event';
 import type { Clock } from '../core/clock';
 import type { InputStates } from '../core/door-input';
-import { type CameraId, type DoorId, INSIDE_CAMERA, type PersonId, type VisitorId } from '../core/ids';
+import type { CameraId, DoorId, PersonId, VisitorId } from '../core/ids';
 import { admit, pulseFor, type Question, type Verdict, type Way } from '../core/policy/admit';
 import { type Waiting, whoWaits } from '../core/policy/pairing';
 import type { Direction } from '../core/policy/passback';
@@ -15,6 +15,7 @@ import { listHolidays } from '../gallery/holidays';
 import { lastPass } from '../gallery/passes';
 import { listSchedules } from '../gallery/schedules';
 import { visitorSubject } from '../gallery/visitors';
+import { directionOf } from './direction';
 import { doorPolicy, doorSettings, zoneNow } from './settings';
 
 /** Asks whether whoever was recognised may pass a door now: from what the gallery says, and who waits there for a second person. */
@@ -44,12 +45,11 @@ export class Doorkeeper {
     this.#inputs = inputs;
   }
 
-  /** Which way a camera of this door sees people go, as it was set, or else as it stands; null where a door has one camera alone. */
+  /** Which way a camera of this door sees people go; null where a door has one camera alone, and nobody has said it. */
   direction(cameraId: CameraId): Direction | null {
-    const set = doorPolicy(this.db, this.doorId).cameras.find((camera) => camera.cameraId === cameraId);
-    if (set !== undefined) return set.direction;
-    if (doorSettings(this.db, this.doorId).cameras.inside === null) return null;
-    return cameraId === INSIDE_CAMERA ? 'out' : 'in';
+    const { db, doorId } = this;
+    const said = doorPolicy(db, doorId).cameras.some((camera) => camera.cameraId === cameraId);
+    return said || doorSettings(db, doorId).cameras.inside !== null ? directionOf(db, doorId, cameraId) : null;
   }
 
   mayPass(personId: PersonId | VisitorId, way: Way, cameraId: CameraId): Verdict {
@@ -72,7 +72,7 @@ export class Doorkeeper {
         lockedOut: false,
         lastPass: lastPass(db, { personId, doorId }),
         otherDoor: inputs.some(({ role }) => role === 'other-door') ? otherDoor(this.#inputs['other-door']) : null,
-        waiting: whoWaits(this.#waiting.get(cameraId) ?? null, now),
+        waiting: this.#whoWaits(cameraId, now),
       },
       this.plan,
     );
@@ -86,6 +86,12 @@ export class Doorkeeper {
     const person = unlock.kind === 'granted' ? this.#subject(unlock.personId) : null;
     const { pulseMs } = doorSettings(this.db, this.doorId);
     return person === null ? pulseMs : pulseFor(person, { pulseMs, longPulseMs: doorPolicy(this.db, this.doorId).longPulseMs });
+  }
+
+  /** The first of two; nobody who has been deleted meanwhile. */
+  #whoWaits(cameraId: CameraId, now: number): PersonId | VisitorId | null {
+    const waits = whoWaits(this.#waiting.get(cameraId) ?? null, now);
+    return waits !== null && this.#subject(waits) !== null ? waits : null;
   }
 
   #subject(personId: PersonId | VisitorId): Subject | null {

@@ -2,7 +2,7 @@ import type { FromEngine, Sighting } from '../contract/engine';
 import type { Clock } from '../core/clock';
 import type { EventId } from '../core/ids';
 import type { JournalRecord } from '../core/journal-record';
-import type { OrderResult } from '../core/order';
+import { type OrderResult, STAYED_SHUT } from '../core/order';
 import type { WritableDatabase } from '../gallery/database';
 import { isOrderLogged } from '../gallery/events';
 import { forgetPass } from '../gallery/passes';
@@ -17,9 +17,6 @@ export interface RelayAnswersParts {
   readonly suggestions: PassSuggestions;
   readonly tell: (message: FromEngine) => void;
 }
-
-/** What is certain not to have opened the door: an order may be unconfirmed and obeyed all the same. */
-const STAYED_SHUT: ReadonlySet<OrderResult> = new Set<OrderResult>(['late', 'offline', 'wrong-door', 'other-door', 'stuck']);
 
 /** Hears what became of orders and of the door, from main and from the relay process's journal, and hands it on to whom it concerns. */
 export class RelayAnswers {
@@ -71,7 +68,7 @@ export class RelayAnswers {
     const { log, sense, office } = door;
     if (!office.owns(of)) log.guarded(() => sense.orderEnded(of, result));
     log.guarded(() => office.orderEnded(of, result));
-    if (STAYED_SHUT.has(result)) log.guarded(() => forgetPass(db, of));
+    if (STAYED_SHUT.includes(result)) log.guarded(() => forgetPass(db, of));
     suggestions.ended(of, result).catch((error: unknown) => {
       if (!log.isOutOfOrder(error)) throw error;
     });

@@ -147,6 +147,21 @@ it('takes for inside still whoever wanted out at a door that did not open', asyn
   expect(await visit({ inside: 'ada' })).toEqual(['idle', 'granted']);
 });
 
+it('of two who go together, knows that both have passed, whoever of them is asked first, and that neither has where the door did not open', async () => {
+  const { station, visit, decided, orders } = await door({ ...IN_AND_OUT, twoPersons: true, pinAlone: 'nobody' });
+  expect(await visit({ outside: 'ada' })).toEqual(['second-person', 'idle']);
+  expect(await visit({ outside: 'bert' })).toEqual(['granted', 'idle']);
+  expect(await visit({ outside: 'ada' })).toEqual(['not-now', 'idle']);
+  expect(await visit({ inside: 'bert' })).toEqual(['idle', 'second-person']);
+  expect(await visit({ inside: 'ada' })).toEqual(['idle', 'granted']);
+  station.record({ kind: 'order', doorId: MAIN_DOOR, of: orders()[1].order.eventId, result: 'stuck' });
+  expect(await visit({ outside: 'bert' })).toEqual(['not-now', 'idle']);
+  expect(await visit({ inside: 'bert' })).toEqual(['idle', 'second-person']);
+  expect(await visit({ inside: 'ada' })).toEqual(['idle', 'granted']);
+  expect(await visit({ outside: 'bert' })).toEqual(['second-person', 'idle']);
+  expect(decided().at(-1)).toMatchObject({ evidence: { reason: 'second-person-awaited' }, recognised: { personId: BERT } });
+});
+
 it('decides each of two who come at the same moment by himself, with an event and an order for each', async () => {
   const { visit, decided, orders } = await door();
   expect(await visit({ outside: 'ada', inside: 'bert' })).toEqual(['granted', 'granted']);

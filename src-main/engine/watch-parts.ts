@@ -49,12 +49,13 @@ export function watchParts(
     same: sameVisitor(ready),
     mayPass: (personId, way) => doorkeeper.mayPass(personId, way, cameraId),
     pinFitted: (number) => desk.forgive(number),
-    logGranted: (personId, evidence, way, noted, frame) => {
+    logGranted: (personId, evidence, way, { noted, withWhom }, frame) => {
       const name = personName(db, personId) ?? '';
       const at = clock.wall();
       const granted: NewAccessEvent = { kind: 'granted', at, doorId, cameraId, personId, name, way, evidence };
       const { eventId } = log.append(noted === null ? granted : { ...granted, noted }, (written) => {
-        recordPass(db, { personId, doorId, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) });
+        const pass = { doorId, eventId: written.eventId, at, direction: doorkeeper.direction(cameraId) };
+        for (const who of withWhom === null ? [personId] : [personId, withWhom]) recordPass(db, { ...pass, personId: who });
         return [];
       });
       shown(eventId, 'granted', frame);

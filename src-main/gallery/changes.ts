@@ -71,11 +71,17 @@ export function appendChange(db: WritableDatabase, made: Change, { actor, at }: 
   expectChanges(result, 1);
 }
 
-/** The audit, newest first. */
-export function latestChanges(db: ReadableDatabase, { limit }: { readonly limit: number }): readonly ChangeRow[] {
+/** The audit, newest first. @param page `before`: only those with a lower number */
+export function latestChanges(
+  db: ReadableDatabase,
+  { limit, before = null }: { readonly limit: number; readonly before?: number | null },
+): readonly ChangeRow[] {
   const rows = db
-    .prepare('SELECT number, at, actor, action, detail FROM changes JOIN station ON id = station_id ORDER BY number DESC LIMIT ?')
-    .all(limit);
+    .prepare(
+      `SELECT number, at, actor, action, detail FROM changes JOIN station ON id = station_id
+       WHERE number < coalesce(?, number + 1) ORDER BY number DESC LIMIT ?`,
+    )
+    .all(before, limit);
   return rows.map((raw) => {
     const { number, at, actor, action, detail } = row.parse(raw);
     return { number, at, actor, change: change.parse({ action, ...JSON.parse(detail) }) };

@@ -33,13 +33,10 @@ function whatHappened(event: AccessEvent): string {
     case 'pass':
     case 'no-pass':
     case 'forced':
-    case 'rex':
       return `door ${event.doorId}: ${event.kind}`;
     case 'held':
     case 'closed':
       return `door ${event.doorId}: ${event.kind} after ${(event.openMs / 1000).toFixed(0)} s`;
-    case 'tamper':
-    case 'emergency':
     case 'call':
       return `${event.kind} ${event.state}`;
     case 'duress':

@@ -105,6 +105,7 @@ describe('schedules', () => {
     await press('Remove the schedule');
     await fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Remove the schedule' }));
     expect(await screen.findByText(/A group opens a door by this schedule/)).toBeDefined();
+    await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
   });
 
   it('have exceptions, each on a day of its own', async () => {
@@ -192,5 +193,59 @@ describe('holidays', () => {
     expect(screen.getByText('Europe/Berlin')).toBeDefined();
     await press('Change in the settings');
     expect(location.hash).toBe('#/settings');
+  });
+});
+
+describe('what is not saved', () => {
+  const answer = async (name: string) => {
+    await fireEvent.click(within(await screen.findByRole('alertdialog', { name: 'Discard changes?' })).getByRole('button', { name }));
+    await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
+  };
+  const rename = async () => {
+    await screen.findByRole('form', { name: 'Group: Everyone' });
+    await type(screen.getByLabelText('Name of the group'), 'Guests');
+    await screen.findByText('Not saved yet');
+  };
+  const called = () => screen.getByLabelText<HTMLInputElement>('Name of the group').value;
+
+  it('is asked about before another one of the list is edited', async () => {
+    await open('groups');
+    await rename();
+    await press(/Staff.*1 member/);
+    await answer('Cancel');
+    expect(called()).toBe('Guests');
+    await press(/Staff.*1 member/);
+    await answer('Discard changes');
+    await expect.poll(called).toBe('Staff');
+    await press(/Everyone.*12 members/);
+    await expect.poll(called).toBe('Everyone');
+  });
+
+  it('is asked about before somebody goes elsewhere, whichever way, or signs out', async () => {
+    const { asked } = await open('groups');
+    await rename();
+    await fireEvent.click(screen.getByRole('radio', { name: 'Holidays' }));
+    await answer('Cancel');
+    expect([location.hash, screen.getByRole('radio', { name: 'Groups' }).ariaChecked]).toEqual(['#/access/groups', 'true']);
+    await press('Sign out');
+    await answer('Cancel');
+    await fireEvent.keyDown(window, { key: '0', altKey: true });
+    await answer('Cancel');
+    location.hash = '#/log';
+    await answer('Cancel');
+    expect([location.hash, called(), asked.some(({ name }) => name === 'session.signOut')]).toEqual(['#/access/groups', 'Guests', false]);
+    location.hash = '#/settings';
+    await answer('Discard changes');
+    await expect.poll(() => screen.queryByLabelText('Name of the group')).toBeNull();
+    expect(location.hash).toBe('#/settings');
+  });
+
+  it('asks nobody any more once it is saved', async () => {
+    await open('groups');
+    await rename();
+    await press('Save');
+    await expect.poll(() => screen.queryByText('Not saved yet')).toBeNull();
+    await press('New group');
+    await expect.poll(called).toBe('');
   });
 });

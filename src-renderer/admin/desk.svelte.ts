@@ -7,6 +7,7 @@ import { failureCode } from '../bridge/call-failed';
 import { Session } from '../session/session.svelte';
 import { Route } from './route.svelte';
 import { Station } from './station.svelte';
+import { Unsaved } from './unsaved.svelte';
 
 export type AdminAsk = Ask<typeof ADMIN_CALLS>;
 
@@ -15,7 +16,8 @@ export class Desk {
   readonly ask: AdminAsk;
   readonly station: Station;
   readonly session: Session;
-  readonly route = new Route();
+  readonly unsaved = new Unsaved();
+  readonly route = new Route(this.unsaved);
   readonly alarms: Alarms;
 
   constructor(readonly bridge: AdminBridge) {

@@ -1,3 +1,5 @@
+import type { Unsaved } from './unsaved.svelte';
+
 export const VIEWS = [
   'overview',
   'people',
@@ -28,13 +30,13 @@ export class Route {
   opened = $state<string | null>(null);
   /** How the list is filtered, as its screen writes it; empty for everything. */
   search = $state('');
+  #hash = '';
+
+  constructor(private readonly unsaved: Unsaved) {}
 
   read(hash: string): void {
-    const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
-    const [view = '', opened = ''] = path.split('/');
-    this.search = search;
-    this.view = isView(view) ? view : 'overview';
-    this.opened = opened === '' ? null : decodeURIComponent(opened);
+    this.#hash = hash;
+    ({ view: this.view, opened: this.opened, search: this.search } = placeOf(hash));
   }
 
   go(view: View, opened: string | null = null, search = ''): void {
@@ -52,9 +54,23 @@ export class Route {
 
   /** Follows the address until the returned function is called. */
   follow(): () => void {
-    const read = (): void => this.read(location.hash);
-    read();
-    window.addEventListener('hashchange', read);
-    return () => window.removeEventListener('hashchange', read);
+    const move = (): void => this.#move(location.hash);
+    this.read(location.hash);
+    window.addEventListener('hashchange', move);
+    return () => window.removeEventListener('hashchange', move);
   }
+
+  /** By link, key, command or the history: whichever way, what is not saved is asked about. */
+  #move(to: string): void {
+    const { view, opened } = placeOf(to);
+    if (!this.unsaved.any || (view === this.view && opened === this.opened)) return this.read(to);
+    history.replaceState(history.state, '', this.#hash || '#');
+    this.unsaved.leave(() => (location.hash = to));
+  }
+}
+
+function placeOf(hash: string): { readonly view: View; readonly opened: string | null; readonly search: string } {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [view = '', opened = ''] = path.split('/');
+  return { view: isView(view) ? view : 'overview', opened: opened === '' ? null : decodeURIComponent(opened), search };
 }

@@ -36,6 +36,8 @@ export class AlarmSettingsForm {
     const taken = (['bell', 'siren'] as const).filter((key) => this.draft[key] !== null && !isSpare(this.door(), this.draft[key]));
     return [...malformed, ...taken];
   });
+  /** Once it is saved, pictures go that would stay otherwise; whether more are kept, does not matter to them. */
+  readonly erasesMore = $derived(this.loaded !== null && this.draft.snapshot.days < this.loaded.snapshot.days);
   readonly changed = $derived(this.loaded !== null && JSON.stringify(this.draft) !== JSON.stringify(this.loaded));
 
   /** @param door as it is saved: what sounds hangs on its board */

@@ -342,6 +342,9 @@ describe('alarms and call button of a door', () => {
     expect(form.getByText('Choose a number from 1 to 365.')).toBeTruthy();
     await fireEvent.input(days, { target: { value: '7' } });
     await fireEvent.click(form.getByRole('button', { name: 'Save' }));
+    const question = await screen.findByRole('alertdialog', { name: 'Erase pictures of alarms that are older than 7 days?' });
+    expect(asked.some(({ name }) => name === 'alarms.setSettings')).toBe(false);
+    await fireEvent.click(within(question).getByRole('button', { name: 'Save and erase' }));
     expect(asked.find(({ name }) => name === 'alarms.setSettings')?.arg).toEqual({
       doorId: MAIN_DOOR,
       settings: { ...NONE, snapshot: { on: true, days: 7 } },

@@ -10,9 +10,9 @@ it('answers with the value itself', async () => {
 });
 
 it('throws a fault with its code', async () => {
-  const asked = askOver(bridge({ ok: false, error: { code: 'station-busy', message: 'Close the other program.' } }))('demo.start', null);
+  const asked = askOver(bridge({ ok: false, error: { code: 'station-locked', message: 'Close the other program.' } }))('demo.start', null);
   await expect(asked).rejects.toThrow(CallFailed);
-  await asked.catch((error: unknown) => expect(failureCode(error)).toBe('station-busy'));
+  await asked.catch((error: unknown) => expect(failureCode(error)).toBe('station-locked'));
 });
 
 it('takes anything else that was thrown for a defect', () => {

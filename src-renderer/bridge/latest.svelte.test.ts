@@ -9,9 +9,9 @@ it('asks one question after the other, and of those that wait the last', async (
     asked.push(question);
     return new Promise<string>((answer) => answers.push(answer));
   });
-  const done = latest.load('a');
+  void latest.load('a');
   void latest.load('b');
-  void latest.load('c');
+  const done = latest.load('c');
   expect(asked).toEqual(['a']);
   answers[0]('answer to a');
   await expect.poll(() => asked).toEqual(['a', 'c']);

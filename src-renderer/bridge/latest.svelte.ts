@@ -6,21 +6,25 @@ export class Latest<Question, Answer> {
   /** Of the last question that was answered; a failure leaves it as it is. */
   value = $state.raw<Answer | null>(null);
   failure = $state<FaultCode | null>(null);
-  #asking = false;
+  #asking: Promise<void> | null = null;
   #waiting: { readonly question: Question } | null = null;
 
   constructor(private readonly ask: (question: Question) => Promise<Answer>) {}
 
-  async load(question: Question): Promise<void> {
+  /** Resolves when no answer is awaited any more. */
+  load(question: Question): Promise<void> {
     this.#waiting = { question };
-    if (this.#asking) return;
-    this.#asking = true;
+    this.#asking ??= this.#askAll();
+    return this.#asking;
+  }
+
+  async #askAll(): Promise<void> {
     while (this.#waiting !== null) {
-      const { question: next }: { readonly question: Question } = this.#waiting;
+      const { question }: { readonly question: Question } = this.#waiting;
       this.#waiting = null;
-      await this.#answered(next);
+      await this.#answered(question);
     }
-    this.#asking = false;
+    this.#asking = null;
   }
 
   async #answered(question: Question): Promise<void> {

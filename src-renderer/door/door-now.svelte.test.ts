@@ -46,6 +46,7 @@ async function open(more: Partial<typeof SET_UP> = {}) {
     'policy.get': () => yes({ zone: null, zoneNow: 'UTC', schedules: [ALWAYS], groups: [], holidays: [] }),
     'policy.door': () => yes(doorPolicySchema.parse({ officeMode: { scheduleId: 'always' } })),
     'door.endOfficeMode': () => yes(null),
+    'policy.resetPassback': () => yes(null),
     'emergency.open': () => yes(null),
     'emergency.end': () => yes(null),
   });
@@ -82,6 +83,7 @@ describe('the door as it stands', () => {
       name: 'emergency.open',
       arg: { doorId: 'main', by: 'Ada' },
     });
+    await expect.poll(() => screen.queryByRole('alertdialog')).toBeNull();
   });
 
   it('says why it is held open, and does not end that while the fire alarm lasts', async () => {
@@ -102,6 +104,17 @@ describe('the door as it stands', () => {
     await fireEvent.click(await screen.findByRole('button', { name: 'End it now' }));
     expect(asked.at(-1)).toEqual({ name: 'door.endOfficeMode', arg: { doorId: 'main' } });
     expect(screen.getByText('Held open: office mode')).toBeDefined();
+  });
+
+  it('forgets everybody’s last pass after a question', async () => {
+    const { asked } = await open();
+    const resets = () => asked.filter(({ name }) => name === 'policy.resetPassback');
+    await fireEvent.click(await screen.findByRole('button', { name: 'Forget all last passes' }));
+    const dialog = await screen.findByRole('alertdialog', { name: 'Forget everybody’s last pass?' });
+    expect(resets()).toEqual([]);
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Forget all last passes' }));
+    expect(await screen.findByText('All last passes are forgotten.')).toBeDefined();
+    expect(resets()).toEqual([{ name: 'policy.resetPassback', arg: { personId: null } }]);
   });
 
   it('lists the last twenty events of this door, and new ones on top', async () => {

@@ -6,9 +6,6 @@ import { drawable, readPhoto } from './photo-file';
 
 export type Source = 'camera' | 'file';
 
-/** More are no better: each one is another comparison of every probe. */
-export const MOST_PHOTOS = 5;
-
 export interface Still {
   readonly picture: ImageBitmap | null;
   /** A camera's picture is shown as in a mirror, as it was a moment before. */

@@ -1,9 +1,12 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { Reply } from '../../src-main/contract/reply';
 import type { ImportCheck, ImportReport, ImportStatus } from '../../src-main/contract/import';
 import { asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
+import { askOver } from '../bridge/ask';
+import { Import } from './import.svelte';
 
 const COLUMNS = { name: ['Name'], number: ['Staff'], groups: [], validFrom: [], validUntil: [], photo: [] };
 const CHECK: ImportCheck = {
@@ -91,6 +94,65 @@ it('checks the list anew when a column is given another meaning', async () => {
       arg: { table: '/there/table', photos: '/there/folder', columns: { ...COLUMNS, photo: ['Picture'] } },
     }),
   );
+});
+
+it('takes two columns that are chosen one right after the other, and imports by both', async () => {
+  const answers: (() => void)[] = [];
+  const { asked } = await open({
+    'import.check': ({ columns }) => {
+      const check = { ...CHECK, columns: columns ?? COLUMNS } as ImportCheck;
+      return columns === undefined ? yes(check) : new Promise((answer) => answers.push(() => answer(yes(check))));
+    },
+    'import.start': () => yes(null),
+  });
+  await toTheCheck();
+  await fireEvent.click(screen.getByLabelText('Everybody on this list has agreed to be recognised'));
+  const choose = (column: string, value: string) => fireEvent.change(screen.getByLabelText(column), { target: { value } });
+  await choose('Picture', 'photo');
+  await choose('Staff', 'groups');
+  const shown = () => ['Picture', 'Staff'].map((column) => screen.getByLabelText<HTMLSelectElement>(column).value);
+  const start = screen.getByRole('button', { name: 'Import' });
+  answers[0]();
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  expect([shown(), start.getAttribute('aria-busy')]).toEqual([['photo', 'groups'], 'true']);
+  answers[1]();
+  await vi.waitFor(() => expect(start.getAttribute('aria-busy')).toBe('false'));
+  await fireEvent.click(start);
+  const columns = { ...COLUMNS, number: [], groups: ['Staff'], photo: ['Picture'] };
+  expect([shown(), asked.find(({ name }) => name === 'import.start')?.arg]).toMatchObject([['photo', 'groups'], { columns }]);
+});
+
+it('gives a column back what it was where the list cannot be checked by it', async () => {
+  await open({ 'import.check': ({ columns }) => (columns === undefined ? yes(CHECK) : no('engine-unavailable')) });
+  await toTheCheck();
+  const picture = screen.getByLabelText<HTMLSelectElement>('Picture');
+  await fireEvent.change(picture, { target: { value: 'photo' } });
+  expect((await screen.findByRole('alert')).textContent).toContain('not running');
+  expect(picture.value).toBe('none');
+});
+
+it('finds an import that is under way though the first look at it failed', async () => {
+  let looks = 0;
+  await open({ 'import.status': () => (++looks === 1 ? no('engine-unavailable') : yes(RUNNING)) });
+  await press('Try again');
+  expect(await screen.findByRole('button', { name: 'Cancel the import' })).toBeTruthy();
+});
+
+it('looks on after a look that failed, and says that only until the next that does not', async () => {
+  vi.useFakeTimers();
+  try {
+    let answer: () => Reply<ImportStatus> = () => no('engine-unavailable');
+    const job = new Import(askOver(scriptedBridge({ 'import.status': () => answer() }).bridge));
+    const leave = job.follow();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([job.status, job.failure]).toEqual([null, 'engine-unavailable']);
+    answer = () => yes(RUNNING);
+    await vi.advanceTimersByTimeAsync(500);
+    expect([job.status, job.failure]).toEqual([RUNNING, null]);
+    leave();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('says what is wrong with a list, and lets another one be chosen', async () => {

@@ -1,7 +1,8 @@
-import { IMPORT_FIELDS, type ImportCheck, type ImportField, type ImportReport, type ImportStatus } from '../../src-main/contract/import';
+import { IMPORT_FIELDS, type ImportCheck, type ImportField, type ImportReport, type ImportSource } from '../../src-main/contract/import';
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
+import { Latest } from '../bridge/latest.svelte';
 import { reportRows } from './outcome-text';
 
 /** Stands in the address where a person's id would. */
@@ -15,17 +16,23 @@ let putAway: number | null = null;
 export class Import {
   table = $state<string | null>(null);
   photos = $state<string | null>(null);
-  check = $state.raw<ImportCheck | null>(null);
-  status = $state.raw<ImportStatus | null>(null);
   consent = $state(false);
   keepPhotos = $state(false);
-  busy = $state(false);
   cancelling = $state(false);
   problem = $state<FaultCode | null>(null);
   #putAway = $state(putAway);
-  #columns: ImportCheck['columns'] | undefined;
+  #atWork = $state(0);
+  /** As somebody has assigned them; they may not have been checked yet. */
+  #columns = $state.raw<ImportCheck['columns'] | undefined>();
+  #checks = $state.raw(this.#newChecks());
+  readonly #looks = new Latest((asked: null) => this.ask('import.status', asked));
 
+  readonly check = $derived(this.#checks.value);
+  readonly status = $derived(this.#looks.value);
+  /** Why the last look at what is under way saw nothing. */
+  readonly failure = $derived(this.#looks.failure);
   readonly report = $derived(this.status?.kind === 'ended' && this.status.report.endedAt !== this.#putAway ? this.status.report : null);
+  readonly busy = $derived(this.#atWork > 0);
   /** Both files are chosen. */
   readonly known = $derived(this.table !== null && this.photos !== null);
   readonly step = $derived(this.status?.kind === 'running' || this.report !== null ? 2 : this.check === null ? 0 : 1);
@@ -34,8 +41,9 @@ export class Import {
 
   /** Follows what is under way until the returned function is called. */
   follow(): () => void {
-    void this.#look();
-    const timer = setInterval(() => this.status?.kind === 'running' && void this.#look(), ASK_MS);
+    void this.look();
+    // What began while nothing could be seen is found by looking on.
+    const timer = setInterval(() => (this.status?.kind === 'running' || this.failure !== null) && void this.look(), ASK_MS);
     return () => clearInterval(timer);
   }
 
@@ -49,27 +57,37 @@ export class Import {
     });
   }
 
-  /** @param columns as they were assigned, else as the headers say */
-  readList(columns = this.#columns): Promise<void> {
+  look(): Promise<void> {
+    return this.#looks.load(null);
+  }
+
+  /** Its columns as they were assigned, else as the headers say. */
+  readList(): Promise<void> {
+    const checks = this.#checks;
     return this.#doing(async () => {
       const { table, photos } = this;
       if (table === null || photos === null) return;
-      this.check = await this.ask('import.check', { table, photos, ...(columns === undefined ? {} : { columns }) });
-      this.#columns = columns;
+      await checks.load({ table, photos, ...(this.#columns && { columns: this.#columns }) });
+      if (checks.failure === null || checks !== this.#checks) return;
+      this.problem = checks.failure;
+      // What is shown, and would be imported, is what was checked last.
+      this.#columns = checks.value?.columns ?? this.#columns;
     });
   }
 
   fieldOf(header: string): ImportField | 'none' {
-    return IMPORT_FIELDS.find((field) => this.check?.columns[field].includes(header)) ?? 'none';
+    const columns = this.#columns ?? this.check?.columns;
+    return IMPORT_FIELDS.find((field) => columns?.[field].includes(header)) ?? 'none';
   }
 
   /** Several columns may hold names or photos; of the others the last that was chosen counts. */
   assign(header: string, field: ImportField | 'none'): Promise<void> {
     const { check } = this;
     if (check === null) return Promise.resolve();
-    const columns = Object.fromEntries(
+    const columns = this.#columns ?? check.columns;
+    this.#columns = Object.fromEntries(
       IMPORT_FIELDS.map((each) => {
-        const others = check.columns[each].filter((other) => other !== header);
+        const others = columns[each].filter((other) => other !== header);
         if (each !== field) return [each, others];
         return [
           each,
@@ -77,7 +95,7 @@ export class Import {
         ];
       }),
     ) as unknown as ImportCheck['columns'];
-    return this.readList(columns);
+    return this.readList();
   }
 
   start(): Promise<void> {
@@ -86,7 +104,7 @@ export class Import {
       if (table === null || photos === null || check === null || !this.consent) return;
       this.cancelling = false;
       await this.ask('import.start', { table, photos, columns: check.columns, consent: true, keepPhotos });
-      await this.#look();
+      await this.look();
     });
   }
 
@@ -107,7 +125,8 @@ export class Import {
   /** Back to the choice of files. */
   again(): void {
     putAway = this.#putAway = this.report?.endedAt ?? putAway;
-    this.check = null;
+    // An answer that is still on its way belongs to no list any more.
+    this.#checks = this.#newChecks();
     this.consent = false;
     this.keepPhotos = false;
     this.problem = null;
@@ -119,23 +138,19 @@ export class Import {
     return this.readList();
   }
 
-  async #look(): Promise<void> {
-    try {
-      this.status = await this.ask('import.status', null);
-    } catch (error) {
-      this.problem = failureCode(error);
-    }
+  #newChecks(): Latest<ImportSource, ImportCheck> {
+    return new Latest((source) => this.ask('import.check', source));
   }
 
   async #doing(work: () => Promise<unknown>): Promise<void> {
-    this.busy = true;
+    this.#atWork++;
     this.problem = null;
     try {
       await work();
     } catch (error) {
       this.problem = failureCode(error);
     } finally {
-      this.busy = false;
+      this.#atWork--;
     }
   }
 }

@@ -96,6 +96,7 @@ describe('the command palette', () => {
     expect(clicks()).toEqual([]);
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Open the door' }));
     await waitFor(() => expect(clicks()).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   });
 
   it('changes the theme, and nothing else of the settings', async () => {

@@ -92,7 +92,7 @@ export class Palette {
         text: m.admin_palette_theme({ name: THEME_NAMES[theme]() }),
         run: () => this.#paint(theme),
       })),
-      { id: 'sign-out', text: m.admin_sign_out(), run: () => this.desk.session.signOut() },
+      { id: 'sign-out', text: m.admin_sign_out(), run: () => this.desk.unsaved.leave(() => void this.desk.session.signOut()) },
     ];
   }
 

@@ -88,6 +88,14 @@ describe('the rights of a person', () => {
     expect(asked.some(({ name }) => name === 'people.setEntitlement')).toBe(false);
   });
 
+  it('have days that may be written with a slash, which goes to no search then', async () => {
+    const { form } = await open();
+    const [part] = within(form.getByRole('group', { name: 'First day' })).getAllByRole('spinbutton');
+    part.focus();
+    await fireEvent.keyDown(part, { key: '/' });
+    expect(document.activeElement).toBe(part);
+  });
+
   const longer = async (form: Form): Promise<void> => {
     await fireEvent.click(form.getByLabelText('Needs more time'));
     await fireEvent.click(form.getByRole('button', { name: 'Save' }));

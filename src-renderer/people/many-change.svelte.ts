@@ -118,16 +118,27 @@ export class ManyChange {
 
   async confirm(): Promise<void> {
     const { question, count } = this;
-    this.question = null;
     if (question === null) return;
     const personIds = this.selection.people.map(({ personId }) => personId);
-    await this.#change([{ personIds, change: question.change }], m.admin_many_done({ count }), true);
+    const back = await this.#change([{ personIds, change: question.change }]);
+    if (back !== null) announcer.say(m.admin_many_done({ count }), 'granted', back.length > 0 ? () => this.#undo(back) : null);
   }
 
-  async #change(changes: PeopleChange[], done: string, undoable: boolean): Promise<void> {
+  async #undo(changes: readonly PeopleChange[]): Promise<void> {
+    const undone = await this.#change(changes);
+    if (undone === null) return;
+    const left = countOf(changes) - countOf(undone);
+    if (left > 0) announcer.say(m.admin_many_undone_but({ count: left }), 'fault');
+    else announcer.say(m.admin_undone());
+  }
+
+  /** What undoes it; null where it could not be done, and that is said. */
+  async #change(changes: readonly PeopleChange[]): Promise<readonly PeopleChange[] | null> {
     let back: readonly PeopleChange[] = [];
-    const changed = await this.saving.run(async () => (back = await this.ask('people.changeMany', changes)));
-    if (!changed) announcer.say(faultText(this.saving.problem ?? 'internal'), 'fault');
-    else announcer.say(done, 'granted', undoable && back.length > 0 ? () => this.#change([...back], m.admin_undone(), false) : null);
+    if (await this.saving.run(async () => (back = await this.ask('people.changeMany', [...changes])))) return back;
+    announcer.say(faultText(this.saving.problem ?? 'internal'), 'fault');
+    return null;
   }
 }
+
+const countOf = (changes: readonly PeopleChange[]): number => changes.reduce((count, { personIds }) => count + personIds.length, 0);

@@ -1,4 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceRow, SuggestionRow } from '../../src-main/contract/rows';
 import type { AccessEvent } from '../../src-main/contract/rows';
@@ -106,6 +107,19 @@ describe('several people', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
+  it('are told how many are not as they were, as somebody else has changed them before that was undone', async () => {
+    const change = { state: 'active' as const };
+    const answers = [[{ personIds: ['a', 'b'], change }], [{ personIds: ['a'], change }]];
+    await several({ 'people.changeMany': () => yes(answers.shift() ?? []) });
+    await tick('Select Ada');
+    await tick('Select Bo');
+    await press('Suspend');
+    await confirm('Suspend');
+    await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(/^Undone, but for one person whom somebody has changed meanwhile/)).toBeTruthy();
+    expect(screen.queryByText('Undone.')).toBeNull();
+  });
+
   it('join a group, and get a last day while each keeps the first', async () => {
     const { changes } = await several();
     await tick('Select Ada');
@@ -199,7 +213,7 @@ describe('one person', () => {
     expect(await screen.findByText('This person is no longer here. Reload the list.')).toBeTruthy();
   });
 
-  it('gets a number of digits alone, and loses it again', async () => {
+  it('gets a number of digits alone, loses it again, and has it back', async () => {
     let number: string | null = null;
     const { asked, say } = await openAda({
       'people.list': () => yes([person('a', 'Ada', { number })]),
@@ -218,6 +232,25 @@ describe('one person', () => {
     say('people.changed', null);
     await fireEvent.click(await screen.findByRole('button', { name: 'Take away' }));
     expect(asked).toContainEqual({ name: 'people.setNumber', arg: { personId: 'a', number: null } });
+    say('people.changed', null);
+    const field = screen.getByLabelText<HTMLInputElement>('Personal number');
+    await vi.waitFor(() => expect(field.value).toBe(''));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Undone.')).toBeTruthy();
+    say('people.changed', null);
+    await vi.waitFor(() => expect([number, field.value]).toEqual(['0711', '0711']));
+  });
+
+  it('keeps a number that is being typed while the list is read anew', async () => {
+    const { say, asked } = await openAda({ 'people.list': () => yes([person('a', 'Ada', { number: '1' })]) });
+    const field = screen.getByLabelText<HTMLInputElement>('Personal number');
+    await fireEvent.input(field, { target: { value: '12' } });
+    const looks = () => asked.filter(({ name }) => name === 'people.list').length;
+    const before = looks();
+    say('people.changed', null);
+    await vi.waitFor(() => expect(looks()).toBe(before + 1));
+    await tick();
+    expect(field.value).toBe('12');
   });
 
   it('is told when somebody else has the number', async () => {

@@ -24,9 +24,16 @@ export class PersonChange {
     return this.#do(() => this.ask('people.rename', { personId, name }), m.admin_people_renamed_done({ name }));
   }
 
-  setNumber({ personId, name }: PersonRow, number: string | null): Promise<boolean> {
-    const done = number === null ? m.admin_people_number_cleared({ name }) : m.admin_people_number_done({ name, number });
-    return this.#do(() => this.ask('people.setNumber', { personId, number }), done);
+  setNumber({ personId, name }: PersonRow, number: string): Promise<boolean> {
+    return this.#do(() => this.ask('people.setNumber', { personId, number }), m.admin_people_number_done({ name, number }));
+  }
+
+  /** The PINs stay with the person, and go by the number that is given next. */
+  clearNumber({ personId, name, number }: PersonRow): Promise<boolean> {
+    const undo = async (): Promise<void> => {
+      await this.#do(() => this.ask('people.setNumber', { personId, number }), m.admin_undone());
+    };
+    return this.#do(() => this.ask('people.setNumber', { personId, number: null }), m.admin_people_number_cleared({ name }), undo);
   }
 
   remove({ personId, name }: PersonRow): Promise<boolean> {

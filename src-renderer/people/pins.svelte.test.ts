@@ -62,7 +62,12 @@ describe("a person's PINs", () => {
     await fireEvent.click(duress.getByRole('button', { name: 'Set' }));
     await type('731946');
     await fireEvent.click(await duress.findByRole('button', { name: 'Take away' }));
+    const question = within(await screen.findByRole('alertdialog', { name: 'Take Ada’s duress PIN away?' }));
+    expect(asked.some(({ name }) => name === 'pins.clear')).toBe(false);
+    await fireEvent.click(question.getByRole('button', { name: 'Take away' }));
     expect(await duress.findByText('None')).toBeDefined();
+    // What was pressed is gone.
+    await expect.poll(() => document.activeElement).toBe(duress.getByRole('button', { name: 'Set' }));
     expect(sets()).toEqual([
       { personId: 'a', kind: 'own', pin: '902105' },
       { personId: 'a', kind: 'duress', pin: '731946' },

@@ -44,6 +44,10 @@ export class SettingsForm {
       ...(zoneSchema.safeParse(this.zoneDraft).success ? [] : ['zone']),
     ];
   });
+  /** Once it is saved, events go that would stay otherwise. */
+  readonly erasesMore = $derived.by(
+    () => this.loaded !== null && (this.draft.keepLogDays ?? Infinity) < (this.loaded.settings.keepLogDays ?? Infinity),
+  );
   readonly changed = $derived.by(() => this.#settingsChanged() || this.#zoneChanged());
 
   constructor(private readonly ask: AdminAsk) {}

@@ -102,7 +102,22 @@ describe('the settings', () => {
     const { sent } = await open();
     await fireEvent.click(await screen.findByLabelText('Erase old events'));
     await fireEvent.click(await save());
+    const question = await screen.findByRole('alertdialog', { name: 'Erase events that are older than 365 days?' });
+    expect(sent()).toEqual([]);
+    await fireEvent.click(within(question).getByRole('button', { name: 'Save and erase' }));
     await waitFor(() => expect(sent()).toEqual([{ name: 'settings.set', arg: { ...SAMPLE_SETTINGS, keepLogDays: 365 } }]));
+  });
+
+  it.each([
+    ['89', true],
+    ['91', false],
+  ])('ask before more of the log is erased, and only then: %s days instead of 90', async (days, asks) => {
+    const { sent } = await open({ 'settings.get': () => yes({ ...SAMPLE_SETTINGS, keepLogDays: 90 }) });
+    await fireEvent.input(await screen.findByLabelText('Erased after'), { target: { value: days } });
+    await fireEvent.click(await save());
+    if (asks) await fireEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect([screen.queryByRole('alertdialog'), sent().length]).toEqual([null, asks ? 0 : 1]));
+    expect(screen.getByLabelText<HTMLInputElement>('Erased after').value).toBe(days);
   });
 
   it('take a time zone that the computer knows, and no other', async () => {

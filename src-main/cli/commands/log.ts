@@ -76,13 +76,10 @@ function told(event: AccessEvent): string {
     case 'pass':
     case 'no-pass':
     case 'forced':
-    case 'rex':
       return event.kind;
     case 'held':
     case 'closed':
       return `${event.kind} after ${(event.openMs / 1000).toFixed(1)} s`;
-    case 'tamper':
-    case 'emergency':
     case 'call':
       return `${event.kind} ${event.state}`;
     case 'duress':

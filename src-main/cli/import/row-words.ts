@@ -1,4 +1,5 @@
 import type { ImportRow, RowOutcome, RowProblem } from '../../contract/import';
+import { LONGEST_NAME } from '../../contract/person-name';
 
 /** What became of a row: a code for programs, and a sentence that says what to do. */
 export function outcomeWords(outcome: RowOutcome): { readonly code: string; readonly sentence: string } {
@@ -33,7 +34,7 @@ export function outcomeWords(outcome: RowOutcome): { readonly code: string; read
 
 const PROBLEMS: Readonly<Record<RowProblem, (value: string) => string>> = {
   'name-missing': () => 'The name is missing.',
-  'name-too-long': () => 'The name is longer than 120 characters.',
+  'name-too-long': () => `The name is longer than ${LONGEST_NAME} characters.`,
   'number-malformed': (value) => `${value} is no personal number: 1 to 12 digits are meant.`,
   'number-taken': (value) => `Somebody of another name has the number ${value} already.`,
   'number-twice': (value) => `Another row has the number ${value} as well.`,

@@ -5,8 +5,6 @@ import type { Pose } from './pose';
 export interface Attitude extends Partial<Pose> {
   /** Share of the open eye: 1 open, 0 shut. */
   readonly eyes?: number;
-  /** Gap of the lips, as a share of the mouth's width. */
-  readonly lips?: number;
   /** Where the middle between the eyes stands in the picture, pixels, and how many of them the eyes are apart. */
   readonly x?: number;
   readonly y?: number;
@@ -47,7 +45,7 @@ function bent(x: number, y: number, curvature: number): Vector {
   return curvature === 0 ? [x, y, 0] : [Math.sin(x * curvature) / curvature, y, (1 - Math.cos(x * curvature)) / curvature];
 }
 
-function head({ eyes = 1, lips = 0 }: Attitude): Vector[] {
+function head({ eyes = 1 }: Attitude): Vector[] {
   const points = Array.from({ length: MESH_POINTS }, (): Vector => [0, 0, 0]);
   const place = (vertex: number, x: number, y: number) => (points[vertex] = [x, y, depth(x, y)]);
   for (const [vertex, y] of MIDDLE) place(vertex, 0, y);
@@ -59,8 +57,8 @@ function head({ eyes = 1, lips = 0 }: Attitude): Vector[] {
     place(right, -x, lid * eyes);
     place(left, x, lid * eyes);
   }
-  place(13, 0, MOUTH - lips * MOUTH_HALF);
-  place(14, 0, MOUTH + lips * MOUTH_HALF);
+  place(13, 0, MOUTH);
+  place(14, 0, MOUTH);
   return points;
 }
 
@@ -93,7 +91,6 @@ function project(points: readonly Vector[], { x = 320, y = 200, size = 60, noise
 }
 
 const MOUTH = 1.13;
-const MOUTH_HALF = 0.37;
 
 const MIDDLE: readonly (readonly [number, number])[] = [
   ...([
@@ -124,7 +121,7 @@ const PAIRS: readonly (readonly [number, number, number, number])[] = [
     [133, 362, 0.27, 0],
     [127, 356, 1.05, -0.05],
     [234, 454, 1.1, 0.25],
-    [78, 308, MOUTH_HALF, MOUTH],
+    [78, 308, 0.37, MOUTH],
   ] as const),
   ...([
     [243, 463, 0.22, 0.05],

@@ -1,7 +1,7 @@
 import type { Point } from '../face';
 import { LEFT_EYE_CORNERS, RIGHT_EYE_CORNERS } from './vertices';
 
-/** Vertices of a mesh. */
+/** Vertices of a mesh, numbered as in MediaPipe's canonical face model. */
 export const MESH_POINTS = 468;
 
 /**

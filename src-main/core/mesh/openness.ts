@@ -1,5 +1,5 @@
 import { between, type Mesh } from './mesh';
-import { INNER_LIPS, LEFT_EYE, RIGHT_EYE } from './vertices';
+import { LEFT_EYE, RIGHT_EYE } from './vertices';
 
 /**
  * Eye aspect ratio of both eyes: (|p2 p6| + |p3 p5|) / (2 |p1 p4|), about 0.3 open and near 0 shut
@@ -7,12 +7,6 @@ import { INNER_LIPS, LEFT_EYE, RIGHT_EYE } from './vertices';
  */
 export function eyeOpenness(mesh: Mesh): { readonly right: number; readonly left: number } {
   return { right: aspectRatio(mesh, RIGHT_EYE), left: aspectRatio(mesh, LEFT_EYE) };
-}
-
-/** The lips' gap as a share of the mouth's width: near 0 shut. */
-export function mouthOpenness(mesh: Mesh): number {
-  const { right, left, upper, lower } = INNER_LIPS;
-  return length(mesh, upper, lower) / length(mesh, right, left);
 }
 
 function aspectRatio(mesh: Mesh, [p1, p2, p3, p4, p5, p6]: typeof RIGHT_EYE | typeof LEFT_EYE): number {

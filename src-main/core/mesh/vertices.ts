@@ -11,9 +11,6 @@ export const LEFT_EYE = [263, 387, 385, 362, 380, 373] as const;
 export const RIGHT_EYE_CORNERS = [33, 133] as const;
 export const LEFT_EYE_CORNERS = [263, 362] as const;
 
-/** Inner edge of the lips: right corner, left corner, middle of the upper lip, middle of the lower. */
-export const INNER_LIPS = { right: 78, left: 308, upper: 13, lower: 14 } as const;
-
 /** From the person's right to his left, pairs that lie level on a face: corners of the eyes, temples, cheeks before the ears. */
 export const LEVEL_PAIRS = [
   [33, 263],

@@ -41,7 +41,7 @@ const PAIRS = POLICY_REASONS.flatMap((first, i) => POLICY_REASONS.slice(i + 1).m
 
 describe('somebody who was recognised', () => {
   it('passes where no rule speaks against it', () => {
-    expect(admit(asking(), PLAN)).toEqual({ kind: 'admit', pulseMs: 3000, noted: null });
+    expect(admit(asking(), PLAN)).toEqual({ kind: 'admit', pulseMs: 3000, noted: null, withWhom: null });
   });
 
   it.each(POLICY_REASONS)('is refused: %s', (reason) => {

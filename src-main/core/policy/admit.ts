@@ -41,10 +41,16 @@ export interface Question {
   readonly waiting: PersonId | VisitorId | null;
 }
 
-export type Verdict =
-  /** `noted`: a soft rule that was broken. */
-  | { readonly kind: 'admit'; readonly pulseMs: number; readonly noted: PassbackReason | null }
-  | { readonly kind: 'refuse'; readonly reason: PolicyReason };
+export interface Admitted {
+  readonly kind: 'admit';
+  readonly pulseMs: number;
+  /** A soft rule that was broken. */
+  readonly noted: PassbackReason | null;
+  /** The first of two, who passes as well. */
+  readonly withWhom: PersonId | VisitorId | null;
+}
+
+export type Verdict = Admitted | { readonly kind: 'refuse'; readonly reason: PolicyReason };
 
 interface Asked extends Question {
   readonly plan: Plan;
@@ -69,7 +75,8 @@ export function admit(question: Question, plan: Plan): Verdict {
     const reason = rule(asked);
     if (reason !== null) return { kind: 'refuse', reason };
   }
-  return { kind: 'admit', pulseMs: pulseFor(question.person, question.door), noted: brokenPassback(asked) };
+  const { person, door, waiting } = question;
+  return { kind: 'admit', pulseMs: pulseFor(person, door), noted: brokenPassback(asked), withWhom: door.twoPersons ? waiting : null };
 }
 
 /** For how long a door opens for somebody, milliseconds. */

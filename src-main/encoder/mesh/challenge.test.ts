@@ -6,8 +6,8 @@ import { searchPhoto } from '../detect/search';
 import { NETS, still } from '../fixture';
 import type { Net } from '../nets/net';
 import { wasmBackend } from '../nets/wasm-backend';
-import { ask, framesOf, looksOf } from './film';
-import { heldPicture } from './held-picture';
+import { ask, framesOf, looksOf } from './film-fixture';
+import { heldPicture } from './held-picture-fixture';
 
 let mesh: Net;
 let yunet: Net;

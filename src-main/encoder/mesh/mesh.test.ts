@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MESH_POINTS } from '../../core/mesh/mesh';
 import { searchPhoto } from '../detect/search';
 import { collage, i420Frame, NETS, still } from '../fixture';
 import type { Backend, Net } from '../nets/net';
 import { wasmBackend } from '../nets/wasm-backend';
 import type { Raster } from '../raster';
-import { MESH_POINTS, meshOf } from './mesh';
+import { meshOf } from './mesh';
 
 /** Outer and inner corner of the right eye, inner and outer of the left, tip of the nose, corners of the mouth (MediaPipe's canonical model). */
 const [RIGHT_OUTER, RIGHT_INNER, LEFT_INNER, LEFT_OUTER, NOSE, RIGHT_MOUTH, LEFT_MOUTH] = [33, 133, 362, 263, 1, 61, 291];

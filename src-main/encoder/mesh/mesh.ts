@@ -1,12 +1,11 @@
 import type { FaceGeometry } from '../../core/face';
 import type { Frame } from '../../core/frame';
+import { MESH_POINTS } from '../../core/mesh/mesh';
 import { crop, fromCrop, type Place } from '../crop/crop';
 import type { Net } from '../nets/net';
 import { pixels } from '../nets/pixels';
 import type { Raster } from '../raster';
 
-/** Points of a face, numbered as in MediaPipe's canonical face model. */
-export const MESH_POINTS = 468;
 /** Side of the net's input, pixels. */
 const SIDE = 192;
 

@@ -1,13 +1,11 @@
 import type { ImportColumns, ImportField, ImportRow, RowOutcome, RowProblem } from '../../contract/import';
+import { LONGEST_NAME } from '../../contract/person-name';
 import { personalNumber } from '../../contract/personal-number';
+import { MOST_PHOTOS } from '../../contract/photo';
 import type { GroupId } from '../../core/ids';
 import { isDay } from '../../core/policy/schedule';
 import type { PhotoNames } from './find-photos';
 import type { PeopleTable } from './read-table';
-
-/** As many as the command line and the screen take of one person at once. */
-export const MOST_PHOTOS = 5;
-const LONGEST_NAME = 120;
 
 /** What a row asks for, once nothing is wrong with it. */
 export interface RowTask {

@@ -23,6 +23,7 @@ const station: LocalClient = {
   'people.list': () => Promise.resolve([]),
   'log.page': () => Promise.reject(new Error('a defect')),
   'log.corrections': () => Promise.resolve([]),
+  'changes.page': () => Promise.resolve([]),
   'recognition.report': () => Promise.reject(new Error('a defect')),
   'enrol.tryIt': ({ photo }) =>
     Promise.resolve({

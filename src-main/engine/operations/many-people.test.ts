@@ -4,7 +4,7 @@ import { asGroupId, asPersonId, EVERYONE } from '../../core/ids';
 import { subjectOf } from '../../gallery/entitlements';
 import { ADA, BERT, ENCODER, STAMP, template, temporaryGallery } from '../../gallery/fixture';
 import { saveGroup } from '../../gallery/groups';
-import { enrolPerson } from '../../gallery/people';
+import { enrolPerson, removePerson } from '../../gallery/people';
 import { ResidentIndex } from '../../gallery/resident-index';
 import { SQUARED_DISTANCE } from '../../core/metric';
 import type { StationParts } from '../station-parts';
@@ -57,6 +57,24 @@ it('tells what undoes it: each is then as he was, at one stroke', async () => {
   expect(index.people).toBe(1);
   expect(await undo(again)).toHaveLength(2);
   expect(await change([ADA, BERT], { state: 'suspended' })).toEqual([]);
+});
+
+it('gives nobody back what somebody else has taken away between a change and its undo', async () => {
+  const { db, change, undo } = gallery();
+  const back = await change([ADA, BERT], { state: 'suspended', validUntil: '2031-01-01' });
+  await change([ADA], { validUntil: '2026-01-01' });
+  const undone = await undo(back);
+  expect(undone.flatMap(({ personIds }) => personIds)).toEqual([BERT]);
+  expect(subjectOf(db, ADA)).toMatchObject({ state: 'suspended', validUntil: '2026-01-01' });
+  expect(subjectOf(db, BERT)).toMatchObject({ state: 'active', validUntil: null });
+});
+
+it('says so where an undo would have to leave everybody as he is, also one who is gone', async () => {
+  const { db, change, undo } = gallery();
+  const back = await change([ADA, BERT], { state: 'suspended' });
+  await change([ADA], { state: 'active' });
+  removePerson(db, { personId: BERT }, STAMP);
+  await expect(undo(back)).rejects.toMatchObject({ code: 'changed-meanwhile' });
 });
 
 it.each([

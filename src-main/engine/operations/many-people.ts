@@ -1,4 +1,4 @@
-import type { BulkChange } from '../../contract/bulk-change';
+import type { BulkChange, PeopleChange, PeopleWere } from '../../contract/bulk-change';
 import type { Stamp } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { asPersonId, type PersonId } from '../../core/ids';
@@ -21,15 +21,18 @@ export function manyPeople({
     'people.changeMany': async (changes, actor) => {
       const stamp = { actor, at: clock.wall() };
       // Whoever is named twice is changed once.
-      const changeOf = new Map(changes.flatMap(({ personIds, change }) => personIds.map((id) => [asPersonId(id), change] as const)));
+      const changeOf = new Map(changes.flatMap(({ personIds, ...wanted }) => personIds.map((id) => [asPersonId(id), wanted] as const)));
       // Whoever goes back in the same way does so together.
-      const back = new Map<string, { readonly personIds: PersonId[]; readonly change: BulkChange }>();
+      const back = new Map<string, Undoing & { readonly personIds: PersonId[] }>();
       atomically(db, () => {
-        for (const [personId, change] of changeOf) {
-          const undone = changePerson(db, personId, change, stamp);
-          if (undone === null) continue;
-          const key = JSON.stringify(undone);
-          const alike = back.get(key) ?? { personIds: [], change: undone };
+        const asTheyWere = [...changeOf].filter(([personId, { was }]) => was === undefined || isStill(db, personId, was));
+        if (asTheyWere.length === 0)
+          throw new Fault('changed-meanwhile', 'Somebody has changed all of them meanwhile, and nothing was saved; look at them again.');
+        for (const [personId, { change }] of asTheyWere) {
+          const undoing = changePerson(db, personId, change, stamp);
+          if (undoing === null) continue;
+          const key = JSON.stringify(undoing);
+          const alike = back.get(key) ?? { personIds: [], ...undoing };
           alike.personIds.push(personId);
           back.set(key, alike);
         }
@@ -50,8 +53,17 @@ export function manyPeople({
   };
 }
 
+/** With what it rests on: an undo gives nothing back that was taken away after the change. */
+type Undoing = Required<Pick<PeopleChange, 'change' | 'was'>>;
+
+function isStill(db: WritableDatabase, personId: PersonId, was: PeopleWere): boolean {
+  const subject = subjectOf(db, personId);
+  const { state = subject?.state, validFrom = subject?.validFrom, validUntil = subject?.validUntil } = was;
+  return subject !== null && subject.state === state && subject.validFrom === validFrom && subject.validUntil === validUntil;
+}
+
 /** What undoes it; null where nothing has changed. @throws Fault person-unknown, argument-invalid */
-function changePerson(db: WritableDatabase, personId: PersonId, change: BulkChange, stamp: Stamp): BulkChange | null {
+function changePerson(db: WritableDatabase, personId: PersonId, change: BulkChange, stamp: Stamp): Undoing | null {
   const subject = subjectOf(db, personId);
   if (subject === null) throw new Fault('person-unknown', 'One of these people is not there any more; look at the list again.');
   const { state, join = [], leave = [] } = change;
@@ -63,15 +75,18 @@ function changePerson(db: WritableDatabase, personId: PersonId, change: BulkChan
   const entitlement = { ...own, groups, validFrom, validUntil };
   const joined = groups.filter((group) => !own.groups.includes(group));
   const left = own.groups.filter((group) => !groups.includes(group));
+  const sameState = state === undefined || state === before;
+  const sameDays = validFrom === own.validFrom && validUntil === own.validUntil;
   const undone: BulkChange = {
-    ...(state === undefined || state === before ? {} : { state: before }),
+    ...(sameState ? {} : { state: before }),
     ...(left.length === 0 ? {} : { join: left }),
     ...(joined.length === 0 ? {} : { leave: joined }),
-    ...(validFrom === own.validFrom && validUntil === own.validUntil ? {} : { validFrom: own.validFrom, validUntil: own.validUntil }),
+    ...(sameDays ? {} : { validFrom: own.validFrom, validUntil: own.validUntil }),
   };
-  if (undone.state !== undefined) setPersonState(db, { personId, state: state ?? before }, stamp);
+  if (!sameState) setPersonState(db, { personId, state }, stamp);
   if (JSON.stringify(entitlement) !== JSON.stringify(own)) setEntitlement(db, { personId, entitlement }, stamp);
-  return Object.keys(undone).length === 0 ? null : undone;
+  if (Object.keys(undone).length === 0) return null;
+  return { change: undone, was: { ...(sameState ? {} : { state }), ...(sameDays ? {} : { validFrom, validUntil }) } };
 }
 
 /** In the words that an import takes for its own. */

@@ -18,9 +18,11 @@ beforeEach(async () => {
 });
 
 const itIs = (time: string): void => void (quiet.clock.set = Date.parse(time) - quiet.clock.now);
+/** Let in, or out, and the door opened. */
 const granted = (time: string, name: string, cameraId = FRONT_CAMERA): void => {
-  const personId = asPersonId(name.toLowerCase());
-  appendEvent(quiet.db, { kind: 'granted', at: Date.parse(time), doorId: MAIN_DOOR, cameraId, personId, name, evidence: EVIDENCE });
+  const [personId, at] = [asPersonId(name.toLowerCase()), Date.parse(time)];
+  const { eventId } = appendEvent(quiet.db, { kind: 'granted', at, doorId: MAIN_DOOR, cameraId, personId, name, evidence: EVIDENCE });
+  appendEvent(quiet.db, { kind: 'order', of: eventId, result: 'opened', at, doorId: MAIN_DOOR });
 };
 const refused = (time: string): void => {
   const evidence = { ...EVIDENCE, reason: 'pin-wrong' as const };
@@ -79,6 +81,16 @@ describe('the presence list', () => {
     expect(people.map(({ name, outwards }) => [name, outwards])).toEqual([
       ['Ada', true],
       ['Bert', false],
+    ]);
+    const policy = await station.operations['policy.door']({ doorId: MAIN_DOOR }, 'administrator');
+    const turned = [
+      { cameraId: FRONT_CAMERA, direction: 'out' as const },
+      { cameraId: INSIDE_CAMERA, direction: 'in' as const },
+    ];
+    await station.operations['policy.setDoor']({ doorId: MAIN_DOOR, policy: { ...policy, cameras: turned } }, 'administrator');
+    expect((await presence('midnight')).people.map(({ name, outwards }) => [name, outwards])).toEqual([
+      ['Ada', false],
+      ['Bert', true],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { AccessEvent } from '../../core/access-event';
 import type { Clock } from '../../core/clock';
-import { MAIN_DOOR } from '../../core/ids';
+import { FRONT_CAMERA, INSIDE_CAMERA, MAIN_DOOR } from '../../core/ids';
 import { calendarDays } from '../../core/policy/calendar-days';
 import { wallClock } from '../../core/policy/wall-clock';
 import type { ReadableDatabase } from '../../gallery/database';
@@ -10,6 +10,7 @@ import { countPeople } from '../../gallery/people';
 import { countByDay, countByHour, refusalReasons, type Span } from '../../gallery/reports/activity';
 import { openingsByDay } from '../../gallery/reports/openings';
 import { seenWithin } from '../../gallery/reports/presence';
+import { directionOf } from '../direction';
 import { doorSettings, zoneNow } from '../settings';
 import type { Operations } from './operations';
 
@@ -47,6 +48,7 @@ export function reports({ db, clock }: ReportParts): Reports {
       // What is written in this very millisecond counts.
       const span: Span = { from, to: at + 1 };
       const often = (kind: AccessEvent['kind']): number => countByDay(db, kind, [span])[0];
+      const outward = [FRONT_CAMERA, INSIDE_CAMERA].filter((cameraId) => directionOf(db, MAIN_DOOR, cameraId) === 'out');
       const [{ officeMs, emergencyMs }] = openingsByDay(db, [span], at);
       return {
         at,
@@ -54,7 +56,7 @@ export function reports({ db, clock }: ReportParts): Reports {
         zone,
         doorName: name,
         seesOut: cameras.inside !== null,
-        people: seenWithin(db, span),
+        people: seenWithin(db, span, outward),
         exits: often('rex'),
         forced: often('forced'),
         testClicks: often('test-click'),

@@ -4,14 +4,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { footageSource as footage, research } from '../../../native/places.mjs';
 import { createEncoder } from '../../encoder/create-encoder';
 import type { Encoder } from '../../encoder/encoder';
 import { HEAD, NETS } from '../../encoder/fixture';
 import { evaluateLiveness } from './evaluate-liveness';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const footage = join(root, 'build', 'footage', 'source');
-const replay = join(root, '..', 'shared', 'faces', 'replay');
+const replay = join(research, 'replay');
 const { path: ffmpeg } = createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg') as { path: string };
 
 let encoder: Encoder;
