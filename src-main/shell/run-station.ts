@@ -53,7 +53,7 @@ export function runStation(options: StationArguments): void {
     if (name === 'station.changed' || name === 'alarms.changed' || adminSession.signedIn)
       admin?.webContents.send(EVENT_CHANNEL, name, value);
   };
-  const keeper = new StationStateKeeper(demo !== null, options.demoAvailable, () => {
+  const keeper = new StationStateKeeper(demo !== null, options.demoAvailable, systemClock.monotonic, () => {
     for (const side of SIDES) tellKiosk(side, 'station.changed', keeper.kioskState(side));
     tellAdmin('station.changed', keeper.state);
   });

@@ -7,7 +7,12 @@ import { stateForSupport } from './state-for-support';
 import { StationStateKeeper } from './station-state';
 
 it('tells how door, relay and cameras stand, and none of their names', () => {
-  const keeper = new StationStateKeeper(false, false, () => undefined);
+  const keeper = new StationStateKeeper(
+    false,
+    false,
+    () => 0,
+    () => undefined,
+  );
   const cameras = { outside: { id: 'MARKED', name: 'MARKED' }, inside: { id: 'MARKED2', name: 'MARKED' } };
   const facts: StationFacts = {
     stationId: 'MARKED' as StationFacts['stationId'],

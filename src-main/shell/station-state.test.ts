@@ -19,7 +19,7 @@ const facts = (more: object): StationFacts => ({
   pinAlone: 'nobody',
   wayOutConfirmed: true,
 });
-const keeper = (): StationStateKeeper => new StationStateKeeper(false, false, () => undefined);
+const keeper = (now = () => 0): StationStateKeeper => new StationStateKeeper(false, false, now, () => undefined);
 
 it('tells each kiosk its side, and the cameras once they are known', () => {
   const kept = keeper();
@@ -58,4 +58,18 @@ it('takes back a failure that was shown long enough, and not the one after it', 
   expect(kept.state.door.kind).toBe('failed');
   kept.failureShown(second);
   expect(kept.state.door.kind).toBe('locked');
+});
+
+it('tells the administrator how long the door is open from now on, and the kiosk how long in all', () => {
+  let now = 100;
+  const kept = keeper(() => now);
+  kept.update({ door: { kind: 'open', forMs: 3000 } });
+  now += 1200;
+  kept.update({ logWritable: true });
+  expect(kept.state.door).toEqual({ kind: 'open', forMs: 1800 });
+  expect(kept.kioskState('outside').door).toEqual({ kind: 'open', forMs: 3000 });
+  now += 5000;
+  expect(kept.state.door).toEqual({ kind: 'open', forMs: 0 });
+  kept.update({ door: { kind: 'open', forMs: 3000 } });
+  expect(kept.state.door).toEqual({ kind: 'open', forMs: 3000 });
 });

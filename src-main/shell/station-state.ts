@@ -41,10 +41,14 @@ export class StationStateKeeper {
     emergency: null,
     inputs: {},
   };
+  /** When the door was told of last, on `now`'s clock. */
+  #doorAt = 0;
 
+  /** @param now monotonic milliseconds */
   constructor(
     private readonly demo: boolean,
     private readonly demoAvailable: boolean,
+    private readonly now: () => number,
     private readonly changed: () => void,
   ) {}
 
@@ -57,7 +61,7 @@ export class StationStateKeeper {
     return {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
-      door: failed === null || HELD.has(door.kind) ? door : { kind: 'failed' },
+      door: failed === null || HELD.has(door.kind) ? this.#aged(door) : { kind: 'failed' },
       asks: facts?.door.asks ?? 'face',
       pad: facts === null ? 'none' : padOf(facts),
       engine,
@@ -82,11 +86,16 @@ export class StationStateKeeper {
     };
   }
 
-  /** The station as the kiosk on that side sees it: nobody is told there that the door failed somebody on the other. */
+  /**
+   * The station as the kiosk on that side sees it: nobody is told there that the door failed somebody on the other.
+   * Of an open door it is told the whole time, since its ring runs down by itself.
+   */
   kioskState(side: Side): KioskState {
     const { facts, door, failed } = this.#parts;
     const elsewhere = failed !== null && failed.side !== null && failed.side !== side;
-    return { ...this.state, ...(elsewhere ? { door } : {}), side, cameras: facts?.door.cameras ?? null };
+    const { state } = this;
+    const told = elsewhere || state.door.kind === 'open' ? door : state.door;
+    return { ...state, door: told, side, cameras: facts?.door.cameras ?? null };
   }
 
   cameraIs(side: Side, camera: CameraNow): void {
@@ -103,8 +112,14 @@ export class StationStateKeeper {
   }
 
   update(parts: Partial<Parts>): void {
+    if (parts.door) this.#doorAt = this.now();
     Object.assign(this.#parts, parts);
     this.changed();
+  }
+
+  /** An open door with the time that is left of it: the page is told the state again at other changes, too. */
+  #aged(door: DoorState): DoorState {
+    return door.kind === 'open' ? { ...door, forMs: Math.max(0, door.forMs - (this.now() - this.#doorAt)) } : door;
   }
 }
 

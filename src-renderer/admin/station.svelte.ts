@@ -8,6 +8,8 @@ import type { AdminBridge } from '../bridge/admin';
 export class Station {
   state = $state.raw<StationState | null>(null);
   failure = $state<FaultCode | null>(null);
+  /** When an open door is locked again, on the page's monotonic clock. */
+  openUntil = $state(0);
 
   constructor(
     private readonly ask: AdminAsk,
@@ -17,7 +19,7 @@ export class Station {
   async load(): Promise<void> {
     this.failure = null;
     try {
-      this.state = await this.ask('station.state', null);
+      this.#take(await this.ask('station.state', null));
     } catch (error) {
       this.failure = failureCode(error);
     }
@@ -25,6 +27,11 @@ export class Station {
 
   /** Follows changes until the returned function is called. */
   follow(): () => void {
-    return this.bridge.on('station.changed', (state) => (this.state = state));
+    return this.bridge.on('station.changed', (state) => this.#take(state));
+  }
+
+  #take(state: StationState): void {
+    if (state.door.kind === 'open') this.openUntil = performance.now() + state.door.forMs;
+    this.state = state;
   }
 }

@@ -236,8 +236,9 @@ describe('the list of alarms', () => {
     expect((await shown()).getAttribute('src')).toBe(PICTURE);
     expect(asked.asked.at(-1)).toEqual({ name: 'alarms.snapshot', arg: { eventId: FORCED.eventId, kind: 'forced' } });
     await fireEvent.click(screen.getByRole('radio', { name: 'Acknowledged' }));
+    const show = await screen.findByRole('button', { name: 'Show the picture' });
     expect(screen.queryByRole('img', { name: /^What the camera/ })).toBeNull();
-    await fireEvent.click(screen.getByRole('button', { name: 'Show the picture' }));
+    await fireEvent.click(show);
     expect((await shown()).getAttribute('src')).toBe(PICTURE);
   });
 
@@ -252,7 +253,8 @@ describe('the list of alarms', () => {
     await open('alarms', { open: [], acknowledged: [ANSWERED] });
     await screen.findByText('No alarm is waiting');
     await fireEvent.click(screen.getByRole('radio', { name: 'Acknowledged' }));
-    expect(screen.getByRole('listitem', { name: 'Somebody calls at the door' })).toBeTruthy();
+    expect(await screen.findByRole('listitem', { name: 'Somebody calls at the door' })).toBeTruthy();
+    expect(location.hash).toBe('#/alarms?shown=acknowledged');
     expect(screen.getByText('the courier')).toBeTruthy();
     expect(screen.getByText(/^Acknowledged by the administrator/)).toBeTruthy();
   });

@@ -1,15 +1,18 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MAX_PHOTO_BYTES, type PhotoMeters, type PhotoReport, type PhotoWant } from '../../src-main/contract/photo';
 import type { FaultCode } from '../../src-main/contract/reply';
 import { asEncoderId, asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
+import { askOver } from '../bridge/ask';
 import { CallFailed } from '../bridge/call-failed';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { AutoPhoto, CHECK_EVERY_MS } from './auto-photo.svelte';
+import { Enrolment } from './enrolment.svelte';
 import { guideText, wantText } from './guide-text';
 import type { Judgement } from './judge';
 import Meters from './Meters.svelte';
+import { TryIt } from './trial.svelte';
 
 const FACE = { x: 0.3, y: 0.2, width: 0.3, height: 0.4 };
 type Good = Extract<PhotoReport, { usable: true }>;
@@ -152,6 +155,45 @@ describe('enrolling from a file', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Try with another photo' }));
     await drop();
     expect(await screen.findByText('Distance 0.38, threshold 1.02. The door would open.')).toBeTruthy();
+  });
+});
+
+describe('two files, one after the other', () => {
+  function later<T>() {
+    let resolve: (value: T) => void = () => undefined;
+    const promise = new Promise<T>((done) => (resolve = done));
+    return { promise, resolve };
+  }
+  const file = (name: string): File => new File([name], name);
+  const nameOf = ({ photo }: { photo: unknown }): string => new TextDecoder().decode((photo as { bytes: Uint8Array }).bytes);
+
+  it('are enrolled from the second, even where the first takes longer to be drawn', async () => {
+    const [large, small] = [later<ImageBitmap>(), later<ImageBitmap>()];
+    const close = vi.fn();
+    vi.stubGlobal('createImageBitmap', ({ name }: File) => (name === 'large' ? large : small).promise);
+    const { bridge } = scriptedBridge({ 'enrol.check': (arg) => yes(good(null, { checkId: nameOf(arg) })) });
+    const enrolment = new Enrolment(askOver(bridge));
+    const both = [enrolment.choose(file('large')), enrolment.choose(file('small'))];
+    small.resolve({ close: vi.fn() } as never);
+    await both[1];
+    large.resolve({ close } as never);
+    await both[0];
+    vi.unstubAllGlobals();
+    expect(enrolment.stage).toMatchObject({ kind: 'good', report: { checkId: 'small' } });
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('are tried by the second, even where the first is answered later', async () => {
+    const slow = later<null>();
+    const { bridge } = scriptedBridge({
+      'enrol.tryIt': (arg) => (nameOf(arg) === 'large' ? slow.promise.then(() => no('no-face')) : no('face-too-small')),
+    });
+    const tryIt = new TryIt(askOver(bridge), 'waiting');
+    const both = [tryIt.choose(file('large')), tryIt.choose(file('small'))];
+    await both[1];
+    slow.resolve(null);
+    await both[0];
+    expect(tryIt.trial).toEqual({ kind: 'problem', code: 'face-too-small' });
   });
 });
 

@@ -112,12 +112,14 @@ export class Enrolment {
 
   async choose(file: File): Promise<void> {
     this.again();
+    const { stage: before } = this;
     const still = { picture: await drawable(file), mirrored: false };
+    // What was chosen last counts, however long a larger file before it takes.
+    if (this.stage !== before) return still.picture?.close();
     const checking: Stage = { kind: 'checking', still };
     this.stage = checking;
     const { photo, problem } = await readPhoto(file);
     const judgement = photo ? await this.judge(photo) : { usable: false as const, code: problem };
-    // Another file may have been dropped meanwhile.
     if (this.stage !== checking) return;
     this.stage = judgement.usable ? { kind: 'good', report: judgement.verdict, still } : { kind: 'problem', code: judgement.code, still };
   }

@@ -24,9 +24,12 @@ export class TryIt {
   }
 
   async choose(file: File): Promise<void> {
-    this.trial = { kind: 'comparing' };
+    const comparing: Trial = { kind: 'comparing' };
+    this.trial = comparing;
     const { photo, problem } = await readPhoto(file);
     const judgement = photo ? await judgeByTrying(this.ask)(photo) : { usable: false as const, code: problem };
+    // Another file may have been chosen meanwhile, or the camera.
+    if (this.trial !== comparing) return;
     this.trial = judgement.usable ? { kind: 'done', result: judgement.verdict } : { kind: 'problem', code: judgement.code };
   }
 }

@@ -1,5 +1,6 @@
 import { m } from '../messages/compiled/messages';
 import { currentLocale } from './locale.svelte';
+import { dayAt } from './station-days';
 import { stationZone } from './zone.svelte';
 
 /** English as this project writes it: the day before the month, and 24 hours. */
@@ -41,15 +42,21 @@ export const dayOf = (at: number): string => here(at, { dateStyle: 'medium' });
 /** For an axis. */
 export const shortDate = (at: number): string => here(at, { day: 'numeric', month: 'short' });
 
-/** "5 minutes ago", "yesterday", then the date. */
+/** "5 minutes ago", "yesterday" by the station's calendar, then the date. */
 export function ago(at: number, now: number): string {
   const relative = relatives({ numeric: 'auto' });
   const passed = Math.max(0, now - at);
+  const days = julianDay(now) - julianDay(at);
   if (passed < 60_000) return relative.format(0, 'second');
   if (passed < 60 * 60_000) return relative.format(-Math.floor(passed / 60_000), 'minute');
-  if (passed < DAY_MS) return relative.format(-Math.floor(passed / (60 * 60_000)), 'hour');
-  if (passed < 7 * DAY_MS) return relative.format(-Math.floor(passed / DAY_MS), 'day');
-  return dayOf(at);
+  // A day on which the clocks go back is longer than 24 hours.
+  if (passed < DAY_MS || days === 0) return relative.format(-Math.floor(passed / (60 * 60_000)), 'hour');
+  return days < 7 ? relative.format(-days, 'day') : dayOf(at);
+}
+
+function julianDay(at: number): number {
+  const day = dayAt(at);
+  return day.calendar.toJulianDay(day);
 }
 
 /** How names are put in order: Chinese ones by their sound. */

@@ -3,8 +3,11 @@ import { stationZone } from './zone.svelte';
 
 const begin = (date: CalendarDate): number => date.toDate(stationZone()).getTime();
 
+/** The day by the clocks of a zone. @param at milliseconds since the epoch @param zone IANA name */
+export const dayIn = (at: number, zone: string): CalendarDate => toCalendarDate(fromAbsolute(at, zone));
+
 /** The day by the station's clock. @param at milliseconds since the epoch */
-export const dayAt = (at: number): CalendarDate => toCalendarDate(fromAbsolute(at, stationZone()));
+export const dayAt = (at: number): CalendarDate => dayIn(at, stationZone());
 
 /** When a day begins by the station's clock, milliseconds since the epoch; NaN where it is no day. @param day YYYY-MM-DD */
 export function startOf(day: string): number {

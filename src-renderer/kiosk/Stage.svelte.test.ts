@@ -46,7 +46,7 @@ describe('the kiosk shows', () => {
     [{ kind: 'pin-paused', seconds: 30, faceInstead: true }, 'Your face still works', '人脸识别照常'],
     [{ kind: 'granted', name: 'Ada', openMs: null }, 'Welcome, Ada', 'Ada，欢迎'],
     [{ kind: 'office' }, 'The door is open', '门已打开'],
-    [{ kind: 'released' }, 'Emergency: leave the building', '紧急情况，请离开'],
+    [{ kind: 'released' }, 'Emergency: leave the building', '紧急情况，请撤离'],
     [{ kind: 'refused' }, 'Not recognised', '未能识别'],
     [{ kind: 'not-admitted', why: 'not-now' }, 'No entry at this time', '当前时段不可通行'],
     [{ kind: 'not-admitted', why: 'other-door' }, 'The other door is open', '另一扇门未关'],

@@ -34,7 +34,7 @@ it('leads to the administrator’s window, or out of Threshold, by the password 
 
 it.each<[FaultCode, string, string]>([
   ['password-wrong', 'The password is not right.', '密码不正确。'],
-  ['too-many-tries', 'Wait a minute', '请等一分钟'],
+  ['too-many-tries', 'Wait half a minute', '请半分钟后'],
   ['engine-unavailable', 'cannot check it just now', '暂时无法核对'],
 ])('says what to do after %s, forgets what was typed, and stays', async (code, en, zh) => {
   const { close } = open(code);

@@ -128,15 +128,21 @@ export class Journal {
     if (!letsThrough(this.#filter, event)) return;
     if (this.total !== null) this.total++;
     if (this.scrolled || !this.newest) this.waiting = [event, ...this.waiting].slice(0, MOST_ROWS);
-    else this.events = merge([event], this.events ?? []).slice(0, MOST_ROWS);
+    else this.#putOnTop([event]);
   }
 
   /** One is at the top again, or wants to be. */
   showWaiting(): void {
     if (!this.newest) return void this.load();
     if (this.waiting.length === 0) return;
-    this.events = merge(this.waiting, this.events ?? []).slice(0, MOST_ROWS);
+    this.#putOnTop(this.waiting);
     this.waiting = [];
+  }
+
+  #putOnTop(events: Events): void {
+    const all = merge(events, this.events ?? []);
+    if (all.length > MOST_ROWS) this.complete = false;
+    this.events = all.slice(0, MOST_ROWS);
   }
 
   async #around({ number }: AccessEvent): Promise<void> {

@@ -160,6 +160,19 @@ describe('the journal', () => {
     expect(journal.complete).toBe(false);
   });
 
+  it.each(['as it happens', 'once one is at the top'])('asks again for the first event, which new ones have pushed out %s', async (how) => {
+    const { journal } = journalOf(() => true, newestFirst(MOST_ROWS, 1));
+    await journal.show({});
+    while (!journal.complete) await journal.loadOlder();
+    expect(numbers(journal)).toEqual(allOf(MOST_ROWS, 1));
+    journal.scrolled = how !== 'as it happens';
+    journal.append(started(MOST_ROWS + 1));
+    journal.showWaiting();
+    expect([numbers(journal).at(0), numbers(journal).at(-1), journal.complete]).toEqual([MOST_ROWS + 1, 2, false]);
+    await journal.loadOlder();
+    expect([numbers(journal).at(-1), journal.complete]).toEqual([1, true]);
+  });
+
   it('jumps to a day, and goes on from there in both directions', async () => {
     const at = (day: number): number => endOf(`2026-03-${String(day).padStart(2, '0')}`) - 1;
     const days = [...Array(250).keys()].map((i) => started(250 - i, at(1 + Math.floor((249 - i) / 10))));

@@ -73,6 +73,30 @@ describe('a long list of people', () => {
     expect([search.value, names().length, location.hash]).toEqual(['', 3, '#/people/a']);
   });
 
+  it('says anew each minute how long ago somebody came', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    try {
+      await open({ 'people.list': () => yes([person('a', 'Ada', { lastPassAt: Date.now() })]) });
+      await screen.findByText('now');
+      await vi.advanceTimersByTimeAsync(2 * 60_000);
+      expect(await screen.findByText('2 minutes ago')).toBeTruthy();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says that somebody is not there, and leads to the visitors', async () => {
+    location.hash = '#/people/z?search=a';
+    await open();
+    expect(await screen.findByRole('heading', { name: 'No such person' })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await vi.waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+    expect(location.hash).toBe('#/people?search=a');
+    location.hash = '#/people/z';
+    await fireEvent.click(await screen.findByRole('button', { name: 'Show visitors' }));
+    await vi.waitFor(() => expect(location.hash).toBe('#/people/visitors'));
+  });
+
   it('makes nothing of an address that makes no sense', () => {
     expect(viewOf('shown=ghosts&by=height&order=up&search=a%20b')).toEqual({ ...EVERYONE, search: 'a b' });
   });

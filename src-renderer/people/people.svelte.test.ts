@@ -190,6 +190,20 @@ describe('one person', () => {
     expect(asked.filter(({ name }) => name === 'people.setState')).toHaveLength(1);
   });
 
+  it('shows rights that could not be read once they can be', async () => {
+    const rights = { validFrom: null, validUntil: null, groups: [], longPulse: true };
+    let works = false;
+    await openAda({
+      'policy.get': () => yes({ groups: [] } as never),
+      'people.entitlement': () => (works ? yes(rights) : no('engine-unavailable')),
+    });
+    const form = within(screen.getByRole('form', { name: 'Rights' }));
+    const again = await form.findByRole('button', { name: 'Try again' });
+    works = true;
+    await fireEvent.click(again);
+    expect(await form.findByLabelText<HTMLInputElement>('Needs more time')).toHaveProperty('checked', true);
+  });
+
   it('is renamed only to something else that is not empty', async () => {
     const { asked } = await openAda({ 'people.rename': () => yes(null) });
     const rename = screen.getByRole('button', { name: 'Rename' });

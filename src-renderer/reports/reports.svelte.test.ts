@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Reply } from '../../src-main/contract/reply';
 import type { ActivityReport, DayActivity, PresenceReport, Seen } from '../../src-main/contract/reports';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { asPersonId } from '../../src-main/core/ids';
@@ -137,7 +138,9 @@ describe('the presence list', () => {
   it('is printed, and saved as a file: where to, a failure, or nothing where that was cancelled', async () => {
     const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
     let answer: ReturnType<NonNullable<Answers['reports.savePdf']>> = yes('list.pdf');
-    const { asked } = await open('#/reports', { 'reports.presence': () => yes(presence()), 'reports.savePdf': () => answer });
+    // It is the 2nd there already.
+    const report = presence({ at: Date.parse('2026-07-01T20:00Z'), zone: 'Asia/Shanghai' });
+    const { asked } = await open('#/reports', { 'reports.presence': () => yes(report), 'reports.savePdf': () => answer });
     await screen.findByText('Nobody has come yet');
     await fireEvent.click(screen.getByRole('button', { name: 'Print' }));
     expect(print).toHaveBeenCalledOnce();
@@ -211,6 +214,27 @@ describe('passes and openings', () => {
     expect(location.hash).toBe('#/reports/activity?days=30&until=2026-06-02');
     await fireEvent.click(screen.getByRole('button', { name: 'Later' }));
     await waitFor(() => expect(last()).toEqual({ days: 30, until: null }));
+  });
+
+  it('offers another try of other days than those that were counted, and is asked for anew by itself', async () => {
+    let works = true;
+    const answer = (): Reply<ActivityReport> => (works ? yes(activity(DAYS)) : no('engine-unavailable'));
+    const { asked, say } = await open('#/reports/activity', { 'reports.activity': answer });
+    const fails = async (period: string): Promise<void> => {
+      works = false;
+      await fireEvent.click(await screen.findByRole('radio', { name: period }));
+      await screen.findByText(/^Last counted/);
+      works = true;
+    };
+    const whole = (): Promise<void> => waitFor(() => expect(screen.queryByText(/^Last counted/)).toBeNull());
+    await fails('30 days');
+    await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await whole();
+    expect(asked.at(-1)?.arg).toEqual({ days: 30, until: null });
+    await fails('90 days');
+    say('station.changed', SET_UP);
+    await whole();
+    expect(asked.at(-1)?.arg).toEqual({ days: 90, until: null });
   });
 
   it('offers another try where the station cannot count', async () => {

@@ -21,7 +21,7 @@ afterEach(() => vi.useRealTimers());
 describe('signing in', () => {
   it.each([
     ['password-wrong', 'The password is not right. Try again.'],
-    ['too-many-tries', 'Too many wrong passwords. Wait a minute, then try again.'],
+    ['too-many-tries', 'Too many wrong passwords. Wait half a minute, then try again.'],
     ['engine-unavailable', 'Recognition is not running just now. Wait a moment, then try again.'],
   ] as const)('says what to do after %s, and stays shut', async (code, text) => {
     open({ 'session.signIn': () => no(code) });

@@ -28,7 +28,13 @@ export class LogoChoice {
       this.saving.problem = 'picture-too-large';
       return false;
     }
-    return this.#set(new Uint8Array(await file.arrayBuffer()));
+    // Gone, or on a stick that was pulled out, between choosing and reading.
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes === null) {
+      this.saving.problem = 'picture-unreadable';
+      return false;
+    }
+    return this.#set(new Uint8Array(bytes));
   }
 
   remove(): Promise<boolean> {

@@ -9,8 +9,6 @@ import { Saving } from '../bridge/saving.svelte';
 interface Loaded {
   readonly settings: StationSettings;
   readonly zone: string | null;
-  /** What goes where none is named. */
-  readonly zoneNow: string;
 }
 
 /** The station's settings as they are being edited. */
@@ -55,8 +53,8 @@ export class SettingsForm {
   async load(): Promise<void> {
     this.failure = null;
     try {
-      const [settings, { zone, zoneNow }] = await Promise.all([this.ask('settings.get', null), this.ask('policy.get', null)]);
-      this.loaded = { settings, zone, zoneNow };
+      const [settings, { zone }] = await Promise.all([this.ask('settings.get', null), this.ask('policy.get', null)]);
+      this.loaded = { settings, zone };
       this.revert();
     } catch (error) {
       this.failure = failureCode(error);
@@ -80,8 +78,7 @@ export class SettingsForm {
       const settings = { ...(await this.ask('settings.get', null)), ...this.draft };
       await this.ask('settings.set', settings);
       if (this.#zoneChanged()) await this.ask('policy.setZone', { zone: this.zoneDraft });
-      const zoneNow = this.zoneDraft ?? this.loaded?.zoneNow ?? '';
-      this.loaded = { settings, zone: this.zoneDraft, zoneNow };
+      this.loaded = { settings, zone: this.zoneDraft };
     });
   }
 

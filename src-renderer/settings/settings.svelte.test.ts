@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_LOGO_BYTES } from '../../src-main/contract/kiosk-look';
+import { computerZone } from '../../src-main/contract/zone';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { SAMPLE_SETTINGS } from './sample-settings';
@@ -130,6 +131,14 @@ describe('the settings', () => {
     await waitFor(() => expect(sent()).toContainEqual({ name: 'policy.setZone', arg: { zone: 'Asia/Shanghai' } }));
   });
 
+  it('name the computer’s own zone as the one that an empty field means, whatever is set', async () => {
+    const plan = { schedules: [], groups: [], holidays: [], zone: 'Pacific/Chatham', zoneNow: 'Pacific/Chatham' };
+    await open({ 'policy.get': () => yes(plan) });
+    const zone = await screen.findByLabelText<HTMLInputElement>('Time zone');
+    expect([zone.value, zone.placeholder]).toEqual(['Pacific/Chatham', computerZone()]);
+    expect(screen.getByText(`For example Europe/Berlin. Empty: as the computer, now ${computerZone()}.`)).toBeTruthy();
+  });
+
   it('say what went wrong when they are not saved, and keep what was typed', async () => {
     await open({ 'settings.set': () => no('log-unwritable') });
     await theme('Light');
@@ -174,6 +183,16 @@ describe('the logo', () => {
     await screen.findByText('No logo');
     await choose(new File([new Uint8Array(MAX_LOGO_BYTES + 1)], 'logo.png'));
     expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(sent()).toEqual([]);
+  });
+
+  it('that is gone by the time it is read is told of, and nothing is sent', async () => {
+    const { sent } = await open();
+    await screen.findByText('No logo');
+    const gone = new File([new Uint8Array([1])], 'logo.png');
+    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    await choose(gone);
+    expect((await screen.findByRole('alert')).textContent).toContain('not a picture that can be read');
     expect(sent()).toEqual([]);
   });
 

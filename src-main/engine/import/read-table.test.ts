@@ -65,6 +65,12 @@ it('guesses names in parts, in the order in which they are written, and photos i
     photo: ['Photo 1', 'Photo 2'],
   });
   expect(guessColumns(['名', '姓', '有效期至', '部门'])).toMatchObject({ name: ['姓', '名'], validUntil: ['有效期至'], groups: ['部门'] });
+  // As the screens call them.
+  expect(guessColumns(['姓名', '人员组', '起始日期', '截止日期'])).toMatchObject({
+    groups: ['人员组'],
+    validFrom: ['起始日期'],
+    validUntil: ['截止日期'],
+  });
 });
 
 it('writes cells that a spreadsheet would compute as text, and reads back all others as they were', () => {
