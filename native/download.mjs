@@ -82,6 +82,11 @@ export async function fromHttps(url, expected) {
   return obtain(expected, () => fetchTo(url, join(sources, expected.file)));
 }
 
+/** Whether the environment names one, as curl, undici and tfjs-node read it. */
+export function hasProxy() {
+  return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => process.env[name]);
+}
+
 /**
  * Whether a server accepts connections: told in seconds, where a download would try for minutes.
  * @param {string} host
@@ -89,7 +94,7 @@ export async function fromHttps(url, expected) {
  */
 export function isReachable(host) {
   // Behind a proxy only the download itself can tell.
-  if (process.env['HTTPS_PROXY'] ?? process.env['https_proxy']) return Promise.resolve(true);
+  if (hasProxy()) return Promise.resolve(true);
   return new Promise((resolve) => {
     const socket = connect({ host, port: 443, timeout: CONNECT_SECONDS * 1000 });
     /** @param {boolean} answer */

@@ -1,6 +1,6 @@
 // The switches with which Electron starts on this machine, for the launcher and for whatever else drives the app.
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -12,9 +12,15 @@ export function sandboxSwitches(electron) {
   if (process.platform !== 'linux') return { switches: [] };
   if (process.getuid?.() === 0) return { switches: ['--no-sandbox'] };
   const helper = join(dirname(electron), 'chrome-sandbox');
-  if (isSetUidRoot(helper) || spawnSync('unshare', ['--user', 'true']).status === 0) return { switches: [] };
+  if (isSetUidRoot(helper) || allowsUserNamespaces()) return { switches: [] };
   const notice = `This system forbids user namespaces, so the pages run without Chromium's sandbox. To have it: sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`;
   return { switches: ['--no-sandbox'], notice };
+}
+
+/** Whether an ordinary user may be root in a namespace of its own, as the sandbox is. @param {string} [restriction] Ubuntu's, by which such a namespace can be made and is of no use */
+export function allowsUserNamespaces(restriction = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns') {
+  if (existsSync(restriction) && readFileSync(restriction, 'utf8').trim() === '1') return false;
+  return spawnSync('unshare', ['--user', '--map-root-user', 'true']).status === 0;
 }
 
 /** The fake camera that plays a film in a loop. @param {string} film a y4m file */
@@ -24,6 +30,13 @@ export function fakeCameraSwitches(film) {
 
 /** For a display that is drawn into memory: where Chromium looks for a graphics card that is not there, the camera at times never starts. */
 export const VIRTUAL_DISPLAY_SWITCHES = ['--disable-gpu'];
+
+/** X11 wherever there is one: Wayland, which Electron would choose by itself, does not let the station place its windows. @param {NodeJS.ProcessEnv} environment */
+export function displaySwitches(environment) {
+  if (process.platform !== 'linux') return [];
+  if (environment['DISPLAY']) return ['--ozone-platform=x11'];
+  return environment['WAYLAND_DISPLAY'] ? ['--ozone-platform-hint=auto'] : [];
+}
 
 /** @param {string} file */
 function isSetUidRoot(file) {

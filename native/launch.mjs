@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from './child.mjs';
 import { hasDisplay, openVirtualDisplay } from './display.mjs';
-import { fakeCameraSwitches, sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from './electron-switches.mjs';
+import { displaySwitches, fakeCameraSwitches, sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from './electron-switches.mjs';
 import { demoFilm } from './footage.mjs';
 import { electronPath, footage, nodePath, root } from './places.mjs';
-import { EVERYTHING, IN_SERVICE, setUpOrExit } from './setup.mjs';
+import { EVERYTHING, IN_SERVICE, setUp, setUpOrExit } from './setup.mjs';
 import { electronCommand } from './steps/system.mjs';
 
 /** Main's answers that are not to be repaired by another start. */
@@ -35,9 +35,13 @@ let main;
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let guard;
 let ending = false;
+/** While there is set-up to be done, and no station that could end in good order. */
+let settingUp = true;
 /** @type {Awaited<ReturnType<typeof openVirtualDisplay>> | undefined} */
 let display;
 
+// A terminal or a log that is gone ends no station.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, end);
 process.on('exit', () => display?.close());
 process.exitCode = await launch(process.argv.slice(2));
@@ -45,8 +49,12 @@ display?.close();
 
 /** @param {readonly string[]} given @returns {Promise<number>} the exit code */
 async function launch(given) {
-  if (given.includes('--demo')) return demonstrate(given);
+  if (given.includes('--demo')) {
+    await setUpOrExit(EVERYTHING, { say });
+    return demonstrate(given, await demoFilm());
+  }
   await setUpOrExit(IN_SERVICE, { say });
+  settingUp = false;
   keepGuard(given);
   let wait = FIRST_WAIT_MS;
   for (;;) {
@@ -55,7 +63,10 @@ async function launch(given) {
     if (ending || code === DONE || code === WRONG_USE) return endGuard(code);
     if (code === START_DEMO) {
       endGuard(code);
-      return demonstrate(given);
+      const film = await fetchedFilm();
+      if (film !== undefined) return demonstrate(given, film);
+      keepGuard(given);
+      continue;
     }
     if (code === CANNOT_LOAD) return endGuard(await adviseOnLibraries());
     wait = Date.now() - start > WELL_AFTER_MS ? FIRST_WAIT_MS : wait;
@@ -66,10 +77,28 @@ async function launch(given) {
   }
 }
 
-/** Films as the camera, a data folder that is thrown away, and no second start: its exit code is the verdict. @param {readonly string[]} given */
-async function demonstrate(given) {
-  await setUpOrExit(EVERYTHING, { say });
-  const film = await demoFilm();
+/** The demonstration's film for whoever chose it in the station; `undefined` where it cannot be had, as without a network, and the station goes on. */
+async function fetchedFilm() {
+  settingUp = true;
+  try {
+    await setUp(EVERYTHING, { say });
+    return await demoFilm();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`The demonstration cannot be shown, and the station starts as before: ${why}\n`);
+    return undefined;
+  } finally {
+    settingUp = false;
+  }
+}
+
+/**
+ * Films as the camera, a data folder that is thrown away, and no second start: its exit code is the verdict.
+ * @param {readonly string[]} given
+ * @param {string} film
+ */
+async function demonstrate(given, film) {
+  settingUp = false;
   const data = await mkdtemp(join(tmpdir(), 'threshold-demo-'));
   try {
     const others = withoutOption(
@@ -100,9 +129,8 @@ async function runMain(args) {
   }
   const { switches, notice } = sandboxSwitches(electron);
   if (notice) say(notice);
-  const wayland = process.env['WAYLAND_DISPLAY'] && !process.env['DISPLAY'] ? ['--ozone-platform-hint=auto'] : [];
-  const shown = display ? VIRTUAL_DISPLAY_SWITCHES : wayland;
   const env = { ...childEnvironment(), ...(display ? { DISPLAY: display.name } : {}), ELECTRON_RUN_AS_NODE: undefined };
+  const shown = [...displaySwitches(env), ...(display ? VIRTUAL_DISPLAY_SWITCHES : [])];
   if (ending) return DONE;
   return new Promise((resolve) => {
     main = spawn(electron, [...switches, ...shown, '--log-level=3', root, ...args], { cwd: root, env, stdio: 'inherit' });
@@ -136,8 +164,9 @@ function endGuard(code) {
   return code;
 }
 
-/** Asks main to end in good order, so that the relay gets its last OFF; then insists. */
-function end() {
+/** Asks main to end in good order, so that the relay gets its last OFF; then insists. @param {NodeJS.Signals} _signal @param {number} number */
+function end(_signal, number) {
+  if (settingUp) process.exit(128 + number);
   if (ending) return;
   ending = true;
   main?.kill('SIGTERM');

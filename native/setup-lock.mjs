@@ -1,7 +1,8 @@
 // Two set-ups at once would unpack over each other: the second waits for the first.
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { STARTED_BY } from './child.mjs';
 
 const ASK_AGAIN_MS = 500;
 const BEAT_MS = 5_000;
@@ -19,8 +20,11 @@ export async function holdSetUpLock(folder, say) {
   mkdirSync(folder, { recursive: true });
   for (let told = false; ; told = true) {
     if (take(path)) break;
+    // Read first: meanwhile a third set-up may have taken the lock that was left, and is at work.
+    const left = textOf(path);
     const holder = holderOf(path);
     if (holder === undefined) {
+      endWhatIsLeftOf(left);
       rmSync(path, { force: true });
       continue;
     }
@@ -46,6 +50,29 @@ function take(path) {
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
     throw error;
+  }
+}
+
+/** @param {string} path */
+function textOf(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** What a killed set-up had started would go on writing into the same folders as this one; found by Linux's /proc. @param {string} killed its process id */
+function endWhatIsLeftOf(killed) {
+  if (process.platform !== 'linux') return;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const environment = textOf(join('/proc', pid, 'environ')).split('\0');
+    if (!environment.includes(`${STARTED_BY}=${killed}`)) continue;
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile, or is another user's.
+    }
   }
 }
 

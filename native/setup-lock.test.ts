@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { STARTED_BY } from './child.mjs';
 import { holdSetUpLock } from './setup-lock.mjs';
 
 let folder = '';
@@ -28,6 +30,15 @@ it('does not wait for a process that is gone', async () => {
   // beyond the largest process id that Linux gives
   writeFileSync(join(folder, 'set-up.lock'), String(2 ** 22 + 1));
   (await holdSetUpLock(folder, () => undefined))();
+});
+
+it.runIf(process.platform === 'linux')('ends what a set-up that was killed has left running, and nothing else', async () => {
+  const killed = 2 ** 22 + 1;
+  const others = [killed, process.pid].map((by) => spawn('sleep', ['60'], { env: { ...process.env, [STARTED_BY]: String(by) } }));
+  writeFileSync(join(folder, 'set-up.lock'), String(killed));
+  (await holdSetUpLock(folder, () => undefined))();
+  await expect.poll(() => others.map(({ signalCode }) => signalCode)).toEqual(['SIGKILL', null]);
+  others[1]?.kill();
 });
 
 it('does not wait for a lock that was left long ago, whoever has its number now', async () => {

@@ -1,7 +1,7 @@
 // Reads zip archives (wheels, jars, Electron's runtime) with Node alone, entry by entry, so that a large one never stands in memory.
 // Structure: PKWARE APPNOTE 6.3.10, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (its end).
 import { createReadStream, createWriteStream } from 'node:fs';
-import { chmod, mkdir, open, symlink } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -34,6 +34,19 @@ export async function unzip(archive, place) {
     count += 1;
   }
   return count;
+}
+
+/**
+ * Fills a folder beside the one that is meant, and puts it in its place at the end: one whose filling was broken off must not pass for it.
+ * @param {string} folder
+ * @param {(part: string) => Promise<unknown>} fill
+ */
+export async function fillWhole(folder, fill) {
+  const part = `${folder}.part`;
+  await rm(part, { recursive: true, force: true });
+  await fill(part);
+  await rm(folder, { recursive: true, force: true });
+  await rename(part, folder);
 }
 
 /** @typedef {{ name: string, method: number, packed: number, offset: number, isExecutable: boolean, isLink: boolean }} Entry */

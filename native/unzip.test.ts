@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { unzip } from './unzip.mjs';
+import { fillWhole, unzip } from './unzip.mjs';
 
 interface Entry {
   readonly name: string;
@@ -69,6 +69,20 @@ describe('unzip', () => {
     expect(readFileSync(join(folder, 'out/a/empty'), 'utf8')).toBe('');
     expect(statSync(join(folder, 'out/a/run')).mode & 0o111).toBe(0o111);
     expect(statSync(join(folder, 'out/a/long.txt')).mode & 0o111).toBe(0);
+  });
+
+  it('puts a folder in its place only once it is whole', async () => {
+    const target = join(folder, 'target');
+    const path = archive(zip([{ name: 'a', content: 'content', mode: 0o100644 }]));
+    const killed = fillWhole(target, async (part) => {
+      await unzip(path, () => join(part, 'left over'));
+      throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    expect(existsSync(target)).toBe(false);
+    await fillWhole(target, (part) => unzip(path, (name) => join(part, name)));
+    expect(readdirSync(target)).toEqual(['a']);
+    expect(readdirSync(folder).sort()).toEqual(['archive.zip', 'target']);
   });
 
   it('refuses a download that was cut short', async () => {

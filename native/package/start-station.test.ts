@@ -16,11 +16,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts the script by a link, as /usr/bin has it, with `body` for the app; the app first writes a line about its arguments to `starts`. */
-function startStation(body: string): ChildProcess {
+function startStation(body: string, stdio: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
   const app = join(folder, 'threshold-station');
   writeFileSync(app, `#!/bin/sh\necho "$@" >> "${folder}/starts"\nstarts=$(wc -l < "${folder}/starts")\n${body}\n`);
   chmodSync(app, 0o755);
-  return spawn(join(folder, 'link'), ['--data', 'some where'], { stdio: 'ignore' });
+  return spawn(join(folder, 'link'), ['--data', 'some where'], { stdio, env: { ...process.env, DISPLAY: ':0' } });
 }
 
 const starts = (): string[] => readFileSync(join(folder, 'starts'), 'utf8').trim().split('\n');
@@ -37,7 +37,15 @@ describe.runIf(process.platform === 'linux')('the start script of the package', 
   it('starts the app again when it dies, and ends when it ends in good order', async () => {
     expect(await endOf(startStation('case $starts in 1) exit 1 ;; 2) kill -9 $$ ;; 3) exit 0 ;; esac'))).toBe(0);
     expect(starts()).toHaveLength(3);
-    expect(starts()[0]).toMatch(/--data some where$/);
+    expect(starts()[0]).toMatch(/--ozone-platform=x11 .*--data some where$/);
+  });
+
+  it('goes on where the terminal or the log that it writes to is gone', async () => {
+    const script = startStation('[ $starts -gt 1 ] || exit 1', 'pipe');
+    script.stdout?.destroy();
+    script.stderr?.destroy();
+    expect(await endOf(script)).toBe(0);
+    expect(starts()).toHaveLength(2);
   });
 
   it.each([2, 127])('does not repeat what another start cannot repair: code %i', async (code) => {

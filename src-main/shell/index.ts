@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { isHeld, removeStaleLock } from './browser-lock';
 import { declarePageScheme } from './page-scheme';
 import { readArguments } from './arguments';
 import { endOnDefect } from './end-on-defect';
@@ -16,14 +17,20 @@ if (forbidden !== null) {
   );
   app.exit(2);
 } else {
-  app.setPath('userData', `${options.dataFolder}/browser`);
+  const browser = `${options.dataFolder}/browser`;
+  app.setPath('userData', browser);
   app.commandLine.appendSwitch('disable-renderer-backgrounding');
   app.commandLine.appendSwitch('disable-backgrounding-occluded-windows');
+  removeStaleLock(browser);
   if (app.requestSingleInstanceLock()) {
     declarePageScheme();
     void app.whenReady().then(() => runStation(options));
-  } else {
+  } else if (isHeld(browser)) {
     process.stderr.write('Threshold is running already in this data folder.\n');
     app.exit(0);
+  } else {
+    // The launcher tries again, ever more seldom.
+    process.stderr.write(`Threshold cannot lock ${browser}. Look whether the disk is full, or the folder belongs to somebody else.\n`);
+    app.exit(1);
   }
 }
