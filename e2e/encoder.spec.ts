@@ -1,12 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
-import { sandboxSwitches, VIRTUAL_DISPLAY_SWITCHES } from '../native/electron-switches.mjs';
-import { electronPath, root } from '../native/places.mjs';
 import { tauFor } from '../src-main/core/calibration/tau';
 import { EMBEDDING_SIZE, FEATURE_SIZE } from '../src-main/core/embedding';
 import { asEncoderId, asFeaturesId, asPersonId, asTemplateId } from '../src-main/core/ids';
@@ -101,22 +96,27 @@ test('a trained encoder is activated: who was enrolled comes in as before, who h
   }
 });
 
-test('a station whose active encoder cannot be read does not start, and says the way out', async () => {
+test('a station whose active encoder cannot be read stays up and keeps its door shut, says why, and comes back by itself', async () => {
   const data = newDataFolder();
-  const places = dataFolder(data);
-  const db = openGallery({ path: places.gallery, newStationId: () => 'station-1' });
-  setActiveEncoder(db, asEncoderId('0'.repeat(64)), STAMP);
-  db.close();
-  const electron = electronPath() ?? 'electron';
-  const switches = [...sandboxSwitches(electron).switches, ...VIRTUAL_DISPLAY_SWITCHES];
-  const app = spawn(electron, [root, '--data', data, '--windowed', ...switches], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  const activate = (encoderId: string | null): void => {
+    const db = openGallery({ path: dataFolder(data).gallery, newStationId: () => 'station-1' });
+    setActiveEncoder(db, encoderId === null ? null : asEncoderId(encoderId), STAMP);
+    db.close();
+  };
+  activate('0'.repeat(64));
+  const station = await launchStation({ film: await film(['enrolled'], 3, 2), dataFolder: data });
   try {
-    const [said] = await Promise.all([text(app.stderr), once(app, 'exit')]);
-    expect(app.exitCode).toBe(1);
-    expect(said).toContain('encoder.json is missing');
-    expect(said).toContain('threshold encoders activate');
+    const [kiosk, admin] = [await station.kiosk(), await station.admin()];
+    await expect(kiosk.getByText('Recognition cannot start')).toBeVisible({ timeout: 30_000 });
+    await expect(admin.getByText("This encoder's files are damaged")).toBeVisible();
+    await choosePassword(admin);
+    activate(null);
+    await enrolByCall(admin, 'Franck', enrolledStill);
+    await waitForEvents(data, 'granted', 40_000);
+    await expect(kiosk.getByText('Recognition cannot start')).toHaveCount(0);
+    await expect(admin.getByText("This encoder's files are damaged")).toHaveCount(0);
+    expect(eventsOf(data, 'process').map(({ process, state }) => `${process} ${state}`)).toEqual(['engine started', 'main started']);
   } finally {
-    app.kill('SIGKILL');
-    rmSync(data, { recursive: true, force: true });
+    await station.close();
   }
 });

@@ -98,7 +98,7 @@ export type FootageLabel = 'enrolled' | 'other' | 'nobody';
 export type FromEngine =
   | { readonly kind: 'facts'; readonly facts: StationFacts }
   | { readonly kind: 'ready'; readonly encoderId: EncoderId; readonly backend: 'tensorflow' | 'wasm' }
-  /** It cannot start at all (the folder is taken, the database is newer, no nets): starting it again would not help. */
+  /** Before the facts: it cannot start at all (the folder is taken, the database is newer), and main starts it anew. After them: it cannot recognise (no nets), and tries again. */
   | { readonly kind: 'cannot-start'; readonly fault: FaultData }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
   /** `cameraId`: on whose side somebody was let in; null where nobody was. */

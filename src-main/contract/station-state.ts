@@ -2,6 +2,7 @@ import type { InputStates } from '../core/door-input';
 import type { DoorId } from '../core/ids';
 import type { CallState } from './alarms';
 import type { EmergencyState, TroubleReason } from './relay';
+import type { FaultCode } from './reply';
 import type { DoorSettings } from './settings';
 import type { SetUpStep } from './set-up';
 import type { CameraDevice, DoorCameras, Side } from './sides';
@@ -19,7 +20,8 @@ export type DoorState =
   | { readonly kind: 'released' };
 
 export type RelayLink = 'starting' | 'connected' | 'offline' | 'stuck';
-export type EngineState = 'starting' | 'ready' | 'restarting';
+/** One that cannot start is tried again and again all the same: somebody may mend what hinders it. */
+export type EngineState = 'starting' | 'ready' | 'restarting' | 'cannot-start';
 export type CameraState = 'starting' | 'live' | 'gone';
 
 /** `name` as the system calls it, while it is live. */
@@ -38,6 +40,8 @@ export interface StationState {
   /** What can be typed: a number, or number and PIN. Where `asks` is 'number-and-face' and `pad` is 'pin', a number without a PIN is still taken. */
   readonly pad: 'none' | 'number' | 'pin';
   readonly engine: EngineState;
+  /** Why it cannot start. */
+  readonly engineTrouble: FaultCode | null;
   /** False while the log cannot be written: nobody is let in then. */
   readonly logWritable: boolean;
   /** Null where no bell hangs on the board, and nobody would hear a call. */

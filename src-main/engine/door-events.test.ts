@@ -287,3 +287,15 @@ it('a camera from which nothing comes while a page stands before it is a fault, 
   wait(30);
   expect(kinds().slice(3)).toEqual(['camera gone']);
 });
+
+it('a camera whose frames nobody takes, as what recognises cannot be loaded, is no silent one', async () => {
+  const { run, clock, kinds } = quietStation();
+  const station = run();
+  station.started();
+  station.watch(FRONT_CAMERA, { on: vi.fn(), postMessage: vi.fn(), start: vi.fn(), close: vi.fn() });
+  for (let second = 0; second < 30; second++) {
+    clock.now += 1000;
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(kinds()).toEqual(['process started']);
+});

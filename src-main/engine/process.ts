@@ -4,6 +4,7 @@ import type { EngineOptions, FromEngine, ToEngine } from '../contract/engine';
 import type { Actor } from '../core/change';
 import type { Clock } from '../core/clock';
 import { Fault, faultData } from '../core/fault';
+import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
 import { dataFolder } from '../gallery/data-folder';
 import { databaseBroken, isUnwritable, openGallery, orBroken, type ReadableDatabase } from '../gallery/database';
 import { readGrowing } from '../gallery/database-check';
@@ -11,7 +12,7 @@ import { holdLock, type Lock } from '../gallery/lock';
 import type { FramePort } from './frames/intake';
 import { serveStation } from './local/serve-station';
 import { loadRecognition } from './recognition';
-import { createStation } from './station';
+import { createStation, type Station } from './station';
 import { wallClock } from './wall-clock';
 
 /** Electron gives its utility processes this port to main; spelled out here, since only the shell knows electron. */
@@ -33,6 +34,8 @@ const clock: Clock = { monotonic: () => Number(process.hrtime.bigint()) / 1e6, w
 const main: ParentPort = process.parentPort;
 const tell = (message: FromEngine): void => main.postMessage(message);
 
+// A terminal or a log that is gone is no defect.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 // A defect ends the process: main starts it again, and meanwhile the door stays shut.
 process.on('unhandledRejection', (reason) => {
   process.stderr.write(`The engine ended on a defect: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
@@ -87,17 +90,7 @@ async function run(): Promise<void> {
   tell({ kind: 'log', writable: true });
   tell({ kind: 'facts', facts: station.facts() });
   // After the facts have gone out: loading the nets blocks this process, and the windows should not wait for it.
-  setImmediate(() => {
-    station.recognition().then(
-      ({ encoder }) => {
-        tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend });
-        station.catchUp().catch((error: unknown) => {
-          process.stderr.write(`Kept photos could not be encoded: ${faultData(error).message}\n`);
-        });
-      },
-      (error: unknown) => tell({ kind: 'cannot-start', fault: faultData(error) }),
-    );
-  });
+  setImmediate(() => void recognise(station));
   station.started();
   void readLog(db, folder.gallery);
   // Without its socket a station still keeps its door; only the command line has to wait.
@@ -116,6 +109,23 @@ async function readLog(db: ReadableDatabase, path: string): Promise<void> {
     process.stderr.write(`${fault.message}\n`);
     tell({ kind: 'damaged', fault: faultData(fault) });
   }
+}
+
+/** What cannot be loaded is tried again: administrator and command line reach the station meanwhile, and may mend it. */
+async function recognise(station: Station): Promise<void> {
+  for (let backOff = NO_CRASHES, waitMs = 0; ; await sleep(waitMs)) {
+    try {
+      const { encoder } = await station.recognition();
+      tell({ kind: 'ready', encoderId: encoder.id, backend: encoder.backend });
+      break;
+    } catch (error) {
+      tell({ kind: 'cannot-start', fault: faultData(error) });
+      [backOff, waitMs] = afterCrash(backOff, 0);
+    }
+  }
+  station.catchUp().catch((error: unknown) => {
+    process.stderr.write(`Kept photos could not be encoded: ${faultData(error).message}\n`);
+  });
 }
 
 function reply(id: number, answer: Promise<unknown>): void {

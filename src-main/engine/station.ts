@@ -127,7 +127,7 @@ export function createStation({
   const relay = new RelayAnswers({ db, clock, door, suggestions, tell });
   const cameras = new DoorCameras({
     clock,
-    recognition,
+    recognition: () => current.once(),
     newWatch: (cameraId, ready) => new DoorWatch(watchParts({ parts, door, lockout, suggestions, demo, tell }, cameraId, ready)),
   });
   const hasCamera = (cameraId: CameraId): boolean => cameraId !== INSIDE_CAMERA || doorSettings(db, MAIN_DOOR).cameras.inside !== null;
@@ -152,7 +152,9 @@ export function createStation({
     lockout.forgetOld(clock.monotonic());
     office.look();
     log.watchClocks();
-    for (const cameraId of cameras.silent()) log.note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });
+    // Nobody takes frames while there is nothing to see them with.
+    const silent = current.awaited ? [] : cameras.silent();
+    for (const cameraId of silent) log.note({ kind: 'camera', state: 'silent', cameraId, doorId: MAIN_DOOR, at: clock.wall() });
     call.look();
     snapshots.sweep();
     if (log.writable) erasure.look();

@@ -21,6 +21,7 @@ const STOP_LIMIT_MS = 250;
 
 export interface EngineEvents {
   message(message: Exclude<FromEngine, { kind: 'reply' | 'beat' }>): void;
+  /** One that cannot start says so by its message, and no state follows until one is ready. */
   state(state: 'starting' | 'ready' | 'restarting'): void;
 }
 
@@ -60,8 +61,16 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
   let stopped = false;
   let silence = HEARD_JUST_NOW;
   let ready = false;
+  /** Until one is ready: between two tries it does not pass for one that crashed. */
+  let cannotStart = false;
 
   const send = (message: ToEngine, ports: MessagePortMain[] = []): void => child?.postMessage(message, ports);
+
+  /** It notes that it ends in good order, if it still can. */
+  const letGo = (engine: UtilityProcess | null): void => {
+    engine?.postMessage({ kind: 'stop' } satisfies ToEngine);
+    setTimeout(() => engine?.kill(), STOP_LIMIT_MS);
+  };
 
   const start = (): void => {
     const startedAt = clock.monotonic();
@@ -71,7 +80,6 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       execArgv: ['--no-warnings'],
     });
     [child, listening, ready, silence] = [engine, false, false, HEARD_JUST_NOW];
-    let cannotStart = false;
     engine.on('message', (message: FromEngine) => {
       silence = heard(silence);
       if (message.kind === 'beat') return;
@@ -86,9 +94,13 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
         listening = true;
         for (const sighting of unwritten.splice(0)) send({ kind: 'sighting', sighting });
       }
-      if (message.kind === 'cannot-start') cannotStart = true;
+      if (message.kind === 'cannot-start') {
+        cannotStart = true;
+        // One that has sent its facts lacks recognition alone, and tries that again itself.
+        if (!listening) letGo(engine);
+      }
       if (message.kind === 'ready') {
-        ready = true;
+        [ready, cannotStart] = [true, false];
         events.state('ready');
       }
       events.message(message);
@@ -97,8 +109,8 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       child = null;
       for (const call of pending.values()) call.reject(UNAVAILABLE());
       pending.clear();
-      if (stopped || cannotStart) return;
-      events.state('restarting');
+      if (stopped) return;
+      if (!cannotStart) events.state('restarting');
       const [next, waitMs] = afterCrash(backOff, clock.monotonic() - startedAt);
       backOff = next;
       setTimeout(() => {
@@ -146,8 +158,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     stop: () => {
       stopped = true;
       clearInterval(watch);
-      send({ kind: 'stop' });
-      setTimeout(() => child?.kill(), STOP_LIMIT_MS);
+      letGo(child);
     },
   };
 }

@@ -107,8 +107,14 @@ export function runStation(options: StationArguments): void {
       case 'ready':
         if (demo !== null) demo.enrol(engine).catch((error: unknown) => fail(`The demonstration cannot enrol: ${String(error)}`, 1));
         return;
-      case 'cannot-start':
-        return fail(message.fault.message, 1);
+      case 'cannot-start': {
+        const { code, message: sentence } = message.fault;
+        if (demo !== null) return fail(sentence, 1);
+        faults.note('engine', 'process', code);
+        // Once, and not at each try.
+        if (keeper.state.engineTrouble !== code) process.stderr.write(`${sentence}\n`);
+        return keeper.update({ engine: 'cannot-start', engineTrouble: code });
+      }
       case 'order':
         if (message.cameraId !== null) askedBy.set(message.order.eventId, sideOf(message.cameraId));
         // An order that is late by now must not even reach the relay process, which would refuse it as well.
@@ -182,7 +188,7 @@ export function runStation(options: StationArguments): void {
   const engine = superviseEngine(folders.engineEntry, engineOptions, systemClock, {
     message: heardEngine,
     state: (state) => {
-      keeper.update({ engine: state });
+      keeper.update({ engine: state, engineTrouble: null });
       if (state !== 'restarting') return;
       faults.note('engine', 'process', 'crashed');
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'engine', state: 'crashed' });
@@ -275,6 +281,7 @@ export function runStation(options: StationArguments): void {
     preload: folders.kioskPreload,
     windowed: options.windowed,
     placeFile: join(app.getPath('userData'), 'window-inside.json'),
+    displaysFile: join(app.getPath('userData'), 'displays.json'),
     outsideClosed: () => end(0),
     insideClosed: () => keeper.cameraIs('inside', CAMERA_STARTING),
   });

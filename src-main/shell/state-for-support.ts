@@ -4,6 +4,7 @@ import type { StationState } from '../contract/station-state';
 export function stateForSupport({
   door,
   engine,
+  engineTrouble,
   relay,
   relayTrouble,
   camera,
@@ -16,6 +17,7 @@ export function stateForSupport({
   return {
     door: door.kind,
     engine,
+    engineTrouble,
     relay,
     relayTrouble,
     camera: camera.state,

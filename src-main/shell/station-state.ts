@@ -13,6 +13,7 @@ interface Parts {
   /** An order that did not open the door, and on whose side somebody waits for it: null for both. */
   failed: { readonly side: Side | null } | null;
   engine: EngineState;
+  engineTrouble: StationState['engineTrouble'];
   relay: RelayLink;
   relayTrouble: StationState['relayTrouble'];
   cameras: Readonly<Record<Side, CameraNow>>;
@@ -32,6 +33,7 @@ export class StationStateKeeper {
     door: { kind: 'locked' },
     failed: null,
     engine: 'starting',
+    engineTrouble: null,
     relay: 'starting',
     relayTrouble: null,
     cameras: { outside: CAMERA_STARTING, inside: CAMERA_STARTING },
@@ -57,7 +59,21 @@ export class StationStateKeeper {
   }
 
   get state(): StationState {
-    const { facts, door, failed, engine, relay, relayTrouble, cameras, cameraDevices, logWritable, call, emergency, inputs } = this.#parts;
+    const {
+      facts,
+      door,
+      failed,
+      engine,
+      engineTrouble,
+      relay,
+      relayTrouble,
+      cameras,
+      cameraDevices,
+      logWritable,
+      call,
+      emergency,
+      inputs,
+    } = this.#parts;
     return {
       doorId: facts?.doorId ?? MAIN_DOOR,
       doorName: facts?.door.name ?? '',
@@ -65,6 +81,7 @@ export class StationStateKeeper {
       asks: facts?.door.asks ?? 'face',
       pad: facts === null ? 'none' : padOf(facts),
       engine,
+      engineTrouble,
       logWritable,
       call,
       relay,

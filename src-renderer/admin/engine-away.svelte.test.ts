@@ -50,3 +50,17 @@ it('brings a screen back by itself that could not be loaded meanwhile', async ()
   comeBack();
   expect(await screen.findByRole('radiogroup', { name: 'Theme' })).toBeTruthy();
 });
+
+it.each([true, false])(
+  'says what hinders an engine that cannot start, also to whoever has not signed in (set up: %s)',
+  async (configured) => {
+    const station = scriptedBridge({ 'station.state': () => yes({ ...SET_UP, configured }) });
+    render(AdminApp, { bridge: station.bridge });
+    await screen.findAllByRole('button');
+    station.say('station.changed', { ...SET_UP, configured, engine: 'cannot-start', engineTrouble: 'database-broken' });
+    const alert = (await screen.findByText('Recognition cannot start, and the door stays shut.')).closest('[role=alert]');
+    expect(alert?.textContent).toContain('The data cannot be read. Restore it from a backup.');
+    station.say('station.changed', { ...SET_UP, configured });
+    await vi.waitFor(() => expect(screen.queryByText('Recognition cannot start, and the door stays shut.')).toBeNull());
+  },
+);

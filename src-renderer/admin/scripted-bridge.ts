@@ -24,6 +24,7 @@ export const SET_UP: StationState = {
   asks: 'face',
   pad: 'none',
   engine: 'ready',
+  engineTrouble: null,
   logWritable: true,
   call: null,
   relay: 'connected',

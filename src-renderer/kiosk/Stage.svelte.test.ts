@@ -56,6 +56,7 @@ describe('the kiosk shows', () => {
     [{ kind: 'breakdown', breakdown: 'relay-offline' }, "The door's relay does not answer", '门锁继电器无响应'],
     [{ kind: 'breakdown', breakdown: 'door-failed' }, 'did not', '门未打开'],
     [{ kind: 'breakdown', breakdown: 'log-unwritable' }, 'The log cannot be written', '日志无法写入'],
+    [{ kind: 'breakdown', breakdown: 'engine-cannot-start' }, 'Recognition cannot start', '识别功能无法启动'],
     [{ kind: 'wait', wait: 'engine-restarting' }, 'Recognition is starting again', '识别功能正在重新启动'],
     [{ kind: 'not-set-up', offerDemo: false }, 'An administrator is needed', '需要管理员操作'],
   ])('%o in both languages', (screen, en, zh) => {

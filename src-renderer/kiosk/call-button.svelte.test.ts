@@ -13,6 +13,7 @@ const STATION: StationState = {
   asks: 'face',
   pad: 'none',
   engine: 'ready',
+  engineTrouble: null,
   logWritable: true,
   call: null,
   emergency: null,

@@ -39,6 +39,7 @@ const READY: KioskState = {
   asks: 'face',
   pad: 'none',
   engine: 'ready',
+  engineTrouble: null,
   logWritable: true,
   call: null,
   relay: 'connected',

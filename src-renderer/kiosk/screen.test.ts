@@ -14,6 +14,7 @@ const READY: StationState = {
   asks: 'face',
   pad: 'none',
   engine: 'ready',
+  engineTrouble: null,
   logWritable: true,
   call: null,
   relay: 'connected',
@@ -47,6 +48,7 @@ describe('what stops the door comes first', () => {
   it.each<[string, Partial<StationState>, CameraState, object]>([
     ['the engine starts', { engine: 'starting' }, 'live', { kind: 'wait', wait: 'engine-starting' }],
     ['the engine starts again', { engine: 'restarting' }, 'live', { kind: 'wait', wait: 'engine-restarting' }],
+    ['the engine cannot start', { engine: 'cannot-start' }, 'gone', { kind: 'breakdown', breakdown: 'engine-cannot-start' }],
     ['nobody has set it up', { configured: false }, 'live', { kind: 'not-set-up', offerDemo: false }],
     [
       'nobody has set it up, with footage and a camera',

@@ -5,7 +5,7 @@ import { NO_NUMBER, type NumberEntry } from './number-entry';
 import { hindersFacesAlone, pinOpens } from './pad';
 
 /** Out of order, and what staff can do about it. */
-export type Breakdown = 'no-camera' | 'relay-offline' | 'relay-stuck' | 'door-failed' | 'log-unwritable';
+export type Breakdown = 'no-camera' | 'relay-offline' | 'relay-stuck' | 'door-failed' | 'log-unwritable' | 'engine-cannot-start';
 /** Not ready yet, and nothing for anybody to do. */
 export type Wait = 'engine-starting' | 'engine-restarting' | 'camera-starting' | 'relay-starting';
 
@@ -131,6 +131,7 @@ export function pinTold(station: StationState, { answer, at }: PinAsked, now: nu
 function hindrance(station: StationState, camera: CameraState): Screen | null {
   // Before all else: an engine that finds no room does not become ready.
   if (!station.logWritable) return { kind: 'breakdown', breakdown: 'log-unwritable' };
+  if (station.engine === 'cannot-start') return { kind: 'breakdown', breakdown: 'engine-cannot-start' };
   if (station.engine !== 'ready') return { kind: 'wait', wait: `engine-${station.engine}` };
   if (!station.configured) return { kind: 'not-set-up', offerDemo: station.demoAvailable && camera === 'gone' };
   if (camera === 'gone') return { kind: 'breakdown', breakdown: 'no-camera' };

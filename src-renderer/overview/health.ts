@@ -31,6 +31,7 @@ const ENGINE: Readonly<Record<EngineState, Look>> = {
   ready: ['granted', m.admin_health_ready],
   starting: ['attention', m.admin_health_starting],
   restarting: ['fault', m.admin_health_restarting],
+  'cannot-start': ['fault', m.admin_health_cannot_start],
 };
 
 /** Each part of the station in a word, and where to look after it. */

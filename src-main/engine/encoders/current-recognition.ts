@@ -4,18 +4,32 @@ import type { Recognition } from '../recognition';
 export class CurrentRecognition {
   #loading: Promise<Recognition> | null = null;
   #ready: Recognition | null = null;
+  readonly #waiting: ((ready: Recognition) => void)[] = [];
 
   constructor(private readonly load: () => Promise<Recognition>) {}
 
   /** Loads when first asked, and again where that has failed. */
   get(): Promise<Recognition> {
     return (this.#loading ??= this.load().then(
-      (ready) => (this.#ready = ready),
+      (ready) => {
+        for (const resolve of this.#waiting.splice(0)) resolve(ready);
+        return (this.#ready = ready);
+      },
       (error: unknown) => {
         this.#loading = null;
         throw error;
       },
     ));
+  }
+
+  /** The same, for who can only wait: where loading has failed, until somebody's later try succeeds. */
+  once(): Promise<Recognition> {
+    return this.get().catch(() => new Promise((resolve) => this.#waiting.push(resolve)));
+  }
+
+  /** Whether somebody waits because loading has failed. */
+  get awaited(): boolean {
+    return this.#waiting.length > 0;
   }
 
   /** Null while none is loaded. */
