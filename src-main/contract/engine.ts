@@ -110,6 +110,8 @@ export type FromEngine =
   | { readonly kind: 'alarms-changed' }
   /** Whether the log can be written; the door stays shut while it cannot. */
   | { readonly kind: 'log'; readonly writable: boolean }
+  /** Part of the database that no decision rests on cannot be read. */
+  | { readonly kind: 'damaged'; readonly fault: FaultData }
   /** Null where there is no bell. */
   | { readonly kind: 'call'; readonly state: CallState | null }
   | { readonly kind: 'ring'; readonly ring: RingOrder }

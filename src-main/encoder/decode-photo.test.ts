@@ -59,16 +59,18 @@ describe('a photograph', () => {
       'picture-unreadable',
       async () => (await corner().webp({ lossless: true }).toBuffer()).subarray(0, -20),
     ],
-    ['a bomb of 400 million pixels', 'picture-too-large', bomb],
+    ['a bomb of 400 million pixels', 'picture-too-large', () => bomb(20_000, 20_000, 8)],
+    ['of 100 million pixels in three channels of 16 bits', 'picture-too-large', () => bomb(10_000, 10_000, 16)],
   ])('is refused when it is %s', async (_, code, make) => {
     await expect(decodePhoto(new Uint8Array(await make()))).rejects.toEqual(fault(code));
   });
 });
 
 /** A PNG whose header promises far more than its few bytes hold. */
-async function bomb(): Promise<Buffer> {
+async function bomb(width: number, height: number, depth: number): Promise<Buffer> {
   const png = await corner().png().toBuffer();
-  png.writeUInt32BE(20_000, 16);
-  png.writeUInt32BE(20_000, 20);
+  png.writeUInt32BE(width, 16);
+  png.writeUInt32BE(height, 20);
+  png.writeUInt8(depth, 24);
   return png;
 }

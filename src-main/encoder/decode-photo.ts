@@ -7,9 +7,16 @@ import type { Raster } from './raster';
 
 /** Photographs of 100 million pixels exist; anything beyond is a mistake or a bomb, and is refused by its header alone. */
 const MAX_PIXELS = 120e6;
+/** What so many take decoded, in three channels of eight bits; the decoder holds them twice. */
+const MAX_BYTES = 3 * MAX_PIXELS;
 /** Larger photographs are shrunk: a face in them is still far larger than the 112 pixels it is aligned to. */
 const MAX_SIDE = 2048;
 const FORMATS: ReadonlySet<string> = new Set(['jpg', 'png', 'webp']);
+
+/** Of each colour type (PNG, third edition, 11.2.1 IHDR); a palette may come with transparency. */
+const PNG_CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 4, 4: 2, 6: 4 };
+/** Where its header has bits a channel, and colour type. */
+const [PNG_DEPTH, PNG_COLOUR] = [24, 25];
 
 /** Channels and bytes a channel of each way in which the decoder hands out pixels. */
 const LAYOUTS: Partial<Record<JsColorType, { channels: 1 | 2 | 3 | 4; bytes: 1 | 2 }>> = {
@@ -40,11 +47,17 @@ export function checkedSize(bytes: Uint8Array): { readonly width: number; readon
   const { width, height, type } = headerOf(bytes);
   if (type === undefined || !FORMATS.has(type))
     throw new Fault('picture-unreadable', 'This kind of picture cannot be used; choose a JPEG, PNG or WebP file.');
-  if (width * height > MAX_PIXELS)
+  if (width * height > MAX_PIXELS || width * height * pixelBytes(type, bytes) > MAX_BYTES)
     throw new Fault('picture-too-large', `The picture has ${width} x ${height} pixels; choose a smaller one.`);
   // The decoder fills up what a cut-off JPEG lacks, and half a face must not be enrolled.
   if (type === 'jpg' && !isCompleteJpeg(bytes)) throw damaged();
   return { width, height };
+}
+
+/** At most, of one pixel once it is decoded. */
+function pixelBytes(type: string, bytes: Uint8Array): number {
+  if (type === 'png') return (PNG_CHANNELS[bytes[PNG_COLOUR]] ?? 4) * (bytes[PNG_DEPTH] === 16 ? 2 : 1);
+  return type === 'webp' ? 4 : 3;
 }
 
 export const damaged = (cause?: unknown): Fault =>
@@ -63,7 +76,10 @@ async function decode(bytes: Uint8Array, width: number, height: number): Promise
     const { colorType, orientation } = await new Transformer(bytes).metadata(true);
     const layout = LAYOUTS[colorType];
     if (layout === undefined) throw new Error(`pixels of kind ${colorType}`);
-    const pixels = await new Transformer(bytes).rotate().rawPixels();
+    const picture = new Transformer(bytes);
+    // It would copy all pixels also where nothing is to be turned.
+    if ((orientation ?? 1) !== 1) picture.rotate();
+    const pixels = await picture.rawPixels();
     // Orientations 5 to 8 lie on their side (EXIF 2.32, section 4.6.4, tag 274).
     const [w, h] = (orientation ?? 1) >= 5 ? [height, width] : [width, height];
     if (pixels.length !== w * h * layout.channels * layout.bytes) throw new Error(`${pixels.length} bytes for ${w} x ${h} pixels`);
@@ -74,7 +90,7 @@ async function decode(bytes: Uint8Array, width: number, height: number): Promise
 }
 
 function toRgb(pixels: Uint8Array, { channels, bytes }: { channels: number; bytes: number }): Uint8Array {
-  if (channels === 3 && bytes === 1) return new Uint8Array(pixels);
+  if (channels === 3 && bytes === 1) return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.length);
   const count = pixels.length / channels / bytes;
   const rgb = new Uint8Array(count * 3);
   // Of 16 bits, in the machine's order, the upper eight.

@@ -6,7 +6,8 @@ import type { Clock } from '../core/clock';
 import { Fault, faultData } from '../core/fault';
 import { afterCrash, NO_CRASHES } from '../core/supervision/back-off';
 import { dataFolder } from '../gallery/data-folder';
-import { isUnwritable, openGallery } from '../gallery/database';
+import { databaseBroken, isUnwritable, openGallery, orBroken, type ReadableDatabase } from '../gallery/database';
+import { readGrowing } from '../gallery/database-check';
 import { holdLock, type Lock } from '../gallery/lock';
 import type { FramePort } from './frames/intake';
 import { serveStation } from './local/serve-station';
@@ -25,6 +26,8 @@ const BEAT_MS = 500;
 const DISK_RETRY_MS = 1000;
 /** A predecessor that was killed may hold the folder for a moment longer. */
 const LOCK_PATIENCE_MS = 5000;
+/** Between two looks at a few rows of the log: a million events take half an hour. */
+const READ_MS = 100;
 
 const options = JSON.parse(process.argv[2]) as EngineOptions;
 const clock: Clock = { monotonic: () => Number(process.hrtime.bigint()) / 1e6, wall: wallClock(options.clockOffsetFile) };
@@ -53,7 +56,7 @@ async function run(): Promise<void> {
   };
   const recognition = () => onceThereIsRoom(() => loadRecognition(encoders, db, randomUUID));
   const station = await onceThereIsRoom(() =>
-    createStation({ db, clock, newId: randomUUID, recognition, encoders, demo: options.demo, tell }),
+    orBroken(folder.gallery, () => createStation({ db, clock, newId: randomUUID, recognition, encoders, demo: options.demo, tell })),
   );
   main.on('message', ({ data, ports }) => {
     switch (data.kind) {
@@ -89,10 +92,23 @@ async function run(): Promise<void> {
   // After the facts have gone out: loading the nets blocks this process, and the windows should not wait for it.
   setImmediate(() => void recognise(station));
   station.started();
+  void readLog(db, folder.gallery);
   // Without its socket a station still keeps its door; only the command line has to wait.
   serveStation(options.dataFolder, station.operations).catch((error: unknown) => {
     process.stderr.write(`The command line cannot reach this station: ${faultData(error).message}\n`);
   });
+}
+
+/** A damaged row of the log costs no start and no pass, but somebody has to know of it before it is looked for. */
+async function readLog(db: ReadableDatabase, path: string): Promise<void> {
+  try {
+    for (const _ of readGrowing(db)) await sleep(READ_MS);
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+    const fault = databaseBroken(path, error);
+    process.stderr.write(`${fault.message}\n`);
+    tell({ kind: 'damaged', fault: faultData(fault) });
+  }
 }
 
 /** What cannot be loaded is tried again: administrator and command line reach the station meanwhile, and may mend it. */

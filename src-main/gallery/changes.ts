@@ -9,6 +9,7 @@ import type { Entitlement } from '../core/policy/person';
 import type { GroupPlan } from '../core/policy/rights';
 import type { Holiday, Schedule } from '../core/policy/schedule';
 import type { ReadableDatabase, WritableDatabase } from './database';
+import { prepared } from './prepared';
 import { expectChanges } from './write';
 
 const personId = z.string().transform(asPersonId);
@@ -62,12 +63,11 @@ const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), acti
 /** To be called inside the transaction that makes the change. */
 export function appendChange(db: WritableDatabase, made: Change, { actor, at }: Stamp): void {
   const { action, ...detail } = made;
-  const result = db
-    .prepare(
-      `INSERT INTO changes (station_id, number, at, actor, action, subject, detail)
-       SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM changes WHERE station_id = id), ?, ?, ?, ?, ? FROM station`,
-    )
-    .run(at, actor, action, subjectOf(made), JSON.stringify(detail));
+  const result = prepared(
+    db,
+    `INSERT INTO changes (station_id, number, at, actor, action, subject, detail)
+     SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM changes WHERE station_id = id), ?, ?, ?, ?, ? FROM station`,
+  ).run(at, actor, action, subjectOf(made), JSON.stringify(detail));
   expectChanges(result, 1);
 }
 

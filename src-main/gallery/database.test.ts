@@ -1,12 +1,16 @@
 import Database from 'better-sqlite3';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Fault } from '../core/fault';
-import { openForReading, openGallery, stationId } from './database';
+import { MAIN_DOOR } from '../core/ids';
+import { isUnwritable, openForReading, openGallery, stationId } from './database';
 import { dataFolder } from './data-folder';
+import { readGrowing } from './database-check';
+import { appendEvent } from './events';
 import { ADA, STAMP, template, temporaryFolder, temporaryGallery } from './fixture';
 import { NEWEST_VERSION } from './migrate';
 import { enrolPerson, personName } from './people';
+import { atomically } from './write';
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -66,6 +70,46 @@ describe('opening a gallery', () => {
     for (let page = 2; page * 4096 < bytes.length; page++) bytes.fill(0xa5, page * 4096, page * 4096 + 64);
     writeFileSync(path, bytes);
     expect(codeOf(() => openGallery({ path, newStationId: () => 'x' }))).toBe('database-broken');
+  });
+
+  describe('with a damaged page', () => {
+    /** A gallery with a person and a log of some pages, and one damaged page of a table or an index. */
+    function damaged(name: string): string {
+      const { db, path } = temporaryGallery();
+      enrolPerson(db, { personId: ADA, name: 'Ada', number: '7', templates: [template('t', 1)] }, STAMP);
+      const away = { kind: 'relay', at: 1, doorId: MAIN_DOOR, state: 'offline', board: 'lcus', path: 'x'.repeat(200) } as const;
+      atomically(db, () => {
+        for (let i = 0; i < 120; i++) appendEvent(db, away);
+      });
+      const pages = db.prepare('SELECT pageno FROM dbstat WHERE name = ? ORDER BY pageno').pluck().all(name);
+      db.close();
+      const bytes = readFileSync(path);
+      const at = (Number(pages.at(-1)) - 1) * 4096;
+      bytes.fill(0xa5, at, at + 64);
+      writeFileSync(path, bytes);
+      return path;
+    }
+    const open = (path: string) => openGallery({ path, newStationId: () => 'x' });
+
+    it.each(['people_by_number', 'templates', 'memberships'])('of %s does not open', (name) => {
+      const path = damaged(name);
+      expect(codeOf(() => open(path))).toBe('database-broken');
+    });
+
+    it.each(['events', 'changes'])('of %s opens, as no decision rests on it; it is found as that is read through', (name) => {
+      const db = open(damaged(name));
+      onTestFinished(() => void db.close());
+      expect(personName(db, ADA)).toBe('Ada');
+      expect(() => [...readGrowing(db)]).toThrow(expect.toSatisfy(isUnwritable));
+    });
+
+    it('has a whole log read to its end', () => {
+      const { db } = temporaryGallery();
+      atomically(db, () => {
+        for (let i = 0; i < 120; i++) appendEvent(db, { kind: 'forced', at: 1, doorId: MAIN_DOOR });
+      });
+      expect([...readGrowing(db)]).toHaveLength(3);
+    });
   });
 
   it('lets others look while it is written, and write nothing', () => {

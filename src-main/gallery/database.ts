@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { Fault } from '../core/fault';
 import { asStationId, type StationId } from '../core/ids';
+import { decidesByWholeTables } from './database-check';
 import { migrate, NEWEST_VERSION, versionOf } from './migrate';
 
 declare const readable: unique symbol;
@@ -19,7 +20,7 @@ export interface OpenOptions {
 
 /**
  * Opens the gallery for its one writer, brings it to the newest version, makes it if it is not there.
- * Every commit is on the disk when it returns (WAL with synchronous=FULL); erased content is overwritten.
+ * Every commit is on the disk when it returns (WAL with synchronous=FULL); erased content is overwritten. What decides is checked; the log is not, see `readGrowing`.
  * @throws Fault database-newer (nothing is changed then), database-broken
  */
 export function openGallery({ path, newStationId }: OpenOptions): WritableDatabase {
@@ -30,7 +31,7 @@ export function openGallery({ path, newStationId }: OpenOptions): WritableDataba
     try {
       for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'fullfsync = ON', 'foreign_keys = ON', 'secure_delete = ON'])
         db.pragma(pragma);
-      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw broken(path);
+      if (!decidesByWholeTables(db)) throw databaseBroken(path);
       migrate(db);
       db.prepare('INSERT INTO station (only, id) VALUES (1, ?) ON CONFLICT DO NOTHING').run(newStationId());
     } catch (error) {
@@ -77,15 +78,17 @@ function refuseNewer(path: string): void {
   }
 }
 
-function broken(path: string, cause?: unknown): Fault {
+export function databaseBroken(path: string, cause?: unknown): Fault {
   return new Fault('database-broken', `The gallery ${path} is damaged; restore it from a backup or move it away.`, { cause });
 }
 
-function orBroken<T>(path: string, open: () => T): T {
+/** @throws Fault database-broken where `open` meets a damaged file */
+export function orBroken<T>(path: string, open: () => T): T {
   try {
     return open();
   } catch (error) {
-    if (error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|FORMAT)/.test(error.code)) throw broken(path, error);
+    if (error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|FORMAT)/.test(error.code))
+      throw databaseBroken(path, error);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { Entitlement, Subject } from '../core/policy/person';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { groupUnknown } from './groups';
+import { prepared } from './prepared';
 import { atomically } from './write';
 
 const row = z.object({
@@ -18,10 +19,10 @@ const row = z.object({
 
 /** What is settled about a person; null where there is no such person. */
 export function subjectOf(db: ReadableDatabase, personId: PersonId | VisitorId): Subject | null {
-  const raw = db.prepare('SELECT state, valid_from, valid_until, long_pulse FROM people WHERE id = ?').get(personId);
+  const raw = prepared(db, 'SELECT state, valid_from, valid_until, long_pulse FROM people WHERE id = ?').get(personId);
   if (raw === undefined) return null;
   const { state, valid_from, valid_until, long_pulse } = row.parse(raw);
-  const groups = db.prepare('SELECT group_id FROM memberships WHERE person_id = ? ORDER BY group_id').pluck().all(personId);
+  const groups = prepared(db, 'SELECT group_id FROM memberships WHERE person_id = ? ORDER BY group_id').pluck().all(personId);
   return {
     personId,
     state,
@@ -41,13 +42,16 @@ export function setEntitlement(
 ): void {
   const { validFrom, validUntil, longPulse, groups } = entitlement;
   atomically(db, () => {
-    const { changes } = db
-      .prepare('UPDATE people SET valid_from = ?, valid_until = ?, long_pulse = ? WHERE id = ?')
-      .run(validFrom, validUntil, Number(longPulse), personId);
+    const { changes } = prepared(db, 'UPDATE people SET valid_from = ?, valid_until = ?, long_pulse = ? WHERE id = ?').run(
+      validFrom,
+      validUntil,
+      Number(longPulse),
+      personId,
+    );
     if (changes === 0) throw new Fault('person-unknown', 'There is no such person; look at the list again.');
-    db.prepare('DELETE FROM memberships WHERE person_id = ?').run(personId);
-    const known = db.prepare('SELECT 1 FROM groups WHERE id = ?');
-    const join = db.prepare('INSERT INTO memberships (person_id, group_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
+    prepared(db, 'DELETE FROM memberships WHERE person_id = ?').run(personId);
+    const known = prepared(db, 'SELECT 1 FROM groups WHERE id = ?');
+    const join = prepared(db, 'INSERT INTO memberships (person_id, group_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
     for (const groupId of groups) {
       if (known.get(groupId) === undefined) throw groupUnknown();
       join.run(personId, groupId);

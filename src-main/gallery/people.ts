@@ -7,6 +7,7 @@ import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { joinFirstGroups } from './entitlements';
 import { keepPhoto, type KeptPhoto } from './photos';
+import { prepared } from './prepared';
 import { insertTemplate, type NewTemplate, type TemplateOrigin } from './templates';
 import { atomically, expectChanges } from './write';
 
@@ -186,7 +187,7 @@ export function setPersonState(
   stamp: Stamp,
 ): void {
   changePerson(db, { action: 'person-state-set', personId, state }, stamp, () =>
-    db.prepare('UPDATE people SET state = ? WHERE id = ?').run(state, personId),
+    prepared(db, 'UPDATE people SET state = ? WHERE id = ?').run(state, personId),
   );
 }
 

@@ -129,6 +129,8 @@ export function runStation(options: StationArguments): void {
       case 'log':
         if (!message.writable) faults.note('engine', 'log', 'log-unwritable');
         return keeper.update({ logWritable: message.writable });
+      case 'damaged':
+        return faults.note('engine', 'database', message.fault.code);
       case 'alarms-changed':
         return tellAdmin('alarms.changed', null);
       case 'call':

@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Calibration } from '../../core/calibration/calibration';
 import { Fault } from '../../core/fault';
@@ -17,6 +18,8 @@ import {
   type NetsIds,
 } from '../../encoder';
 import { loadCalibration } from '../../encoder/calibration/load-calibration';
+import { syncFolderOf, writeSynced } from '../../local/durable-file';
+import { inTurn } from '../pins/in-turn';
 
 export interface EncoderPlaces {
   /** `head` is the encoder that Threshold brings. */
@@ -40,6 +43,8 @@ export type ShelvedEncoder =
 
 /** The encoders that a station has at hand: the one that Threshold brings, and copies of others that were added. */
 export class EncoderShelf {
+  readonly #next = inTurn();
+
   constructor(private readonly places: EncoderPlaces) {}
 
   /** encoder.json of an encoder; null is the one that Threshold brings. */
@@ -75,22 +80,35 @@ export class EncoderShelf {
 
   /**
    * Copies an encoder's folder into the station's data; one that is there already is replaced, calibration and all, but for the one that Threshold brings.
+   * It is on the disk when this resolves: the gallery may say at once that it decides, and would say so after a power cut too.
    * @param decides whether it is in charge or about to be: another calibration would then be another tau at the next start, and no event would say so
    * @throws Fault encoder-unusable, calibration-missing, encoder-in-use
    */
-  async add(folder: string, decides: (encoderId: EncoderId) => boolean): Promise<ReadyEncoder> {
+  add(folder: string, decides: (encoderId: EncoderId) => boolean): Promise<ReadyEncoder> {
+    return this.#next(() => this.#add(folder, decides));
+  }
+
+  async #add(folder: string, decides: (encoderId: EncoderId) => boolean): Promise<ReadyEncoder> {
     const file = join(folder, ENCODER_FILE);
     const { id, description } = await this.#checked(file);
     const shipped = await this.#ready(null);
     if (id === shipped.id) return shipped;
-    if (decides(id)) throw new Fault('encoder-in-use', IN_USE);
+    const expectFree = (): void => {
+      if (decides(id)) throw new Fault('encoder-in-use', IN_USE);
+    };
+    expectFree();
     const [place, copy, before] = ['', '.new', '.old'].map((suffix) => join(this.places.installed, id + suffix));
     for (const left of [copy, before]) rmSync(left, { recursive: true, force: true });
     mkdirSync(copy, { recursive: true, mode: 0o700 });
-    for (const name of [...filesOf(description), CALIBRATION_FILE]) copyFileSync(join(dirname(file), name), join(copy, name));
+    for (const name of [...filesOf(description), CALIBRATION_FILE])
+      await writeSynced(join(copy, name), await readFile(join(dirname(file), name)));
+    await syncFolderOf(join(copy, ENCODER_FILE));
+    // it may have been activated meanwhile
+    expectFree();
     if (existsSync(place)) renameSync(place, before);
     renameSync(copy, place);
     rmSync(before, { recursive: true, force: true });
+    for (const made of [place, this.places.installed]) await syncFolderOf(made);
     return this.find(id);
   }
 

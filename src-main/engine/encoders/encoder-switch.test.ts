@@ -1,6 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { CALIBRATION } from '../../core/calibration/fixture';
 import { passes } from '../../core/decision/identity';
 import { DECISION_PARAMS } from '../../core/decision/params';
@@ -239,4 +240,25 @@ it('replaces an encoder that is there already, calibration and all', async () =>
   const { encoders } = await operations['encoders.list'](null, 'administrator');
   expect(encoders).toHaveLength(2);
   expect(encoders[1]).toMatchObject({ calibration: { command: 'once more' } });
+});
+
+// Elsewhere nothing tells the name of an open file.
+it.runIf(process.platform === 'linux')('has every file of an added encoder on the disk before it can be activated', async () => {
+  const { operations, places } = station();
+  const { folder, id } = trained();
+  const file = await open(folder);
+  const handles = Object.getPrototypeOf(file) as FileHandle;
+  await file.close();
+  const synced: string[] = [];
+  const { sync } = handles;
+  const spy = vi.spyOn(handles, 'sync').mockImplementation(function (this: FileHandle) {
+    synced.push(readlinkSync(`/proc/self/fd/${this.fd}`));
+    return sync.call(this);
+  });
+  onTestFinished(() => spy.mockRestore());
+  await operations['encoders.add']({ folder }, 'command-line');
+  const copy = join(places.installed, `${id}.new`);
+  const files = ['encoder.json', 'head.bin', 'calibration.json'].map((name) => join(copy, name));
+  expect(new Set(synced.slice(0, 3))).toEqual(new Set(files));
+  expect(synced.slice(3)).toEqual([copy, places.installed, dirname(places.installed)]);
 });

@@ -9,20 +9,28 @@ export interface ReadPhoto {
   readonly picture: { readonly kind: 'raster'; readonly raster: Raster } | { readonly kind: 'failure'; readonly fault: FaultData };
 }
 
-/** Rows whose photos are decoded, by the decoder's own threads, while the one before is encoded: a large photo takes as long as its face. */
+/** Photos that are decoded, by the decoder's own threads, while the row before is encoded: a large one takes as long as its face, and a GB of memory. */
 const AHEAD = 2;
 
 /** The photos of one row after the other. @param rows names of photos, row by row */
 export function decodedAhead(rows: readonly (readonly string[])[], source: PhotoSource) {
-  const begun: Promise<readonly ReadPhoto[]>[] = [];
+  const names = rows.flat();
+  const begun: Promise<ReadPhoto>[] = [];
   let [begin, taken] = [0, 0];
+  const fill = (): void => {
+    while (begin < names.length && begun.length < AHEAD) begun.push(readPhoto(names[begin++], source));
+  };
   return {
-    next: (): Promise<readonly ReadPhoto[]> => {
-      while (begin < rows.length && begin <= taken + AHEAD) begun.push(Promise.all(rows[begin++].map((name) => readPhoto(name, source))));
-      taken += 1;
-      const next = begun.shift();
-      if (next === undefined) throw new RangeError('There are no more rows.');
-      return next;
+    next: async (): Promise<readonly ReadPhoto[]> => {
+      if (taken === rows.length) throw new RangeError('There are no more rows.');
+      const photos: ReadPhoto[] = [];
+      for (const _ of rows[taken++]) {
+        fill();
+        photos.push(await begun[0]);
+        void begun.shift();
+      }
+      fill();
+      return photos;
     },
   };
 }

@@ -14,12 +14,18 @@ export interface PhotoSource {
 /** More files than a list has people with five photos each. */
 export const MOST_FILES = 200_000;
 
+/** What macOS puts beside each file, into ZIP archives and onto foreign disks; and whatever else is hidden. Named like a photo, and none. */
+export const isHidden = (name: string): boolean => {
+  const parts = name.split('/');
+  return parts.includes('__MACOSX') || parts.at(-1)?.startsWith('.') === true;
+};
+
 /** All files of a folder and its subfolders; links are not followed. @throws Fault argument-invalid */
 export async function photoFolder(folder: string): Promise<PhotoSource> {
   const entries = await listed(folder);
   if (entries.length > MOST_FILES)
     throw new Fault('argument-invalid', `The folder of photos holds ${entries.length} files: choose the one with the photos alone.`);
-  const names = entries.map((path) => path.split(sep).join('/'));
+  const names = entries.map((path) => path.split(sep).join('/')).filter((name) => !isHidden(name));
   return {
     names,
     read: async (name) => {

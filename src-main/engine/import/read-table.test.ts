@@ -42,6 +42,22 @@ it.each([
   expect(() => readTable(file)).toThrow(expect.objectContaining({ code: 'list-malformed' }));
 });
 
+it.each([
+  ['more rows than a station has people', `Name,No\n${'Ada,7\n'.repeat(20_001)}`, /20000 rows/],
+  ['a row of very many cells', `Name,No\n${','.repeat(200)}Ada\n`, /200 cells/],
+  ['more empty rows than anybody has', `Name\n${'\n'.repeat(4_000_000)}Ada\n`, /4000000 cells/],
+])('refuses a list with %s, whatever is in them', (_, text, said) => {
+  expect(() => readTable(bytes(text))).toThrow(
+    expect.objectContaining({ code: 'list-malformed', message: expect.stringMatching(said) as unknown }),
+  );
+});
+
+it('takes a list as long as can be, a text with many commas, and whatever stays empty below it', () => {
+  const commas = `"${','.repeat(300)}"`;
+  const { rows } = readTable(bytes(`Name,No\n${`${commas},7\n`.repeat(20_000)}${',\r'.repeat(5_000)}`));
+  expect([rows.length, rows[0]]).toEqual([20_000, { line: 2, cells: [','.repeat(300), '7'] }]);
+});
+
 it('guesses names in parts, in the order in which they are written, and photos in several columns', () => {
   expect(guessColumns(['Last Name', 'First Name', 'Photo 1', 'Photo 2', 'Shoe size'])).toMatchObject({
     name: ['First Name', 'Last Name'],

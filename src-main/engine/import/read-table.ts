@@ -16,6 +16,10 @@ export interface PeopleTable {
 
 /** More people than a station has; far below what would fill the memory. */
 const MOST_ROWS = 20_000;
+const MOST_COLUMNS = 200;
+/** Of a line of headers, as far as is looked for what stands between them. */
+const HEAD_LENGTH = 64 * 1024;
+const [QUOTE, LF, CR] = ['"', '\n', '\r'].map((char) => char.charCodeAt(0));
 const DELIMITERS = [',', ';', '\t'] as const;
 /** What an export puts before a cell that a spreadsheet would compute (local/csv.ts); full-width signs as Chinese keyboards write them. */
 const GUARDED = /^'(?=[=+\-@＝＋－＠])/;
@@ -26,13 +30,15 @@ const SEPARATOR_LINE = /^sep=(.)\r?\n/;
 export function readTable(bytes: Uint8Array): PeopleTable {
   const text = decodeText(bytes);
   const said = SEPARATOR_LINE.exec(text);
-  const body = said === null ? text : text.slice(said[0].length);
+  const whole = said === null ? text : text.slice(said[0].length);
   const offset = said === null ? 0 : 1;
-  const [head, ...rows] = records(body, said?.[1] ?? delimiterOf(body));
+  const delimiter = said?.[1] ?? delimiterOf(whole);
+  const body = withoutEmptyEnd(whole, delimiter);
+  expectFewCells(body, delimiter);
+  const [head, ...rows] = records(body, delimiter);
   if (head === undefined || rows.length === 0)
     throw new Fault('list-malformed', 'The list is empty: it needs a line of headers, and a row for each person.');
-  if (rows.length > MOST_ROWS)
-    throw new Fault('list-malformed', `The list has ${rows.length} rows: split it into lists of at most ${MOST_ROWS}.`);
+  if (rows.length > MOST_ROWS) throw new Fault('list-malformed', `The list has more than ${MOST_ROWS} rows: split it into shorter ones.`);
   const headers = head.record.map((header, i) => (header === '' ? `#${i + 1}` : header));
   const twice = headers.find((header, i) => headers.indexOf(header) !== i);
   if (twice !== undefined) throw new Fault('list-malformed', `Two columns of the list are called ${twice}: rename one of them.`);
@@ -55,6 +61,8 @@ function records(text: string, delimiter: string): readonly Parsed[] {
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     relax_column_count: true,
+    // the headers, and one row too many
+    to: MOST_ROWS + 2,
   };
   try {
     return parse(text, options) as unknown as readonly Parsed[];
@@ -64,9 +72,37 @@ function records(text: string, delimiter: string): readonly Parsed[] {
   }
 }
 
+/** Excel writes a row of delimiters for each that was once touched, sometimes a million. */
+function withoutEmptyEnd(text: string, delimiter: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === delimiter || /\s/.test(text[end - 1]))) end--;
+  return text.slice(0, end);
+}
+
+/** Before anything is made of them: the parser makes an object of each row and a text of each cell. @throws Fault list-malformed */
+function expectFewCells(text: string, delimiter: string): void {
+  const apart = delimiter.charCodeAt(0);
+  let [inRow, inAll, quoted] = [1, 1, false];
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char === QUOTE) quoted = !quoted;
+    if (quoted || (char !== apart && char !== LF && char !== CR)) continue;
+    inRow = char === apart ? inRow + 1 : 1;
+    inAll += 1;
+    if (inRow > MOST_COLUMNS)
+      throw new Fault(
+        'list-malformed',
+        `A row of the list has more than ${MOST_COLUMNS} cells: leave out the columns that are not needed.`,
+      );
+    if (inAll > MOST_ROWS * MOST_COLUMNS)
+      throw new Fault('list-malformed', `The list has more than ${MOST_ROWS * MOST_COLUMNS} cells: split it into shorter ones.`);
+  }
+}
+
 /** Whichever stands most often in the line of headers, outside quotes. */
 function delimiterOf(text: string): string {
-  const head = text.slice(0, text.search(/[\r\n]|$/)).replaceAll(/"[^"]*"/g, '');
+  const begin = text.slice(0, HEAD_LENGTH);
+  const head = begin.slice(0, begin.search(/[\r\n]|$/)).replaceAll(/"[^"]*"/g, '');
   const count = (delimiter: string): number => head.split(delimiter).length;
   return DELIMITERS.reduce((best, each) => (count(each) > count(best) ? each : best));
 }

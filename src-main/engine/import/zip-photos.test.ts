@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { MAX_PHOTO_BYTES } from '../../contract/photo';
 import { temporaryFolder } from '../../gallery/fixture';
 import { PhotoNames } from './find-photos';
+import { photoFolder } from './photo-source';
 import { photoZip } from './zip-photos';
 
 interface Packed {
@@ -55,6 +56,28 @@ it('gives the files of an archive, stored or deflated, by the names that rows gi
   const contents = await Promise.all(names.map(read));
   expect(contents.map((content) => Buffer.from(content).toString())).toEqual(['ada', 'bo', 'wang', 'cy']);
   expect(new PhotoNames(names).named('ada.jpg')).toBe('all/Ada.JPG');
+});
+
+it('leaves out what macOS puts beside each photo, in an archive and in a folder', async () => {
+  const files = [
+    'photos/1001/a.jpg',
+    'photos/1001/.DS_Store',
+    'photos/1001/._a.jpg',
+    '__MACOSX/photos/1001/._a.jpg',
+    '__MACOSX/photos/1001/a.jpg',
+  ];
+  const folder = temporaryFolder();
+  for (const name of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), 'a face');
+  }
+  for (const { names } of [
+    await source(await zip(files.map((name) => ({ name, data: Buffer.from('a face') })))),
+    await photoFolder(folder),
+  ]) {
+    expect(names).toEqual(['photos/1001/a.jpg']);
+    expect(new PhotoNames(names).of('1001', 'Ada')).toEqual(['photos/1001/a.jpg']);
+  }
 });
 
 it('unpacks nothing that is larger than a photo may be, whatever its header says', async () => {

@@ -3,7 +3,7 @@ import { type Entry, openPromise, validateFileName, type ZipFile } from 'yauzl';
 import { MAX_PHOTO_BYTES } from '../../contract/photo';
 import { Fault } from '../../core/fault';
 import { decodeText } from './decode-text';
-import { MOST_FILES, type PhotoSource, photoTooLarge } from './photo-source';
+import { isHidden, MOST_FILES, type PhotoSource, photoTooLarge } from './photo-source';
 
 /** A directory of as many files with long names. */
 const LONGEST_DIRECTORY = 64 * 1024 * 1024;
@@ -40,7 +40,7 @@ async function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
         'zip-unsafe',
         'A name in the ZIP file leads out of it: unpack it where nothing can be overwritten, and choose the folder.',
       );
-    if (name.endsWith('/')) continue;
+    if (name.endsWith('/') || isHidden(name)) continue;
     if (entry.isEncrypted()) throw new Fault('zip-protected', 'The ZIP file is protected by a password: make one without.');
     entries.set(name, entry);
   }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { BulkChange, PeopleChange } from '../../contract/bulk-change';
 import { asGroupId, asPersonId, EVERYONE } from '../../core/ids';
 import { subjectOf } from '../../gallery/entitlements';
@@ -87,6 +87,19 @@ it.each([
   await expect(change(ids, asked)).rejects.toMatchObject({ code });
   expect([ADA, BERT].map((id) => subjectOf(db, id)?.state)).toEqual(['active', 'active']);
   expect(index.people).toBe(2);
+});
+
+it('compiles its statements once, however many people it changes', async () => {
+  const { db, change } = gallery();
+  const compiled = vi.spyOn(db, 'prepare');
+  const statements = async (ids: readonly string[], state: 'active' | 'suspended', validFrom: string): Promise<number> => {
+    compiled.mockClear();
+    await change(ids, { state, join: [STAFF], validFrom });
+    return compiled.mock.calls.length;
+  };
+  await statements([ADA, BERT], 'suspended', '2030-01-01');
+  const one = await statements([ADA], 'active', '2030-01-02');
+  expect(await statements([ADA, BERT], 'suspended', '2030-01-03')).toBe(one);
 });
 
 it('exports everybody without templates', async () => {
