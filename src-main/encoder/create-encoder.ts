@@ -64,7 +64,8 @@ function encoderOn(nets: LoadedNets, built: BuiltNetworks, files: EncoderFiles):
     const times = { detect: detected - start, align: 0, embed: 0, live: 0 };
     if (choice.kind === 'nobody') return { kind: 'nobody', times };
     if (want.kind === 'followed') {
-      const followed = want.box && chooseFollowed(faces, want.box, want.minInterEye);
+      const byPlace = !want.lost || choice.kind === 'several';
+      const followed = want.box && byPlace ? chooseFollowed(faces, want.box, want.minInterEye) : null;
       if (followed) return { kind: 'followed', geometry: followed, times };
       if (want.alone) return { kind: 'nobody', times };
     }

@@ -169,15 +169,12 @@ export function encoderBehaves(backend: BackendName, frames: number): void {
       const frame = rgbaFrame(scaled(await still('franck_01829.jpg'), 0.7));
       const seen = await encoder.analyse(frame);
       const box = (seen.kind === 'face' && seen.face.geometry.box) || null;
-      const after = async (place: typeof box, alone = false) =>
-        (await encoder.analyse(frame, { kind: 'followed', box: place, minInterEye: 0, alone })).kind;
+      const after = async (place: typeof box, { alone = false, lost = false } = {}) =>
+        (await encoder.analyse(frame, { kind: 'followed', box: place, lost, minInterEye: 0, alone })).kind;
       const elsewhere = box && { ...box, x: box.x + box.width };
-      expect([await after(box), await after(elsewhere), await after(null), await after(elsewhere, true)]).toEqual([
-        'followed',
-        'face',
-        'face',
-        'nobody',
-      ]);
+      expect([await after(box), await after(elsewhere), await after(box, { lost: true }), await after(elsewhere, { alone: true })]).toEqual(
+        ['followed', 'face', 'face', 'nobody'],
+      );
     });
 
     it.each([-30, -15, 15, 30])('shows the same person with the head leaning by %s degrees', async (degrees) => {

@@ -42,6 +42,8 @@ export type Want =
       readonly kind: 'followed';
       /** Where it was a moment ago; null where it may be anywhere. */
       readonly box: Box | null;
+      /** Not in the frame before: somebody may stand in its place, so that it is looked at again where it stands alone. */
+      readonly lost: boolean;
       /** As below. */
       readonly minInterEye: number;
       /** A face elsewhere is as good as none, and is not encoded. */

@@ -44,6 +44,8 @@ interface Shown {
   readonly live?: number;
   /** Seen once a challenge runs. */
   readonly mesh?: Mesh | null;
+  /** Somebody stands beside him, about as near. */
+  readonly beside?: true;
   /** Outside the door's zone. */
   readonly far?: true;
   /** Pixels that are equal to those of the frame before. */
@@ -58,14 +60,16 @@ export const times = (n: number, shown: Shown): Shown[] => Array.from({ length: 
 export const during = (ms: number, shown: Shown): Shown[] => times(Math.ceil(ms / FRAME_MS), shown);
 
 /** What an encoder would say of a frame that shows it. */
-export function analysisOf({ who, x = 100, live = 0.95, mesh = null, far }: Shown, want: Want, digest: number): LiveAnalysis {
+export function analysisOf({ who, x = 100, live = 0.95, mesh = null, far, beside }: Shown, want: Want, digest: number): LiveAnalysis {
   if (who === 'nobody') return { kind: 'nobody', times: spent };
   const eye = { x: x + 30, y: 200 };
   const geometry = { box: { x, y: 150, width: 100, height: 120 }, landmarks: [eye, eye, eye, eye, eye] as const, score: 0.9 };
   if (want.kind === 'followed') {
-    if (want.box !== null && samePlace(want.box, geometry.box)) return { kind: 'followed', geometry, times: spent };
+    if (want.box !== null && (!want.lost || beside) && samePlace(want.box, geometry.box))
+      return { kind: 'followed', geometry, times: spent };
     if (want.alone) return { kind: 'nobody', times: spent };
   }
+  if (beside) return { kind: 'several', count: 2, geometry, times: spent };
   if (far) return { kind: 'unfit', reason: 'out-of-zone', geometry, times: spent };
   const quality = { interEye: 60, sharpness: 300, brightness: 120, turn: 0.05 };
   const embedding = TEMPLATES.get(who as PersonId) ?? (who === CARLA ? SUSPENDED : unitVector(99));

@@ -54,12 +54,14 @@ describe('a door that asks for a face', () => {
     expect(kinds.at(-1)).toBe('face');
   });
 
-  it('lets in whoever steps up without a gap, by his own name, and tells him nothing that was meant for the one before', async () => {
+  it('lets in whoever steps up without a gap, by his own name, as soon as it is clear that the one before has gone', async () => {
     const { show, outcomes, orders } = station();
     await show(during(1000, ada));
-    const before = outcomes.length;
     expect(await show(during(1000, { ...bert, x: 300 }))).toEqual({ kind: 'granted', name: 'BERT' });
-    expect(outcomes.slice(before).every((said) => said.kind === 'looking' || (said.kind === 'granted' && said.name === 'BERT'))).toBe(true);
+    const [first, ...later] = outcomes
+      .map((said) => (said.kind === 'granted' ? said.name : said.kind))
+      .filter((said, i, all) => said !== all[i - 1]);
+    expect([first, ...later]).toEqual(['looking', 'ADA', 'looking', 'BERT']);
     expect(orders).toHaveLength(2);
   });
 
@@ -73,6 +75,15 @@ describe('a door that asks for a face', () => {
     await show(during(1000, ada), times(3, { ...ada, x: 400 }), times(6, nobody), times(20, { ...ada, x: 50 }));
     expect(orders).toHaveLength(1);
     expect(outcomes.at(-1)).toEqual({ kind: 'granted', name: 'ADA' });
+  });
+
+  it('goes on greeting whoever was let in beside somebody else, also after a lost frame', async () => {
+    const { show, outcomes, orders } = station();
+    await show(during(1000, ada));
+    const before = outcomes.length;
+    await show(times(5, { ...ada, beside: true }), nobody, during(2000, { ...ada, beside: true }), during(1000, ada));
+    expect(new Set(outcomes.slice(before).map(({ kind }) => kind))).toEqual(new Set(['granted']));
+    expect(orders).toHaveLength(1);
   });
 
   it('ends a visit though somebody can be seen far behind, and then guides him', async () => {

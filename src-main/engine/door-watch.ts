@@ -161,9 +161,9 @@ export class DoorWatch {
     const minInterEye = eyesAtDistance(frame.width, door.zoneMetres);
     if (this.#state.kind === 'decided') {
       const alone = door.asks !== 'face';
-      // Once it was lost its place says little: two people may change places behind a single lost frame.
-      const box = this.#state.awaySince === null || alone ? this.#observer.expected(frame, now) : null;
-      return { kind: 'followed', box, minInterEye, alone };
+      // Two people may change places behind a single lost frame.
+      const lost = this.#state.awaySince !== null && !alone;
+      return { kind: 'followed', box: this.#observer.expected(frame, now), lost, minInterEye, alone };
     }
     const challenge = this.#state.kind === 'undecided' && this.#state.phase.kind === 'challenged';
     return { kind: 'face', minInterEye, challenge, liveness: this.#observer.wanted };

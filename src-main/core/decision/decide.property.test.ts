@@ -99,9 +99,10 @@ function stays(frames: readonly Frame[], decision: number): Frame[] {
   const after = frames.slice(decision + 1);
   const end = after.findIndex((frame, i) => {
     const gap = frame.now - frames[decision + i].now;
-    if (frame.seen.kind === 'face' || gap < 0 || gap > params.unseenMs) return true;
+    if (gap < 0 || gap > params.unseenMs) return true;
     awaySince = lost(frame) ? (awaySince ?? frame.now) : null;
-    return awaySince !== null && frame.now - awaySince >= params.goneAfterMs;
+    const patience = frame.seen.kind === 'face' ? params.newcomerAfterMs : params.goneAfterMs;
+    return awaySince !== null && frame.now - awaySince >= patience;
   });
   return end < 0 ? after : after.slice(0, end);
 }
@@ -136,7 +137,7 @@ it('is never granted without three agreeing frames of that person under tau amon
   });
 });
 
-it('decides at most once a visit, and says nothing but "decided" until its face has been away for 0.8 s, another is seen, or nobody has looked for 3 s', () => {
+it('decides at most once a visit, and says nothing but "decided" until its face has been away for 0.8 s, or for 0.2 s with another in view, or nobody has looked for 3 s', () => {
   holds((frames) => {
     frames.forEach((frame, i) => {
       if (!decides(frame)) return;

@@ -118,9 +118,15 @@ describe('the end of a visit', () => {
     expect(kinds.slice(3)).toEqual([...Array.from({ length: 14 }, () => 'decided'), 'guiding', 'looking', 'looking', 'granted']);
   });
 
+  it('does not come when, of two side by side, the other alone is found for a moment', () => {
+    expect(play(times(3, ada), alternating(5, bert, bert, bert, followed)).kinds.slice(3)).toEqual(
+      Array.from({ length: 20 }, () => 'decided'),
+    );
+  });
+
   it('comes when another face takes its place, with no gap between: that one is looked at from the start', () => {
-    const { kinds, granted } = play(times(3, ada), times(20, followed), times(3, bert));
-    expect(kinds.slice(-4)).toEqual(['decided', 'looking', 'looking', 'granted']);
+    const { kinds, granted } = play(times(3, ada), times(20, followed), times(7, bert));
+    expect(kinds.slice(-7)).toEqual(['decided', 'decided', 'decided', 'decided', 'looking', 'looking', 'granted']);
     expect(granted).toEqual(['ada', 'bert']);
   });
 

@@ -40,10 +40,11 @@ export function decide(
 /** A decided visit lasts as long as its face is seen; null once that has left, another has taken its place, or nobody has looked for a while. */
 function stay(state: Decided, seen: Observation, now: number, rules: DecisionRules): Decided | null {
   const unseen = now - state.lastAt;
-  if (seen.kind === 'face' || !(unseen >= 0 && unseen <= rules.unseenMs)) return null;
+  if (!(unseen >= 0 && unseen <= rules.unseenMs)) return null;
   if (seen.kind === 'followed') return { ...state, lastAt: now, awaySince: null };
   const awaySince = state.awaySince ?? now;
-  return now - awaySince < rules.goneAfterMs ? { ...state, lastAt: now, awaySince } : null;
+  const patience = seen.kind === 'face' ? rules.newcomerAfterMs : rules.goneAfterMs;
+  return now - awaySince < patience ? { ...state, lastAt: now, awaySince } : null;
 }
 
 /** Whoever comes in the place of a decided face; a picture is not exchanged for another until the nets err for a moment. */

@@ -71,7 +71,7 @@ export function playBy(asked: Partial<DecisionRules>, ...script: Script) {
     else {
       const [next, outcome] = decide(state, followedOrNot(state, last, step), now, { ...rules, ...asked }, advance);
       state = next;
-      if (step.kind === 'face') last = step;
+      if (step.kind === 'face' && outcome.kind !== 'decided') last = step;
       outcomes.push(outcome);
       now += FRAME_MS;
     }

@@ -20,6 +20,8 @@ export interface DecisionParams {
   readonly visitLimitMs: number;
   /** Time with nobody in view after which the visit is over; once it is decided, without the face that it was decided on. */
   readonly goneAfterMs: number;
+  /** Without the face that was decided on, and with another in view, after which that one's visit begins. */
+  readonly newcomerAfterMs: number;
   /** A longer silence between two frames means that the process slept: what it saw before counts no more. */
   readonly longestGapMs: number;
   /** After a silence that is longer nobody knows whether whoever was decided on has left and come again. */
@@ -47,6 +49,7 @@ export type DecisionRules = DecisionParams & Demands;
 /**
  * All but tau, which follows from the gallery's size and the rate that is stated (core/calibration/tau.ts): this project's own choice for a
  * camera of 15 frames a second: three frames take 0.2 s, half of `of` may be lost to motion, and 0.8 s without a face is longer than a lost detection and shorter than one person's stepping away for the next.
+ * newcomerAfterMs: of two who stand side by side one is lost for a frame or two, and has not left.
  * unseenMs: a busy machine halts for a second or two, in which nobody leaves and comes again; an engine that is silent for longer is ended.
  * margin: a tenth of the distance between two strangers (about 1 at the near end), so that look-alikes are told apart or refused.
  * Challenge: ten frames leave passive liveness no more to learn; after it three frames must name the person again, who first turns back.
@@ -60,6 +63,7 @@ export const DECISION_PARAMS: Omit<DecisionParams, 'tau'> = {
   refusePendingAfterMs: 4000,
   visitLimitMs: 15_000,
   goneAfterMs: 800,
+  newcomerAfterMs: 200,
   longestGapMs: 1000,
   unseenMs: 3000,
   challengeAfterMs: 700,
