@@ -138,6 +138,18 @@ describe('what administrators set', () => {
     expect([may(ADA), may(BERT)]).toEqual(['second-person-awaited', 'admit']);
   });
 
+  it('of two, lets nobody in with a first one who may not pass any more', async () => {
+    await ask('policy.setDoor', { doorId: MAIN_DOOR, policy: { ...(await ask('policy.door', { doorId: MAIN_DOOR })), twoPersons: true } });
+    expect(may(ADA)).toBe('second-person-awaited');
+    setPersonState(db, { personId: ADA, state: 'suspended' }, STAMP);
+    expect([may(BERT), may(ADA)]).toEqual(['second-person-awaited', 'person-suspended']);
+    setPersonState(db, { personId: ADA, state: 'active' }, STAMP);
+    expect(may(ADA)).toBe('admit');
+    expect(may(BERT)).toBe('second-person-awaited');
+    removePerson(db, { personId: BERT }, STAMP);
+    expect(may(ADA)).toBe('second-person-awaited');
+  });
+
   it('keeps a person from passing twice, until that is reset', async () => {
     const policy = {
       ...(await ask('policy.door', { doorId: MAIN_DOOR })),

@@ -22,7 +22,7 @@ import { doorPolicy, doorSettings, zoneNow } from './settings';
 export class Doorkeeper {
   #plan: Plan | null = null;
   /** Two who are to pass together stand on one side. */
-  readonly #waiting = new Map<CameraId, Waiting>();
+  readonly #waiting = new Map<CameraId, Waiting & { readonly way: Way }>();
   #inputs: InputStates = {};
 
   constructor(
@@ -53,6 +53,14 @@ export class Doorkeeper {
   }
 
   mayPass(personId: PersonId | VisitorId, way: Way, cameraId: CameraId): Verdict {
+    const now = this.clock.monotonic();
+    const verdict = this.#judge(personId, way, cameraId, this.#whoWaits(cameraId, now));
+    if (verdict.kind === 'admit') this.#waiting.delete(cameraId);
+    else if (verdict.reason === 'second-person-awaited') this.#waiting.set(cameraId, { personId, way, at: now });
+    return verdict;
+  }
+
+  #judge(personId: PersonId | VisitorId, way: Way, cameraId: CameraId, waiting: Question['waiting']): Verdict {
     const { db, doorId } = this;
     const person = this.#subject(personId);
     if (person === null) return { kind: 'refuse', reason: 'person-suspended' };
@@ -60,8 +68,7 @@ export class Doorkeeper {
     const { longPulseMs, passback, twoPersons, ...policy } = doorPolicy(db, doorId);
     // Nobody but visitors has an end.
     const pinAlone = policy.pinAlone === 'everybody' || (policy.pinAlone === 'visitors' && person.ends !== null);
-    const now = this.clock.monotonic();
-    const verdict = admit(
+    return admit(
       {
         at: this.clock.wall(),
         door: { doorId, zone: zoneNow(db), asks, pinAlone, pulseMs, longPulseMs, passback, twoPersons },
@@ -72,13 +79,10 @@ export class Doorkeeper {
         lockedOut: false,
         lastPass: lastPass(db, { personId, doorId }),
         otherDoor: inputs.some(({ role }) => role === 'other-door') ? otherDoor(this.#inputs['other-door']) : null,
-        waiting: this.#whoWaits(cameraId, now),
+        waiting,
       },
       this.plan,
     );
-    if (verdict.kind === 'admit') this.#waiting.delete(cameraId);
-    else if (verdict.reason === 'second-person-awaited') this.#waiting.set(cameraId, { personId, at: now });
-    return verdict;
   }
 
   /** For how long the order of that unlock opens the door, milliseconds. */
@@ -88,10 +92,13 @@ export class Doorkeeper {
     return person === null ? pulseMs : pulseFor(person, { pulseMs, longPulseMs: doorPolicy(this.db, this.doorId).longPulseMs });
   }
 
-  /** The first of two; nobody who has been deleted meanwhile. */
-  #whoWaits(cameraId: CameraId, now: number): PersonId | VisitorId | null {
-    const waits = whoWaits(this.#waiting.get(cameraId) ?? null, now);
-    return waits !== null && this.#subject(waits) !== null ? waits : null;
+  /** The first of two, as long as nothing but the second is missing: he may have been suspended, or his hours may have ended, since. */
+  #whoWaits(cameraId: CameraId, now: number): Question['waiting'] {
+    const first = this.#waiting.get(cameraId) ?? null;
+    const waits = whoWaits(first, now);
+    if (first === null || waits === null) return null;
+    const verdict = this.#judge(waits, first.way, cameraId, null);
+    return verdict.kind === 'refuse' && verdict.reason === 'second-person-awaited' ? waits : null;
   }
 
   #subject(personId: PersonId | VisitorId): Subject | null {
