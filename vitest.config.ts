@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'renderer',
           testTimeout,
           environment: 'jsdom',
+          setupFiles: 'src-renderer/components/ui/undrawn.ts',
           include: ['src-renderer/**/*.test.ts'],
           // The text of app.css is what theme/contrast.test.ts reads; all other styles are left out.
           css: { include: /app\.css\?raw$/ },

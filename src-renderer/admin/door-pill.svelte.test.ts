@@ -4,15 +4,6 @@ import type { Overview } from '../../src-main/contract/reports';
 import AdminApp from './AdminApp.svelte';
 import { scriptedBridge, SET_UP, yes } from './scripted-bridge';
 
-vi.mock('../components/ui/echarts', () => ({ drawIn: () => ({ setOption: vi.fn(), resize: vi.fn(), dispose: vi.fn() }) }));
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe = vi.fn();
-    disconnect = vi.fn();
-  },
-);
-
 const NONE = Array.from({ length: 24 }, () => 0);
 const OVERVIEW: Overview = {
   at: 0,

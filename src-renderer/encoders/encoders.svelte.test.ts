@@ -6,16 +6,6 @@ import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { SAMPLE_REPORT } from '../recognition/sample-report';
 
-// The picture on the same screen is the library's.
-vi.mock('../components/ui/echarts', () => ({ drawIn: () => ({ setOption: vi.fn(), resize: vi.fn(), dispose: vi.fn() }) }));
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe = vi.fn();
-    disconnect = vi.fn();
-  },
-);
-
 const ready = (id: string, name: string, more: Partial<Extract<EncoderRow, { kind: 'ready' }>> = {}): EncoderRow => ({
   kind: 'ready',
   encoderId: asEncoderId(id),

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Overview } from '../../src-main/contract/reports';
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { asEventId, asPersonId, FRONT_CAMERA, MAIN_DOOR } from '../../src-main/core/ids';
@@ -7,15 +7,6 @@ import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { showLocale } from '../i18n/locale.svelte';
 import { hourOption } from './hour-option';
-
-vi.mock('../components/ui/echarts', () => ({ drawIn: () => ({ setOption: vi.fn(), resize: vi.fn(), dispose: vi.fn() }) }));
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe = vi.fn();
-    disconnect = vi.fn();
-  },
-);
 
 type Pass = Overview['last'][number];
 const NOW = Date.parse('2026-07-02T09:00:00Z');

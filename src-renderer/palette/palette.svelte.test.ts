@@ -8,14 +8,6 @@ import { SAMPLE_SETTINGS } from '../settings/sample-settings';
 
 // Neither is drawn here, nor scrolled.
 Element.prototype.scrollIntoView = vi.fn();
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe = vi.fn();
-    unobserve = vi.fn();
-    disconnect = vi.fn();
-  },
-);
 
 const person = (personId: string, name: string, number: string | null): PersonRow => ({
   personId: asPersonId(personId),

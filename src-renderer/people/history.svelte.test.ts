@@ -1,20 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AccessEvent, DistanceTrend } from '../../src-main/contract/rows';
 import { asEventId, asPersonId } from '../../src-main/core/ids';
 import { type Answers, no, yes } from '../admin/scripted-bridge';
 import { open, person } from './people-fixture';
-
-// The picture itself is the library's; its frame, its words and its table are ours.
-vi.mock('../components/ui/echarts', () => ({ drawIn: () => ({ setOption: vi.fn(), resize: vi.fn(), dispose: vi.fn() }) }));
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe = vi.fn();
-    unobserve = vi.fn();
-    disconnect = vi.fn();
-  },
-);
 
 const openAda = async (answers: Answers) => {
   location.hash = '#/people/a';

@@ -5,16 +5,6 @@ import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted
 import { SAMPLE_SETTINGS } from '../settings/sample-settings';
 import { SAMPLE_REPORT } from './sample-report';
 
-// The picture itself is the library's; its frame, its words and its table are ours.
-vi.mock('../components/ui/echarts', () => ({ drawIn: () => ({ setOption: vi.fn(), resize: vi.fn(), dispose: vi.fn() }) }));
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe = vi.fn();
-    disconnect = vi.fn();
-  },
-);
-
 const SETTINGS = { ...SAMPLE_SETTINGS, locale: 'zh' } as const;
 
 const open = async (answers: Answers = {}) => {
