@@ -5,10 +5,11 @@ import { EVENT_CHANNEL } from '../../src-main/shell/channels';
 import { callFrom } from './calls';
 import type { RunningStation } from './launch';
 
-/** What a page keeps of what it is told. */
+/** What a page keeps of what it is told, and how many frames were answered with it. */
 interface Told {
-  outcome: KioskOutcome;
-  face: FrameReply['face'];
+  readonly outcome: KioskOutcome;
+  readonly face: FrameReply['face'];
+  answers: number;
 }
 /** A MessagePort, as far as it is used here. */
 interface PagePort {
@@ -27,7 +28,7 @@ export class ToldKiosk {
   static async of(station: RunningStation): Promise<ToldKiosk> {
     const page = await station.kiosk();
     await page.addInitScript(() => {
-      const told: Told = { outcome: { kind: 'idle' }, face: null };
+      const told: Told = { outcome: { kind: 'idle' }, face: null, answers: 0 };
       const self = globalThis as unknown as {
         told: Told;
         postMessage(message: unknown, target: string, ports?: readonly PagePort[]): void;
@@ -37,7 +38,11 @@ export class ToldKiosk {
       self.postMessage = (message, target, ports = []) => {
         const [port] = ports;
         if (port === undefined) return post(message, target, ports);
-        port.onmessage = ({ data }) => port.postMessage({ seq: data.seq, final: true, ...self.told });
+        port.onmessage = ({ data }) => {
+          const { outcome, face } = self.told;
+          self.told.answers++;
+          port.postMessage({ seq: data.seq, final: true, outcome, face });
+        };
       };
     });
     await page.reload();
@@ -55,10 +60,11 @@ export class ToldKiosk {
     return new ToldKiosk(page, station);
   }
 
-  /** Until it is told something else. */
+  /** Until it is told something else. Comes back once the page has heard it: its next frame goes out only then. */
   async tell(outcome: KioskOutcome): Promise<void> {
-    const told: Told = { outcome, face: outcome.kind === 'idle' ? null : FACE };
-    await this.page.evaluate((told) => ((globalThis as unknown as { told: Told }).told = told), told);
+    const told: Told = { outcome, face: outcome.kind === 'idle' ? null : FACE, answers: 0 };
+    await this.page.evaluate((told) => void ((globalThis as unknown as { told: Told }).told = told), told);
+    await this.page.waitForFunction(() => (globalThis as unknown as { told: Told }).told.answers >= 2);
   }
 
   /** The station's state as main knows it, with that changed; what main itself sends does not come through. */
