@@ -7,6 +7,7 @@ import type { ToldKiosk } from './told-kiosk';
 interface Look {
   /** As the page names what it shows. */
   readonly screen: string;
+  /** Idle without one. */
   readonly outcome?: KioskOutcome;
   readonly station?: Partial<KioskState>;
   /** What the door did before, while the engine said the same. */
@@ -64,12 +65,12 @@ export const LOOKS: Readonly<Record<string, Look>> = {
 /** The kiosk in that state, until the returned function ends it. */
 export async function showLook(
   told: ToldKiosk,
-  { screen, outcome = { kind: 'idle' }, station, before = station, keys = [] }: Look,
+  { screen, outcome, station, before = station, keys = [] }: Look,
   locale: Locale,
 ): Promise<() => Promise<void>> {
   const { page } = told;
   await told.say({ ...before, locale });
-  await told.tell(outcome);
+  if (outcome !== undefined) await told.tell(outcome);
   if (before !== station) {
     await expect(page.locator('[data-screen=granted]')).toBeVisible();
     await told.say({ ...station, locale });
@@ -78,6 +79,6 @@ export async function showLook(
   await expect(page.locator(`[data-screen=${screen}]`)).toBeVisible();
   return async () => {
     if (keys.length > 0) for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
-    await told.tell({ kind: 'idle' });
+    if (outcome !== undefined) await told.tell({ kind: 'idle' });
   };
 }
