@@ -7,9 +7,10 @@ const HEADERS: Readonly<Record<ImportField, RegExp>> = {
   number:
     /^(personal|personnel|employee|staff|card|badge|id|member)?(number|no|nr|id|code)$|^(工号|编号|人员编号|个人编号|员工编号|员工号|学号|卡号|号码)$/,
   groups: /^(access)?(groups?|departments?|dept|teams?)$|^(组|组别|分组|人员组|权限组|部门|班级|所属组|所属部门)$/,
-  validFrom: /^(valid(ity)?|access)?(from|since|start(s|date)?|begin)(date)?$|^(生效日期|开始日期|起始日期|有效期起|有效期开始|生效)$/,
+  validFrom:
+    /^(valid(ity)?|access)?(from|since|start(s|date)?|begin)(date)?$|^firstday$|^(生效日期|开始日期|起始日期|有效期起|有效期开始|生效)$/,
   validUntil:
-    /^(valid(ity)?|access)?(until|till?|thru|end(s|date)?|expir(y|es|ation))(date)?$|^(失效日期|结束日期|截止日期|到期日期|有效期止|有效期至|有效期结束|失效)$/,
+    /^(valid(ity)?|access)?(until|till?|thru|end(s|date)?|expir(y|es|ation))(date)?$|^lastday$|^(失效日期|结束日期|截止日期|到期日期|有效期止|有效期至|有效期结束|失效)$/,
   photo:
     /^(photos?|pictures?|images?|face|portrait)(files?|names?|filenames?|paths?)?\d*$|^(照片|相片|图片|头像|人脸)(文件|文件名|路径)?\d*$/,
 };

@@ -71,6 +71,7 @@ it('guesses names in parts, in the order in which they are written, and photos i
     validFrom: ['起始日期'],
     validUntil: ['截止日期'],
   });
+  expect(guessColumns(['Name', 'First day', 'Last day'])).toMatchObject({ validFrom: ['First day'], validUntil: ['Last day'] });
 });
 
 it('writes cells that a spreadsheet would compute as text, and reads back all others as they were', () => {
