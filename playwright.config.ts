@@ -33,7 +33,8 @@ export default defineConfig({
   ],
   workers: 1,
   fullyParallel: false,
-  timeout: 180_000,
+  /** Ends what hangs; the slowest takes a minute on two processors that nobody else uses. */
+  timeout: 600_000,
   expect: { timeout: 30_000 },
   use: { actionTimeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

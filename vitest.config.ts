@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     // Many tests wait for a process or a port: three at a time even where there are but two cores.
     maxWorkers: Math.max(3, availableParallelism() - 1),
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {
@@ -17,6 +18,7 @@ export default defineConfig({
           testTimeout,
           environment: 'node',
           globalSetup: 'native/built-app.mjs',
+          setupFiles: 'native/patient-waits.ts',
           include: ['src-main/**/*.test.ts', 'native/**/*.test.ts', 'bench/**/*.test.ts', 'e2e/**/*.test.ts'],
         },
       },
@@ -26,7 +28,7 @@ export default defineConfig({
           name: 'renderer',
           testTimeout,
           environment: 'jsdom',
-          setupFiles: 'src-renderer/components/ui/undrawn.ts',
+          setupFiles: ['native/patient-waits.ts', 'src-renderer/components/ui/undrawn.ts'],
           include: ['src-renderer/**/*.test.ts'],
           // The text of app.css is what theme/contrast.test.ts reads; all other styles are left out.
           css: { include: /app\.css\?raw$/ },

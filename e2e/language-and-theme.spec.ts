@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { AdminPage, PASSWORD } from './app/admin-page';
 import { ground, GROUNDS } from './app/ground';
 import { launchStation, newDataFolder } from './app/launch';
+import { openedFromKiosk } from './app/leave-kiosk';
 import { choosePassword } from './app/set-up-station';
 
 const speaks = (page: Page, lang: string): Promise<void> => expect(page.locator('html')).toHaveAttribute('lang', lang);
@@ -14,6 +15,7 @@ test('language and theme: the side bar speaks to this window alone, Settings to 
   await choosePassword(page);
   await page.reload();
   await new AdminPage(page).signIn();
+  await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible();
   await speaks(kiosk, 'en-GB');
 
   // For an administrator who reads another language than the people at the door.
@@ -63,10 +65,11 @@ test('language and theme: the side bar speaks to this window alone, Settings to 
     await speaks(again, 'zh-CN');
     await expect(again.getByText('虚拟门')).toBeVisible();
     await looks(again, 'dark');
-    await again.getByRole('button', { name: '管理员' }).click();
-    await again.getByLabel('密码').fill(PASSWORD);
-    await again.getByRole('button', { name: '打开管理员窗口' }).click();
-    const opened = await station.admin();
+    const opened = await openedFromKiosk(station, async () => {
+      await again.getByRole('button', { name: '管理员' }).click();
+      await again.getByLabel('密码').fill(PASSWORD);
+      await again.getByRole('button', { name: '打开管理员窗口' }).click();
+    });
     await speaks(opened, 'zh-CN');
     await looks(opened, 'dark');
     await opened.getByRole('link', { name: '设置' }).click();

@@ -29,7 +29,7 @@ test('a vanished port is noticed within two seconds, and an order given meanwhil
     const back = Date.now();
     await waitForEvents(station.dataFolder, 'relay', 3000, (events) => events.at(-1)?.state === 'connected');
     expect(Date.now() - back).toBeLessThan(2500);
-    await door.bytes.waitFor(OFF, 1000, before);
+    await door.bytes.waitFor(OFF, 5000, before);
     await sleep(500);
     const afterwards = door.bytes.hex().slice(before * 2);
     expect(afterwards.startsWith(OFF)).toBe(true);
@@ -53,7 +53,7 @@ test('the door is locked before the machine sleeps, and main that meets a defect
     expect(await callFrom(admin, 'door.testClick', { doorId: 'main' })).toMatchObject({ ok: true });
     await door.bytes.waitFor(ON, 5000);
     await station.app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
-    await door.bytes.waitFor(ON + OFF, 1000);
+    await door.bytes.waitFor(ON + OFF, 5000);
 
     const main = station.app.process();
     const ended = once(main, 'exit');

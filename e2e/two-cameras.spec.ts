@@ -48,9 +48,11 @@ test('who went in is refused outside, let out inside with a goodbye, and let in 
   expect(await callFrom(admin, 'policy.setDoor', { doorId: 'main', policy: IN_AND_OUT })).toEqual(DONE);
 
   await show(outside, true);
-  expect(await granted((events) => events.length === 1)).toMatchObject([{ cameraId: 'front', name: 'Franck' }]);
+  const [pass] = await granted((events) => events.length === 1);
+  expect(pass).toMatchObject({ cameraId: 'front', name: 'Franck' });
   await expect(outside.getByText('No entry at this time')).toBeVisible({ timeout: 40_000 });
-  const [refusal] = await waitForEvents(station.dataFolder, 'refused', 5000);
+  const after = ({ number }: { number: number }): boolean => number > pass.number;
+  const refusal = (await waitForEvents(station.dataFolder, 'refused', 5000, (events) => events.some(after))).find(after);
   expect(refusal).toMatchObject({ cameraId: 'front', evidence: { reason: 'passback-inside' } });
   await show(outside, false);
 
@@ -79,7 +81,8 @@ test('a page inside that hangs is ended and comes back, and the one outside stay
   if (before.inside === null) throw new Error('no kiosk inside');
   expect(before.inside).not.toBe(before.outside);
   process.kill(before.inside, 'SIGSTOP');
-  await expect.poll(async () => (await kioskProcesses(station)).inside, { timeout: 15_000 }).not.toBe(before.inside);
+  const isAnother = (pid: number | null): boolean => pid !== null && pid > 0 && pid !== before.inside;
+  await expect.poll(async () => isAnother((await kioskProcesses(station)).inside), { timeout: 15_000 }).toBe(true);
   expect((await kioskProcesses(station)).outside).toBe(before.outside);
 });
 

@@ -63,7 +63,7 @@ export async function makeFilm(segments, film) {
   );
   const parts = segments.map((segment, index) => `[${String(index)}:v]${filters(segment).join(',')}[s${String(index)}]`);
   const joined = `${segments.map((_, index) => `[s${String(index)}]`).join('')}concat=n=${String(segments.length)}:v=1:a=0`;
-  const partial = `${film}.part`;
+  const partial = partOf(film);
   await run(ffmpeg(), ['-v', 'error', '-y', ...inputs, '-filter_complex', [...parts, joined].join(';'), '-f', 'yuv4mpegpipe', partial], {
     seconds: 120,
   });
@@ -78,12 +78,17 @@ export async function makeFilm(segments, film) {
  */
 export async function makeStill(source, second, picture) {
   await mkdir(dirname(picture), { recursive: true });
+  const partial = partOf(picture);
   await run(
     ffmpeg(),
-    ['-v', 'error', '-y', '-ss', String(second), '-i', join(footageSource, source), '-frames:v', '1', '-q:v', '2', picture],
+    ['-v', 'error', '-y', '-ss', String(second), '-i', join(footageSource, source), '-frames:v', '1', '-q:v', '2', '-f', 'mjpeg', partial],
     { seconds: 30 },
   );
+  await rename(partial, picture);
 }
+
+/** Two processes may make the same one at once; each moves its own into place when it is whole. @param {string} file */
+const partOf = (file) => `${file}.${String(process.pid)}.part`;
 
 /** @param {Segment} segment */
 function filters(segment) {

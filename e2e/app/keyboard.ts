@@ -13,8 +13,11 @@ interface Focused {
 
 /** WCAG 2.2, 2.4.7 and 2.4.11: whatever has the focus now shows it, in view, with nothing over it. */
 export async function expectFocusVisible(page: Page): Promise<void> {
-  const { what, shown, covered } = await focused(page);
-  expect({ what, shown, covered }, 'what has the focus').toEqual({ what, shown: what !== '', covered: false });
+  // What is still being loaded may push it about.
+  await expect(async () => {
+    const { what, shown, covered } = await focused(page);
+    expect({ what, shown, covered }, 'what has the focus').toEqual({ what, shown: what !== '', covered: false });
+  }).toPass({ timeout: 5000 });
 }
 
 const hasFocus = (target: Locator): Promise<boolean> =>

@@ -58,8 +58,9 @@ async function answers(station: RunningStation): Promise<boolean> {
     for (;;) {
       const reply = await callFrom(kiosk, 'station.state', null);
       const state = reply.ok ? (reply.value as StationState) : null;
-      // The door has its name once the engine has spoken; a station that is not set up shows the administrator's window too.
-      if (state !== null && state.doorName !== '') return state.configured || (await station.admin()).evaluate(() => true);
+      // The door has its name once the engine has spoken; a station whose set-up is not done shows the administrator's window too.
+      if (state !== null && state.doorName !== '')
+        return (state.configured && state.setUp === null) || (await station.admin()).evaluate(() => true);
       await sleep(50);
     }
   };

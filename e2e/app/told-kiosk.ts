@@ -57,6 +57,11 @@ export class ToldKiosk {
         };
       }
     });
+    await page.evaluate(() => {
+      const self = globalThis as unknown as { said: number; threshold: { on(name: string, listener: () => void): void } };
+      self.said = 0;
+      self.threshold.on('station.changed', () => self.said++);
+    });
     return new ToldKiosk(page, station);
   }
 
@@ -67,8 +72,10 @@ export class ToldKiosk {
     await this.page.waitForFunction(() => (globalThis as unknown as { told: Told }).told.answers >= 2);
   }
 
-  /** The station's state as main knows it, with that changed; what main itself sends does not come through. */
+  /** The station's state as main knows it, with that changed; what main itself sends does not come through. Comes back once the page has heard it. */
   async say(change: Partial<KioskState>): Promise<void> {
+    const said = (): number => (globalThis as unknown as { said: number }).said;
+    const before = await this.page.evaluate(said);
     const now = await callFrom(this.page, 'station.state', null);
     if (!now.ok) throw new Error(now.error.message);
     await this.station.app.evaluate(
@@ -78,5 +85,6 @@ export class ToldKiosk {
       },
       [EVENT_CHANNEL, { ...(now.value as KioskState), ...change }] as const,
     );
+    await expect.poll(() => this.page.evaluate(said), { intervals: [20] }).toBeGreaterThan(before);
   }
 }

@@ -24,8 +24,8 @@ export class Finger {
 
   /** Taps the middle of what is there and large enough. @param least CSS pixels, both ways */
   async tap(target: Locator, least = LEAST): Promise<void> {
-    await target.scrollIntoViewIfNeeded();
-    await expect(target).toBeEnabled();
+    // In view, still, and with nothing over it.
+    await target.click({ trial: true });
     const box = await target.boundingBox();
     if (box === null) throw new Error('there is nothing to tap');
     expect(Math.min(box.width, box.height), await target.innerText()).toBeGreaterThanOrEqual(least);

@@ -34,8 +34,9 @@ export async function nextOn(rig: Rig, from: number, limitMs: number): Promise<n
  * @param standing whether he stands there already, undecided
  */
 export async function comeUntilLetIn(rig: Rig, engine: number, standing: boolean): Promise<number | null> {
-  const from = rig.commands.length;
   if (!standing) await leave(rig);
+  // An ON that comes while nobody is shown belongs to the visit before.
+  const from = rig.commands.length;
   let decided = decisions(rig);
   let came = monotonic();
   rig.show('enrolled');

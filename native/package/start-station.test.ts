@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let folder: string;
@@ -57,8 +56,12 @@ describe.runIf(process.platform === 'linux')('the start script of the package', 
     mkdirSync(join(folder, 'resources'));
     writeFileSync(join(folder, 'resources', 'app.asar'), '');
     const note = (what: string): string => `echo ${what} >> "${folder}/guard"`;
-    const guard = `${note('"$ELECTRON_RUN_AS_NODE"')}; trap '${note('ended')}; exit 0' TERM; while :; do sleep 0.05; done`;
-    expect(await endOf(startStation(`case "$*" in *guard.js*) ${guard} ;; esac; sleep 0.3`))).toBe(0);
+    const guard = `trap '${note('ended')}; exit 0' TERM; ${note('"$ELECTRON_RUN_AS_NODE"')}; while :; do sleep 0.05; done`;
+    expect(
+      await endOf(
+        startStation(`case "$*" in *guard.js*) ${guard} ;; esac; while [ ! -s "${folder}/guard" ]; do sleep 0.05; done; sleep 0.3`),
+      ),
+    ).toBe(0);
     await expect.poll(() => readFileSync(join(folder, 'guard'), 'utf8')).toBe('1\nended\n');
   });
 
@@ -82,9 +85,11 @@ describe.runIf(process.platform === 'linux')('the start script of the package', 
   });
 
   it('hands on the request to end, and waits until the app has', async () => {
-    const script = startStation(`trap 'sleep 0.3; touch "${folder}/ended"; exit 0' TERM\nwhile :; do sleep 0.05; done`);
+    const script = startStation(
+      `trap 'sleep 0.3; touch "${folder}/ended"; exit 0' TERM; touch "${folder}/ready"\nwhile :; do sleep 0.05; done`,
+    );
     const ended = endOf(script);
-    await sleep(400);
+    await expect.poll(() => existsSync(join(folder, 'ready'))).toBe(true);
     script.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(readFileSync(join(folder, 'ended'), 'utf8')).toBe('');

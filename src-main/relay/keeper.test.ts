@@ -91,7 +91,8 @@ describe.skipIf(missing !== null)(`a kept door on a real pty${missing === null ?
     const on = await board.waitFor(LCUS_ON, 200);
     const off = await board.waitFor(LCUS_OFF, 1500, 8);
     expect(board.hex()).toBe(LCUS_OFF + LCUS_ON + LCUS_OFF);
-    expect(off - on).toBeGreaterThanOrEqual(590);
+    // What is read late of ON is missing here.
+    expect(off - on).toBeGreaterThanOrEqual(500);
     expect(off - on).toBeLessThan(900);
     expect(said.filter((message) => message.kind === 'door').map((message) => message.state)).toEqual([
       { kind: 'locked' },

@@ -41,7 +41,10 @@ describe('the feed of frames', () => {
     port2.onmessage = ({ data }: MessageEvent<FrameMessage>) => received.push(data);
     return channel;
   };
-  const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+  /** A message takes some turns of the event loop from port to port. */
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
   const answer = async (reply: FrameReply): Promise<void> => {
     channel.port2.postMessage(reply);
     await settle();

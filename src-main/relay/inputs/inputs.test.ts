@@ -135,8 +135,8 @@ describe.skipIf(missing !== null)(
       relay.send({ kind: 'emergency', request: 2, to: 'end', by: 'Ada' });
       await relay.hears((message) => message.kind === 'answer' && message.request === 2 && message.fault === null);
       await board.moved(2, LIMIT_MS);
-      const emergencies = written().flatMap((record) => (record.kind === 'emergency' ? [record.state] : []));
-      expect(emergencies).toEqual(['open', 'ended']);
+      const emergencies = (): readonly string[] => written().flatMap((record) => (record.kind === 'emergency' ? [record.state] : []));
+      await expect.poll(emergencies).toEqual(['open', 'ended']);
     });
 
     it('ends no emergency of a fire panel that it cannot read', async () => {
