@@ -1,3 +1,4 @@
+import { setImmediate as turnOver } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FrameMessage, FrameReply } from '../../src-main/contract/outcome';
 import { FrameFeed } from './frame-feed';
@@ -43,7 +44,7 @@ describe('the feed of frames', () => {
   };
   /** A message takes some turns of the event loop from port to port. */
   const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 20; turn++) await turnOver();
   };
   const answer = async (reply: FrameReply): Promise<void> => {
     channel.port2.postMessage(reply);
