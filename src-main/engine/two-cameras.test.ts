@@ -289,6 +289,22 @@ it('looks anew at whoever was refused before he enrolled himself, once the set-u
   expect(orders()).toHaveLength(1);
 });
 
+it('logs what a challenge owes when the door asks for something else from now on, and ends no visit for other settings', async () => {
+  const { station, show, decided, orders, pages } = await door(doorPolicySchema.parse({}));
+  const before = await station.operations['door.get']({ doorId: MAIN_DOOR }, 'administrator');
+  const set = (change: Partial<typeof before>) =>
+    station.operations['door.set']({ doorId: MAIN_DOOR, door: { ...before, ...change } }, 'administrator');
+  await show(2500, { outside: 'ada' });
+  await set({ challenge: 'always' });
+  await show(2500, { outside: 'ada', inside: 'bert' });
+  expect(pages.inside.outcomes.at(-1)).toMatchObject({ kind: 'challenge' });
+  expect([decided().length, orders().length]).toEqual([1, 1]);
+  await set({ challenge: 'always', asks: 'number-and-face' });
+  expect(decided().slice(1)).toMatchObject([{ kind: 'refused', cameraId: INSIDE_CAMERA, evidence: { reason: 'challenge-timeout' } }]);
+  await show(1000, { outside: 'ada', inside: 'bert' });
+  expect([decided().length, orders().length]).toEqual([2, 1]);
+});
+
 describe('everybody is asked for the challenge', () => {
   const THROUGH_THE_FRONT = doorPolicySchema.parse({ pinAlone: 'everybody' });
 

@@ -75,8 +75,11 @@ export function administration({ db, clock, factsChanged, endVisits, testClick }
       const policy = doorPolicy(db, known);
       if (isInterlocked(door) && policy.officeMode !== null) throw heldAndInterlocked();
       assertSeenBothWays(policy, door);
+      const { asks } = doorSettings(db, known);
       setDoorSettings(db, known, door, stamp(actor));
       factsChanged();
+      // What was shown to a door that asked for something else says nothing at this one; a pulse that is set otherwise lets nobody in again.
+      if (asks !== door.asks) endVisits();
       return null;
     },
     'door.wayOut': ({ doorId }) => Promise.resolve(wayOut(db, knownDoor(doorId))),
