@@ -19,6 +19,8 @@ export interface StationParts {
   /** Recognition 1:K, with the gallery as it stands. */
   readonly params: (ready: Recognition) => DecisionParams;
   readonly factsChanged: () => void;
+  /** Whoever stands before a camera is looked at anew; what the visits so far owe is logged. */
+  readonly endVisits: () => void;
   /** Logs it, then orders the door open. */
   readonly testClick: () => EventId;
   readonly peopleChanged: (personId: PersonId) => Promise<null>;

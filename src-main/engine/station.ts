@@ -100,6 +100,7 @@ export function createStation({
       if (!hasCamera(INSIDE_CAMERA)) cameras.drop(INSIDE_CAMERA);
       tell({ kind: 'facts', facts: stationFacts(db) });
     },
+    endVisits: () => cameras.endVisits(),
     testClick: door.testClick,
     peopleChanged: async (personId) => {
       lockout.forgive();
@@ -141,7 +142,7 @@ export function createStation({
     shelf,
     recognition: current,
     progressed: (progress) => tell({ kind: 'encoders-changed', progress }),
-    endVisits: () => cameras.endVisits(),
+    endVisits: parts.endVisits,
     switched: (event) => {
       tell({ kind: 'logged', event });
       tell({ kind: 'people-changed' });

@@ -13,7 +13,20 @@ import { openAlarms } from '../gallery/alarms';
 import { appendEvent, pageOfEvents } from '../gallery/events';
 import { enrolPerson } from '../gallery/people';
 import { ResidentIndex } from '../gallery/resident-index';
-import { ADA, ada, analysisOf, BERT, bert, FRAME_MS, framesToGrant, NO_ENCODERS, nobody, stranger, TWO_CAMERAS } from './door-fixture';
+import {
+  ADA,
+  ada,
+  analysisOf,
+  BERT,
+  bert,
+  CARLA,
+  FRAME_MS,
+  framesToGrant,
+  NO_ENCODERS,
+  nobody,
+  stranger,
+  TWO_CAMERAS,
+} from './door-fixture';
 import type { FramePort } from './frames/intake';
 import { countedCraft } from './pins/fixture';
 import { setDoorPolicy, setDoorSettings } from './settings';
@@ -260,6 +273,36 @@ it('lets nobody in by a frame that was being looked at when its camera was taken
     await wait(1000);
   }
   expect(log().filter((event) => event.kind === 'camera')).toEqual([]);
+});
+
+it('looks anew at whoever was refused before he enrolled himself, once the set-up asks him to open his own door', async () => {
+  const { station, show, db, decided, orders } = await door(doorPolicySchema.parse({}));
+  await show(2500, { outside: 'stranger' });
+  enrolPerson(db, { personId: CARLA, name: 'C', templates: [template('c', 99)] }, STAMP);
+  await station.operations['people.rename']({ personId: CARLA, name: 'Carla' }, 'administrator');
+  await station.operations['setUp.at']({ step: 'enrol' }, 'administrator');
+  await show(2500, { outside: 'stranger' });
+  expect(decided()).toMatchObject([{ kind: 'refused' }]);
+  await station.operations['setUp.at']({ step: 'open' }, 'administrator');
+  await show(2500, { outside: 'stranger' });
+  expect(decided().slice(1)).toMatchObject([{ kind: 'granted', personId: CARLA }]);
+  expect(orders()).toHaveLength(1);
+});
+
+it('logs what a challenge owes when the door asks for something else from now on, and ends no visit for other settings', async () => {
+  const { station, show, decided, orders, pages } = await door(doorPolicySchema.parse({}));
+  const before = await station.operations['door.get']({ doorId: MAIN_DOOR }, 'administrator');
+  const set = (change: Partial<typeof before>) =>
+    station.operations['door.set']({ doorId: MAIN_DOOR, door: { ...before, ...change } }, 'administrator');
+  await show(2500, { outside: 'ada' });
+  await set({ challenge: 'always' });
+  await show(2500, { outside: 'ada', inside: 'bert' });
+  expect(pages.inside.outcomes.at(-1)).toMatchObject({ kind: 'challenge' });
+  expect([decided().length, orders().length]).toEqual([1, 1]);
+  await set({ challenge: 'always', asks: 'number-and-face' });
+  expect(decided().slice(1)).toMatchObject([{ kind: 'refused', cameraId: INSIDE_CAMERA, evidence: { reason: 'challenge-timeout' } }]);
+  await show(1000, { outside: 'ada', inside: 'bert' });
+  expect([decided().length, orders().length]).toEqual([2, 1]);
 });
 
 describe('everybody is asked for the challenge', () => {

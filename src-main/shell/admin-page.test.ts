@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AlarmRow } from '../contract/alarms';
 import { temporaryFolder } from '../gallery/fixture';
 import { adminCalls, AdminSession } from './admin-page';
@@ -18,6 +19,43 @@ it('tells a page without a session how many alarms wait and of which kinds, noth
   const page = adminCalls({ window: () => null, engine, relay: {}, state: () => null } as never, new AdminSession());
   expect([page.calls['alarms.waiting']?.access, page.calls['alarms.list']?.access]).toEqual(['open', 'signed-in']);
   expect(await page.handle('alarms.waiting', null)).toEqual([{ kind: 'forced', count: 3 }]);
+});
+
+/** A page whose password is being checked: `answer` says that it was right. */
+function checking(call: 'session.signIn' | 'session.choosePassword') {
+  let answer = (): void => undefined;
+  const engine = { call: () => new Promise<null>((done) => (answer = () => done(null))) };
+  const session = new AdminSession();
+  const window = () => Object.assign(new EventEmitter(), { webContents: new EventEmitter() });
+  const [first, second] = [window(), window()];
+  session.watch(first as never);
+  const page = adminCalls({ window: () => null, engine } as never, session);
+  const checked = page.handle(call, {});
+  return { session, page, first, watchAnother: () => session.watch(second as never), answered: () => (answer(), checked) };
+}
+const reload = { isMainFrame: true, isSameDocument: false };
+
+describe.each(['session.signIn', 'session.choosePassword'] as const)('%s', (call) => {
+  it('signs in the load of the page that asked', async () => {
+    const { session, first, answered } = checking(call);
+    first.webContents.emit('did-start-navigation', { ...reload, isSameDocument: true });
+    expect(session.signedIn).toBe(false);
+    await answered();
+    expect(session.signedIn).toBe(true);
+  });
+
+  it.each<[string, (station: ReturnType<typeof checking>) => unknown]>([
+    ['loaded again', ({ first }) => first.webContents.emit('did-start-navigation', reload)],
+    ['crashed', ({ first }) => first.webContents.emit('render-process-gone')],
+    ['closed', ({ first }) => first.emit('closed')],
+    ['opened anew', ({ watchAnother }) => watchAnother()],
+    ['signed out', ({ page }) => page.handle('session.signOut', null)],
+  ])('signs in no page that was %s before the answer came', async (_, happens) => {
+    const station = checking(call);
+    await happens(station);
+    await station.answered();
+    expect(station.session.signedIn).toBe(false);
+  });
 });
 
 it('saves a table where whoever sits there says, with its ending, and nothing where he says nothing', async () => {

@@ -26,6 +26,7 @@ export interface AdminParts {
 /** The administrator's calls. A session belongs to one load of the page: a reload, or another page, ends it. */
 export class AdminSession {
   #signedIn = false;
+  #ends = 0;
 
   get signedIn(): boolean {
     return this.#signedIn;
@@ -45,8 +46,17 @@ export class AdminSession {
     this.#signedIn = true;
   }
 
+  /** To be asked before a password is: what begins the session then, if none has ended since. An answer that comes late signs no other load in. */
+  beginner(): () => void {
+    const ends = this.#ends;
+    return () => {
+      if (ends === this.#ends) this.begin();
+    };
+  }
+
   end(): void {
     this.#signedIn = false;
+    this.#ends++;
   }
 }
 
@@ -98,8 +108,9 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
           return savePdf(parts.window(), ADMIN_CALLS['reports.savePdf'].arg.parse(arg).name);
         case 'session.signIn':
         case 'session.choosePassword': {
+          const begin = session.beginner();
           const result = await parts.engine.call(name as EngineCallName, arg, 'administrator');
-          session.begin();
+          begin();
           return result;
         }
         default:

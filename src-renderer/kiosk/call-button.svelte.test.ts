@@ -1,5 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { CallState } from '../../src-main/contract/alarms';
 import type { StationState } from '../../src-main/contract/station-state';
@@ -50,6 +50,37 @@ it('is there only where a bell would be heard', () => {
   const ring = show({ call: 'none' });
   screen.getByRole('button', { name: 'Call' }).click();
   expect(ring).toHaveBeenCalledOnce();
+});
+
+describe('the button that opens the pad', () => {
+  const bar = (pad: 'offered' | 'not offered', turnedAway: boolean) => ({
+    station: { ...STATION, pad: 'number' as const, call: 'none' as const },
+    turnedAway,
+    askToLeave: vi.fn(),
+    openPad: pad === 'offered' ? vi.fn() : null,
+    ring: vi.fn(),
+  });
+  /** What takes room in the row, in its order. */
+  const row = () => [...document.querySelectorAll('footer > *')].map((each) => each.getAttribute('aria-label') ?? each.textContent.trim());
+  const names = () => screen.getAllByRole('button').map((each) => each.getAttribute('aria-label') ?? each.textContent.trim());
+
+  it('comes and goes behind the call, which keeps its place', async () => {
+    const { rerender } = render(CornerBar, bar('offered', false));
+    expect(row()).toEqual(['Administrator', 'Call', 'Number', '']);
+    const call = screen.getByRole('button', { name: 'Call' });
+    await rerender(bar('not offered', false));
+    expect(row()).toEqual(['Administrator', 'Call', '']);
+    expect(screen.getByRole('button', { name: 'Call' })).toBe(call);
+  });
+
+  it('moves nothing in the middle either, and is not to be pressed while nothing can be typed', async () => {
+    const { rerender } = render(CornerBar, bar('offered', true));
+    const before = row();
+    expect(names()).toEqual(['Administrator', 'Call', 'Number']);
+    await rerender(bar('not offered', true));
+    expect(row()).toEqual(before);
+    expect(names()).toEqual(['Administrator', 'Call']);
+  });
 });
 
 it.each<[CallState, string, string]>([

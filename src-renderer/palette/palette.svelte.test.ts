@@ -64,6 +64,19 @@ describe('the command palette', () => {
     expect(await screen.findByText('Nothing fits.')).toBeTruthy();
   });
 
+  it('hears the very next key, and gives the focus back to where it was', async () => {
+    const behind = document.body.appendChild(document.createElement('button'));
+    const { input: before } = await open();
+    await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    await waitFor(() => expect(before.isConnected).toBe(false));
+    behind.focus();
+    await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Search and commands' }));
+    await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+    await waitFor(() => expect(document.activeElement).toBe(behind));
+    behind.remove();
+  });
+
   it('goes to a screen by the keyboard alone', async () => {
     const { input, type } = await open();
     await type('alar');

@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Answers, no, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import AdminApp from '../admin/AdminApp.svelte';
@@ -80,6 +81,43 @@ describe('the first run', () => {
     await press('Set password and continue');
     await vi.waitFor(() => expect(asked.map(({ name }) => name)).toContain('session.signIn'));
     expect(asked).toContainEqual({ name: 'session.choosePassword', arg: { password: 'long enough now', locale: 'en', guided: true } });
+  });
+
+  it('asks nobody for the password who has just chosen it', async () => {
+    const answers: (() => void)[] = [];
+    const later = () => new Promise<ReturnType<typeof yes<null>>>((done) => answers.push(() => done(yes(null))));
+    const { say } = open({
+      'station.state': () => yes({ ...SET_UP, configured: false }),
+      'session.choosePassword': later,
+      'session.signIn': later,
+    });
+    await press('Continue');
+    await type('Password', 'long enough now');
+    await type('Password, once more', 'long enough now');
+    await press('Set password and continue');
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    say('station.changed', SET_UP);
+    for (const answered of [1, 2]) {
+      await vi.waitFor(() => expect(answers).toHaveLength(answered));
+      await tick();
+      expect(screen.queryByRole('heading', { name: 'Sign in' })).toBeNull();
+      answers[answered - 1]();
+    }
+    expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeTruthy();
+  });
+
+  it('asks for the password where the one that was chosen cannot be tried just now', async () => {
+    const { say } = open({
+      'station.state': () => yes({ ...SET_UP, configured: false }),
+      'session.choosePassword': () => yes(null),
+      'session.signIn': () => no('engine-unavailable'),
+    });
+    await press('Continue');
+    await type('Password', 'long enough now');
+    await type('Password, once more', 'long enough now');
+    await press('Set password and continue');
+    say('station.changed', SET_UP);
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
   });
 });
 

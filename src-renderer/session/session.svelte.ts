@@ -12,6 +12,8 @@ export class Session {
   /** The last session ended because nobody touched it. */
   lockedByIdling = $state(false);
   busy = $state(false);
+  /** The first password is being set: the station says that it has one before it lets anybody in by it. */
+  choosing = $state(false);
   problem = $state<FaultCode | null>(null);
   /** Who sits here, as it was last typed in this session: it need not be typed again for the next thing that is done by name. */
   name = $state('');
@@ -25,11 +27,13 @@ export class Session {
     });
   }
 
-  choosePassword(password: string, locale: Locale): Promise<void> {
-    return this.#enter(async () => {
+  async choosePassword(password: string, locale: Locale): Promise<void> {
+    this.choosing = true;
+    await this.#enter(async () => {
       await this.ask('session.choosePassword', { password, locale, guided: true });
       await this.ask('session.signIn', { password });
     });
+    this.choosing = false;
   }
 
   /** The password was given elsewhere. */

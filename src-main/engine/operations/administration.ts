@@ -36,7 +36,7 @@ type Administration = Pick<
 >;
 
 /** The password and the settings. */
-export function administration({ db, clock, factsChanged, testClick }: StationParts): Administration {
+export function administration({ db, clock, factsChanged, endVisits, testClick }: StationParts): Administration {
   // Each counts its own tries: whoever guesses at the door makes no administrator wait.
   const [desk, kiosk] = [new PasswordGate(clock), new PasswordGate(clock)];
   const check = async (gate: PasswordGate, password: string): Promise<null> => {
@@ -75,8 +75,11 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
       const policy = doorPolicy(db, known);
       if (isInterlocked(door) && policy.officeMode !== null) throw heldAndInterlocked();
       assertSeenBothWays(policy, door);
+      const { asks } = doorSettings(db, known);
       setDoorSettings(db, known, door, stamp(actor));
       factsChanged();
+      // What was shown to a door that asked for something else says nothing at this one; a pulse that is set otherwise lets nobody in again.
+      if (asks !== door.asks) endVisits();
       return null;
     },
     'door.wayOut': ({ doorId }) => Promise.resolve(wayOut(db, knownDoor(doorId))),
@@ -97,6 +100,8 @@ export function administration({ db, clock, factsChanged, testClick }: StationPa
     'setUp.at': ({ step }, actor) => {
       setSetUpStep(db, step, stamp(actor));
       factsChanged();
+      // Whoever enrolled himself just now still sits there, decided before anybody was enrolled.
+      if (step === 'open') endVisits();
       return Promise.resolve(null);
     },
     'settings.get': () => Promise.resolve(stationSettings(db)),
