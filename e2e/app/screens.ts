@@ -18,6 +18,7 @@ export const SCREENS = [
   'access/holidays',
   'recognition',
   'devices',
+  'audit',
   'settings',
   'diagnostics',
 ] as const;

@@ -141,7 +141,8 @@ export const ADMIN_CALLS = {
       name: z.string().regex(/^[\w-]{1,60}\.csv$/),
       rows: z
         .array(z.array(z.string().max(10_000)).max(20).readonly())
-        .max(30_000)
+        // Thirty thousand and their heads.
+        .max(30_001)
         .readonly(),
     }),
   ),

@@ -75,6 +75,8 @@ export interface AuditRow extends ChangeRow {
 export interface AuditDetail {
   readonly row: AuditRow;
   readonly before: Change | null;
+  /** What a filter asks for to get all changes to the same. */
+  readonly subject: string;
 }
 
 export const EXPORT_FORMATS = ['csv', 'json'] as const;

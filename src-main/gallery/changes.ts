@@ -121,7 +121,8 @@ function conditions(all: readonly Condition[]): { readonly where: string; readon
   return { where, values: given.map(({ value }) => value) };
 }
 
-function subjectOf(made: Change): string {
+/** The id of what was changed. */
+export function subjectOf(made: Change): string {
   switch (made.action) {
     case 'setting-changed':
       return `${made.scope}/${made.key}`;

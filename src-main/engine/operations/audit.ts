@@ -1,6 +1,6 @@
 import type { AuditRow } from '../../contract/log';
 import type { ChangeRow } from '../../core/change';
-import { changeBefore, countChanges, latestChanges } from '../../gallery/changes';
+import { changeBefore, countChanges, latestChanges, subjectOf } from '../../gallery/changes';
 import type { ReadableDatabase } from '../../gallery/database';
 import { personName } from '../../gallery/people';
 import { visitorName } from '../../gallery/visitors';
@@ -17,7 +17,7 @@ export function audit({ db }: StationParts): Audit {
     'changes.count': async ({ filter }) => ({ changes: countChanges(db, filter) }),
     'changes.one': async ({ number }) => {
       const row = latestChanges(db, { limit: 1, before: number + 1 }).at(0);
-      return row?.number === number ? { row: named(row), before: changeBefore(db, row) } : null;
+      return row?.number === number ? { row: named(row), before: changeBefore(db, row), subject: subjectOf(row.change) } : null;
     },
   };
 }
