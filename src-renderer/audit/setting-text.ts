@@ -48,7 +48,7 @@ export function settingText({ scope, key, value }: SettingChange, words: Words):
     case 'door/policy':
       return m.admin_audit_s_set_policy({ door });
     default:
-      return m.admin_audit_s_set_other({ key, scope: doorId === null ? scope : door });
+      return doorId === null ? m.admin_audit_s_set_other({ key }) : m.admin_audit_s_set_other_door({ key, door });
   }
 }
 
