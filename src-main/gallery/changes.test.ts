@@ -12,7 +12,10 @@ const MADE: readonly (readonly [Change, Stamp])[] = [
   [{ action: 'password-chosen' }, { actor: 'setup', at: 10 }],
   [renamed(), { actor: 'administrator', at: 20 }],
   [zone('Europe/Vienna'), { actor: 'command-line', at: 30 }],
-  [{ action: 'person-removed', personId: BERT }, { actor: 'administrator', at: 40 }],
+  [
+    { action: 'person-removed', personId: BERT },
+    { actor: 'administrator', at: 40 },
+  ],
   [zone(null), { actor: 'administrator', at: 50 }],
 ];
 

@@ -1,10 +1,10 @@
 import type { Change } from '../../src-main/contract/log';
-import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId, MAIN_DOOR } from '../../src-main/core/ids';
+import { MAIN_DOOR } from '../../src-main/contract/bridge';
+import type { PersonRow } from '../../src-main/contract/rows';
 
-export const ADA = asPersonId('ada');
-const STAFF = asGroupId('staff');
-const HOURS = asScheduleId('hours');
-const event = { eventId: asEventId('s:12') };
+const id = <Id extends string>(text: string): Id => text as Id;
+
+export const ADA: PersonRow['personId'] = id('ada');
 const setting = (key: string, value: unknown, scope: 'station' | 'door:main' = 'station'): Change => ({
   action: 'setting-changed',
   scope: scope === 'station' ? scope : `door:${MAIN_DOOR}`,
@@ -22,8 +22,8 @@ export const SAMPLES: Readonly<{ [Action in Change['action']]: readonly (Change 
   ],
   'templates-added': [{ action: 'templates-added', personId: ADA, templates: 1 }],
   'suggestion-dismissed': [{ action: 'suggestion-dismissed', personId: ADA }],
-  'photo-kept': [{ action: 'photo-kept', personId: ADA, photoId: asPhotoId('p') }],
-  'photo-deleted': [{ action: 'photo-deleted', personId: ADA, photoId: asPhotoId('p') }],
+  'photo-kept': [{ action: 'photo-kept', personId: ADA, photoId: id('p') }],
+  'photo-deleted': [{ action: 'photo-deleted', personId: ADA, photoId: id('p') }],
   'person-renamed': [{ action: 'person-renamed', personId: ADA }],
   'person-number-set': [{ action: 'person-number-set', personId: ADA }],
   'person-state-set': [
@@ -35,7 +35,7 @@ export const SAMPLES: Readonly<{ [Action in Change['action']]: readonly (Change 
     {
       action: 'person-entitled',
       personId: ADA,
-      entitlement: { validFrom: null, validUntil: '2026-12-31', groups: [STAFF], longPulse: true },
+      entitlement: { validFrom: null, validUntil: '2026-12-31', groups: [id('staff')], longPulse: true },
     },
   ],
   'import-begun': [
@@ -50,8 +50,8 @@ export const SAMPLES: Readonly<{ [Action in Change['action']]: readonly (Change 
     { action: 'pin-cleared', personId: ADA, pin: 'own' },
     { action: 'pin-cleared', personId: ADA, pin: 'duress' },
   ],
-  'visitor-issued': [{ action: 'visitor-issued', visitorId: asVisitorId('v'), until: 1_800_000_000_000, groups: [STAFF] }],
-  'visitor-revoked': [{ action: 'visitor-revoked', visitorId: asVisitorId('v') }],
+  'visitor-issued': [{ action: 'visitor-issued', visitorId: id('v'), until: 1_800_000_000_000, groups: [id('staff')] }],
+  'visitor-revoked': [{ action: 'visitor-revoked', visitorId: id('v') }],
   'passback-reset': [
     { action: 'passback-reset', personId: ADA },
     { action: 'passback-reset', personId: null },
@@ -59,7 +59,7 @@ export const SAMPLES: Readonly<{ [Action in Change['action']]: readonly (Change 
   'schedule-saved': [
     {
       action: 'schedule-saved',
-      scheduleId: HOURS,
+      scheduleId: id('hours'),
       schedule: {
         name: '8-17',
         week: [[{ from: 480, to: 1020 }], [], [], [], [], [], []],
@@ -68,11 +68,15 @@ export const SAMPLES: Readonly<{ [Action in Change['action']]: readonly (Change 
       },
     },
   ],
-  'schedule-removed': [{ action: 'schedule-removed', scheduleId: HOURS }],
+  'schedule-removed': [{ action: 'schedule-removed', scheduleId: id('hours') }],
   'group-saved': [
-    { action: 'group-saved', groupId: STAFF, group: { name: 'A', opens: [{ doorId: MAIN_DOOR, scheduleId: HOURS }], forNew: true } },
+    {
+      action: 'group-saved',
+      groupId: id('staff'),
+      group: { name: 'A', opens: [{ doorId: MAIN_DOOR, scheduleId: id('hours') }], forNew: true },
+    },
   ],
-  'group-removed': [{ action: 'group-removed', groupId: STAFF }],
+  'group-removed': [{ action: 'group-removed', groupId: id('staff') }],
   'holidays-set': [
     {
       action: 'holidays-set',
@@ -100,15 +104,15 @@ export const SAMPLES: Readonly<{ [Action in Change['action']]: readonly (Change 
     setting('way-out', { lock: 'fail-safe', confirmed: null }, 'door:main'),
     setting('way-out', { lock: 'fail-secure', confirmed: { by: 'X', at: 1, board: 'numato', path: null } }, 'door:main'),
     setting('alarms', { bell: { name: '1', output: 2 }, snapshot: { on: true, days: 30 } }, 'door:main'),
-    setting('policy', { passback: { minutes: 5, inOut: false, enforced: 'soft' }, officeMode: { scheduleId: HOURS } }, 'door:main'),
+    setting('policy', { passback: { minutes: 5, inOut: false, enforced: 'soft' }, officeMode: { scheduleId: id('hours') } }, 'door:main'),
   ] as (Change & { readonly action: 'setting-changed' })[],
   'alarm-acknowledged': [
-    { action: 'alarm-acknowledged', alarm: 'forced', ...event, by: 'X' },
-    { action: 'alarm-acknowledged', alarm: 'duress', ...event, by: null },
+    { action: 'alarm-acknowledged', alarm: 'forced', eventId: id('s:12'), by: 'X' },
+    { action: 'alarm-acknowledged', alarm: 'duress', eventId: id('s:12'), by: null },
   ],
   'event-corrected': [
-    { action: 'event-corrected', ...event, said: 'not-them', by: 'X' },
-    { action: 'event-corrected', ...event, said: 'withdrawn', by: 'X' },
+    { action: 'event-corrected', eventId: id('s:12'), said: 'not-them', by: 'X' },
+    { action: 'event-corrected', eventId: id('s:12'), said: 'withdrawn', by: 'X' },
   ],
   'password-chosen': [{ action: 'password-chosen' }],
 };
