@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CHANGE_ACTIONS, type Change } from '../../src-main/contract/log';
+import type { AccessPlan } from '../../src-main/contract/policy';
 import { SET_UP } from '../admin/scripted-bridge';
 import { showLocale } from '../i18n/locale.svelte';
 import { showZone } from '../i18n/zone.svelte';
@@ -8,7 +9,8 @@ import { compared, factsOf } from './facts';
 import { ADA, doorSet, SAMPLES } from './sample-changes';
 import { wordsOf } from './words';
 
-const words = wordsOf(null, { ...SET_UP, doorName: '1' });
+const NO_PLAN: AccessPlan = { schedules: [], groups: [], holidays: [], zone: null, zoneNow: 'Etc/UTC' };
+const words = wordsOf(NO_PLAN, { ...SET_UP, doorName: '1' });
 const all = CHANGE_ACTIONS.flatMap((action): readonly Change[] => SAMPLES[action]);
 const text = (change: Change, name: string | null = '0'): string => changeText({ change, name }, words);
 const compare = (change: Change, before: Change | null) => compared(change, before, words).map(({ name, was, now }) => [name, was, now]);
@@ -41,6 +43,16 @@ it('who is enrolled no more goes by the id, and a group that is gone by its last
   expect(text({ action: 'person-renamed', personId: ADA }, null)).toBe('Somebody who is no longer enrolled (ada) was renamed.');
   expect(text(SAMPLES['group-removed'][0], 'Night shift')).toBe('The group “Night shift” was removed.');
   expect(text(SAMPLES['group-removed'][0], null)).toBe('A group was removed (staff).');
+});
+
+it('the group that comes with the station is called in the language of the page, also in an old change', () => {
+  showLocale('zh');
+  const [saved] = SAMPLES['group-saved'];
+  const everyone = { ...saved, group: { ...saved.group, name: 'Everyone' } };
+  const group = { ...saved.group, groupId: saved.groupId, name: 'All of us', members: 0, builtIn: true };
+  const withGroup = wordsOf({ ...NO_PLAN, groups: [group] }, SET_UP);
+  expect(changeText({ change: everyone, name: null }, withGroup)).toBe('保存了人员组“所有人”。');
+  expect(changeText({ change: saved, name: null }, withGroup)).toBe('保存了人员组“A”。');
 });
 
 it('the name in the middle of a sentence is where a link can stand', () => {

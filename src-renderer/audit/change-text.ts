@@ -11,7 +11,7 @@ const counted = (count: number): { count: number; number: string } => ({ count, 
 const eventNumber = (eventId: string): string => eventId.slice(eventId.lastIndexOf(':') + 1);
 
 /** What was done, in one sentence. @param name whom or what it is about */
-export function changeText(row: Pick<AuditRow, 'change' | 'name'>, words: Words, name = calledOf(row)): string {
+export function changeText(row: Pick<AuditRow, 'change' | 'name'>, words: Words, name = calledOf(row, words)): string {
   const { change } = row;
   switch (change.action) {
     case 'person-enrolled':

@@ -24,7 +24,7 @@ export function factsOf(change: Change, words: Words): readonly Fact[] {
     case 'person-enrolled':
       return [
         { name: m.admin_people_templates(), now: String(change.templates) },
-        { name: m.admin_audit_f_consent(), now: yesOrNo(change.consent ?? false) },
+        { name: m.admin_people_consent(), now: change.consent ? m.admin_audit_yes() : m.admin_people_consent_none() },
       ];
     case 'person-state-set':
       return [{ name: m.admin_people_state(), now: change.state === 'active' ? m.admin_people_active() : m.admin_people_suspended() }];
@@ -44,7 +44,7 @@ export function factsOf(change: Change, words: Words): readonly Fact[] {
     case 'group-saved': {
       const opens = change.group.opens.map(({ doorId, scheduleId }) => `${words.door(doorId)}: ${words.schedule(scheduleId)}`);
       return [
-        { name: m.admin_group_name(), now: change.group.name },
+        { name: m.admin_group_name(), now: words.groupThen(change.groupId, change.group.name) },
         { name: m.admin_audit_f_opens(), now: list(opens) },
         { name: m.admin_group_for_new(), now: yesOrNo(change.group.forNew) },
       ];
