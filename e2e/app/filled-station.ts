@@ -4,13 +4,16 @@ import { fillPeople } from '../../bench/people/fill-people';
 import { root } from '../../native/places.mjs';
 import type { NewAccessEvent } from '../../src-main/core/access-event';
 import type { Evidence } from '../../src-main/core/decision/types';
-import { type EncoderId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../../src-main/core/ids';
+import { asPersonId, asScheduleId, type EncoderId, FRONT_CAMERA, MAIN_DOOR, type PersonId } from '../../src-main/core/ids';
 import { seededRandom } from '../../src-main/core/random/seeded-random';
 import { loadEncoderFiles } from '../../src-main/encoder/description/load-encoder-files';
+import { doorSettings, setDoorSettings } from '../../src-main/engine/settings';
+import { appendChange } from '../../src-main/gallery/changes';
 import { dataFolder } from '../../src-main/gallery/data-folder';
 import { openGallery, type WritableDatabase } from '../../src-main/gallery/database';
 import { appendEvent } from '../../src-main/gallery/events';
-import { listPeople } from '../../src-main/gallery/people';
+import { listPeople, removePerson, renamePerson } from '../../src-main/gallery/people';
+import { saveSchedule } from '../../src-main/gallery/schedules';
 import { atomically } from '../../src-main/gallery/write';
 import { newDataFolder } from './launch';
 
@@ -36,10 +39,26 @@ export async function filledFolder(now: number): Promise<string> {
   try {
     fillPeople(db, PEOPLE, id, now - DAYS * DAY_MS);
     fillDays(db, id, now);
+    fillChanges(db, now);
   } finally {
     db.close();
   }
   return folder;
+}
+
+/** What an administrator changes in such a week: a door set otherwise and back, a schedule, an import, somebody who left. */
+function fillChanges(db: WritableDatabase, now: number): void {
+  const before = doorSettings(db, MAIN_DOOR);
+  const stamp = (minutes: number) => ({ actor: 'administrator', at: now - minutes * MINUTE_MS }) as const;
+  const week = [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [{ from: 8 * 60, to: 17 * 60 }] : []));
+  setDoorSettings(db, MAIN_DOOR, { ...before, pulseMs: 5000, challenge: 'always', greets: 'plainly' }, stamp(500));
+  setDoorSettings(db, MAIN_DOOR, before, stamp(400));
+  saveSchedule(db, { scheduleId: asScheduleId('hours'), name: 'Office hours', week, onHolidays: [], exceptions: [] }, stamp(300));
+  atomically(db, () =>
+    appendChange(db, { action: 'import-begun', rows: 1200, keepPhotos: true }, { ...stamp(200), actor: 'command-line' }),
+  );
+  renamePerson(db, { personId: asPersonId('person-3'), name: 'Dana Evans-Castro 3' }, stamp(100));
+  removePerson(db, { personId: asPersonId('person-5') }, stamp(50));
 }
 
 function fillDays(db: WritableDatabase, encoderId: EncoderId, now: number): void {

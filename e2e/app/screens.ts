@@ -18,6 +18,7 @@ export const SCREENS = [
   'access/holidays',
   'recognition',
   'devices',
+  'audit',
   'settings',
   'diagnostics',
 ] as const;
@@ -33,7 +34,13 @@ export async function openedBesides(page: Page): Promise<Readonly<Record<string,
     const [{ eventId }] = found.value as readonly { eventId: string }[];
     return `log/${encodeURIComponent(eventId)}`;
   };
+  const filter = { actions: ['setting-changed'], until: Date.now() - 60_000 };
+  const changes = await callFrom(page, 'changes.page', { before: null, limit: 1, filter });
+  if (!changes.ok) throw new Error(changes.error.message);
+  const [{ number }] = changes.value as readonly { number: number }[];
   return {
+    change: `audit/${number}`,
+    'changes-of-one': `audit?subject=person-0&kind=people&actor=setup`,
     attempt: await last('granted'),
     refusal: await last('refused', 'too-far-from-everyone'),
     attack: await last('refused', 'attack-suspected'),

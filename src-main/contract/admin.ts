@@ -20,7 +20,10 @@ import {
   zoneSchema,
 } from './policy';
 import {
+  type AuditDetail,
   type AuditRow,
+  changeCountSchema,
+  changeNumberSchema,
   changesPageSchema,
   type Correction,
   correctionSchema,
@@ -115,6 +118,9 @@ export const ADMIN_CALLS = {
   'log.corrections': call<readonly Correction[]>()('signed-in', eventSpanSchema),
   /** Who changed what of people, rights and settings. */
   'changes.page': call<readonly AuditRow[]>()('signed-in', changesPageSchema),
+  'changes.count': call<{ readonly changes: number }>()('signed-in', changeCountSchema),
+  /** Null where there is no change of that number. */
+  'changes.one': call<AuditDetail | null>()('signed-in', changeNumberSchema),
   /** Whoever sits there chooses the file. @throws Fault file-not-written */
   'log.export': call<LogExported>()('signed-in', logExportSchema),
 
@@ -135,7 +141,8 @@ export const ADMIN_CALLS = {
       name: z.string().regex(/^[\w-]{1,60}\.csv$/),
       rows: z
         .array(z.array(z.string().max(10_000)).max(20).readonly())
-        .max(30_000)
+        // Thirty thousand and their heads.
+        .max(30_001)
         .readonly(),
     }),
   ),

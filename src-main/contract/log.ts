@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { type Correction, CORRECTION_NOTE_LENGTH, CORRECTION_WORDS, type CorrectionWord } from '../core/correction';
-import type { ChangeRow } from '../core/change';
+import { ACTORS, type Actor, type Change, type ChangeRow } from '../core/change';
+import { CHANGE_ACTIONS, type ChangeFilter } from '../core/change-filter';
 import { REASONS, type Reason } from '../core/decision/evidence';
 import { EVENT_KINDS, type EventFilter } from '../core/event-filter';
 import { asDoorId, asEventId, asPersonId } from '../core/ids';
 import { personName } from './person-name';
 import { named } from './policy';
 
+export { ACTORS, type Actor, type Change, CHANGE_ACTIONS, type ChangeFilter };
 export { CORRECTION_NOTE_LENGTH, EVENT_KINDS, REASONS, type Correction, type CorrectionWord, type EventFilter, type Reason };
 
 const time = z.int().min(0);
@@ -46,12 +48,35 @@ export const correctionSchema = z.strictObject({
 
 export const eventSpanSchema = z.strictObject({ lowest: eventNumber, highest: eventNumber });
 
-/** Of the audit, newest first; `before`: only changes with a lower number. */
-export const changesPageSchema = z.strictObject({ before: eventNumber.nullable(), limit: z.int().min(1).max(200) });
+export const changeFilterSchema = z.strictObject({
+  actions: z.array(z.enum(CHANGE_ACTIONS)).min(1).max(CHANGE_ACTIONS.length).readonly().exactOptional(),
+  actor: z.enum(ACTORS).exactOptional(),
+  subject: z.string().min(1).max(120).exactOptional(),
+  from: time.exactOptional(),
+  until: time.exactOptional(),
+});
 
-/** A line of the audit; `name`: what the person is called whom it is about, null where it is about none who is still enrolled. */
+/** Of the audit, newest first; `before`: only changes with a lower number. */
+export const changesPageSchema = z.strictObject({
+  before: eventNumber.nullable(),
+  filter: changeFilterSchema.exactOptional(),
+  limit: z.int().min(1).max(200),
+});
+
+export const changeCountSchema = z.strictObject({ filter: changeFilterSchema });
+export const changeNumberSchema = z.strictObject({ number: eventNumber });
+
+/** A line of the audit; `name`: what it is called now whom or what it is about, or was called last where that is known; null where nobody knows. */
 export interface AuditRow extends ChangeRow {
   readonly name: string | null;
+}
+
+/** A line, and the one before it of the same kind to the same subject: what was so until then. */
+export interface AuditDetail {
+  readonly row: AuditRow;
+  readonly before: Change | null;
+  /** What a filter asks for to get all changes to the same. */
+  readonly subject: string;
 }
 
 export const EXPORT_FORMATS = ['csv', 'json'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
+import type { ChangeFilter } from '../core/change-filter';
 import { ALARM_KINDS } from '../core/alarm';
 import { CORRECTION_WORDS } from '../core/correction';
 import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId } from '../core/ids';
@@ -71,24 +72,57 @@ export function appendChange(db: WritableDatabase, made: Change, { actor, at }: 
   expectChanges(result, 1);
 }
 
-/** The audit, newest first. @param page `before`: only those with a lower number */
-export function latestChanges(
-  db: ReadableDatabase,
-  { limit, before = null }: { readonly limit: number; readonly before?: number | null },
-): readonly ChangeRow[] {
-  const rows = db
-    .prepare(
-      `SELECT number, at, actor, action, detail FROM changes JOIN station ON id = station_id
-       WHERE number < coalesce(?, number + 1) ORDER BY number DESC LIMIT ?`,
-    )
-    .all(before, limit);
-  return rows.map((raw) => {
-    const { number, at, actor, action, detail } = row.parse(raw);
-    return { number, at, actor, change: change.parse({ action, ...JSON.parse(detail) }) };
-  });
+export interface ChangePage {
+  readonly limit: number;
+  /** Only those with a lower number. */
+  readonly before?: number | null;
+  readonly filter?: ChangeFilter;
 }
 
-function subjectOf(made: Change): string {
+/** The audit, newest first. */
+export function latestChanges(db: ReadableDatabase, { limit, before = null, filter = {} }: ChangePage): readonly ChangeRow[] {
+  const { where, values } = conditions([...asked(filter), ['number < ?', before]]);
+  return db
+    .prepare(`SELECT number, at, actor, action, detail FROM changes WHERE ${where} ORDER BY number DESC LIMIT ?`)
+    .all(...values, limit)
+    .map(changeRow);
+}
+
+export function countChanges(db: ReadableDatabase, filter: ChangeFilter): number {
+  const { where, values } = conditions(asked(filter));
+  return z.int().parse(db.prepare(`SELECT count(*) FROM changes WHERE ${where}`).pluck().get(values));
+}
+
+/** The last change of that kind to the same subject before this one: it tells what was so until then. Null where there is none. */
+export function changeBefore(db: ReadableDatabase, { number, change: made }: ChangeRow, action = made.action): Change | null {
+  const [before] = latestChanges(db, { limit: 1, before: number, filter: { actions: [action], subject: subjectOf(made) } });
+  return before?.change ?? null;
+}
+
+function changeRow(raw: unknown): ChangeRow {
+  const { number, at, actor, action, detail } = row.parse(raw);
+  return { number, at, actor, change: change.parse({ action, ...JSON.parse(detail) }) };
+}
+
+type Value = string | number;
+type Condition = readonly [sql: string, value: Value | null | undefined];
+
+const asked = ({ actions, actor, subject, from, until }: ChangeFilter): readonly Condition[] => [
+  ['action IN (SELECT value FROM json_each(?))', actions === undefined ? null : JSON.stringify(actions)],
+  ['actor = ?', actor],
+  ['subject = ?', subject],
+  ['at >= ?', from],
+  ['at < ?', until],
+];
+
+function conditions(all: readonly Condition[]): { readonly where: string; readonly values: readonly Value[] } {
+  const given = all.flatMap(([sql, value]) => (value === null || value === undefined ? [] : [{ sql, value }]));
+  const where = ['station_id = (SELECT id FROM station)', ...given.map(({ sql }) => sql)].join(' AND ');
+  return { where, values: given.map(({ value }) => value) };
+}
+
+/** The id of what was changed. */
+export function subjectOf(made: Change): string {
   switch (made.action) {
     case 'setting-changed':
       return `${made.scope}/${made.key}`;

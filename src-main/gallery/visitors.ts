@@ -56,6 +56,12 @@ export const listVisitors = (db: ReadableDatabase): readonly Visitor[] =>
     .all()
     .map((raw) => row.parse(raw));
 
+/** Null where he is forgotten. */
+export function visitorName(db: ReadableDatabase, visitorId: VisitorId): string | null {
+  const name = db.prepare('SELECT name FROM visitors WHERE id = ?').pluck().get(visitorId);
+  return typeof name === 'string' ? name : null;
+}
+
 /** Null where no visitor has this number. */
 export function visitorOfNumber(db: ReadableDatabase, number: string): Visitor | null {
   const raw = db.prepare('SELECT * FROM visitors WHERE number = ?').get(number);

@@ -11,6 +11,7 @@ export const VIEWS = [
   'access',
   'recognition',
   'devices',
+  'audit',
   'settings',
   'diagnostics',
 ] as const;

@@ -5,6 +5,7 @@ import type { StationParts } from '../station-parts';
 import { accessLog } from './access-log';
 import { administration } from './administration';
 import { alarms } from './alarms';
+import { audit } from './audit';
 import { diagnostics } from './diagnostics';
 import { encoders } from './encoders';
 import { enrolment } from './enrolment';
@@ -39,6 +40,7 @@ export const allOperations = ({ parts, checked, shelf, change }: OperationParts)
   ...templates(parts, checked),
   ...alarms(parts),
   ...accessLog(parts),
+  ...audit(parts),
   ...recognitionReport(parts),
   ...diagnostics(parts),
   ...encoders(parts, shelf, change),

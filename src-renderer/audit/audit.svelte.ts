@@ -1,0 +1,106 @@
+import type { AuditRow, ChangeFilter } from '../../src-main/contract/log';
+import type { FaultCode } from '../../src-main/contract/reply';
+import type { AdminAsk } from '../admin/desk.svelte';
+import { failureCode } from '../bridge/call-failed';
+
+export const PAGE_SIZE = 100;
+
+type Rows = readonly AuditRow[];
+
+/** The filtered audit on the screen, newest first: it grows at its end as one scrolls, and at its top as things are changed. */
+export class Audit {
+  rows = $state.raw<Rows | null>(null);
+  failure = $state<FaultCode | null>(null);
+  loadingOlder = $state(false);
+  /** The first change of all is on the screen. */
+  complete = $state(false);
+  /** How many the filter lets through; null while that is not known. */
+  total = $state<number | null>(null);
+  /** There are newer ones, which are not shown while somebody reads. */
+  newer = $state(false);
+
+  #filter: ChangeFilter = {};
+  /** Counts what is shown, so that an answer that comes too late is not taken for one to it. */
+  #showing = 0;
+  /** The highest number of all that was seen. */
+  #head = 0;
+  #looking = false;
+
+  constructor(private readonly ask: AdminAsk) {}
+
+  show(filter: ChangeFilter): Promise<void> {
+    this.#filter = filter;
+    return this.load();
+  }
+
+  /** From the newest on. */
+  async load(): Promise<void> {
+    const showing = ++this.#showing;
+    [this.rows, this.failure, this.newer, this.total, this.loadingOlder] = [null, null, false, null, false];
+    try {
+      const page = await this.#page(null);
+      if (showing !== this.#showing) return;
+      [this.rows, this.complete] = [page, page.length < PAGE_SIZE];
+      await this.#count(showing);
+    } catch (error) {
+      if (showing === this.#showing) this.failure = failureCode(error);
+    }
+  }
+
+  async loadOlder(): Promise<void> {
+    const oldest = this.rows?.at(-1);
+    if (oldest === undefined || this.loadingOlder || this.complete) return;
+    const showing = this.#showing;
+    [this.loadingOlder, this.failure] = [true, null];
+    try {
+      const page = await this.#page(oldest.number);
+      if (showing !== this.#showing) return;
+      [this.rows, this.complete] = [[...(this.rows ?? []), ...page], page.length < PAGE_SIZE];
+    } catch (error) {
+      if (showing === this.#showing) this.failure = failureCode(error);
+    } finally {
+      if (showing === this.#showing) this.loadingOlder = false;
+    }
+  }
+
+  /** Whether something was changed meanwhile: one row is asked for, and a page where there is news. @param reading rows must not move */
+  async look(reading: () => boolean): Promise<void> {
+    if (this.rows === null || this.#looking) return;
+    this.#looking = true;
+    try {
+      const head = (await this.ask('changes.page', { before: null, limit: 1 })).at(0)?.number ?? 0;
+      if (head > this.#head) await this.#takeNews(reading);
+      this.#head = head;
+    } catch {
+      // Whoever reads goes on reading; the banner says that the engine is away.
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #takeNews(reading: () => boolean): Promise<void> {
+    const showing = this.#showing;
+    const page = await this.#page(null);
+    const shown = this.rows?.at(0)?.number ?? 0;
+    const news = page.filter(({ number }) => number > shown);
+    if (showing !== this.#showing || this.rows === null || news.length === 0) return;
+    if (reading()) this.newer = true;
+    // More than a page: what lies between is read again as one scrolls.
+    else if (news.length === PAGE_SIZE) [this.rows, this.complete] = [page, false];
+    else this.rows = [...news, ...this.rows];
+    await this.#count(showing);
+  }
+
+  #page(before: number | null): Promise<Rows> {
+    return this.ask('changes.page', { before, filter: this.#filter, limit: PAGE_SIZE });
+  }
+
+  async #count(showing: number): Promise<void> {
+    try {
+      const { changes } = await this.ask('changes.count', { filter: this.#filter });
+      if (showing === this.#showing) this.total = changes;
+    } catch {
+      // The list says what is wrong; without the count it is as good.
+    }
+  }
+}
