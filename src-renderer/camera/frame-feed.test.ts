@@ -1,4 +1,3 @@
-import { setImmediate as turnOver } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FrameMessage, FrameReply } from '../../src-main/contract/outcome';
 import { FrameFeed } from './frame-feed';
@@ -42,9 +41,18 @@ describe('the feed of frames', () => {
     port2.onmessage = ({ data }: MessageEvent<FrameMessage>) => received.push(data);
     return channel;
   };
+  const turn = (): Promise<void> =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port2.onmessage = () => {
+        port2.close();
+        resolve();
+      };
+      port1.postMessage(null);
+    });
   /** A message takes some turns of the event loop from port to port. */
   const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 20; turn++) await turnOver();
+    for (let turns = 0; turns < 20; turns++) await turn();
   };
   const answer = async (reply: FrameReply): Promise<void> => {
     channel.port2.postMessage(reply);

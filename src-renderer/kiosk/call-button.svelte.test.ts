@@ -53,33 +53,22 @@ it('is there only where a bell would be heard', () => {
 });
 
 describe('the button that opens the pad', () => {
-  const bar = (pad: 'offered' | 'not offered', turnedAway: boolean) => ({
+  const bar = (pad: 'offered' | 'not offered') => ({
     station: { ...STATION, pad: 'number' as const, call: 'none' as const },
-    turnedAway,
     askToLeave: vi.fn(),
     openPad: pad === 'offered' ? vi.fn() : null,
     ring: vi.fn(),
   });
   /** What takes room in the row, in its order. */
   const row = () => [...document.querySelectorAll('footer > *')].map((each) => each.getAttribute('aria-label') ?? each.textContent.trim());
-  const names = () => screen.getAllByRole('button').map((each) => each.getAttribute('aria-label') ?? each.textContent.trim());
 
   it('comes and goes behind the call, which keeps its place', async () => {
-    const { rerender } = render(CornerBar, bar('offered', false));
+    const { rerender } = render(CornerBar, bar('offered'));
     expect(row()).toEqual(['Administrator', 'Call', 'Number', '']);
     const call = screen.getByRole('button', { name: 'Call' });
-    await rerender(bar('not offered', false));
+    await rerender(bar('not offered'));
     expect(row()).toEqual(['Administrator', 'Call', '']);
     expect(screen.getByRole('button', { name: 'Call' })).toBe(call);
-  });
-
-  it('moves nothing in the middle either, and is not to be pressed while nothing can be typed', async () => {
-    const { rerender } = render(CornerBar, bar('offered', true));
-    const before = row();
-    expect(names()).toEqual(['Administrator', 'Call', 'Number']);
-    await rerender(bar('not offered', true));
-    expect(row()).toEqual(before);
-    expect(names()).toEqual(['Administrator', 'Call']);
   });
 });
 
