@@ -18,6 +18,7 @@ export const SCREENS = [
   'access/holidays',
   'recognition',
   'devices',
+  'data',
   'settings',
   'diagnostics',
 ] as const;

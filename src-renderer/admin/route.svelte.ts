@@ -11,6 +11,7 @@ export const VIEWS = [
   'access',
   'recognition',
   'devices',
+  'data',
   'settings',
   'diagnostics',
 ] as const;

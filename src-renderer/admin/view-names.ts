@@ -13,6 +13,7 @@ export const VIEW_NAMES: Readonly<Record<View, () => string>> = {
   access: m.admin_nav_access,
   recognition: m.admin_nav_recognition,
   devices: m.admin_nav_devices,
+  data: m.admin_nav_data,
   settings: m.admin_nav_settings,
   diagnostics: m.admin_nav_diagnostics,
 };

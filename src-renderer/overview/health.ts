@@ -61,7 +61,7 @@ export function healthOf(station: StationState, { free, all, used }: Overview['d
       meaning: low ? 'fault' : 'granted',
       text: low ? m.admin_overview_disk_low({ free: byteSize(free) }) : m.admin_overview_disk_free({ free: byteSize(free) }),
       note: m.admin_overview_disk_used({ used: byteSize(used), all: byteSize(all) }),
-      to: '#/settings',
+      to: '#/data',
     },
   ];
 }
