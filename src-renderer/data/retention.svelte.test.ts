@@ -53,6 +53,7 @@ describe('how long the log is kept', () => {
     location.hash = '#/people';
     const question = await screen.findByRole('alertdialog', { name: 'Discard changes?' });
     await fireEvent.click(within(question).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     await fireEvent.click(screen.getByRole('button', { name: 'Discard changes' }));
     expect(screen.getByLabelText<HTMLInputElement>('Erased after').value).toBe('90');
     expect(location.hash).toBe('#/data');
