@@ -58,7 +58,12 @@ test('a backup brings the station back as it was that day, the door lets in whoe
     expect(await names(page)).toEqual(['Franck']);
     expect(await got(page, 'settings.get', null)).toEqual(settings);
     await admin.go('Access log');
-    await expect(page.getByRole('row').filter({ hasText: /restored/i }).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole('row')
+        .filter({ hasText: /restored/i })
+        .first(),
+    ).toBeVisible();
 
     // The kiosk is the one from before, and nobody has touched it.
     await waitForEvents(station.dataFolder, 'granted', 60_000, (events) =>
