@@ -61,7 +61,7 @@ test('a backup brings the station back as it was that day, the door lets in whoe
     await expect(
       page
         .getByRole('row')
-        .filter({ hasText: /restored/i })
+        .filter({ hasText: /A backup of .* was restored/ })
         .first(),
     ).toBeVisible();
 
