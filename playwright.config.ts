@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 const BESIDE = [
   'access-log',
   'accessible',
+  'backup',
   'call-button',
   'encoder',
   'evacuation-list',

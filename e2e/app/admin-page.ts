@@ -21,7 +21,7 @@ export class AdminPage {
     await this.page.getByRole('button', { name: 'Sign in' }).click();
   }
 
-  async go(section: 'People' | 'Enrol' | 'Access log' | 'Door' | 'Reports' | 'Recognition' | 'Settings'): Promise<void> {
+  async go(section: 'People' | 'Enrol' | 'Access log' | 'Door' | 'Reports' | 'Recognition' | 'Data' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section }).click();
   }
 

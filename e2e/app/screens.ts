@@ -19,6 +19,7 @@ export const SCREENS = [
   'recognition',
   'devices',
   'audit',
+  'data',
   'settings',
   'diagnostics',
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings, type WaitingAlarm } from './alarms';
+import { BACKUP_CALLS } from './backup';
 import { type PeopleChange, peopleChangeSchema } from './bulk-change';
 import { call } from './call';
 import type { BundleFile, EngineReport, ShellReport } from './diagnostics';
@@ -252,6 +253,7 @@ export const ADMIN_CALLS = {
   'encoders.add': call<{ encoderId: string }>()('signed-in', z.strictObject({ folder: z.string().trim().min(1).max(400) })),
   /** Answers when the encoder decides; 'encoders.changed' tells how far it is. @throws Fault encoder-switching, encoder-unknown, encoder-unusable, calibration-missing */
   'encoders.activate': call<Activated>()('signed-in', z.strictObject({ encoderId })),
+  ...BACKUP_CALLS,
 } as const;
 
 export interface AdminEvents {

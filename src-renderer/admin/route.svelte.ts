@@ -12,6 +12,7 @@ export const VIEWS = [
   'recognition',
   'devices',
   'audit',
+  'data',
   'settings',
   'diagnostics',
 ] as const;

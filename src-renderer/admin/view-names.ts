@@ -14,6 +14,7 @@ export const VIEW_NAMES: Readonly<Record<View, () => string>> = {
   recognition: m.admin_nav_recognition,
   devices: m.admin_nav_devices,
   audit: m.admin_nav_audit,
+  data: m.admin_nav_data,
   settings: m.admin_nav_settings,
   diagnostics: m.admin_nav_diagnostics,
 };

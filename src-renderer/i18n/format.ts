@@ -43,16 +43,21 @@ export const dayOf = (at: number): string => here(at, { dateStyle: 'medium' });
 export const shortDate = (at: number): string => here(at, { day: 'numeric', month: 'short' });
 
 /** "5 minutes ago", "yesterday" by the station's calendar, then the date. */
-export function ago(at: number, now: number): string {
+export const ago = (at: number, now: number): string => (daysBetween(at, now) < 7 ? howLongAgo(at, now) : dayOf(at));
+
+/** In days, however many they are. */
+export function howLongAgo(at: number, now: number): string {
   const relative = relatives({ numeric: 'auto' });
   const passed = Math.max(0, now - at);
-  const days = julianDay(now) - julianDay(at);
+  const days = daysBetween(at, now);
   if (passed < 60_000) return relative.format(0, 'second');
   if (passed < 60 * 60_000) return relative.format(-Math.floor(passed / 60_000), 'minute');
   // A day on which the clocks go back is longer than 24 hours.
   if (passed < DAY_MS || days === 0) return relative.format(-Math.floor(passed / (60 * 60_000)), 'hour');
-  return days < 7 ? relative.format(-days, 'day') : dayOf(at);
+  return relative.format(-days, 'day');
 }
+
+const daysBetween = (at: number, now: number): number => julianDay(now) - julianDay(at);
 
 function julianDay(at: number): number {
   const day = dayAt(at);

@@ -1,6 +1,8 @@
+import type { BackupFacts } from '../../src-main/contract/backup';
 import type { Overview } from '../../src-main/contract/reports';
 import type { CameraState, EngineState, RelayLink, StationState } from '../../src-main/contract/station-state';
-import { byteSize } from '../i18n/format';
+import { isOld } from '../data/backup-age';
+import { byteSize, howLongAgo } from '../i18n/format';
 import { m } from '../messages/compiled/messages';
 
 interface HealthRow {
@@ -34,8 +36,17 @@ const ENGINE: Readonly<Record<EngineState, Look>> = {
   'cannot-start': ['fault', m.admin_health_cannot_start],
 };
 
-/** Each part of the station in a word, and where to look after it. */
-export function healthOf(station: StationState, { free, all, used }: Overview['disk']): readonly HealthRow[] {
+/** Null while there is nobody whose data could be lost. */
+function backupOf({ lastMadeAt }: BackupFacts, { at, people }: Overview): HealthRow | null {
+  const row = { name: m.admin_data_backup(), to: '#/data' };
+  if (lastMadeAt === null) return people === 0 ? null : { ...row, meaning: 'attention', text: m.admin_data_backup_none() };
+  return { ...row, meaning: isOld(lastMadeAt, at) ? 'attention' : 'granted', text: howLongAgo(lastMadeAt, at) };
+}
+
+/** Each part of the station in a word, and where to look after it. @param backups null while nothing is known of them */
+export function healthOf(station: StationState, overview: Overview, backups: BackupFacts | null): readonly HealthRow[] {
+  const { free, all, used } = overview.disk;
+  const backup = backups && backupOf(backups, overview);
   const row = (name: string, [meaning, text]: Look, to: string, note?: string | null): HealthRow => ({
     name,
     meaning,
@@ -61,7 +72,8 @@ export function healthOf(station: StationState, { free, all, used }: Overview['d
       meaning: low ? 'fault' : 'granted',
       text: low ? m.admin_overview_disk_low({ free: byteSize(free) }) : m.admin_overview_disk_free({ free: byteSize(free) }),
       note: m.admin_overview_disk_used({ used: byteSize(used), all: byteSize(all) }),
-      to: '#/settings',
+      to: '#/data',
     },
+    ...(backup ? [backup] : []),
   ];
 }

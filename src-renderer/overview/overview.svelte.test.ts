@@ -140,6 +140,23 @@ describe('the overview', () => {
   });
 });
 
+describe('the overview’s word on backups', () => {
+  const DAY_MS = 24 * 60 * 60_000;
+  it.each([
+    [3, null, 'None yet'],
+    [0, null, null],
+    [3, NOW - 45 * DAY_MS, '45 days ago'],
+    [0, NOW - 2 * DAY_MS, '2 days ago'],
+  ])('with %i people, the last one made at %o: %s', async (people, lastMadeAt, text) => {
+    await open({ 'overview.today': () => yes({ ...quiet, people }), 'backup.facts': () => yes({ lastMadeAt }) });
+    const health = within(await screen.findByRole('region', { name: 'Health of the station' }));
+    if (text === null) return expect(health.queryByRole('link', { name: 'Backup' })).toBeNull();
+    const link = await health.findByRole('link', { name: 'Backup' });
+    expect(link.closest('li')?.textContent).toContain(text);
+    expect(link.getAttribute('href')).toBe('#/data');
+  });
+});
+
 describe('the chart of a day', () => {
   it('draws no bar where nobody came', () => {
     const { series } = hourOption({ granted: at({ 8: 3 }), refused: at({ 9: 1 }) });

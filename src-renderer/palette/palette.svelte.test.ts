@@ -123,6 +123,14 @@ describe('the command palette', () => {
     await fireEvent.click(screen.getByRole('radio', { name: 'English' }));
   });
 
+  it('leads to where a backup is made and brought back', async () => {
+    const { choose, type } = await open({ 'backup.facts': () => yes({ lastMadeAt: null }) });
+    await type('backup');
+    await waitFor(() => expect(offered()).toEqual(['Make a backup', 'Restore a backup']));
+    await choose('Make a backup');
+    await waitFor(() => expect(location.hash).toBe('#/data'));
+  });
+
   it('signs out', async () => {
     const { choose } = await open();
     await choose('Sign out');

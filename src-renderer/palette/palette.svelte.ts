@@ -82,6 +82,8 @@ export class Palette {
   #allCommands(): readonly Entry[] {
     return [
       { id: 'click', text: m.admin_palette_click(), run: () => (this.askingToOpen = true) },
+      { id: 'backup', text: m.admin_palette_backup(), run: () => this.desk.route.go('data') },
+      { id: 'restore', text: m.admin_palette_restore(), run: () => this.desk.route.go('data') },
       ...LOCALE_NAMES.map(({ locale, name }) => ({
         id: `language-${locale}`,
         text: m.admin_palette_language({ name }),

@@ -221,6 +221,13 @@ describe('one person', () => {
     await vi.waitFor(() => expect(asked).toContainEqual({ name: 'people.remove', arg: { personId: 'a' } }));
   });
 
+  it('gives as a file all that is kept of it', async () => {
+    const { asked } = await openAda({ 'people.saveRecord': () => yes({ name: 'ada.json' }) });
+    await fireEvent.click(screen.getByRole('button', { name: 'Save all that is kept of this person' }));
+    expect(await screen.findByText('Saved as ada.json')).toBeTruthy();
+    expect(asked).toContainEqual({ name: 'people.saveRecord', arg: { personId: 'a' } });
+  });
+
   it('stays as it was when the station could not do it, and says why', async () => {
     await openAda({ 'people.setState': () => no('person-unknown') });
     await fireEvent.click(screen.getByRole('button', { name: 'Suspend' }));

@@ -23,29 +23,22 @@ export class SettingsForm {
   volume = $state(50);
   kioskText = $state('');
   zone = $state('');
-  erases = $state(false);
-  days = $state('');
 
   readonly draft = $derived({
     locale: this.locale,
     theme: this.theme,
     sounds: { on: this.sounds, volume: this.volume },
     kioskText: this.kioskText.trim(),
-    keepLogDays: this.erases ? (this.days.trim() === '' ? NaN : Number(this.days)) : null,
   });
   readonly zoneDraft = $derived(this.zone.trim() === '' ? null : this.zone.trim());
   /** The fields that cannot be saved as they stand. */
   readonly wrong = $derived.by((): readonly PropertyKey[] => {
-    const parsed = stationSettingsSchema.omit({ falseAdmissionLevel: true }).safeParse(this.draft);
+    const parsed = stationSettingsSchema.omit({ falseAdmissionLevel: true, keepLogDays: true }).safeParse(this.draft);
     return [
       ...(parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0])),
       ...(zoneSchema.safeParse(this.zoneDraft).success ? [] : ['zone']),
     ];
   });
-  /** Once it is saved, events go that would stay otherwise. */
-  readonly erasesMore = $derived.by(
-    () => this.loaded !== null && (this.draft.keepLogDays ?? Infinity) < (this.loaded.settings.keepLogDays ?? Infinity),
-  );
   readonly changed = $derived.by(() => this.#settingsChanged() || this.#zoneChanged());
 
   constructor(private readonly ask: AdminAsk) {}
@@ -63,10 +56,9 @@ export class SettingsForm {
 
   revert(): void {
     if (this.loaded === null) return;
-    const { locale, theme, sounds, kioskText, keepLogDays } = this.loaded.settings;
+    const { locale, theme, sounds, kioskText } = this.loaded.settings;
     [this.locale, this.theme, this.kioskText] = [locale, theme, kioskText];
     [this.sounds, this.volume] = [sounds.on, sounds.volume];
-    [this.erases, this.days] = [keepLogDays !== null, String(keepLogDays ?? USUAL_DAYS)];
     this.zone = this.loaded.zone ?? '';
     this.saving.problem = null;
   }
@@ -74,7 +66,7 @@ export class SettingsForm {
   /** True when it is saved. */
   save(): Promise<boolean> {
     return this.saving.run(async () => {
-      // Read anew: the level of recognition is chosen on another screen.
+      // Read anew: the level of recognition and how long the log is kept are chosen on other screens.
       const settings = { ...(await this.ask('settings.get', null)), ...this.draft };
       await this.ask('settings.set', settings);
       if (this.#zoneChanged()) await this.ask('policy.setZone', { zone: this.zoneDraft });
@@ -84,8 +76,8 @@ export class SettingsForm {
 
   #settingsChanged(): boolean {
     if (this.loaded === null) return false;
-    const { falseAdmissionLevel: _, ...before } = this.loaded.settings;
-    return (Object.keys(this.draft) as (keyof typeof before)[]).some(
+    const before = this.loaded.settings;
+    return (Object.keys(this.draft) as (keyof typeof this.draft)[]).some(
       (key) => JSON.stringify(before[key]) !== JSON.stringify(this.draft[key]),
     );
   }
@@ -94,6 +86,3 @@ export class SettingsForm {
     return this.loaded !== null && this.zoneDraft !== this.loaded.zone;
   }
 }
-
-/** What the field offers before anybody has chosen. */
-const USUAL_DAYS = 365;

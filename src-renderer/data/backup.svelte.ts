@@ -1,0 +1,69 @@
+import type { ResultOf } from '../../src-main/contract/call';
+import type { BACKUP_CALLS, BackupFacts, OpenedBackup } from '../../src-main/contract/backup';
+import type { AdminAsk } from '../admin/desk.svelte';
+import { Latest } from '../bridge/latest.svelte';
+import { Saving } from '../bridge/saving.svelte';
+
+/** Backups that are made here. */
+export class Backup {
+  readonly facts: Latest<null, BackupFacts>;
+  password = $state('');
+  /** The one that has just been made. */
+  saved = $state.raw<ResultOf<(typeof BACKUP_CALLS)['backup.save']>>(null);
+  readonly saving = new Saving();
+
+  constructor(private readonly ask: AdminAsk) {
+    this.facts = new Latest((asked: null) => ask('backup.facts', asked));
+  }
+
+  async save(): Promise<void> {
+    this.saved = null;
+    await this.saving.run(async () => {
+      this.saved = await this.ask('backup.save', { password: this.password });
+    });
+    if (this.saved === null) return;
+    this.password = '';
+    await this.facts.load(null);
+  }
+}
+
+/** A backup that is opened, looked at, and then brought back or not. */
+export class Restoring {
+  password = $state('');
+  opened = $state.raw<OpenedBackup | null>(null);
+  /** It takes the station's place: there is no way back. */
+  begun = $state(false);
+  readonly opening = new Saving();
+  #left = false;
+
+  constructor(private readonly ask: AdminAsk) {}
+
+  async open(): Promise<void> {
+    await this.opening.run(async () => {
+      this.opened = await this.ask('backup.open', { password: this.password });
+    });
+    if (this.opened === null) return;
+    this.password = '';
+    if (this.#left) await this.discard();
+  }
+
+  async restore(): Promise<void> {
+    this.begun = true;
+    if (await this.opening.run(() => this.ask('backup.restore', null))) return;
+    // Whatever hindered it: it is opened anew.
+    this.begun = false;
+    await this.discard();
+  }
+
+  async discard(): Promise<void> {
+    this.opened = null;
+    // Where that cannot be heard, the engine is away, and the next one wipes it.
+    await this.ask('backup.discard', null).catch(() => undefined);
+  }
+
+  /** Nobody looks at it any more. */
+  leave(): void {
+    this.#left = true;
+    if (this.opened !== null && !this.begun) void this.discard();
+  }
+}

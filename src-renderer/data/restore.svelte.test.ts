@@ -1,0 +1,136 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { OpenedBackup } from '../../src-main/contract/backup';
+import { type Answers, no, SET_UP, yes } from '../admin/scripted-bridge';
+import { card, openData } from './data-fixture';
+
+const OPENED: OpenedBackup = {
+  name: 'may.backup',
+  madeAt: Date.UTC(2026, 4, 1, 9),
+  people: 12,
+  events: 3456,
+  newestEventAt: Date.UTC(2026, 4, 1, 8, 59),
+  sameStation: true,
+  removedSince: 0,
+};
+
+const opened = async (more: Partial<OpenedBackup> = {}, answers: Answers = {}) => {
+  const station = await openData({ 'backup.open': () => yes({ ...OPENED, ...more }), ...answers });
+  await choose();
+  const restore = await card('Restore');
+  await restore.findByText('may.backup');
+  return { ...station, restore };
+};
+const choose = async (): Promise<HTMLInputElement> => {
+  const field = await screen.findByLabelText<HTMLInputElement>('Password of the day it was made');
+  await fireEvent.input(field, { target: { value: 'old password' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Choose a backup' }));
+  return field;
+};
+const ask = async () => {
+  await fireEvent.click(screen.getByRole('button', { name: 'Restore this backup' }));
+  return within(await screen.findByRole('alertdialog', { name: /^Restore the backup of 1 May 2026/ }));
+};
+const confirm = async () => fireEvent.click((await ask()).getByRole('button', { name: 'Restore this backup' }));
+
+afterEach(() => void vi.useRealTimers());
+
+describe('a backup that is to be brought back', () => {
+  it('is opened with the password of its day, and shown before anything is changed', async () => {
+    const { args, restore } = await opened();
+    expect(args('backup.open')).toEqual([{ password: 'old password' }]);
+    const facts = restore.getAllByRole('definition').map(({ textContent }) => textContent);
+    expect(facts).toEqual(['may.backup', '1 May 2026, 09:00', '12', '3,456', '1 May 2026, 08:59']);
+    expect(restore.queryByText(/Another station/)).toBeNull();
+    expect(restore.queryByText(/erased here since/)).toBeNull();
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('may.backup'));
+    expect(args('backup.restore')).toEqual([]);
+  });
+
+  it('says that it is another station’s, who is not brought back, and that its log is empty', async () => {
+    const { restore } = await opened({ sameStation: false, removedSince: 2, newestEventAt: null });
+    expect(restore.getByText('Another station made this backup')).toBeTruthy();
+    expect(restore.getByText('2 people who were erased here since are not brought back.')).toBeTruthy();
+    expect(restore.getByText('None')).toBeTruthy();
+  });
+
+  it('is shown as being read, and says nothing where none is chosen', async () => {
+    let answer = (): void => undefined;
+    await openData({ 'backup.open': () => new Promise((resolve) => (answer = () => resolve(yes(null)))) });
+    const field = await choose();
+    expect(await screen.findByText('The backup is being read.')).toBeTruthy();
+    answer();
+    await waitFor(() => expect(screen.queryByText('The backup is being read.')).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(field));
+  });
+
+  it('that cannot be opened says why beside the field', async () => {
+    await openData({ 'backup.open': () => no('database-newer') });
+    const field = await choose();
+    expect((await screen.findByText(/written by a newer version/)).id).toBe(field.getAttribute('aria-describedby'));
+  });
+
+  it('is forgotten when somebody cancels, and by whoever goes to another section', async () => {
+    const { args } = await opened();
+    await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Password of the day it was made')));
+    expect(args('backup.discard')).toHaveLength(1);
+    await choose();
+    await screen.findByText('may.backup');
+    location.hash = '#/people';
+    await waitFor(() => expect(args('backup.discard')).toHaveLength(2));
+    expect(args('backup.restore')).toEqual([]);
+  });
+
+  it('is forgotten by whoever went away before it was open', async () => {
+    let answer = (): void => undefined;
+    const { args } = await openData({ 'backup.open': () => new Promise((resolve) => (answer = () => resolve(yes(OPENED)))) });
+    await choose();
+    location.hash = '#/people';
+    await screen.findByRole('heading', { level: 1, name: 'People' });
+    expect(args('backup.discard')).toEqual([]);
+    answer();
+    await waitFor(() => expect(args('backup.discard')).toHaveLength(1));
+  });
+
+  it('is brought back after a question that says what is lost, and leads to a backup first', async () => {
+    const { args } = await opened();
+    const question = await ask();
+    expect(question.getByText(/events of the log, people enrolled since, and every change/)).toBeTruthy();
+    await fireEvent.click(question.getByRole('button', { name: 'Make a backup first' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Your password')));
+    expect(screen.getByText('may.backup')).toBeTruthy();
+    expect([args('backup.restore'), args('backup.discard')]).toEqual([[], []]);
+  });
+
+  it('lets the station start anew, and asks for the password once its engine is back', async () => {
+    const { args, say } = await opened({}, { 'backup.restore': () => yes(null) });
+    await confirm();
+    expect(await screen.findByText('The station starts anew.')).toBeTruthy();
+    say('station.changed', { ...SET_UP, engine: 'restarting' });
+    await screen.findByText('The engine is starting again.');
+    expect(screen.getByText('The station starts anew.')).toBeTruthy();
+    say('station.changed', SET_UP);
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+    expect([args('backup.restore'), args('backup.discard')]).toEqual([[null], []]);
+  });
+
+  it('asks for the password as well where nobody has seen the engine go', async () => {
+    await opened({}, { 'backup.restore': () => yes(null) });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    await confirm();
+    await screen.findByText('The station starts anew.');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+  });
+
+  it('that is refused in the end is opened anew', async () => {
+    const { args } = await opened({}, { 'backup.restore': () => no('disk-full') });
+    await confirm();
+    const field = await screen.findByLabelText('Password of the day it was made');
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.queryByText('The station starts anew.')).toBeNull();
+    expect(args('backup.discard')).toHaveLength(1);
+  });
+});
