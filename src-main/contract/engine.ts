@@ -34,12 +34,6 @@ export const MAIN_ONLY_CALLS = [
   'alarms.waiting',
   'log.export',
   'reports.savePdf',
-  'backup.facts',
-  'backup.save',
-  'backup.open',
-  'backup.restore',
-  'backup.discard',
-  'people.saveRecord',
 ] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;
