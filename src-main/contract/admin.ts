@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings, type WaitingAlarm } from './alarms';
 import { type PeopleChange, peopleChangeSchema } from './bulk-change';
+import { BACKUP_CALLS } from './backup';
 import { call } from './call';
 import type { BundleFile, EngineReport, ShellReport } from './diagnostics';
 import type { Activated, EncoderList, SwitchProgress } from './encoders';
@@ -245,6 +246,8 @@ export const ADMIN_CALLS = {
   'encoders.add': call<{ encoderId: string }>()('signed-in', z.strictObject({ folder: z.string().trim().min(1).max(400) })),
   /** Answers when the encoder decides; 'encoders.changed' tells how far it is. @throws Fault encoder-switching, encoder-unknown, encoder-unusable, calibration-missing */
   'encoders.activate': call<Activated>()('signed-in', z.strictObject({ encoderId })),
+
+  ...BACKUP_CALLS,
 } as const;
 
 export interface AdminEvents {

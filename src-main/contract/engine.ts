@@ -32,8 +32,10 @@ export const MAIN_ONLY_CALLS = [
   'support.preview',
   'support.save',
   'alarms.waiting',
-  'log.export',
   'reports.savePdf',
+  'backup.save',
+  'backup.open',
+  'people.saveRecord',
 ] as const;
 export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
 export type EngineCallName = keyof EngineCalls;

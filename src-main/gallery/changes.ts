@@ -57,6 +57,8 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     by: z.string(),
   }),
   z.object({ action: z.literal('password-chosen') }),
+  z.object({ action: z.literal('backup-made') }),
+  z.object({ action: z.literal('backup-restored'), madeAt: z.int() }),
 ]);
 const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });
 
@@ -107,6 +109,9 @@ function subjectOf(made: Change): string {
       return 'holidays';
     case 'import-begun':
       return 'people';
+    case 'backup-made':
+    case 'backup-restored':
+      return 'station';
     case 'passback-reset':
       return made.personId ?? 'everyone';
     case 'visitor-issued':
