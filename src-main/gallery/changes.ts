@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
 import { ALARM_KINDS } from '../core/alarm';
 import { CORRECTION_WORDS } from '../core/correction';
-import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId } from '../core/ids';
+import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId, type PersonId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import { PIN_KINDS } from '../core/pin';
 import type { Entitlement } from '../core/policy/person';
@@ -84,10 +84,22 @@ export function latestChanges(
        WHERE number < coalesce(?, number + 1) ORDER BY number DESC LIMIT ?`,
     )
     .all(before, limit);
-  return rows.map((raw) => {
-    const { number, at, actor, action, detail } = row.parse(raw);
-    return { number, at, actor, change: change.parse({ action, ...JSON.parse(detail) }) };
-  });
+  return rows.map(toChange);
+}
+
+/** What was changed of one person, oldest first. */
+export const changesAbout = (db: ReadableDatabase, personId: PersonId): readonly ChangeRow[] =>
+  db
+    .prepare(
+      `SELECT number, at, actor, action, detail FROM changes JOIN station ON id = station_id
+       WHERE detail ->> '$.personId' = ? ORDER BY number`,
+    )
+    .all(personId)
+    .map(toChange);
+
+function toChange(raw: unknown): ChangeRow {
+  const { number, at, actor, action, detail } = row.parse(raw);
+  return { number, at, actor, change: change.parse({ action, ...JSON.parse(detail) }) };
 }
 
 function subjectOf(made: Change): string {

@@ -1,18 +1,19 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Cost, HEADER_BYTES, newHeader, OWASP_COST, readHeader, unreadable } from './header';
 
 const CIPHER = 'aes-256-gcm';
 const TAG_BYTES = 16;
 
-/** Whom to believe that it is whole: the header is told to the cipher as well (NIST SP 800-38D: additional authenticated data). */
 type Bytes = AsyncIterable<Uint8Array>;
 
 /** Writes what comes, so that nobody reads it without the password, or changes a bit of it unseen. On the disk when it resolves. */
 export async function seal(file: string, content: Bytes, password: string, cost: Cost = OWASP_COST): Promise<void> {
   const { bytes: header, key, nonce } = await newHeader(password, cost);
+  // The header counts too when it is asked whether all is whole (NIST SP 800-38D: additional authenticated data).
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(header);
   await pipeline(
     content,
@@ -34,8 +35,8 @@ export async function unseal(file: string, to: string, password: string): Promis
   const { head, tag, end } = await edgesOf(file);
   const { bytes: header, key, nonce } = await readHeader(head, password);
   const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(header).setAuthTag(tag);
-  // A stream's own end is not its first byte's number.
-  const sealed = end === HEADER_BYTES ? [] : createReadStream(file, { start: HEADER_BYTES, end: end - 1 });
+  // A stream ends behind its first byte at the soonest.
+  const sealed: Bytes = end === HEADER_BYTES ? Readable.from([]) : createReadStream(file, { start: HEADER_BYTES, end: end - 1 });
   await pipeline(
     sealed,
     async function* (chunks: Bytes) {
