@@ -23,8 +23,8 @@ export async function isWhole(path: string): Promise<boolean> {
   const sqlite = createRequire(import.meta.url).resolve('better-sqlite3');
   const worker = new Worker(LOOK, { eval: true, workerData: { sqlite, path } });
   try {
-    const [whole]: unknown[] = await once(worker, 'message');
-    return z.boolean().parse(whole);
+    const [whole] = z.tuple([z.boolean()]).parse(await once(worker, 'message'));
+    return whole;
   } finally {
     await worker.terminate();
   }

@@ -10,7 +10,7 @@ const SYNCED_PAGES = 2048;
 export async function copyGallery(db: WritableDatabase, file: string): Promise<void> {
   let unsynced = 0;
   let syncing: Promise<void> | null = null;
-  let failure: unknown = null;
+  let failure: Error | null = null;
   await db.backup(file, {
     progress: () => {
       if (failure !== null) throw failure;
@@ -19,7 +19,7 @@ export async function copyGallery(db: WritableDatabase, file: string): Promise<v
       if (unsynced < SYNCED_PAGES) return PAGES;
       unsynced = 0;
       syncing = synced(file)
-        .catch((error: unknown) => void (failure = error))
+        .catch((error: Error) => void (failure = error))
         .finally(() => (syncing = null));
       return 0;
     },

@@ -74,7 +74,7 @@ function zipOf(manifest: Manifest, paths: ReadonlyMap<string, string>): AsyncIte
   zip.on('error', (error: Error) => out.destroy(error));
   const out = zip.outputStream as NodeJS.ReadableStream & AsyncIterable<Uint8Array> & { destroy(error: Error): void };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), MANIFEST, { mtime });
-  for (const [name, path] of paths) zip.addFile(path, name, { mtime, mode: 0o100600 });
+  for (const [name, path] of paths) zip.addFile(path, name, { mtime, mode: 0o100600, compressionLevel: 1 });
   zip.end();
   return out;
 }
