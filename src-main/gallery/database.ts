@@ -86,7 +86,9 @@ function refuseNewer(path: string): void {
 }
 
 export function databaseBroken(path: string, cause?: unknown): Fault {
-  return new Fault('database-broken', `The gallery ${path} is damaged; restore it from a backup or move it away.`, { cause });
+  return new Fault('database-broken', `The gallery ${path} is damaged; bring a backup back by "threshold restore FILE", or move it away.`, {
+    cause,
+  });
 }
 
 /** @throws Fault database-broken where `open` meets a damaged file */
