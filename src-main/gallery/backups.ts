@@ -21,6 +21,10 @@ export const lastBackupAt = (db: ReadableDatabase): number | null =>
         .get(),
     );
 
+/** Of a gallery of any version, which may lack the newest indexes. */
+export const countLog = (db: ReadableDatabase): number =>
+  z.int().parse(db.prepare(`SELECT count(*) FROM events WHERE ${OWN}`).pluck().get());
+
 /** What a log ends with. */
 export function endOfLog(db: ReadableDatabase): { readonly number: number; readonly at: number | null } {
   const last = db.prepare(`SELECT number, at FROM events WHERE ${OWN} ORDER BY number DESC LIMIT 1`).get();

@@ -20,7 +20,7 @@ export function dataFolder(path: string): DataFolder {
     gallery: join(path, 'gallery.sqlite'),
     lock: join(path, 'lock.sqlite'),
     encoders: join(path, 'encoders'),
-    making: join(path, 'backup'),
-    restore: join(path, 'restore'),
+    making: join(path, 'backup-in-progress'),
+    restore: join(path, 'restore-in-progress'),
   };
 }

@@ -10,9 +10,10 @@ import { saveAs } from './save-as';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** The engine writes it, since it is as large as the station's data. */
+/** The engine writes it, since it is as large as the station's data. The password first, so that nobody chooses a file in vain. */
 export async function saveBackup(window: BrowserWindow | null, engine: EngineProcess, arg: unknown) {
   const { password } = ADMIN_CALLS['backup.save'].arg.parse(arg);
+  await engine.call('session.signIn', { password }, 'administrator');
   let bytes = 0;
   const name = await saveAs(window, `threshold-backup-${today()}.threshold`, async (file) => {
     await engine.call('backup.write', { file, password }, 'administrator');

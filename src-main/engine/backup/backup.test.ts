@@ -10,6 +10,7 @@ import { latestChanges } from '../../gallery/changes';
 import { openGallery, type WritableDatabase } from '../../gallery/database';
 import { appendEvent } from '../../gallery/events';
 import { ADA, BERT, faceWithPhoto, STAMP, template, temporaryFolder } from '../../gallery/fixture';
+import { migrate } from '../../gallery/migrate';
 import { enrolPerson } from '../../gallery/people';
 import { hasPhoto } from '../../gallery/backups';
 import { seal } from '../../local/sealed-file/sealed-file';
@@ -206,6 +207,26 @@ it('that cannot be written leaves no part of it, and no word in the audit', { ti
   const saving = station.operations['backup.write']({ file: nowhere, password: PASSWORD }, 'administrator');
   await expect(saving).rejects.toMatchObject({ code: 'file-not-written' });
   expect(latestChanges(station.db, { limit: 1 })[0].change.action).not.toBe('backup-made');
+});
+
+it('of an older version is brought to this one', { timeout: 60_000 }, async () => {
+  const { start } = stationFolder();
+  const path = join(temporaryFolder(), 'gallery.sqlite');
+  const old = new Database(path);
+  migrate(old, 20);
+  old.exec(`INSERT INTO station VALUES (1, 'station-1'); INSERT INTO people VALUES ('ada', 'Ada', 'active', 5)`);
+  old.exec(`INSERT INTO events VALUES ('station-1', 1, 77, 'main', 'test-click', NULL, '{}')`);
+  old.close();
+  const files = { 'gallery.sqlite': readFileSync(path) };
+  const station = start();
+  station.click();
+  const file = await forged(told(files), files);
+  expect(await station.read(file)).toMatchObject({ people: 1, events: 1, newestEventAt: 77, sameStation: true });
+  await station.restore();
+  station.end();
+  const after = start();
+  expect((await after.operations['people.list'](null, 'administrator')).map(({ name }) => name)).toEqual(['Ada']);
+  expect(after.log().map(({ kind }) => kind)).toEqual(['test-click', 'restored']);
 });
 
 /** As somebody would make one who knows the format. */

@@ -1,8 +1,7 @@
 import type { OpenedBackup } from '../../contract/backup';
 import { Fault } from '../../core/fault';
-import { endOfLog, enrolledOf, removedPeople } from '../../gallery/backups';
+import { countLog, endOfLog, enrolledOf, removedPeople } from '../../gallery/backups';
 import { openForReading, type ReadableDatabase, stationId } from '../../gallery/database';
-import { countEvents } from '../../gallery/events';
 import { countPeople } from '../../gallery/people';
 import { unreadable } from '../../local/sealed-file/header';
 
@@ -27,7 +26,7 @@ function contentOf(db: ReadableDatabase, current: ReadableDatabase | null): Omit
   const sameStation = isSameStation(db, current);
   return {
     people: countPeople(db),
-    events: countEvents(db, {}),
+    events: countLog(db),
     newestEventAt: endOfLog(db).at,
     sameStation,
     removedSince: sameStation && current !== null ? enrolledOf(db, removedPeople(current)).length : 0,

@@ -48,7 +48,8 @@ export async function makeBackup(
       ),
     };
     await writeWhole(file, (part) => seal(part, zipOf(manifest, paths), password));
-    await syncFolderOf(file);
+    // A share may not know how.
+    await syncFolderOf(file).catch(() => undefined);
     return { madeAt, bytes: (await stat(file)).size };
   } catch (error) {
     if (!isUnwritable(error)) throw error;

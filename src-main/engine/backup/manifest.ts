@@ -5,7 +5,7 @@ export const GALLERY = 'gallery.sqlite';
 export const ENCODERS = 'encoders';
 /** What a backup may hold beside its manifest: nothing of it leads out of the folder that it is unpacked in. */
 const NAME = /^(gallery\.sqlite|encoders\/[0-9a-f]{64}\/\w[\w.-]{0,99})$/;
-const MOST_FILES = 10_000;
+export const MOST_FILES = 10_000;
 
 /** What stands in manifest.json: what the backup holds, and how it is known to be what was put in. */
 export const manifestSchema = z.object({

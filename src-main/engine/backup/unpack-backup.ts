@@ -12,7 +12,7 @@ import type { DataFolder } from '../../gallery/data-folder';
 import { isNewer } from '../../gallery/migrate';
 import { unreadable } from '../../local/sealed-file/header';
 import { unseal } from '../../local/sealed-file/sealed-file';
-import { type Manifest, MANIFEST, manifestSchema } from './manifest';
+import { type Manifest, MANIFEST, manifestSchema, MOST_FILES } from './manifest';
 import { type RestorePlaces, restorePlaces } from './places';
 
 const LONGEST_MANIFEST = 4 * 1024 * 1024;
@@ -41,6 +41,7 @@ export async function unpackBackup(folder: DataFolder, file: string, password: s
 async function unzip({ zip: path, next }: RestorePlaces): Promise<Manifest> {
   const zip = await openPromise(path, { autoClose: false });
   try {
+    if (zip.entryCount > MOST_FILES + 1) throw unreadable();
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
     const manifest = await manifestOf(zip, entries.get(MANIFEST));
