@@ -19,7 +19,9 @@ export async function copyGallery(db: WritableDatabase, file: string): Promise<v
       if (unsynced < SYNCED_PAGES) return PAGES;
       unsynced = 0;
       syncing = synced(file)
-        .catch((error: Error) => void (failure = error))
+        .catch((error: unknown) => {
+          failure = error instanceof Error ? error : new Error(String(error));
+        })
         .finally(() => (syncing = null));
       return 0;
     },
