@@ -43,6 +43,8 @@ const OF_INPUT: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'two-persons-by-pin',
   'password-wrong',
   'not-signed-in',
+  'backup-password-wrong',
+  'backup-unreadable',
   'list-malformed',
   'zip-unreadable',
   'zip-protected',

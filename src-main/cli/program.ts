@@ -19,6 +19,7 @@ import { supportBundle } from './commands/support-bundle';
 import { tau } from './commands/tau';
 import { verify } from './commands/verify';
 import type { Context } from './commands/context';
+import { addBackup } from './backup-program';
 import { addEncoders } from './encoders-program';
 import { addEvaluate, CACHE_HELP, EMBEDDING_CACHE, ENCODER_HELP } from './evaluate-program';
 import { type GivenLogOptions, withLogOptions } from './log-options';
@@ -134,6 +135,7 @@ export function makeProgram(perform: Perform): Command {
   addImport(program, doing, withGlobalOptions);
   addPolicy(program, doing, withGlobalOptions);
   addPins(program, doing, withGlobalOptions);
+  addBackup(program, doing, withGlobalOptions);
   return program;
 }
 

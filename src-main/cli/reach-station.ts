@@ -6,6 +6,7 @@ import type { EncoderOptions } from '../encoder';
 import { askSocket, type Connection } from '../engine/local/ask-socket';
 import { type LocalClient, localCalls } from '../engine/local/calls';
 import { socketPath } from '../local/socket-path';
+import { finishRestore } from '../engine/backup/finish-restore';
 import { loadRecognition } from '../engine/recognition';
 import { createStation } from '../engine/station';
 import { type DataFolder, dataFolder } from '../gallery/data-folder';
@@ -72,7 +73,9 @@ function openHere(folder: string, encoder: EncoderOptions): ReachedStation {
   }
 }
 
-function opened({ gallery, encoders }: DataFolder, lock: Lock, options: EncoderOptions): ReachedStation {
+function opened(folder: DataFolder, lock: Lock, options: EncoderOptions): ReachedStation {
+  const { gallery, encoders } = folder;
+  finishRestore(folder);
   const db = openGallery({ path: gallery, newStationId: randomUUID });
   const places = { options, installed: encoders };
   const clock: Clock = { monotonic: () => performance.now(), wall: () => Date.now() };

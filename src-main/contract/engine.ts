@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { NewAccessEvent } from '../core/access-event';
 import type { Actor } from '../core/change';
 import type { InputStates } from '../core/door-input';
@@ -7,6 +8,9 @@ import type { JournalRecord } from '../core/journal-record';
 import type { OfficeOrder, OpenOrder } from '../core/order';
 import type { ADMIN_CALLS } from './admin';
 import type { CallState, RingOrder } from './alarms';
+import type { OpenedBackup } from './backup';
+import { call } from './call';
+import type { BundleFile } from './diagnostics';
 import type { SwitchProgress } from './encoders';
 import type { JournalMark } from './journal';
 import type { KioskLook } from './kiosk-look';
@@ -32,10 +36,26 @@ export const MAIN_ONLY_CALLS = [
   'support.preview',
   'support.save',
   'alarms.waiting',
-  'log.export',
   'reports.savePdf',
+  'backup.save',
+  'backup.open',
+  'people.saveRecord',
 ] as const;
-export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]>;
+
+const backupFile = z.strictObject({ file: z.string().min(1).max(4096), password: z.string().max(200) });
+/** A file of a ZIP that somebody saves. */
+export type RecordFile = BundleFile | { readonly name: string; readonly bytes: Uint8Array };
+
+/** What stands behind calls of a page that has no files: main, or the command line, names one. */
+export const FILE_CALLS = {
+  /** @throws Fault password-not-set, password-wrong, too-many-tries, file-not-written */
+  'backup.write': call<{ readonly bytes: number }>()('signed-in', backupFile),
+  /** @throws Fault backup-password-wrong, backup-unreadable, database-newer, disk-full */
+  'backup.read': call<OpenedBackup>()('signed-in', backupFile),
+  /** @throws Fault person-unknown */
+  'people.record': call<readonly RecordFile[]>()('signed-in', z.strictObject({ personId: z.string().min(1).max(60) })),
+};
+export type EngineCalls = Omit<typeof ADMIN_CALLS, (typeof MAIN_ONLY_CALLS)[number]> & typeof FILE_CALLS;
 export type EngineCallName = keyof EngineCalls;
 
 /** Handed to the engine process as its only argument, in JSON. */

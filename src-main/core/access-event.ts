@@ -86,6 +86,8 @@ type Happening = {
   | { readonly kind: 'log-gap'; readonly since: number; readonly lost: number }
   /** Events up to that number have gone, being older than so many days. */
   | { readonly kind: 'log-erased'; readonly upTo: number; readonly days: number }
+  /** A backup of then took the station's place: what happened since then is lost, and its numbers are not given again. */
+  | { readonly kind: 'restored'; readonly madeAt: number }
   /** Another encoder decides from here on: distances before and after are not of one kind. */
   | { readonly kind: 'encoder'; readonly encoderId: EncoderId; readonly name: string }
   | { readonly kind: 'refused-call'; readonly call: string; readonly sender: string; readonly reason: string }
@@ -97,7 +99,7 @@ type Happening = {
  */
 export type NewAccessEvent = { readonly monotonic?: number; readonly cause?: number | null } & Happening;
 
-/** One line of the access log; `number` is gapless within the station. Null stands where an older version noted nothing, or nothing led to it. */
+/** One line of the access log; `number` is gapless within the station, but for what a restored backup lacks. Null stands where an older version noted nothing, or nothing led to it. */
 export type AccessEvent = {
   readonly eventId: EventId;
   readonly number: number;

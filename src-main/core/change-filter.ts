@@ -38,6 +38,8 @@ const ACTIONS: Readonly<Record<Change['action'], true>> = {
   'alarm-acknowledged': true,
   'event-corrected': true,
   'password-chosen': true,
+  'backup-made': true,
+  'backup-restored': true,
 };
 /** All there are: one that is missing fails to compile. */
 export const CHANGE_ACTIONS = Object.keys(ACTIONS) as readonly Change['action'][];

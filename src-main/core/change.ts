@@ -51,7 +51,10 @@ export type Change =
   /** Null: before names were asked for. */
   | { readonly action: 'alarm-acknowledged'; readonly alarm: AlarmKind; readonly eventId: EventId; readonly by: string | null }
   | { readonly action: 'event-corrected'; readonly eventId: EventId; readonly said: CorrectionWord; readonly by: string }
-  | { readonly action: 'password-chosen' };
+  | { readonly action: 'password-chosen' }
+  | { readonly action: 'backup-made' }
+  /** A backup of then took the station's place. */
+  | { readonly action: 'backup-restored'; readonly madeAt: number };
 
 /** One line of the audit; `number` is gapless within the station. */
 export interface ChangeRow extends Stamp {

@@ -38,6 +38,7 @@ const KINDS: Readonly<Record<AccessEvent['kind'], true>> = {
   'clock-jump': true,
   'log-gap': true,
   'log-erased': true,
+  restored: true,
   encoder: true,
   'refused-call': true,
 };

@@ -56,6 +56,10 @@ export const FAULT_CODES = [
   'zip-unreadable',
   'zip-protected',
   'zip-unsafe',
+  // backups
+  'backup-password-wrong',
+  'backup-unreadable',
+  'backup-not-open',
   // station
   'database-newer',
   'database-broken',

@@ -20,7 +20,7 @@ export type EncoderId = Branded<'encoder'>;
 export type FeaturesId = Branded<'features'>;
 /** SHA-256, in hex, over the nets that find and align a face and the preprocessing version: what a net of its own takes stays what it is. */
 export type AlignmentId = Branded<'alignment'>;
-/** `STATION:NUMBER`, the number being gapless within its station. */
+/** `STATION:NUMBER`, the number being gapless within its station, but for what a restored backup lacks, and never given twice. */
 export type EventId = Branded<'event'>;
 
 export const asStationId = (text: string): StationId => text as StationId;

@@ -38,9 +38,11 @@ export class DoorSense {
   started(): void {
     const { db, clock, doorId, note, pulseOf } = this.parts;
     this.#startedAt = clock.monotonic();
-    const before = latestOf(db, { kinds: ['process'], limit: 50 }).find(isEngine);
-    // Older versions did not note that they had stopped.
-    const unclean = before !== undefined && before.monotonic !== null && before.state !== 'stopped';
+    const before = latestOf(db, { kinds: ['process', 'restored'], limit: 50 }).find(
+      (event) => event.kind === 'restored' || isEngine(event),
+    );
+    // Older versions did not note that they had stopped; a backup is made of a run that goes on.
+    const unclean = before !== undefined && isEngine(before) && before.monotonic !== null && before.state !== 'stopped';
     const start = { kind: 'process', process: 'engine', doorId, at: clock.wall() } as const;
     note(unclean ? { ...start, state: 'restarted', cause: before.number } : { ...start, state: 'started' });
     if (isEmergency(db)) this.#monitor.take({ kind: 'emergency', active: true }, clock.monotonic());

@@ -2,6 +2,8 @@ import { hash, verify } from '@node-rs/argon2';
 import type { Clock } from '../core/clock';
 import { Fault } from '../core/fault';
 import { MIN_PASSWORD_LENGTH } from '../contract/admin';
+import { administratorHash } from '../gallery/administrator';
+import type { ReadableDatabase } from '../gallery/database';
 
 /** After this many wrong passwords in a row each further try has to wait (NIST SP 800-63B-4 draft limits tries; the figures are ours). */
 const FREE_TRIES = 5;
@@ -37,4 +39,12 @@ export class PasswordGate {
     this.#wrong = 0;
     this.#notBefore = 0;
   }
+}
+
+/** Whether it is the administrator's. @throws Fault password-not-set, password-wrong, too-many-tries */
+export async function checkPassword(db: ReadableDatabase, gate: PasswordGate, password: string): Promise<null> {
+  const hash = administratorHash(db);
+  if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
+  await gate.check(password, hash);
+  return null;
 }

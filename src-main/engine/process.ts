@@ -10,6 +10,7 @@ import { databaseBroken, isUnwritable, openGallery, orBroken, type ReadableDatab
 import { readGrowing } from '../gallery/database-check';
 import { holdLock, type Lock } from '../gallery/lock';
 import type { FramePort } from './frames/intake';
+import { finishRestore } from './backup/finish-restore';
 import { serveStation } from './local/serve-station';
 import { loadRecognition } from './recognition';
 import { createStation, type Station } from './station';
@@ -48,7 +49,10 @@ async function run(): Promise<void> {
   const lock = await lockFolder(folder.lock);
   process.on('exit', () => lock.release());
   setInterval(() => tell({ kind: 'beat' }), BEAT_MS);
-  const db = await onceThereIsRoom(() => openGallery({ path: folder.gallery, newStationId: randomUUID }));
+  const db = await onceThereIsRoom(() => {
+    finishRestore(folder);
+    return openGallery({ path: folder.gallery, newStationId: randomUUID });
+  });
 
   const encoders = {
     options: { backend: options.backend, nets: options.netsFolder, head: options.headFile },

@@ -3,7 +3,7 @@ import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } fr
 import type { ChangeFilter } from '../core/change-filter';
 import { ALARM_KINDS } from '../core/alarm';
 import { CORRECTION_WORDS } from '../core/correction';
-import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId } from '../core/ids';
+import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId, type PersonId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import { PIN_KINDS } from '../core/pin';
 import type { Entitlement } from '../core/policy/person';
@@ -58,6 +58,8 @@ const change: z.ZodType<Change> = z.discriminatedUnion('action', [
     by: z.string(),
   }),
   z.object({ action: z.literal('password-chosen') }),
+  z.object({ action: z.literal('backup-made') }),
+  z.object({ action: z.literal('backup-restored'), madeAt: z.int() }),
 ]);
 const row = z.object({ number: z.int(), at: z.int(), actor: z.enum(ACTORS), action: z.string(), detail: z.string() });
 
@@ -98,6 +100,16 @@ export function changeBefore(db: ReadableDatabase, { number, change: made }: Cha
   const [before] = latestChanges(db, { limit: 1, before: number, filter: { actions: [action], subject: subjectOf(made) } });
   return before?.change ?? null;
 }
+
+/** What was changed of one person, oldest first. */
+export const changesAbout = (db: ReadableDatabase, personId: PersonId): readonly ChangeRow[] =>
+  db
+    .prepare(
+      `SELECT number, at, actor, action, detail FROM changes JOIN station ON id = station_id
+       WHERE detail ->> '$.personId' = ? ORDER BY number`,
+    )
+    .all(personId)
+    .map(changeRow);
 
 function changeRow(raw: unknown): ChangeRow {
   const { number, at, actor, action, detail } = row.parse(raw);
@@ -141,6 +153,9 @@ export function subjectOf(made: Change): string {
       return 'holidays';
     case 'import-begun':
       return 'people';
+    case 'backup-made':
+    case 'backup-restored':
+      return 'station';
     case 'passback-reset':
       return made.personId ?? 'everyone';
     case 'visitor-issued':

@@ -3,14 +3,15 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { Fault } from '../core/fault';
 import { asStationId, type StationId } from '../core/ids';
 import { decidesByWholeTables } from './database-check';
-import { migrate, NEWEST_VERSION, versionOf } from './migrate';
+import { isNewer, migrate, versionOf } from './migrate';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
 /** Whoever holds this type can ask, and change nothing. */
 export type ReadableDatabase = Pick<Database.Database, 'prepare' | 'close'> & { readonly [readable]: true };
 /** Whoever holds this type can change the gallery; there is one such handle for each data folder, see lock.ts. */
-export type WritableDatabase = ReadableDatabase & Pick<Database.Database, 'transaction' | 'pragma'> & { readonly [writable]: true };
+export type WritableDatabase = ReadableDatabase &
+  Pick<Database.Database, 'transaction' | 'pragma' | 'backup'> & { readonly [writable]: true };
 
 export interface OpenOptions {
   readonly path: string;
@@ -57,6 +58,12 @@ export function stationId(db: ReadableDatabase): StationId {
   return asStationId(String(db.prepare('SELECT id FROM station').pluck().get()));
 }
 
+/** Its file. */
+export const fileOf = (db: ReadableDatabase): string =>
+  String(db.prepare(`SELECT file FROM pragma_database_list WHERE name = 'main'`).pluck().get());
+
+export const schemaVersion = (db: WritableDatabase): number => Number(db.pragma('user_version', { simple: true }));
+
 /** Whether the disk or the file is to blame, and not what was written: full, failing, taken away, damaged. */
 export function isUnwritable(error: unknown): boolean {
   if (error instanceof Database.SqliteError) return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(error.code);
@@ -67,7 +74,7 @@ export function isUnwritable(error: unknown): boolean {
 function refuseNewer(path: string): void {
   const db = new Database(path, { readonly: true, fileMustExist: true });
   try {
-    if (versionOf(db) > NEWEST_VERSION) {
+    if (isNewer(versionOf(db))) {
       throw new Fault(
         'database-newer',
         `A newer version of Threshold made the gallery ${path}; install that version or a later one, nothing was changed.`,
@@ -79,7 +86,9 @@ function refuseNewer(path: string): void {
 }
 
 export function databaseBroken(path: string, cause?: unknown): Fault {
-  return new Fault('database-broken', `The gallery ${path} is damaged; restore it from a backup or move it away.`, { cause });
+  return new Fault('database-broken', `The gallery ${path} is damaged; bring a backup back by "threshold restore FILE", or move it away.`, {
+    cause,
+  });
 }
 
 /** @throws Fault database-broken where `open` meets a damaged file */

@@ -30,6 +30,7 @@ const everyKind: NewAccessEvent[] = [
   { ...where, kind: 'call', state: 'unanswered' },
   { ...where, kind: 'clock-jump', byMs: -3000 },
   { ...where, kind: 'log-gap', since: at - 5000, lost: 0 },
+  { ...where, kind: 'restored', madeAt: at - 90_000 },
   { ...where, kind: 'refused-call', call: 'people.list', sender: 'app://kiosk', reason: 'call-refused' },
 ];
 

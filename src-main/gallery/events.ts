@@ -99,6 +99,7 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clock-jump'), byMs: z.number() }),
   z.object({ kind: z.literal('log-gap'), since: z.int(), lost: z.int() }),
   z.object({ kind: z.literal('log-erased'), upTo: z.int(), days: z.int() }),
+  z.object({ kind: z.literal('restored'), madeAt: z.int() }),
   z.object({ kind: z.literal('encoder'), encoderId: z.string().transform(asEncoderId), name: z.string() }),
   z.object({ kind: z.literal('refused-call'), call: z.string(), sender: z.string(), reason: z.string() }),
 ]);
@@ -122,9 +123,9 @@ export interface WrittenEvent {
 
 /**
  * Writes an event down, gives it its number, and raises the alarms that it is: all or nothing. When this returns, they are on the disk: only then may an
- * order go out.
+ * order go out. @param above its number is higher than this one, whatever the log has
  */
-export function writeEvent(db: WritableDatabase, event: NewAccessEvent): WrittenEvent {
+export function writeEvent(db: WritableDatabase, event: NewAccessEvent, above = 0): WrittenEvent {
   const { at, doorId, kind, monotonic = null, cause = causeOf(event), ...detail } = event;
   const personId = event.kind === 'granted' ? event.personId : null;
   const { reason, about } = facetsOf(event);
@@ -133,10 +134,10 @@ export function writeEvent(db: WritableDatabase, event: NewAccessEvent): Written
       db
         .prepare(
           `INSERT INTO events (station_id, number, at, monotonic, cause, door_id, kind, person_id, detail, reason, about)
-           SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM events WHERE station_id = id), ?, ?, ?, ?, ?, ?, ?, ?, ? FROM station
+           SELECT id, max((SELECT coalesce(max(number), 0) FROM events WHERE station_id = id), ?) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM station
            RETURNING ${COLUMNS}`,
         )
-        .get(at, monotonic, cause, doorId, kind, personId, JSON.stringify(detail), reason, about),
+        .get(above, at, monotonic, cause, doorId, kind, personId, JSON.stringify(detail), reason, about),
     );
     return { event: written, alarms: raiseAlarms(db, written) };
   });

@@ -5,6 +5,8 @@ export const NEWEST_VERSION = Math.max(...MIGRATIONS.map((m) => m.version));
 
 export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 
+export const isNewer = (version: number): boolean => version > NEWEST_VERSION;
+
 /** Runs what is missing, oldest first, each with its version number in one transaction: a power cut leaves a whole version. */
 export function migrate(db: Database.Database, upTo = NEWEST_VERSION): void {
   const run = db.transaction((migration: Migration) => {

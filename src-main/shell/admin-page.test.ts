@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { AlarmRow } from '../contract/alarms';
 import { temporaryFolder } from '../gallery/fixture';
 import { adminCalls, AdminSession } from './admin-page';
 
-const { showSaveDialog } = vi.hoisted(() => ({ showSaveDialog: vi.fn() }));
+const { showSaveDialog, showOpenDialog } = vi.hoisted(() => ({ showSaveDialog: vi.fn(), showOpenDialog: vi.fn() }));
 // Plain Node has no Electron; nobody sits before its dialog in a test either.
-vi.mock('electron', () => ({ dialog: { showSaveDialog } }));
+vi.mock('electron', () => ({ dialog: { showSaveDialog, showOpenDialog } }));
 
 it('tells a page without a session how many alarms wait and of which kinds, nothing more, and no silent one', async () => {
   const rows = [
@@ -67,4 +67,34 @@ it('saves a table where whoever sits there says, with its ending, and nothing wh
   showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: join(folder, 'mine') });
   expect([await save(), readdirSync(folder)]).toEqual([true, ['mine.csv']]);
   expect(readFileSync(join(folder, 'mine.csv'), 'utf8')).toBe("\uFEFFName\r\n'=Ada\r\n");
+});
+
+it('names the engine the file that whoever sits there chose for a backup, and ends the session when one was brought back', async () => {
+  const file = join(temporaryFolder(), 'mine.threshold');
+  const engine = {
+    call: vi.fn((name: string, { file: to }: { file: string }) => {
+      if (name === 'backup.write') writeFileSync(to, 'sealed');
+      return Promise.resolve({ name });
+    }),
+    renew: vi.fn(() => Promise.resolve()),
+  };
+  const session = new AdminSession();
+  session.begin();
+  const page = adminCalls({ window: () => ({}), engine } as never, session);
+  showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
+  expect(await page.handle('backup.save', { password: 'p' })).toBeNull();
+  expect(engine.call.mock.calls.map(([name]) => name)).toEqual(['session.signIn']);
+  showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: file });
+  expect(await page.handle('backup.save', { password: 'p' })).toEqual({ name: 'mine.threshold', bytes: 6 });
+  expect(engine.call).toHaveBeenLastCalledWith('backup.write', { file, password: 'p' }, 'administrator');
+  showOpenDialog.mockResolvedValueOnce({ filePaths: [] });
+  expect(await page.handle('backup.open', { password: 'p' })).toBeNull();
+  showOpenDialog.mockResolvedValueOnce({ filePaths: [file] });
+  expect(await page.handle('backup.open', { password: 'p' })).toEqual({ name: 'backup.read' });
+
+  engine.renew.mockRejectedValueOnce(new Error('not open'));
+  await expect(page.handle('backup.restore', null)).rejects.toThrow('not open');
+  expect(session.signedIn).toBe(true);
+  await page.handle('backup.restore', null);
+  expect(session.signedIn).toBe(false);
 });

@@ -4,6 +4,7 @@ import { type AlarmList, isLoud, type WaitingAlarm } from '../contract/alarms';
 import type { EngineCallName } from '../contract/engine';
 import { Fault } from '../core/fault';
 import { MAIN_DOOR } from '../core/ids';
+import { openBackup, saveBackup, saveRecord } from './backups';
 import type { CallHandlers } from './calls';
 import { writeCsv } from '../local/write-csv';
 import { chooseFile } from './choose-file';
@@ -106,6 +107,17 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
           return emergency(parts, 'end', arg);
         case 'reports.savePdf':
           return savePdf(parts.window(), ADMIN_CALLS['reports.savePdf'].arg.parse(arg).name);
+        case 'backup.save':
+          return saveBackup(parts.window(), parts.engine, arg);
+        case 'backup.open':
+          return openBackup(parts.window(), parts.engine, arg);
+        case 'backup.restore':
+          await parts.engine.renew('backup.restore', arg, 'administrator');
+          // The password may be another one now.
+          session.end();
+          return null;
+        case 'people.saveRecord':
+          return saveRecord(parts.window(), parts.engine, arg);
         case 'session.signIn':
         case 'session.choosePassword': {
           const begin = session.beginner();

@@ -54,3 +54,36 @@ it('an engine that cannot start is tried again, later each time, and passes for 
   expect(state.mock.calls).toEqual([['starting'], ['ready'], ['restarting']]);
   engine.stop();
 });
+
+it('one that is to be started anew after a call may be silent for as long as that takes, comes back at once, and passes for no crash', async () => {
+  forked.length = 0;
+  const clock = { monotonic: () => performance.now(), wall: Date.now };
+  const state = vi.fn();
+  const engine = superviseEngine('', {} as EngineOptions, clock, { message: vi.fn(), state });
+  const ready = { kind: 'ready', encoderId: 'e' as Extract<FromEngine, { kind: 'ready' }>['encoderId'], backend: 'wasm' } as const;
+  forked[0].says(ready);
+
+  const failing = engine.renew('backup.restore', null, 'administrator');
+  const error = { code: 'backup-not-open', message: 'No backup is open.' } as const;
+  forked[0].says({ kind: 'reply', id: 1, reply: { ok: false, error } });
+  await expect(failing).rejects.toMatchObject(error);
+  vi.advanceTimersByTime(1000);
+  expect(forked[0].kill).not.toHaveBeenCalled();
+
+  const renewing = engine.renew('backup.restore', null, 'administrator');
+  const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+  Object.assign(forked[0], { pid: 12_345 });
+  vi.advanceTimersByTime(30_000);
+  expect(kill).not.toHaveBeenCalled();
+  forked[0].says({ kind: 'reply', id: 2, reply: { ok: true, value: null } });
+  await renewing;
+  forked[0].emit('exit');
+  expect(forked).toHaveLength(2);
+  expect(state.mock.calls).toEqual([['starting'], ['ready'], ['starting']]);
+
+  forked[1].says(ready);
+  forked[1].emit('exit');
+  expect(state.mock.calls.at(-1)).toEqual(['restarting']);
+  kill.mockRestore();
+  engine.stop();
+});

@@ -28,6 +28,8 @@ export interface EngineEvents {
 /** The engine's process as main sees it: started, watched, restarted. */
 export interface EngineProcess {
   call(name: EngineCallName, arg: unknown, actor: Actor): Promise<unknown>;
+  /** A call that may take as long as a start, and after which the engine is started anew: that is no crash. Where it fails the engine stays. */
+  renew(name: EngineCallName, arg: unknown, actor: Actor): Promise<void>;
   sighting(sighting: Sighting): void;
   /** Dropped while no engine listens: the relay process says it again. */
   journal(records: readonly JournalRecord[]): void;
@@ -63,6 +65,8 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
   let ready = false;
   /** Until one is ready: between two tries it does not pass for one that crashed. */
   let cannotStart = false;
+  /** 'asked': it may be silent for a while; 'due': its end is what was wanted. */
+  let renewal: 'none' | 'asked' | 'due' = 'none';
 
   const send = (message: ToEngine, ports: MessagePortMain[] = []): void => child?.postMessage(message, ports);
 
@@ -110,6 +114,12 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       for (const call of pending.values()) call.reject(UNAVAILABLE());
       pending.clear();
       if (stopped) return;
+      const wanted = renewal === 'due';
+      renewal = 'none';
+      if (wanted) {
+        events.state('starting');
+        return start();
+      }
       if (!cannotStart) events.state('restarting');
       const [next, waitMs] = afterCrash(backOff, clock.monotonic() - startedAt);
       backOff = next;
@@ -121,7 +131,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
 
   const watch = setInterval(() => {
     silence = looked(silence);
-    if (child === null || silence.looks * LOOK_MS < (ready ? SILENCE_MS : START_SILENCE_MS)) return;
+    if (child === null || silence.looks * LOOK_MS < (ready && renewal === 'none' ? SILENCE_MS : START_SILENCE_MS)) return;
     silence = HEARD_JUST_NOW;
     if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
   }, LOOK_MS);
@@ -139,6 +149,17 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
 
   return {
     call: (name, arg, actor) => ask((id) => ({ kind: 'call', id, name, arg, actor })),
+    renew: async (name, arg, actor) => {
+      renewal = 'asked';
+      try {
+        await ask((id) => ({ kind: 'call', id, name, arg, actor }));
+      } catch (error) {
+        renewal = 'none';
+        throw error;
+      }
+      renewal = 'due';
+      letGo(child);
+    },
     pin: (cameraId, entry) => {
       const at = clock.monotonic();
       return ask((id) => ({ kind: 'pin', id, cameraId, entry, at })) as Promise<PinAnswer>;

@@ -52,6 +52,8 @@ function whatHappened(event: AccessEvent): string {
       return `the log could not be written since ${new Date(event.since).toISOString()}, ${event.lost} events are lost`;
     case 'log-erased':
       return `the log is erased up to #${event.upTo}, being older than ${event.days} days`;
+    case 'restored':
+      return `a backup of ${new Date(event.madeAt).toISOString()} was restored`;
     case 'refused-call':
       return `call refused: ${event.call} from ${event.sender} (${event.reason})`;
   }

@@ -43,6 +43,8 @@ const KIND_OF: Readonly<Record<Change['action'], Kind>> = {
   'alarm-acknowledged': 'log',
   'event-corrected': 'log',
   'password-chosen': 'access',
+  'backup-made': 'access',
+  'backup-restored': 'access',
 };
 const actionsOf = (wanted: Kind): Change['action'][] =>
   (Object.keys(KIND_OF) as Change['action'][]).filter((action) => KIND_OF[action] === wanted);

@@ -70,6 +70,10 @@ export function changeText(row: Pick<AuditRow, 'change' | 'name'>, words: Words,
     }
     case 'password-chosen':
       return m.admin_audit_s_password_chosen();
+    case 'backup-made':
+      return m.admin_audit_s_backup_made();
+    case 'backup-restored':
+      return m.admin_audit_s_backup_restored({ time: dateAndTime(change.madeAt) });
   }
 }
 

@@ -115,4 +115,6 @@ export const SAMPLES: Readonly<{ [Action in Change['action']]: readonly (Change 
     { action: 'event-corrected', eventId: id('s:12'), said: 'withdrawn', by: 'X' },
   ],
   'password-chosen': [{ action: 'password-chosen' }],
+  'backup-made': [{ action: 'backup-made' }],
+  'backup-restored': [{ action: 'backup-restored', madeAt: Date.UTC(2026, 2, 1) }],
 };

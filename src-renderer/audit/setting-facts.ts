@@ -60,7 +60,7 @@ const stationFacts = (station: StationSettings): readonly Fact[] => [
   { name: m.admin_settings_sounds(), now: yesOrNo(station.sounds.on) },
   { name: m.admin_settings_volume(), now: m.admin_audit_f_percent({ share: station.sounds.volume }) },
   { name: m.admin_settings_kiosk_line(), now: noneOr(station.kioskText || null, (text) => text) },
-  { name: m.admin_settings_retention_on(), now: noneOr(station.keepLogDays, (count) => m.admin_audit_f_days({ count })) },
+  { name: m.admin_data_retention_on(), now: noneOr(station.keepLogDays, (count) => m.admin_audit_f_days({ count })) },
   { name: m.admin_recognition_level_title(), now: rate(station.falseAdmissionLevel) },
 ];
 

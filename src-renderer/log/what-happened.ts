@@ -1,6 +1,6 @@
 import type { AccessEvent } from '../../src-main/contract/rows';
 import { sideOf } from '../../src-main/contract/sides';
-import { clockTime, duration } from '../i18n/format';
+import { clockTime, dateAndTime, duration } from '../i18n/format';
 import type { Meaning } from '../components/ui/Badge.svelte';
 import type { Evidence } from './explain';
 import { m } from '../messages/compiled/messages';
@@ -143,6 +143,8 @@ export function whatHappened(event: AccessEvent): Line {
       return { meaning: 'fault', text: m.admin_log_gap_of({ time: clockTime(event.since) }) };
     case 'log-erased':
       return { meaning: 'neutral', text: m.admin_log_erased({ number: event.upTo, days: event.days }) };
+    case 'restored':
+      return { meaning: 'attention', text: m.admin_log_restored({ time: dateAndTime(event.madeAt) }) };
     case 'refused-call':
       return { meaning: 'fault', text: m.admin_log_refused_call() };
   }

@@ -95,6 +95,8 @@ function told(event: AccessEvent): string {
       return `log not written since ${new Date(event.since).toISOString()}, ${event.lost} events lost`;
     case 'log-erased':
       return `log erased up to ${event.upTo}, older than ${event.days} days`;
+    case 'restored':
+      return `backup of ${new Date(event.madeAt).toISOString()} restored, what happened since then is missing`;
     case 'refused-call':
       return `call ${event.call} of ${event.sender} refused: ${event.reason}`;
   }

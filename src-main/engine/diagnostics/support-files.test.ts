@@ -66,6 +66,7 @@ function markTheUsual(db: WritableDatabase): void {
     { ...of, kind: 'clock-jump', byMs: 5000 },
     { ...of, kind: 'log-gap', since: NOW, lost: 3 },
     { ...of, kind: 'log-erased', upTo: 1, days: 30 },
+    { ...of, kind: 'restored', madeAt: NOW - 1 },
   ];
   for (const event of events) appendEvent(db, event);
 }

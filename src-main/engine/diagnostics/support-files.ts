@@ -11,7 +11,19 @@ const COUNTED_DAYS = 7;
 /** As many as tell how the last days went. */
 const MOST_EVENTS = 200;
 /** Of the machine, and of nobody. */
-const TECHNICAL = ['process', 'relay', 'camera', 'order', 'tamper', 'office', 'clock-jump', 'log-gap', 'log-erased', 'encoder'] as const;
+const TECHNICAL = [
+  'process',
+  'relay',
+  'camera',
+  'order',
+  'tamper',
+  'office',
+  'clock-jump',
+  'log-gap',
+  'log-erased',
+  'restored',
+  'encoder',
+] as const;
 
 /**
  * The engine's share of a support bundle. Each value is named here one by one: what is not named does not leave the station, whatever is added to a table.
@@ -51,6 +63,8 @@ function howOf(event: AccessEvent): object {
       return { lost: event.lost };
     case 'log-erased':
       return { upTo: event.upTo };
+    case 'restored':
+      return { madeAt: event.madeAt };
     default:
       return {};
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ADMIN_CALLS } from '../../contract/admin';
 import { call, type CallMap, type Client } from '../../contract/call';
+import { FILE_CALLS } from '../../contract/engine';
 import { MAX_PHOTO_BYTES, type PhotoReport } from '../../contract/photo';
 import type { TryResult } from '../../contract/rows';
 import type { Operations } from '../operations/operations';
@@ -54,6 +55,8 @@ export const LOCAL_CALLS = {
   'visitors.list': { ...ADMIN_CALLS['visitors.list'], access: 'open' },
   'visitors.issue': ADMIN_CALLS['visitors.issue'],
   'visitors.revoke': ADMIN_CALLS['visitors.revoke'],
+  /** Asks for the password itself. */
+  'backup.write': { ...FILE_CALLS['backup.write'], access: 'open' },
 } as const satisfies CallMap;
 
 export type LocalCallName = keyof typeof LOCAL_CALLS;
@@ -109,5 +112,6 @@ export function localCalls(operations: Operations): LocalClient {
     'visitors.list': (arg) => operations['visitors.list'](arg, 'command-line'),
     'visitors.issue': (arg) => operations['visitors.issue'](arg, 'command-line'),
     'visitors.revoke': (arg) => operations['visitors.revoke'](arg, 'command-line'),
+    'backup.write': (arg) => operations['backup.write'](arg, 'command-line'),
   };
 }

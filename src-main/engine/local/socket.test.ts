@@ -70,6 +70,7 @@ const station: LocalClient = {
   'visitors.list': () => Promise.reject(new Error('a defect')),
   'visitors.issue': () => Promise.reject(new Error('a defect')),
   'visitors.revoke': () => Promise.reject(new Error('a defect')),
+  'backup.write': () => Promise.reject(new Error('a defect')),
 };
 
 async function serving() {

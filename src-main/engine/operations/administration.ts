@@ -2,7 +2,7 @@ import type { Actor } from '../../core/change';
 import { Fault } from '../../core/fault';
 import { administratorHash, setAdministratorHash } from '../../gallery/administrator';
 import { atomically } from '../../gallery/write';
-import { assertStrongEnough, hashPassword, PasswordGate } from '../password-gate';
+import { assertStrongEnough, checkPassword, hashPassword, PasswordGate } from '../password-gate';
 import {
   doorPolicy,
   doorSettings,
@@ -35,16 +35,9 @@ type Administration = Pick<
   | 'settings.set'
 >;
 
-/** The password and the settings. */
-export function administration({ db, clock, factsChanged, endVisits, testClick }: StationParts): Administration {
-  // Each counts its own tries: whoever guesses at the door makes no administrator wait.
-  const [desk, kiosk] = [new PasswordGate(clock), new PasswordGate(clock)];
-  const check = async (gate: PasswordGate, password: string): Promise<null> => {
-    const hash = administratorHash(db);
-    if (hash === null) throw new Fault('password-not-set', 'Choose a password first.');
-    await gate.check(password, hash);
-    return null;
-  };
+/** The password and the settings. @param desk counts the tries of whoever administers; whoever guesses at the door makes nobody wait there */
+export function administration({ db, clock, factsChanged, endVisits, testClick }: StationParts, desk: PasswordGate): Administration {
+  const kiosk = new PasswordGate(clock);
   const stamp = (actor: Actor) => ({ actor, at: clock.wall() });
   return {
     'session.choosePassword': async ({ password, locale, guided }, actor) => {
@@ -61,10 +54,10 @@ export function administration({ db, clock, factsChanged, endVisits, testClick }
       factsChanged();
       return null;
     },
-    'session.signIn': ({ password }) => check(desk, password),
-    'session.leaveKiosk': ({ password }) => check(kiosk, password),
+    'session.signIn': ({ password }) => checkPassword(db, desk, password),
+    'session.leaveKiosk': ({ password }) => checkPassword(db, kiosk, password),
     'session.changePassword': async ({ password, next }, actor) => {
-      await check(desk, password);
+      await checkPassword(db, desk, password);
       assertStrongEnough(next);
       setAdministratorHash(db, await hashPassword(next), stamp(actor));
       return null;

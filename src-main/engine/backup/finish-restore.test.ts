@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dataFolder } from '../../gallery/data-folder';
+import { temporaryFolder } from '../../gallery/fixture';
+import { finishRestore, swapSteps } from './finish-restore';
+import { restorePlaces } from './places';
+
+/** A station with a journal that was not written back, and another one that waits; `ready`: it has the word to take its place. */
+function waiting(ready: boolean, { encoders = true } = {}) {
+  const folder = dataFolder(join(temporaryFolder(), 'data'));
+  const places = restorePlaces(folder);
+  for (const made of [folder.restore, places.next, places.encoders, folder.making]) mkdirSync(made);
+  if (encoders) mkdirSync(folder.encoders);
+  for (const path of [folder.gallery, `${folder.gallery}-wal`, `${folder.gallery}-shm`, ...(encoders ? [join(folder.encoders, 'a')] : [])])
+    writeFileSync(path, 'before');
+  for (const path of [places.gallery, join(places.encoders, 'b')]) writeFileSync(path, 'next');
+  if (ready) writeFileSync(places.marker, '');
+  const found = () => ({
+    names: readdirSync(dataFolderOf(folder.gallery)).sort(),
+    gallery: readFileSync(folder.gallery, 'utf8'),
+    encoders: existsSync(folder.encoders) ? readdirSync(folder.encoders) : null,
+  });
+  return { folder, found };
+}
+const dataFolderOf = (gallery: string): string => join(gallery, '..');
+const NEXT = { names: ['encoders', 'gallery.sqlite'], gallery: 'next', encoders: ['b'] };
+const STEPS = swapSteps({ gallery: 'g', encoders: 'e', restore: 'r', making: 'm', lock: 'l' }).length;
+
+describe('a backup that was made ready', () => {
+  it.each(Array.from({ length: STEPS + 1 }, (_, done) => done))(
+    'takes the station’s place whole where its start was broken off after %i steps',
+    (done) => {
+      const { folder, found } = waiting(true);
+      for (const step of swapSteps(folder).slice(0, done)) step();
+      finishRestore(folder);
+      expect(found()).toEqual(NEXT);
+    },
+  );
+
+  it('does so where each start is broken off one step later', () => {
+    const { folder, found } = waiting(true);
+    for (let done = 0; done < STEPS; done++) for (const step of swapSteps(folder).slice(0, done)) step();
+    finishRestore(folder);
+    finishRestore(folder);
+    expect(found()).toEqual(NEXT);
+  });
+
+  it('brings its encoders to a station that had none', () => {
+    const { folder, found } = waiting(true, { encoders: false });
+    finishRestore(folder);
+    expect(found()).toEqual(NEXT);
+  });
+});
+
+it('what was unpacked, or was being made, when the station ended is gone, and the station is as it was', () => {
+  const { folder, found } = waiting(false);
+  finishRestore(folder);
+  const names = ['encoders', 'gallery.sqlite', 'gallery.sqlite-shm', 'gallery.sqlite-wal'];
+  expect(found()).toEqual({ names, gallery: 'before', encoders: ['a'] });
+});

@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import yazl from 'yazl';
+import about from '../../../package.json' with { type: 'json' };
+import type { Clock } from '../../core/clock';
+import { Fault } from '../../core/fault';
+import { isWhole } from '../../gallery/check-copy';
+import { copyGallery } from '../../gallery/copy';
+import type { DataFolder } from '../../gallery/data-folder';
+import { databaseBroken, isUnwritable, schemaVersion, stationId, type WritableDatabase } from '../../gallery/database';
+import { syncFolderOf } from '../../local/durable-file';
+import { seal } from '../../local/sealed-file/sealed-file';
+import { writeWhole } from '../../local/whole-file';
+import { ENCODERS, GALLERY, type Manifest, MANIFEST } from './manifest';
+import { sha256 } from './sha256';
+
+export interface BackupParts {
+  readonly db: WritableDatabase;
+  readonly clock: Pick<Clock, 'wall'>;
+  readonly places: DataFolder;
+}
+
+/**
+ * Everything that a station must not lose, in one file that opens with this password. The station works on meanwhile.
+ * @throws Fault file-not-written, database-broken
+ */
+export async function makeBackup(
+  { db, clock, places }: BackupParts,
+  { file, password }: { readonly file: string; readonly password: string },
+): Promise<{ readonly madeAt: number; readonly bytes: number }> {
+  mkdirSync(places.making, { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(join(places.making, 'copy-'));
+  try {
+    const gallery = join(folder, GALLERY);
+    await copyGallery(db, gallery);
+    const madeAt = clock.wall();
+    if (!(await isWhole(gallery))) throw databaseBroken(places.gallery);
+    const paths = new Map([[GALLERY, gallery], ...encoderFiles(places.encoders)]);
+    const manifest: Manifest = {
+      format: 1,
+      app: about.version,
+      stationId: stationId(db),
+      madeAt,
+      schema: schemaVersion(db),
+      files: await Promise.all(
+        [...paths].map(async ([name, path]) => ({ name, bytes: (await stat(path)).size, sha256: await sha256(path) })),
+      ),
+    };
+    await writeWhole(file, (part) => seal(part, zipOf(manifest, paths), password));
+    // A share may not know how.
+    await syncFolderOf(file).catch(() => undefined);
+    return { madeAt, bytes: (await stat(file)).size };
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+    throw new Fault('file-not-written', 'The backup was not made, as there is too little room beside the data: make room on that disk.', {
+      cause: error,
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Names in the backup, and where they lie; one that is being added has another name still. */
+function encoderFiles(folder: string): readonly (readonly [name: string, path: string])[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((id) => /^[0-9a-f]{64}$/.test(id))
+    .flatMap((id) => readdirSync(join(folder, id)).map((name) => [`${ENCODERS}/${id}/${name}`, join(folder, id, name)] as const));
+}
+
+function zipOf(manifest: Manifest, paths: ReadonlyMap<string, string>): AsyncIterable<Uint8Array> {
+  const zip = new yazl.ZipFile();
+  const mtime = new Date(manifest.madeAt);
+  zip.on('error', (error: Error) => out.destroy(error));
+  const out = zip.outputStream as NodeJS.ReadableStream & AsyncIterable<Uint8Array> & { destroy(error: Error): void };
+  zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), MANIFEST, { mtime });
+  for (const [name, path] of paths) zip.addFile(path, name, { mtime, mode: 0o100600, compressionLevel: 1 });
+  zip.end();
+  return out;
+}
