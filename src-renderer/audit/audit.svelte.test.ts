@@ -65,7 +65,12 @@ describe('the audit', () => {
       '#/audit?kind=access&actor=setup&from=2026-03-29&subject=ada&to=never',
     );
     expect(last(asked)).toMatchObject({
-      filter: { actions: ['password-chosen'], actor: 'setup', subject: 'ada', from: Date.UTC(2026, 2, 29) },
+      filter: {
+        actions: ['password-chosen', 'backup-made', 'backup-restored'],
+        actor: 'setup',
+        subject: 'ada',
+        from: Date.UTC(2026, 2, 29),
+      },
     });
     await fireEvent.change(screen.getByLabelText('What'), { target: { value: 'pins' } });
     await waitFor(() => expect(location.hash).toBe('#/audit?kind=pins&actor=setup&subject=ada&from=2026-03-29'));
