@@ -2,8 +2,8 @@ import type { ADMIN_CALLS, AdminEvents } from '../../src-main/contract/admin';
 import type { ArgOf, ResultOf } from '../../src-main/contract/call';
 import type { FaultCode, Reply } from '../../src-main/contract/reply';
 import type { StationState } from '../../src-main/contract/station-state';
-import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { AdminBridge } from '../bridge/admin';
+import { READY_STATION } from '../bridge/ready-station';
 
 type Calls = typeof ADMIN_CALLS;
 export type Answers = {
@@ -17,32 +17,7 @@ export const no = (code: FaultCode): { ok: false; error: { code: FaultCode; mess
   error: { code, message: '' },
 });
 
-export const SET_UP: StationState = {
-  doorId: MAIN_DOOR,
-  doorName: 'Main entrance',
-  door: { kind: 'locked' },
-  asks: 'face',
-  pad: 'none',
-  engine: 'ready',
-  engineTrouble: null,
-  logWritable: true,
-  call: null,
-  relay: 'connected',
-  relayTrouble: null,
-  camera: { state: 'live', name: 'Door camera' },
-  insideCamera: null,
-  cameraDevices: [],
-  emergency: null,
-  inputs: {},
-  virtualDoor: true,
-  wayOutConfirmed: true,
-  locale: 'en',
-  zone: 'Etc/UTC',
-  configured: true,
-  setUp: null,
-  demo: false,
-  demoAvailable: false,
-};
+export const SET_UP: StationState = { ...READY_STATION, virtualDoor: true };
 
 /** A station for tests: answers as it was told, remembers what was asked, and says what it is made to say. */
 export function scriptedBridge(answers: Answers) {

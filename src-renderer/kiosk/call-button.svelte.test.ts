@@ -1,37 +1,11 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { CallState } from '../../src-main/contract/alarms';
 import type { StationState } from '../../src-main/contract/station-state';
 import { showLocale } from '../i18n/locale.svelte';
 import CornerBar from './CornerBar.svelte';
+import { READY_STATION as STATION } from '../bridge/ready-station';
 
-const STATION: StationState = {
-  doorId: MAIN_DOOR,
-  doorName: 'Main entrance',
-  door: { kind: 'locked' },
-  asks: 'face',
-  pad: 'none',
-  engine: 'ready',
-  engineTrouble: null,
-  logWritable: true,
-  call: null,
-  emergency: null,
-  inputs: {},
-  relay: 'connected',
-  relayTrouble: null,
-  camera: { state: 'live', name: 'Door camera' },
-  insideCamera: null,
-  cameraDevices: [],
-  virtualDoor: false,
-  wayOutConfirmed: true,
-  locale: 'en',
-  zone: 'Etc/UTC',
-  configured: true,
-  setUp: null,
-  demo: false,
-  demoAvailable: false,
-};
 const show = (station: Partial<StationState>) => {
   const ring = vi.fn();
   render(CornerBar, { station: { ...STATION, ...station }, askToLeave: vi.fn(), openPad: null, ring });

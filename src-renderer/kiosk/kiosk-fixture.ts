@@ -1,10 +1,10 @@
 import type { KioskOutcome } from '../../src-main/contract/outcome';
 import type { PinAnswer } from '../../src-main/contract/pin';
 import type { KioskState } from '../../src-main/contract/station-state';
-import { MAIN_DOOR } from '../../src-main/contract/bridge';
 import type { KioskBridge } from '../bridge/kiosk';
 import { Kiosk } from './kiosk.svelte';
 import type { Key } from './number-entry';
+import { READY_STATION } from '../bridge/ready-station';
 
 /** A kiosk, what it asks of main, and ways to type, to let the engine answer a frame, and to let main tell another state. */
 export const kioskOf = (station: KioskState, pinAnswer: PinAnswer | null = null) => {
@@ -32,31 +32,4 @@ export const kioskOf = (station: KioskState, pinAnswer: PinAnswer | null = null)
   return { kiosk, asked, type, answer, say };
 };
 /** A door that looks at faces, and waits. */
-export const READY: KioskState = {
-  doorId: MAIN_DOOR,
-  doorName: 'Main entrance',
-  door: { kind: 'locked' },
-  asks: 'face',
-  pad: 'none',
-  engine: 'ready',
-  engineTrouble: null,
-  logWritable: true,
-  call: null,
-  relay: 'connected',
-  relayTrouble: null,
-  camera: { state: 'live', name: 'Door camera' },
-  insideCamera: null,
-  cameraDevices: [],
-  side: 'outside',
-  cameras: { outside: null, inside: null },
-  emergency: null,
-  inputs: {},
-  virtualDoor: false,
-  wayOutConfirmed: true,
-  locale: 'en',
-  zone: 'Etc/UTC',
-  configured: true,
-  setUp: null,
-  demo: false,
-  demoAvailable: false,
-};
+export const READY: KioskState = { ...READY_STATION, side: 'outside', cameras: { outside: null, inside: null } };

@@ -2,37 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hint, KioskOutcome } from '../../src-main/contract/outcome';
 import type { CameraState, StationState } from '../../src-main/contract/station-state';
-import { MAIN_DOOR } from '../../src-main/core/ids';
 import { NO_NUMBER, type NumberEntry } from './number-entry';
 import { offersPad, takesDigits } from './pad';
+import { READY_STATION as READY } from '../bridge/ready-station';
 import { NOTHING_SEEN, PAUSE_SHOWN_MS, type PinAsked, read, screenOf, see, type Seen, VERDICT_MS } from './screen';
 
-const READY: StationState = {
-  doorId: MAIN_DOOR,
-  doorName: 'Main entrance',
-  door: { kind: 'locked' },
-  asks: 'face',
-  pad: 'none',
-  engine: 'ready',
-  engineTrouble: null,
-  logWritable: true,
-  call: null,
-  relay: 'connected',
-  relayTrouble: null,
-  camera: { state: 'live', name: 'Door camera' },
-  insideCamera: null,
-  cameraDevices: [],
-  emergency: null,
-  inputs: {},
-  virtualDoor: false,
-  wayOutConfirmed: true,
-  locale: 'en',
-  zone: 'Etc/UTC',
-  configured: true,
-  setUp: null,
-  demo: false,
-  demoAvailable: false,
-};
 const OPEN: StationState = { ...READY, door: { kind: 'open', forMs: 5000 } };
 const FAILED: StationState = { ...READY, door: { kind: 'failed' } };
 const ADA: KioskOutcome = { kind: 'granted', name: 'Ada' };
