@@ -138,6 +138,8 @@ export async function office({ language, admin: page, kiosk, station, files, per
     ['log-refusal', refusal],
     ['presence', 'reports/presence'],
     ['schedules', 'access/schedules'],
+    ['audit', 'audit'],
+    ['data', 'data'],
     ['settings', 'settings'],
   ] as const) {
     await show(place);
