@@ -1,8 +1,9 @@
 import type { ResultOf } from '../../src-main/contract/call';
-import type { BACKUP_CALLS, BackupFacts, OpenedBackup } from '../../src-main/contract/backup';
+import type { BACKUP_CALLS, BackupFacts, BackupProgress, OpenedBackup } from '../../src-main/contract/backup';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { Latest } from '../bridge/latest.svelte';
 import { Saving } from '../bridge/saving.svelte';
+import { UnderWay } from './under-way.svelte';
 
 /** Backups that are made here. */
 export class Backup {
@@ -11,9 +12,24 @@ export class Backup {
   /** The one that has just been made. */
   saved = $state.raw<ResultOf<(typeof BACKUP_CALLS)['backup.save']>>(null);
   readonly saving = new Saving();
+  readonly underWay: UnderWay;
+  /** Also one that was begun before somebody came here, or at the command line. */
+  readonly busy = $derived.by(() => this.saving.busy || this.underWay.progress !== null);
 
   constructor(private readonly ask: AdminAsk) {
-    this.facts = new Latest((asked: null) => ask('backup.facts', asked));
+    this.underWay = new UnderWay(ask, 'saving');
+    this.facts = new Latest(async (asked: null) => {
+      const facts = await ask('backup.facts', asked);
+      this.underWay.told(facts.running);
+      return facts;
+    });
+  }
+
+  /** To be called at each 'backup.progress'. */
+  told(progress: BackupProgress | null): void {
+    const before = this.underWay.progress;
+    this.underWay.told(progress);
+    if (before !== null && !this.busy) void this.facts.load(null);
   }
 
   async save(): Promise<void> {
@@ -34,9 +50,12 @@ export class Restoring {
   /** It takes the station's place: there is no way back. */
   begun = $state(false);
   readonly opening = new Saving();
+  readonly underWay: UnderWay;
   #left = false;
 
-  constructor(private readonly ask: AdminAsk) {}
+  constructor(private readonly ask: AdminAsk) {
+    this.underWay = new UnderWay(ask, 'reading');
+  }
 
   async open(): Promise<void> {
     await this.opening.run(async () => {
@@ -57,13 +76,13 @@ export class Restoring {
 
   async discard(): Promise<void> {
     this.opened = null;
-    // Where that cannot be heard, the engine is away, and the next one wipes it.
+    // Where that is not heard, the engine is away or the session is over: it is wiped then as well.
     await this.ask('backup.discard', null).catch(() => undefined);
   }
 
   /** Nobody looks at it any more. */
   leave(): void {
     this.#left = true;
-    if (this.opened !== null && !this.begun) void this.discard();
+    if (this.underWay.progress !== null || (this.opened !== null && !this.begun)) void this.discard();
   }
 }

@@ -65,6 +65,32 @@ describe('a backup that is to be brought back', () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
   });
 
+  it('shows how far its reading is, which can be cancelled, and ends when somebody goes elsewhere', async () => {
+    let answer = (): void => undefined;
+    const { args, say } = await openData({
+      'backup.open': () => new Promise((resolve) => (answer = () => resolve(yes(null)))),
+      'backup.cancel': () => {
+        say('backup.progress', null);
+        answer();
+        return yes(null);
+      },
+    });
+    const field = await choose();
+    const restore = await card('Restore');
+    say('backup.progress', { of: 'reading', share: 0.5, seconds: 4 });
+    expect(await restore.findByText('The backup is being read. 50% · about 4 s left')).toBeTruthy();
+    expect((await card('Backup')).queryByRole('progressbar')).toBeNull();
+    await fireEvent.click(restore.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(restore.queryByRole('progressbar')).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect([args('backup.cancel'), args('backup.discard')]).toEqual([[null], []]);
+    await choose();
+    say('backup.progress', { of: 'reading', share: 0.1, seconds: 1 });
+    location.hash = '#/people';
+    await waitFor(() => expect(args('backup.discard')).toHaveLength(1));
+    answer();
+  });
+
   it('that cannot be opened says why beside the field', async () => {
     await openData({ 'backup.open': () => no('database-newer') });
     const field = await choose();

@@ -12,6 +12,7 @@ import type { DataFolder } from '../../gallery/data-folder';
 import { isNewer } from '../../gallery/migrate';
 import { unreadable } from '../../local/sealed-file/header';
 import { unseal } from '../../local/sealed-file/sealed-file';
+import type { ReadingWork } from './backup-work';
 import { type Manifest, MANIFEST, manifestSchema, MOST_FILES } from './manifest';
 import { type RestorePlaces, restorePlaces } from './places';
 
@@ -19,17 +20,18 @@ const LONGEST_MANIFEST = 4 * 1024 * 1024;
 
 /**
  * Decrypts and unpacks a backup beside the station's data, and reads all of it through; nothing of the station is changed.
- * @throws Fault backup-password-wrong, backup-unreadable, database-newer, disk-full; nothing of it is left then
+ * @throws Fault backup-password-wrong, backup-unreadable, database-newer, disk-full, interrupted; nothing of it is left then
  */
-export async function unpackBackup(folder: DataFolder, file: string, password: string): Promise<Manifest> {
+export async function unpackBackup(folder: DataFolder, file: string, password: string, work: ReadingWork): Promise<Manifest> {
   const places = restorePlaces(folder);
   try {
     rmSync(folder.restore, { recursive: true, force: true });
     for (const made of [folder.restore, places.next, places.encoders]) mkdirSync(made, { mode: 0o700 });
-    await unseal(file, places.zip, password);
-    const manifest = await unzip(places);
+    await unseal(file, places.zip, password, (part) => work.reached('unseal', part));
+    const manifest = await unzip(places, work);
     rmSync(places.zip);
-    if (!(await isWhole(places.gallery))) throw unreadable();
+    if (!(await isWhole(places.gallery, work.signal))) throw unreadable();
+    work.reached('check', 1);
     return manifest;
   } catch (error) {
     rmSync(folder.restore, { recursive: true, force: true });
@@ -38,7 +40,7 @@ export async function unpackBackup(folder: DataFolder, file: string, password: s
   }
 }
 
-async function unzip({ zip: path, next }: RestorePlaces): Promise<Manifest> {
+async function unzip({ zip: path, next }: RestorePlaces, work: ReadingWork): Promise<Manifest> {
   const zip = await openPromise(path, { autoClose: false });
   try {
     if (zip.entryCount > MOST_FILES + 1) throw unreadable();
@@ -48,7 +50,8 @@ async function unzip({ zip: path, next }: RestorePlaces): Promise<Manifest> {
     const bytes = manifest.files.reduce((sum, each) => sum + each.bytes, 0);
     const { bavail, bsize } = await statfs(next);
     if (bytes > bavail * bsize) throw diskFull();
-    for (const each of manifest.files) await extract(zip, entries.get(each.name), each, join(next, each.name));
+    const passed = work.counting('unpack', bytes);
+    for (const each of manifest.files) await extract(zip, entries.get(each.name), { ...each, to: join(next, each.name), passed });
     return manifest;
   } finally {
     zip.close();
@@ -64,8 +67,10 @@ async function manifestOf(zip: ZipFile, entry: Entry | undefined): Promise<Manif
   return manifestSchema.parse(said);
 }
 
+type Extracted = Manifest['files'][number] & { readonly to: string; readonly passed: (bytes: number) => void };
+
 /** What an entry says of its length counts, and yauzl ends one that is longer: no file becomes larger than there was room for. */
-async function extract(zip: ZipFile, entry: Entry | undefined, { bytes, sha256 }: Manifest['files'][number], to: string): Promise<void> {
+async function extract(zip: ZipFile, entry: Entry | undefined, { bytes, sha256, to, passed }: Extracted): Promise<void> {
   if (entry?.uncompressedSize !== bytes) throw unreadable();
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
@@ -73,6 +78,7 @@ async function extract(zip: ZipFile, entry: Entry | undefined, { bytes, sha256 }
     await zip.openReadStreamPromise(entry),
     async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
+        passed(chunk.length);
         hash.update(chunk);
         yield chunk;
       }
