@@ -46,8 +46,8 @@ export const BACKUP_CALLS = {
   'backup.open': call<OpenedBackup | null>()('signed-in', z.strictObject({ password })),
   /** Ends the one that is being made, or read; nothing of it is left. */
   'backup.cancel': call<null>()('signed-in', nothing),
-  /** Puts the opened one in this station's place; the engine starts anew, sessions end. @throws Fault backup-not-open */
-  'backup.restore': call<null>()('signed-in', nothing),
+  /** Puts the opened one in this station's place; the engine starts anew, sessions end. `password`: the one that counts now. @throws Fault backup-not-open, password-wrong, too-many-tries, disk-full */
+  'backup.restore': call<null>()('signed-in', z.strictObject({ password })),
   /** Forgets the opened one, also one that is still being read, and wipes what was unpacked of it. */
   'backup.discard': call<null>()('signed-in', nothing),
   /** Asks where to, and saves all that is kept of a person, without templates: what he may ask for (GDPR, article 15). The file's name; null where nowhere was chosen. @throws Fault person-unknown, file-not-written */

@@ -95,9 +95,10 @@ it('names the engine the file that whoever sits there chose for a backup, and en
   expect(await page.handle('backup.open', { password: 'p' })).toEqual({ name: 'backup.read' });
 
   engine.renew.mockRejectedValueOnce(new Error('not open'));
-  await expect(page.handle('backup.restore', null)).rejects.toThrow('not open');
+  await expect(page.handle('backup.restore', { password: 'p' })).rejects.toThrow('not open');
   expect(session.signedIn).toBe(true);
-  await page.handle('backup.restore', null);
+  await page.handle('backup.restore', { password: 'p' });
+  expect(engine.renew).toHaveBeenLastCalledWith('backup.restore', { password: 'p' }, 'administrator');
   expect([session.signedIn, left.mock.calls]).toEqual([false, []]);
 });
 

@@ -69,14 +69,26 @@ describe('a backup', () => {
   });
 
   it.each([
-    ['password-wrong', 'The password is not right. Try again.'],
-    ['file-not-written', 'The file could not be written. Choose another folder, or make room on the disk.'],
-  ] as const)('that fails says why beside the field: %s', async (code, text) => {
+    ['password-wrong', 'The password is not right. Try again.', true],
+    ['file-not-written', 'The file could not be written. Choose another folder, or make room on the disk.', false],
+  ] as const)('that fails says why, beside the field where that is the password: %s', async (code, text, ofField) => {
     await openData({ 'backup.save': () => no(code) });
     const field = await type('my password');
     await make();
-    expect((await screen.findByText(text)).id).toBe(field.getAttribute('aria-describedby'));
-    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect((await screen.findByText(text)).id === field.getAttribute('aria-describedby')).toBe(ofField);
+    expect(field.getAttribute('aria-invalid') === 'true').toBe(ofField);
+  });
+
+  it('that somebody has gone away from says what came of it where he is', async () => {
+    let done = (): void => undefined;
+    await openData({ 'backup.save': () => new Promise((resolve) => (done = () => resolve(no('file-not-written')))) });
+    await type('my password');
+    await make();
+    await screen.findByText('The backup is being made.');
+    location.hash = '#/people';
+    await screen.findByRole('heading', { level: 1, name: 'People' });
+    done();
+    expect(await screen.findByText(/The file could not be written/)).toBeTruthy();
   });
 
   it('can be made where nobody knows just now when the last one was; that comes once the engine is back', async () => {

@@ -3,6 +3,11 @@ import type { BACKUP_CALLS, BackupFacts, BackupProgress, OpenedBackup } from '..
 import type { AdminAsk } from '../admin/desk.svelte';
 import { Latest } from '../bridge/latest.svelte';
 import { Saving } from '../bridge/saving.svelte';
+import { announcer } from '../components/ui/announcer.svelte';
+import { faultText } from '../i18n/fault-text';
+import { byteSize } from '../i18n/format';
+import { m } from '../messages/compiled/messages';
+import { isOfPassword } from './password-fault';
 import { UnderWay } from './under-way.svelte';
 
 /** Backups that are made here. */
@@ -15,6 +20,7 @@ export class Backup {
   readonly underWay: UnderWay;
   /** Also one that was begun before somebody came here, or at the command line. */
   readonly busy = $derived.by(() => this.saving.busy || this.underWay.progress !== null);
+  #left = false;
 
   constructor(private readonly ask: AdminAsk) {
     this.underWay = new UnderWay(ask, 'saving');
@@ -37,15 +43,29 @@ export class Backup {
     await this.saving.run(async () => {
       this.saved = await this.ask('backup.save', { password: this.password });
     });
+    if (this.#left) this.#tell();
     if (this.saved === null) return;
     this.password = '';
     await this.facts.load(null);
+  }
+
+  /** It goes on, and what came of it is said wherever one is then. */
+  leave(): void {
+    this.#left = true;
+  }
+
+  #tell(): void {
+    const { saved, saving } = this;
+    if (saved !== null) announcer.say(m.admin_data_backup_saved({ name: saved.name, size: byteSize(saved.bytes) }));
+    else if (saving.problem !== null) announcer.say(faultText(saving.problem), 'fault');
   }
 }
 
 /** A backup that is opened, looked at, and then brought back or not. */
 export class Restoring {
   password = $state('');
+  /** The one that counts now. */
+  present = $state('');
   opened = $state.raw<OpenedBackup | null>(null);
   /** It takes the station's place: there is no way back. */
   begun = $state(false);
@@ -68,14 +88,14 @@ export class Restoring {
 
   async restore(): Promise<void> {
     this.begun = true;
-    if (await this.opening.run(() => this.ask('backup.restore', null))) return;
-    // Whatever hindered it: it is opened anew.
+    if (await this.opening.run(() => this.ask('backup.restore', { password: this.present }))) return;
     this.begun = false;
-    await this.discard();
+    // Whatever else hindered it: it is opened anew.
+    if (!isOfPassword(this.opening.problem)) await this.discard();
   }
 
   async discard(): Promise<void> {
-    this.opened = null;
+    [this.opened, this.present] = [null, ''];
     // Where that is not heard, the engine is away or the session is over: it is wiped then as well.
     await this.ask('backup.discard', null).catch(() => undefined);
   }

@@ -97,7 +97,8 @@ it('of another station takes this one’s place with its own name, people and pa
   await taking.operations['session.choosePassword']({ password: 'chosen for a day', locale: 'en' }, 'administrator');
   for (let i = 0; i < 5; i++) taking.click();
   expect(await taking.read(old.file)).toMatchObject({ sameStation: false, removedSince: 0, people: 1 });
-  await taking.restore();
+  await expect(taking.restore(), 'the password of now is asked for').rejects.toMatchObject({ code: 'password-wrong' });
+  await taking.restore('chosen for a day');
   taking.end();
   const after = fresh.start();
   expect(administratorHash(after.db)).toBe(hash);

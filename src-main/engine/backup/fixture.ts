@@ -53,7 +53,7 @@ export function stationFolder({ id = 'station-1' }: { readonly id?: string } = {
       cancel: () => operations['backup.cancel'](null, 'administrator'),
       facts: () => operations['backup.facts'](null, 'administrator'),
       progressed,
-      restore: () => operations['backup.restore'](null, 'administrator'),
+      restore: (password = PASSWORD) => operations['backup.restore']({ password }, 'administrator'),
       nearest: (seed: number) => index.nearest(unitVector(seed)),
       click: () => appendEvent(db, { kind: 'test-click', at: NOW, doorId: MAIN_DOOR }),
       log: (): readonly AccessEvent[] => [...pageOfEvents(db, { before: null, limit: 200 })].reverse(),

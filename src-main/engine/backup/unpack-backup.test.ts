@@ -20,6 +20,7 @@ it('of an older version is brought to this one', { timeout: 60_000 }, async () =
   old.close();
   const files = { 'gallery.sqlite': readFileSync(path) };
   const station = start();
+  await station.choosePassword();
   station.click();
   const file = await forged(told(files), files);
   expect(await station.read(file)).toMatchObject({ people: 1, events: 1, newestEventAt: 77, sameStation: true });

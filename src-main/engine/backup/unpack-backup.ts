@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { Fault } from '../../core/fault';
 import { isWhole } from '../../gallery/check-copy';
 import type { DataFolder } from '../../gallery/data-folder';
+import { leavesRoom } from '../../gallery/disk';
 import { isNewer } from '../../gallery/migrate';
 import { unreadable } from '../../local/sealed-file/header';
 import { unseal } from '../../local/sealed-file/sealed-file';
@@ -26,6 +27,8 @@ export async function unpackBackup(folder: DataFolder, file: string, password: s
   const places = restorePlaces(folder);
   try {
     rmSync(folder.restore, { recursive: true, force: true });
+    const { size } = await stat(file).catch(() => ({ size: 0 }));
+    if (!(await leavesRoom(dirname(folder.gallery), size))) throw diskFull();
     for (const made of [folder.restore, places.next, places.encoders]) mkdirSync(made, { mode: 0o700 });
     await unseal(file, places.zip, password, (part) => work.reached('unseal', part));
     const manifest = await unzip(places, work);
@@ -36,7 +39,9 @@ export async function unpackBackup(folder: DataFolder, file: string, password: s
   } catch (error) {
     rmSync(folder.restore, { recursive: true, force: true });
     if (error instanceof Fault) throw error;
-    throw error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? diskFull(error) : unreadable(error);
+    throw error instanceof Error && 'code' in error && /^(ENOSPC|SQLITE_(FULL|IOERR))/.test(String(error.code))
+      ? diskFull(error)
+      : unreadable(error);
   }
 }
 
@@ -48,8 +53,7 @@ async function unzip({ zip: path, next }: RestorePlaces, work: ReadingWork): Pro
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
     const manifest = await manifestOf(zip, entries.get(MANIFEST));
     const bytes = manifest.files.reduce((sum, each) => sum + each.bytes, 0);
-    const { bavail, bsize } = await statfs(next);
-    if (bytes > bavail * bsize) throw diskFull();
+    if (!(await leavesRoom(next, bytes))) throw diskFull();
     const passed = work.counting('unpack', bytes);
     for (const each of manifest.files) await extract(zip, entries.get(each.name), { ...each, to: join(next, each.name), passed });
     return manifest;

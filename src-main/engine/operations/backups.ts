@@ -61,8 +61,10 @@ export function backups({ db, clock, newId, backupProgressed }: StationParts, de
           throw error;
         }
       }),
-    'backup.restore': (_, actor) =>
-      next(async () => {
+    // Whoever finds a page that somebody has left open has not yet the station.
+    'backup.restore': async ({ password }, actor) => {
+      await checkPassword(db, desk, password);
+      return next(async () => {
         if (opened === null) throw new Fault('backup-not-open', 'No backup is open any more: open the file again.');
         writing(db, false);
         try {
@@ -74,7 +76,8 @@ export function backups({ db, clock, newId, backupProgressed }: StationParts, de
           forget();
           throw error;
         }
-      }),
+      });
+    },
     'backup.cancel': async () => {
       await underWay.cancel();
       return null;
