@@ -47,6 +47,7 @@ test('a backup brings the station back as it was that day, the door lets in whoe
     await page.getByLabel('Password of the day it was made').fill(PASSWORD);
     await page.getByRole('button', { name: 'Choose a backup' }).click();
     await expect(page.getByText('One person who was erased here since is not brought back.')).toBeVisible();
+    await page.getByLabel('Your present password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Restore this backup' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Restore this backup' }).click();
 

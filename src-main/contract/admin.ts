@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { acknowledgement, alarmIdentity, alarmSettingsSchema, type AlarmList, type AlarmSettings, type WaitingAlarm } from './alarms';
-import { BACKUP_CALLS } from './backup';
+import { BACKUP_CALLS, type BackupProgress } from './backup';
 import { type PeopleChange, peopleChangeSchema } from './bulk-change';
 import { call } from './call';
 import type { BundleFile, EngineReport, ShellReport } from './diagnostics';
@@ -264,6 +264,8 @@ export interface AdminEvents {
   'alarms.changed': null;
   /** How far the activation of an encoder is; null when the list of encoders has changed, and none is under way. */
   'encoders.changed': SwitchProgress | null;
+  /** Null when none is made or read any more. */
+  'backup.progress': BackupProgress | null;
   'door.trace': PortTrace;
   /** The password was given at the kiosk, and this page is signed in by it. */
   'session.begun': null;

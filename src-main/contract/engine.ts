@@ -8,7 +8,7 @@ import type { JournalRecord } from '../core/journal-record';
 import type { OfficeOrder, OpenOrder } from '../core/order';
 import type { ADMIN_CALLS } from './admin';
 import type { CallState, RingOrder } from './alarms';
-import type { OpenedBackup } from './backup';
+import type { BackupProgress, OpenedBackup } from './backup';
 import { call } from './call';
 import type { BundleFile } from './diagnostics';
 import type { SwitchProgress } from './encoders';
@@ -48,9 +48,9 @@ export type RecordFile = BundleFile | { readonly name: string; readonly bytes: U
 
 /** What stands behind calls of a page that has no files: main, or the command line, names one. */
 export const FILE_CALLS = {
-  /** @throws Fault password-not-set, password-wrong, too-many-tries, file-not-written */
+  /** @throws Fault password-not-set, password-wrong, too-many-tries, file-not-written, interrupted */
   'backup.write': call<{ readonly bytes: number }>()('signed-in', backupFile),
-  /** @throws Fault backup-password-wrong, backup-unreadable, database-newer, disk-full */
+  /** @throws Fault backup-password-wrong, backup-unreadable, database-newer, disk-full, interrupted */
   'backup.read': call<OpenedBackup>()('signed-in', backupFile),
   /** @throws Fault person-unknown */
   'people.record': call<readonly RecordFile[]>()('signed-in', z.strictObject({ personId: z.string().min(1).max(60) })),
@@ -136,5 +136,6 @@ export type FromEngine =
   | { readonly kind: 'call'; readonly state: CallState | null }
   | { readonly kind: 'ring'; readonly ring: RingOrder }
   | { readonly kind: 'encoders-changed'; readonly progress: SwitchProgress | null }
+  | { readonly kind: 'backup-progress'; readonly progress: BackupProgress | null }
   | { readonly kind: 'demo-seen'; readonly eventId: EventId; readonly outcome: 'granted' | 'refused'; readonly shown: FootageLabel }
   | { readonly kind: 'beat' };

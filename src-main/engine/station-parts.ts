@@ -1,3 +1,4 @@
+import type { BackupProgress } from '../contract/backup';
 import type { Clock } from '../core/clock';
 import type { DecisionParams } from '../core/decision/params';
 import type { EventId, PersonId } from '../core/ids';
@@ -27,6 +28,7 @@ export interface StationParts {
   /** Whoever is recognised stays so: nothing of a face has changed. */
   readonly rightsChanged: () => void;
   readonly encodersChanged: () => void;
+  readonly backupProgressed: (progress: BackupProgress | null) => void;
   /** Groups, schedules, holidays, the zone or what a door asks are others from now on. */
   readonly policyChanged: () => void;
   readonly pinCraft: PinCraft;

@@ -110,6 +110,7 @@ export function createStation({
     },
     rightsChanged: () => tell({ kind: 'people-changed' }),
     encodersChanged: () => tell({ kind: 'encoders-changed', progress: null }),
+    backupProgressed: (progress) => tell({ kind: 'backup-progress', progress }),
     pinCraft,
     forgivePin: (number) => desk.forgive(number),
     policyChanged: () => {

@@ -18,12 +18,12 @@ const LOOK = `
   }
 `;
 
-/** Whether each page of a gallery that nobody has open is whole; it is one file afterwards, without a journal beside it. */
-export async function isWhole(path: string): Promise<boolean> {
+/** Whether each page of a gallery that nobody has open is whole; it is one file afterwards, without a journal beside it. @throws AbortError */
+export async function isWhole(path: string, signal: AbortSignal): Promise<boolean> {
   const sqlite = createRequire(import.meta.url).resolve('better-sqlite3');
   const worker = new Worker(LOOK, { eval: true, workerData: { sqlite, path } });
   try {
-    const [whole] = z.tuple([z.boolean()]).parse(await once(worker, 'message'));
+    const [whole] = z.tuple([z.boolean()]).parse(await once(worker, 'message', { signal }));
     return whole;
   } finally {
     await worker.terminate();

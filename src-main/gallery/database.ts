@@ -66,8 +66,12 @@ export const schemaVersion = (db: WritableDatabase): number => Number(db.pragma(
 
 /** Whether the disk or the file is to blame, and not what was written: full, failing, taken away, damaged. */
 export function isUnwritable(error: unknown): boolean {
-  if (error instanceof Database.SqliteError) return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(error.code);
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EIO' || error.code === 'EROFS');
+  // By its code alone: what comes from another thread has lost its class.
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    /^(SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)|(ENOSPC|EIO|EROFS)$)/.test(String(error.code))
+  );
 }
 
 /** Looks through a read-only handle, so that not a byte of a newer station's file is touched. */

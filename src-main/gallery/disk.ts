@@ -8,3 +8,13 @@ export async function diskOf(db: ReadableDatabase): Promise<{ readonly free: num
   const used = z.int().parse(db.prepare('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size').pluck().get());
   return { free: bavail * bsize, all: blocks * bsize, used };
 }
+
+/** Left free for the log whatever else is written: a door whose log cannot grow stays shut. This project's own choice, and a twentieth of a small disk. */
+const RESERVE_BYTES = 256e6;
+const RESERVE_SHARE = 1 / 20;
+
+/** Whether so many bytes more, in that folder, leave the log its room. */
+export async function leavesRoom(folder: string, bytes: number): Promise<boolean> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return bytes + Math.min(RESERVE_BYTES, RESERVE_SHARE * blocks * bsize) <= bavail * bsize;
+}

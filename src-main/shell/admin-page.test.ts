@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { AlarmRow } from '../contract/alarms';
+import { Fault } from '../core/fault';
 import { temporaryFolder } from '../gallery/fixture';
 import { adminCalls, AdminSession } from './admin-page';
 
@@ -16,7 +17,7 @@ it('tells a page without a session how many alarms wait and of which kinds, noth
     { kind: 'forced', count: 3, eventId: 's:8', snapshot: 'kept' },
   ] as unknown as AlarmRow[];
   const engine = { call: () => Promise.resolve({ open: rows, acknowledged: rows }) };
-  const page = adminCalls({ window: () => null, engine, relay: {}, state: () => null } as never, new AdminSession());
+  const page = adminCalls({ window: () => null, engine, relay: {}, state: () => null } as never, new AdminSession(() => undefined));
   expect([page.calls['alarms.waiting']?.access, page.calls['alarms.list']?.access]).toEqual(['open', 'signed-in']);
   expect(await page.handle('alarms.waiting', null)).toEqual([{ kind: 'forced', count: 3 }]);
 });
@@ -25,7 +26,7 @@ it('tells a page without a session how many alarms wait and of which kinds, noth
 function checking(call: 'session.signIn' | 'session.choosePassword') {
   let answer = (): void => undefined;
   const engine = { call: () => new Promise<null>((done) => (answer = () => done(null))) };
-  const session = new AdminSession();
+  const session = new AdminSession(() => undefined);
   const window = () => Object.assign(new EventEmitter(), { webContents: new EventEmitter() });
   const [first, second] = [window(), window()];
   session.watch(first as never);
@@ -60,7 +61,7 @@ describe.each(['session.signIn', 'session.choosePassword'] as const)('%s', (call
 
 it('saves a table where whoever sits there says, with its ending, and nothing where he says nothing', async () => {
   const folder = temporaryFolder();
-  const page = adminCalls({ window: () => ({}) } as never, new AdminSession());
+  const page = adminCalls({ window: () => ({}) } as never, new AdminSession(() => undefined));
   const save = () => page.handle('files.save', { name: 'people.csv', rows: [['Name'], ['=Ada']] });
   showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
   expect([await save(), readdirSync(folder)]).toEqual([false, []]);
@@ -78,7 +79,8 @@ it('names the engine the file that whoever sits there chose for a backup, and en
     }),
     renew: vi.fn(() => Promise.resolve()),
   };
-  const session = new AdminSession();
+  const left = vi.fn();
+  const session = new AdminSession(left);
   session.begin();
   const page = adminCalls({ window: () => ({}), engine } as never, session);
   showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
@@ -93,8 +95,52 @@ it('names the engine the file that whoever sits there chose for a backup, and en
   expect(await page.handle('backup.open', { password: 'p' })).toEqual({ name: 'backup.read' });
 
   engine.renew.mockRejectedValueOnce(new Error('not open'));
-  await expect(page.handle('backup.restore', null)).rejects.toThrow('not open');
+  await expect(page.handle('backup.restore', { password: 'p' })).rejects.toThrow('not open');
   expect(session.signedIn).toBe(true);
-  await page.handle('backup.restore', null);
-  expect(session.signedIn).toBe(false);
+  await page.handle('backup.restore', { password: 'p' });
+  expect(engine.renew).toHaveBeenLastCalledWith('backup.restore', { password: 'p' }, 'administrator');
+  expect([session.signedIn, left.mock.calls]).toEqual([false, []]);
+});
+
+it('answers for a backup that was cancelled as for a dialog that was', async () => {
+  const engine = {
+    call: (name: string) => (name === 'session.signIn' ? Promise.resolve(null) : Promise.reject(new Fault('interrupted', ''))),
+  };
+  const page = adminCalls({ window: () => ({}), engine } as never, new AdminSession(() => undefined));
+  showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: '/a/mine.threshold' });
+  expect(await page.handle('backup.save', { password: 'p' })).toBeNull();
+  showOpenDialog.mockResolvedValueOnce({ filePaths: ['/a/mine.threshold'] });
+  expect(await page.handle('backup.open', { password: 'p' })).toBeNull();
+});
+
+it('says once of a session that it was left, however it ended, and never of none', async () => {
+  const left = vi.fn();
+  const session = new AdminSession(left);
+  const window = Object.assign(new EventEmitter(), { webContents: new EventEmitter() });
+  session.watch(window as never);
+  const page = adminCalls({} as never, session);
+  for (const end of [
+    () => page.handle('session.signOut', null),
+    () => window.webContents.emit('did-start-navigation', reload),
+    () => window.emit('closed'),
+  ]) {
+    left.mockClear();
+    session.begin();
+    await end();
+    await page.handle('session.signOut', null);
+    expect(left).toHaveBeenCalledOnce();
+  }
+});
+
+it('reads no backup for a session that ended while its file was being chosen', async () => {
+  const engine = { call: vi.fn() };
+  const session = new AdminSession(() => undefined);
+  session.begin();
+  const page = adminCalls({ window: () => ({}), engine } as never, session);
+  showOpenDialog.mockImplementationOnce(async () => {
+    await page.handle('session.signOut', null);
+    return { filePaths: ['/a/mine.threshold'] };
+  });
+  expect(await page.handle('backup.open', { password: 'p' })).toBeNull();
+  expect(engine.call).not.toHaveBeenCalled();
 });

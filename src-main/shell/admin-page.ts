@@ -29,6 +29,9 @@ export class AdminSession {
   #signedIn = false;
   #ends = 0;
 
+  /** @param left is called when one ends that may have left something open */
+  constructor(private readonly left: () => void) {}
+
   get signedIn(): boolean {
     return this.#signedIn;
   }
@@ -49,13 +52,25 @@ export class AdminSession {
 
   /** To be asked before a password is: what begins the session then, if none has ended since. An answer that comes late signs no other load in. */
   beginner(): () => void {
-    const ends = this.#ends;
+    const lasts = this.lasting();
     return () => {
-      if (ends === this.#ends) this.begin();
+      if (lasts()) this.begin();
     };
   }
 
+  /** What says whether none has ended since. */
+  lasting(): () => boolean {
+    const ends = this.#ends;
+    return () => ends === this.#ends;
+  }
+
   end(): void {
+    if (this.#signedIn) this.left();
+    this.endRestored();
+  }
+
+  /** What was open has taken the station's place: it is not left. */
+  endRestored(): void {
     this.#signedIn = false;
     this.#ends++;
   }
@@ -110,11 +125,11 @@ export function adminCalls(parts: AdminParts, session: AdminSession): CallHandle
         case 'backup.save':
           return saveBackup(parts.window(), parts.engine, arg);
         case 'backup.open':
-          return openBackup(parts.window(), parts.engine, arg);
+          return openBackup(parts.window(), parts.engine, session.lasting(), arg);
         case 'backup.restore':
           await parts.engine.renew('backup.restore', arg, 'administrator');
           // The password may be another one now.
-          session.end();
+          session.endRestored();
           return null;
         case 'people.saveRecord':
           return saveRecord(parts.window(), parts.engine, arg);

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { ADMIN_CALLS } from '../contract/admin';
 import type { OpenedBackup } from '../contract/backup';
 import type { RecordFile } from '../contract/engine';
+import { Fault } from '../core/fault';
 import { writeZip } from '../local/write-zip';
 import { chooseFile } from './choose-file';
 import type { EngineProcess } from './engine-process';
@@ -10,22 +11,40 @@ import { saveAs } from './save-as';
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** Null where somebody has cancelled it: he knows. */
+async function unlessCancelled<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'interrupted') return null;
+    throw error;
+  }
+}
+
 /** The engine writes it, since it is as large as the station's data. The password first, so that nobody chooses a file in vain. */
 export async function saveBackup(window: BrowserWindow | null, engine: EngineProcess, arg: unknown) {
   const { password } = ADMIN_CALLS['backup.save'].arg.parse(arg);
   await engine.call('session.signIn', { password }, 'administrator');
   let bytes = 0;
-  const name = await saveAs(window, `threshold-backup-${today()}.threshold`, async (file) => {
+  const saving = saveAs(window, `threshold-backup-${today()}.threshold`, async (file) => {
     await engine.call('backup.write', { file, password }, 'administrator');
     bytes = (await stat(file)).size;
   });
+  const name = await unlessCancelled(saving);
   return name === null ? null : { name, bytes };
 }
 
-export async function openBackup(window: BrowserWindow | null, engine: EngineProcess, arg: unknown): Promise<OpenedBackup | null> {
+/** @param lasts whether the session does that asked: one that ended before a file was chosen opens none */
+export async function openBackup(
+  window: BrowserWindow | null,
+  engine: EngineProcess,
+  lasts: () => boolean,
+  arg: unknown,
+): Promise<OpenedBackup | null> {
   const { password } = ADMIN_CALLS['backup.open'].arg.parse(arg);
   const file = await chooseFile(window, { what: 'backup' });
-  return file === null ? null : ((await engine.call('backup.read', { file, password }, 'administrator')) as OpenedBackup);
+  if (file === null || !lasts()) return null;
+  return (await unlessCancelled(engine.call('backup.read', { file, password }, 'administrator'))) as OpenedBackup | null;
 }
 
 /** Gathered first, so that nobody is asked where to save what cannot be had. */

@@ -63,14 +63,14 @@ it('one that is to be started anew after a call may be silent for as long as tha
   const ready = { kind: 'ready', encoderId: 'e' as Extract<FromEngine, { kind: 'ready' }>['encoderId'], backend: 'wasm' } as const;
   forked[0].says(ready);
 
-  const failing = engine.renew('backup.restore', null, 'administrator');
+  const failing = engine.renew('backup.restore', { password: 'p' }, 'administrator');
   const error = { code: 'backup-not-open', message: 'No backup is open.' } as const;
   forked[0].says({ kind: 'reply', id: 1, reply: { ok: false, error } });
   await expect(failing).rejects.toMatchObject(error);
   vi.advanceTimersByTime(1000);
   expect(forked[0].kill).not.toHaveBeenCalled();
 
-  const renewing = engine.renew('backup.restore', null, 'administrator');
+  const renewing = engine.renew('backup.restore', { password: 'p' }, 'administrator');
   const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
   Object.assign(forked[0], { pid: 12_345 });
   vi.advanceTimersByTime(30_000);

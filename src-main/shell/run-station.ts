@@ -57,7 +57,8 @@ export function runStation(options: StationArguments): void {
     for (const side of SIDES) tellKiosk(side, 'station.changed', keeper.kioskState(side));
     tellAdmin('station.changed', keeper.state);
   });
-  const adminSession = new AdminSession();
+  // An engine that is away wipes what it had opened when it starts.
+  const adminSession = new AdminSession(() => void engine.call('backup.discard', null, 'administrator').catch(() => undefined));
   const faults = new RecentFaults(() => Date.now());
 
   const engineOptions: EngineOptions = {
@@ -143,6 +144,8 @@ export function runStation(options: StationArguments): void {
         return tellAdmin('people.changed', null);
       case 'encoders-changed':
         return tellAdmin('encoders.changed', message.progress);
+      case 'backup-progress':
+        return tellAdmin('backup.progress', message.progress);
       case 'demo-seen':
         return demo?.saw(message.eventId, message.shown, message.outcome);
     }
@@ -189,6 +192,8 @@ export function runStation(options: StationArguments): void {
     message: heardEngine,
     state: (state) => {
       keeper.update({ engine: state, engineTrouble: null });
+      // Whatever it was making or reading ended with it.
+      tellAdmin('backup.progress', null);
       if (state !== 'restarting') return;
       faults.note('engine', 'process', 'crashed');
       engine.sighting({ kind: 'process', doorId: MAIN_DOOR, process: 'engine', state: 'crashed' });

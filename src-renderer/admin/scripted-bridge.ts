@@ -28,6 +28,7 @@ export function scriptedBridge(answers: Answers) {
     'people.changed': new Set(),
     'alarms.changed': new Set(),
     'encoders.changed': new Set(),
+    'backup.progress': new Set(),
     'door.trace': new Set(),
     'session.begun': new Set(),
   };

@@ -14,7 +14,7 @@ export const openData = async (answers: Answers = {}) => {
     'settings.get': () => yes(SAMPLE_SETTINGS),
     'settings.set': () => yes(null),
     'people.list': () => yes(PEOPLE),
-    'backup.facts': () => yes({ lastMadeAt: null }),
+    'backup.facts': () => yes({ lastMadeAt: null, running: null }),
     'backup.discard': () => yes(null),
     ...answers,
   });

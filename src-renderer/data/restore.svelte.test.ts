@@ -28,6 +28,7 @@ const choose = async (): Promise<HTMLInputElement> => {
   return field;
 };
 const ask = async () => {
+  await fireEvent.input(screen.getByLabelText('Your present password'), { target: { value: 'my password' } });
   await fireEvent.click(screen.getByRole('button', { name: 'Restore this backup' }));
   return within(await screen.findByRole('alertdialog', { name: /^Restore the backup of 1 May 2026/ }));
 };
@@ -65,10 +66,50 @@ describe('a backup that is to be brought back', () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
   });
 
-  it('that cannot be opened says why beside the field', async () => {
-    await openData({ 'backup.open': () => no('database-newer') });
+  it('shows how far its reading is, which can be cancelled, and ends when somebody goes elsewhere', async () => {
+    let answer = (): void => undefined;
+    const { args, say } = await openData({
+      'backup.open': () => new Promise((resolve) => (answer = () => resolve(yes(null)))),
+      'backup.cancel': () => {
+        say('backup.progress', null);
+        answer();
+        return yes(null);
+      },
+    });
     const field = await choose();
-    expect((await screen.findByText(/written by a newer version/)).id).toBe(field.getAttribute('aria-describedby'));
+    const restore = await card('Restore');
+    say('backup.progress', { of: 'reading', share: 0.5, seconds: 4 });
+    expect(await restore.findByText('The backup is being read. 50% · about 4 s left')).toBeTruthy();
+    expect((await card('Backup')).queryByRole('progressbar')).toBeNull();
+    await fireEvent.click(restore.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(restore.queryByRole('progressbar')).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect([args('backup.cancel'), args('backup.discard')]).toEqual([[null], []]);
+    await choose();
+    say('backup.progress', { of: 'reading', share: 0.1, seconds: 1 });
+    location.hash = '#/people';
+    await waitFor(() => expect(args('backup.discard')).toHaveLength(1));
+    answer();
+  });
+
+  it('that cannot be opened says why, beside the field where that is the password', async () => {
+    let code: 'database-newer' | 'backup-password-wrong' = 'database-newer';
+    await openData({ 'backup.open': () => no(code) });
+    const field = await choose();
+    expect((await screen.findByRole('alert')).textContent).toMatch(/written by a newer version/);
+    expect(field.getAttribute('aria-invalid')).not.toBe('true');
+    code = 'backup-password-wrong';
+    await choose();
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.queryByText(/written by a newer version/)).toBeNull();
+  });
+
+  it('stays open where the present password is not right', async () => {
+    const { args } = await opened({}, { 'backup.restore': () => no('password-wrong') });
+    expect(screen.getByRole('button', { name: 'Restore this backup' })).toHaveProperty('disabled', true);
+    await confirm();
+    await waitFor(() => expect(screen.getByLabelText('Your present password').getAttribute('aria-invalid')).toBe('true'));
+    expect([screen.getByText('may.backup').textContent, args('backup.discard')]).toEqual(['may.backup', []]);
   });
 
   it('is forgotten when somebody cancels, and by whoever goes to another section', async () => {
@@ -113,7 +154,7 @@ describe('a backup that is to be brought back', () => {
     expect(screen.getByText('The station starts anew.')).toBeTruthy();
     say('station.changed', SET_UP);
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
-    expect([args('backup.restore'), args('backup.discard')]).toEqual([[null], []]);
+    expect([args('backup.restore'), args('backup.discard')]).toEqual([[{ password: 'my password' }], []]);
   });
 
   it('asks for the password as well where nobody has seen the engine go', async () => {
@@ -129,7 +170,8 @@ describe('a backup that is to be brought back', () => {
     const { args } = await opened({}, { 'backup.restore': () => no('disk-full') });
     await confirm();
     const field = await screen.findByLabelText('Password of the day it was made');
-    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/disk/);
+    expect(field.getAttribute('aria-invalid')).not.toBe('true');
     expect(screen.queryByText('The station starts anew.')).toBeNull();
     expect(args('backup.discard')).toHaveLength(1);
   });

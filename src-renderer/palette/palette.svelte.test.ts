@@ -124,7 +124,7 @@ describe('the command palette', () => {
   });
 
   it('leads to where a backup is made and brought back', async () => {
-    const { choose, type } = await open({ 'backup.facts': () => yes({ lastMadeAt: null }) });
+    const { choose, type } = await open({ 'backup.facts': () => yes({ lastMadeAt: null, running: null }) });
     await type('backup');
     await waitFor(() => expect(offered()).toEqual(['Make a backup', 'Restore a backup']));
     await choose('Make a backup');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { BackupWork, READING } from '../../engine/backup/backup-work';
 import { finishRestore } from '../../engine/backup/finish-restore';
 import { lookAt } from '../../engine/backup/look-at';
 import { makeReady } from '../../engine/backup/make-ready';
@@ -26,7 +27,8 @@ export async function restore(file: string, { data, passwordFile }: Pick<Context
     finishRestore(folder);
     const current = readable(folder.gallery);
     try {
-      const { madeAt } = await unpackBackup(folder, file, await askBackupPassword(passwordFile));
+      const work = new BackupWork(READING, () => undefined);
+      const { madeAt } = await unpackBackup(folder, file, await askBackupPassword(passwordFile), work);
       const opened = { name: basename(file), madeAt, ...lookAt(restorePlaces(folder).gallery, current) };
       makeReady({ folder, current, madeAt, stamp: { actor: 'command-line', at: Date.now() }, newStationId: randomUUID });
       return { json: { ...opened, dataWereReadable: current !== null }, text: told(opened, current !== null) };

@@ -26,10 +26,10 @@ it('brings back the station as it was then, but for whoever was removed since, a
   mkdirSync(encoder, { recursive: true });
   writeFileSync(join(encoder, 'encoder.json'), '{}');
   before.click();
-  expect(await before.operations['backup.facts'](null, 'administrator')).toEqual({ lastMadeAt: null });
+  expect(await before.facts()).toEqual({ lastMadeAt: null, running: null });
   const { bytes } = await before.save();
   expect(bytes).toBe(readFileSync(file).length);
-  const madeAt = (await before.operations['backup.facts'](null, 'administrator')).lastMadeAt;
+  const madeAt = (await before.facts()).lastMadeAt;
   expect(madeAt).toBeGreaterThan(NOW);
 
   await before.operations['people.remove']({ personId: BERT }, 'administrator');
@@ -81,7 +81,7 @@ it('brings back the station as it was then, but for whoever was removed since, a
     'photo-deleted',
     'person-removed',
   ]);
-  expect(await after.operations['backup.facts'](null, 'administrator')).toEqual({ lastMadeAt: madeAt });
+  expect(await after.facts()).toEqual({ lastMadeAt: madeAt, running: null });
   await after.operations['session.signIn']({ password: PASSWORD }, 'administrator');
 });
 
@@ -97,7 +97,8 @@ it('of another station takes this one’s place with its own name, people and pa
   await taking.operations['session.choosePassword']({ password: 'chosen for a day', locale: 'en' }, 'administrator');
   for (let i = 0; i < 5; i++) taking.click();
   expect(await taking.read(old.file)).toMatchObject({ sameStation: false, removedSince: 0, people: 1 });
-  await taking.restore();
+  await expect(taking.restore(), 'the password of now is asked for').rejects.toMatchObject({ code: 'password-wrong' });
+  await taking.restore('chosen for a day');
   taking.end();
   const after = fresh.start();
   expect(administratorHash(after.db)).toBe(hash);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
+import type { BackupProgress } from '../../contract/backup';
 import { CALIBRATION } from '../../core/calibration/fixture';
 import type { AccessEvent } from '../../core/access-event';
 import { MAIN_DOOR } from '../../core/ids';
@@ -21,7 +22,8 @@ export const NOW = 1_800_000_000_000;
 export function stationFolder({ id = 'station-1' }: { readonly id?: string } = {}) {
   const folder = temporaryFolder();
   const file = join(temporaryFolder(), 'backup.threshold');
-  const clock = { now: 0 };
+  /** Each look at it lets so much time pass. */
+  const clock = { now: 0, step: 1 };
   const places = dataFolder(join(folder, 'data'));
 
   /** As an engine that starts; the one before has ended. */
@@ -29,15 +31,16 @@ export function stationFolder({ id = 'station-1' }: { readonly id?: string } = {
     finishRestore(places);
     const db = openGallery({ path: places.gallery, newStationId: () => id });
     onTestFinished(() => void db.close());
+    const progressed = vi.fn<(progress: BackupProgress | null) => void>();
     const index = ResidentIndex.load(db, ENCODER, SQUARED_DISTANCE);
     const station = createStation({
       db,
-      clock: { monotonic: () => ++clock.now, wall: () => NOW + clock.now },
+      clock: { monotonic: () => (clock.now += clock.step), wall: () => NOW + clock.now },
       newId: () => id,
       recognition: () => Promise.resolve({ encoder: { id: ENCODER } as Encoder, calibration: CALIBRATION, index }),
       encoders: NO_ENCODERS,
       demo: false,
-      tell: () => undefined,
+      tell: (message) => message.kind === 'backup-progress' && progressed(message.progress),
     });
     const { operations } = station;
     return {
@@ -47,7 +50,10 @@ export function stationFolder({ id = 'station-1' }: { readonly id?: string } = {
       choosePassword: () => operations['session.choosePassword']({ password: PASSWORD, locale: 'en' }, 'administrator'),
       save: (password = PASSWORD) => operations['backup.write']({ file, password }, 'administrator'),
       read: (path = file, password = PASSWORD) => operations['backup.read']({ file: path, password }, 'administrator'),
-      restore: () => operations['backup.restore'](null, 'administrator'),
+      cancel: () => operations['backup.cancel'](null, 'administrator'),
+      facts: () => operations['backup.facts'](null, 'administrator'),
+      progressed,
+      restore: (password = PASSWORD) => operations['backup.restore']({ password }, 'administrator'),
       nearest: (seed: number) => index.nearest(unitVector(seed)),
       click: () => appendEvent(db, { kind: 'test-click', at: NOW, doorId: MAIN_DOOR }),
       log: (): readonly AccessEvent[] => [...pageOfEvents(db, { before: null, limit: 200 })].reverse(),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { readCounted } from './read-counted';
 
-export async function sha256(path: string): Promise<string> {
+/** @param passed as of `readCounted` */
+export async function sha256(path: string, passed: (bytes: number) => void): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  for await (const chunk of readCounted(path, passed)) hash.update(chunk);
   return hash.digest('hex');
 }

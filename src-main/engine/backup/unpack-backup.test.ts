@@ -20,6 +20,7 @@ it('of an older version is brought to this one', { timeout: 60_000 }, async () =
   old.close();
   const files = { 'gallery.sqlite': readFileSync(path) };
   const station = start();
+  await station.choosePassword();
   station.click();
   const file = await forged(told(files), files);
   expect(await station.read(file)).toMatchObject({ people: 1, events: 1, newestEventAt: 77, sameStation: true });
@@ -74,6 +75,11 @@ it.each<[string, () => [manifest: object, files: Files], string]>([
   ['with a damaged gallery', () => of({ 'gallery.sqlite': galleryOfVersion().fill(7, 5000, 9000) }), 'backup-unreadable'],
   ['with a gallery that is none of a station', () => of({ 'gallery.sqlite': Buffer.alloc(0) }), 'backup-unreadable'],
   ['that is larger than the disk', () => huge(), 'disk-full'],
+  [
+    'made at a time that no clock tells',
+    () => [told({ 'gallery.sqlite': galleryOfVersion() }, { madeAt: 8.64e15 + 1 }), { 'gallery.sqlite': galleryOfVersion() }],
+    'backup-unreadable',
+  ],
   ['of a newer version', () => [told({}, { schema: 100_000 }), {}], 'database-newer'],
   ['of a newer format', () => [told({}, { format: 2 }), {}], 'database-newer'],
   ['with a gallery newer than it says', () => of({ 'gallery.sqlite': galleryOfVersion(100_000) }), 'database-newer'],

@@ -6,6 +6,8 @@ import { appendChange } from '../../gallery/changes';
 import { dataFolder } from '../../gallery/data-folder';
 import { fileOf, type ReadableDatabase, type WritableDatabase } from '../../gallery/database';
 import { atomically } from '../../gallery/write';
+import { READING, SAVING } from '../backup/backup-work';
+import { BackupsUnderWay } from '../backup/backups-under-way';
 import { lookAt } from '../backup/look-at';
 import { makeBackup } from '../backup/make-backup';
 import { makeReady } from '../backup/make-ready';
@@ -17,29 +19,39 @@ import { inTurn } from '../pins/in-turn';
 import type { StationParts } from '../station-parts';
 import type { Operations } from './operations';
 
-type Backups = Pick<Operations, 'backup.facts' | 'backup.write' | 'backup.read' | 'backup.restore' | 'backup.discard'>;
+type Backups = Pick<Operations, Extract<keyof Operations, `backup.${string}`>>;
 
 /** Backups of the station, and one that is open to take its place. @param desk counts wrong passwords as a sign-in does */
-export function backups({ db, clock, newId }: StationParts, desk: PasswordGate): Backups {
+export function backups({ db, clock, newId, backupProgressed }: StationParts, desk: PasswordGate): Backups {
   const places = placesOf(db);
-  const next = inTurn();
+  const turn = inTurn();
   let opened: Manifest | null = null;
+  let restored = false;
+  const next = <T>(work: () => Promise<T>): Promise<T> =>
+    turn(() => {
+      // What waits to take the station's place must not be wiped any more.
+      if (restored) throw new Fault('engine-unavailable', 'The station starts anew: try once more in a few seconds.');
+      return work();
+    });
+  const underWay = new BackupsUnderWay(clock, next, backupProgressed);
   const forget = (): void => {
     opened = null;
     rmSync(places().restore, { recursive: true, force: true });
   };
   return {
-    'backup.facts': async () => ({ lastMadeAt: lastBackupAt(db) }),
+    'backup.facts': async () => ({ lastMadeAt: lastBackupAt(db), running: underWay.progress }),
     'backup.write': async ({ file, password }, actor) => {
       await checkPassword(db, desk, password);
-      const { madeAt, bytes } = await makeBackup({ db, clock, places: places() }, { file, password });
-      atomically(db, () => appendChange(db, { action: 'backup-made' }, { actor, at: madeAt }));
-      return { bytes };
+      return underWay.run('saving', SAVING, async (work) => {
+        const { madeAt, bytes } = await makeBackup({ db, clock, places: places() }, { file, password }, work);
+        atomically(db, () => appendChange(db, { action: 'backup-made' }, { actor, at: madeAt }));
+        return { bytes };
+      });
     },
     'backup.read': ({ file, password }) =>
-      next(async () => {
+      underWay.run('reading', READING, async (work) => {
         forget();
-        const manifest = await unpackBackup(places(), file, password);
+        const manifest = await unpackBackup(places(), file, password, work);
         try {
           const seen = lookAt(restorePlaces(places()).gallery, db);
           opened = manifest;
@@ -49,24 +61,34 @@ export function backups({ db, clock, newId }: StationParts, desk: PasswordGate):
           throw error;
         }
       }),
-    'backup.restore': (_, actor) =>
-      next(async () => {
+    // Whoever finds a page that somebody has left open has not yet the station.
+    'backup.restore': async ({ password }, actor) => {
+      await checkPassword(db, desk, password);
+      return next(async () => {
         if (opened === null) throw new Fault('backup-not-open', 'No backup is open any more: open the file again.');
         writing(db, false);
         try {
           makeReady({ folder: places(), current: db, madeAt: opened.madeAt, stamp: { actor, at: clock.wall() }, newStationId: newId });
+          restored = true;
           return null;
         } catch (error) {
           writing(db, true);
           forget();
           throw error;
         }
-      }),
-    'backup.discard': () =>
-      next(async () => {
+      });
+    },
+    'backup.cancel': async () => {
+      await underWay.cancel();
+      return null;
+    },
+    'backup.discard': () => {
+      underWay.cancelReading();
+      return next(async () => {
         forget();
         return null;
-      }),
+      });
+    },
   };
 }
 

@@ -29,18 +29,23 @@ export async function seal(file: string, content: Bytes, password: string, cost:
 
 /**
  * Writes what was sealed to another file. Nothing of that may be used before this has resolved: only then is it known to be whole.
+ * @param reached is told which part of it was read, and ends it by throwing
  * @throws Fault backup-password-wrong, backup-unreadable, database-newer
  */
-export async function unseal(file: string, to: string, password: string): Promise<void> {
+export async function unseal(file: string, to: string, password: string, reached: (part: number) => void): Promise<void> {
   const { head, tag, end } = await edgesOf(file);
   const { bytes: header, key, nonce } = await readHeader(head, password);
   const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(header).setAuthTag(tag);
+  let done = HEADER_BYTES;
   // A stream ends behind its first byte at the soonest.
   const sealed: Bytes = end === HEADER_BYTES ? Readable.from([]) : createReadStream(file, { start: HEADER_BYTES, end: end - 1 });
   await pipeline(
     sealed,
     async function* (chunks: Bytes) {
-      for await (const chunk of chunks) yield decipher.update(chunk);
+      for await (const chunk of chunks) {
+        reached((done += chunk.length) / end);
+        yield decipher.update(chunk);
+      }
       yield finalOf(decipher);
     },
     createWriteStream(to, { mode: 0o600 }),
