@@ -97,7 +97,7 @@ describe('a backup that is to be brought back', () => {
   it('is brought back after a question that says what is lost, and leads to a backup first', async () => {
     const { args } = await opened();
     const question = await ask();
-    expect(question.getByText(/events of the log, people enrolled since, and every change/)).toBeTruthy();
+    expect(question.getByText(/events of the log, people enrolled since, and every change.*suspended since may come in again/)).toBeTruthy();
     await fireEvent.click(question.getByRole('button', { name: 'Make a backup first' }));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Your password')));
     expect(screen.getByText('may.backup')).toBeTruthy();
