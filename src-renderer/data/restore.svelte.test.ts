@@ -130,6 +130,7 @@ describe('a backup that is to be brought back', () => {
     await confirm();
     const field = await screen.findByLabelText('Password of the day it was made');
     await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.getByText('The disk is full. Make room, then try again.').id).toBe(field.getAttribute('aria-describedby'));
     expect(screen.queryByText('The station starts anew.')).toBeNull();
     expect(args('backup.discard')).toHaveLength(1);
   });
