@@ -77,6 +77,7 @@ it('names the engine the file that whoever sits there chose for a backup, and en
       return Promise.resolve({ name });
     }),
     renew: vi.fn(() => Promise.resolve()),
+    zone: () => 'UTC',
   };
   const session = new AdminSession();
   session.begin();

@@ -7,15 +7,14 @@ import { writeZip } from '../local/write-zip';
 import { chooseFile } from './choose-file';
 import type { EngineProcess } from './engine-process';
 import { saveAs } from './save-as';
-
-const today = (): string => new Date().toISOString().slice(0, 10);
+import { stationDay } from './station-day';
 
 /** The engine writes it, since it is as large as the station's data. The password first, so that nobody chooses a file in vain. */
 export async function saveBackup(window: BrowserWindow | null, engine: EngineProcess, arg: unknown) {
   const { password } = ADMIN_CALLS['backup.save'].arg.parse(arg);
   await engine.call('session.signIn', { password }, 'administrator');
   let bytes = 0;
-  const name = await saveAs(window, `threshold-backup-${today()}.threshold`, async (file) => {
+  const name = await saveAs(window, `threshold-backup-${stationDay(engine.zone())}.threshold`, async (file) => {
     await engine.call('backup.write', { file, password }, 'administrator');
     bytes = (await stat(file)).size;
   });
@@ -36,6 +35,6 @@ export async function saveRecord(
 ): Promise<{ readonly name: string } | null> {
   const { personId } = ADMIN_CALLS['people.saveRecord'].arg.parse(arg);
   const files = (await engine.call('people.record', { personId }, 'administrator')) as readonly RecordFile[];
-  const name = await saveAs(window, `threshold-person-${today()}.zip`, (file) => writeZip(file, files, Date.now()));
+  const name = await saveAs(window, `threshold-person-${stationDay(engine.zone())}.zip`, (file) => writeZip(file, files, Date.now()));
   return name === null ? null : { name };
 }
