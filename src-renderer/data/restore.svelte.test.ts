@@ -97,7 +97,9 @@ describe('a backup that is to be brought back', () => {
   it('is brought back after a question that says what is lost, and leads to a backup first', async () => {
     const { args } = await opened();
     const question = await ask();
-    expect(question.getByText(/events of the log, people enrolled since, and every change.*suspended since may come in again/)).toBeTruthy();
+    expect(
+      question.getByText(/events of the log, people enrolled since, and every change.*suspended since may come in again/),
+    ).toBeTruthy();
     await fireEvent.click(question.getByRole('button', { name: 'Make a backup first' }));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Your password')));
     expect(screen.getByText('may.backup')).toBeTruthy();
@@ -113,6 +115,7 @@ describe('a backup that is to be brought back', () => {
     expect(screen.getByText('The station starts anew.')).toBeTruthy();
     say('station.changed', SET_UP);
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+    expect(await screen.findByText(/password from when it was made counts now/)).toBeTruthy();
     expect([args('backup.restore'), args('backup.discard')]).toEqual([[null], []]);
   });
 
@@ -125,6 +128,28 @@ describe('a backup that is to be brought back', () => {
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
   });
 
+  it('is told where the password is asked for, also where a call found out first that the session is over', async () => {
+    let over = false;
+    const { say } = await opened(
+      {},
+      {
+        'people.list': () => (over ? no('not-signed-in') : yes([])),
+        'backup.restore': () => {
+          over = true;
+          return yes(null);
+        },
+      },
+    );
+    await confirm();
+    await screen.findByText('The station starts anew.');
+    say('people.changed', null);
+    expect(await screen.findByText(/password from when it was made counts now/)).toBeTruthy();
+    await fireEvent.input(screen.getByLabelText('Password'), { target: { value: 'old password' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Sign out' }));
+    expect(await screen.findByText('For the administrator of this door.')).toBeTruthy();
+  });
+
   it('that is refused in the end is opened anew', async () => {
     const { args } = await opened({}, { 'backup.restore': () => no('disk-full') });
     await confirm();
@@ -133,5 +158,7 @@ describe('a backup that is to be brought back', () => {
     expect(screen.getByText('The disk is full. Make room, then try again.').id).toBe(field.getAttribute('aria-describedby'));
     expect(screen.queryByText('The station starts anew.')).toBeNull();
     expect(args('backup.discard')).toHaveLength(1);
+    await fireEvent.click(await screen.findByRole('button', { name: 'Sign out' }));
+    expect(await screen.findByText('For the administrator of this door.')).toBeTruthy();
   });
 });
