@@ -54,7 +54,7 @@ describe('one person’s data', () => {
     await waitFor(() => expect(found()).toEqual([`Ada ${ENROLLED}`, 'Ada enrolled 7 May 2026']));
     await fireEvent.click(screen.getByRole('option', { name: /7 May/ }));
     expect(await screen.findByText('enrolled 7 May 2026')).toBeTruthy();
-    await press('Erase this person');
+    await press('Delete this person');
     expect(await screen.findByRole('alertdialog', { name: 'Delete Ada, enrolled 7 May 2026?' })).toBeTruthy();
   });
 
@@ -80,26 +80,26 @@ describe('one person’s data', () => {
 
   it('is erased after the question that People asks, and the field is ready for the next', async () => {
     const { args, field } = await openAda({ 'people.remove': () => yes(null) });
-    await press('Erase this person');
+    await press('Delete this person');
     const question = await screen.findByRole('alertdialog', { name: 'Delete Ada, enrolled 1 Jan 2026?' });
     expect(args('people.remove')).toEqual([]);
     await fireEvent.click(within(question).getByRole('button', { name: 'Delete for good' }));
     expect(await screen.findByText('Ada has been deleted.')).toBeTruthy();
     expect(args('people.remove')).toEqual([{ personId: 'a' }]);
     await waitFor(() => expect([document.activeElement, (field as HTMLInputElement).value]).toEqual([field, '']));
-    expect(screen.queryByRole('button', { name: 'Erase this person' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Delete this person' })).toBeNull();
   });
 
   it('is let go by typing on, or where somebody else erased the person', async () => {
     let people = PEOPLE;
     const { say } = await openAda({ 'people.list': () => yes(people) });
     await search('Ad');
-    expect(screen.queryByRole('button', { name: 'Erase this person' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Delete this person' })).toBeNull();
     await fireEvent.keyDown(await search('Ada'), { key: 'Enter' });
-    await screen.findByRole('button', { name: 'Erase this person' });
+    await screen.findByRole('button', { name: 'Delete this person' });
     people = PEOPLE.slice(1);
     say('people.changed', null);
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Erase this person' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Delete this person' })).toBeNull());
   });
 
   it('says where nobody is enrolled, and offers another try where the list does not come', async () => {

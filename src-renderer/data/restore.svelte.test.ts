@@ -22,7 +22,7 @@ const opened = async (more: Partial<OpenedBackup> = {}, answers: Answers = {}) =
   return { ...station, restore };
 };
 const choose = async (): Promise<HTMLInputElement> => {
-  const field = await screen.findByLabelText<HTMLInputElement>('Password of the day it was made');
+  const field = await screen.findByLabelText<HTMLInputElement>('Password when the backup was made');
   await fireEvent.input(field, { target: { value: 'old password' } });
   await fireEvent.click(screen.getByRole('button', { name: 'Choose a backup' }));
   return field;
@@ -74,7 +74,7 @@ describe('a backup that is to be brought back', () => {
   it('is forgotten when somebody cancels, and by whoever goes to another section', async () => {
     const { args } = await opened();
     await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Password of the day it was made')));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Password when the backup was made')));
     expect(args('backup.discard')).toHaveLength(1);
     await choose();
     await screen.findByText('may.backup');
@@ -153,7 +153,7 @@ describe('a backup that is to be brought back', () => {
   it('that is refused in the end is opened anew', async () => {
     const { args } = await opened({}, { 'backup.restore': () => no('disk-full') });
     await confirm();
-    const field = await screen.findByLabelText('Password of the day it was made');
+    const field = await screen.findByLabelText('Password when the backup was made');
     await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(screen.getByText('The disk is full. Make room, then try again.').id).toBe(field.getAttribute('aria-describedby'));
     expect(screen.queryByText('The station starts anew.')).toBeNull();

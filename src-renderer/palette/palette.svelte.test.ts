@@ -132,7 +132,7 @@ describe('the command palette', () => {
       await waitFor(() => expect(offered()).toEqual(['Make a backup', 'Restore a backup']));
       for (const [name, label] of [
         ['Make a backup', 'Your password'],
-        ['Restore a backup', 'Password of the day it was made'],
+        ['Restore a backup', 'Password when the backup was made'],
         ['Make a backup', 'Your password'],
       ]) {
         if (screen.queryByRole('combobox', { name: 'Search and commands' }) === null)
