@@ -41,10 +41,10 @@ test('a backup brings the station back as it was that day, the door lets in whoe
     const settings = (await got(page, 'settings.get', null)) as object;
     await got(page, 'settings.set', { ...settings, kioskText: 'Not in the backup' });
 
-    await page.getByLabel('Password of the day it was made').fill('not the password at all');
+    await page.getByLabel('Password when the backup was made').fill('not the password at all');
     await page.getByRole('button', { name: 'Choose a backup' }).click();
-    await expect(page.getByLabel('Password of the day it was made')).toHaveAttribute('aria-invalid', 'true');
-    await page.getByLabel('Password of the day it was made').fill(PASSWORD);
+    await expect(page.getByLabel('Password when the backup was made')).toHaveAttribute('aria-invalid', 'true');
+    await page.getByLabel('Password when the backup was made').fill(PASSWORD);
     await page.getByRole('button', { name: 'Choose a backup' }).click();
     await expect(page.getByText('One person who was erased here since is not brought back.')).toBeVisible();
     await page.getByLabel('Your present password').fill(PASSWORD);

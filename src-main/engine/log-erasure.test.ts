@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { MAIN_DOOR } from '../core/ids';
+import { asVisitorId, MAIN_DOOR } from '../core/ids';
 import { pageOfEvents } from '../gallery/events';
-import { temporaryGallery } from '../gallery/fixture';
+import { STAMP, temporaryGallery } from '../gallery/fixture';
+import { issueVisitor, listVisitors } from '../gallery/visitors';
 import { LogBook } from './log-book';
 import { LogErasure } from './log-erasure';
 
@@ -22,7 +23,13 @@ function kept(days: number | null) {
     }
   };
   const numbers = () => pageOfEvents(db, { before: null, limit: 50 }).map(({ number, kind }) => [number, kind]);
-  return { time, happened, pass, numbers, erasure };
+  const invite = (name: string, number: string, endedDaysAgo: number): void => {
+    const secret = { salt: new Uint8Array(16), cost: { memoryKib: 8, passes: 1 }, own: new Uint8Array(32), duress: null };
+    const until = clock.wall() - endedDaysAgo * DAY;
+    issueVisitor(db, { visitorId: asVisitorId(name), name, number, until, secret, groups: [] }, STAMP);
+  };
+  const visitors = () => listVisitors(db).map(({ name }) => name);
+  return { time, happened, pass, numbers, erasure, invite, visitors };
 }
 
 it('erases what is older than its days, and says in the log up to where', () => {
@@ -57,4 +64,21 @@ it('waits for an hour after the clock was set: one that goes wrong and is set ri
   erasure.look();
   pass(2 * HOUR);
   expect(numbers()).toEqual([[1, 'rex']]);
+});
+
+it('forgets a visitor 30 days after his end, whether the log is kept for ever or not, and none by a clock that goes wrong for a moment', () => {
+  const { time, pass, invite, visitors, erasure } = kept(null);
+  invite('Carla', '1', 29.9);
+  invite('Dan', '2', 30.1);
+  pass(HOUR / 2);
+  time.set += 400 * DAY;
+  pass(HOUR / 2);
+  time.set -= 400 * DAY;
+  erasure.look();
+  pass(HOUR - 60_000);
+  expect(visitors()).toEqual(['Carla', 'Dan']);
+  pass(60_000);
+  expect(visitors()).toEqual(['Carla']);
+  pass(3 * HOUR);
+  expect(visitors()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { clockJump, type ClockPair } from '../core/clock-jump';
 import type { DoorId } from '../core/ids';
 import type { WritableDatabase } from '../gallery/database';
 import { eraseOldest, erasableUpTo, noteErasure } from '../gallery/erasure';
+import { forgetVisitors } from '../gallery/visitors';
 import type { LogBook } from './log-book';
 
 const HOUR_MS = 60 * 60_000;
@@ -20,8 +21,8 @@ export interface LogErasureParts {
 }
 
 /**
- * Erases the log's old end once its days are over, first saying in the log up to where. Each hour, and an hour after the start or after a jump of the clock at
- * the soonest: a clock that is wrong at first must not cost the log, nor a number of days that was a slip.
+ * Erases the log's old end once its days are over, first saying in the log up to where, and forgets visitors whose end is long over. Each hour, and an hour after
+ * the start or after a jump of the clock at the soonest: a clock that is wrong at first must cost neither the log nor a visitor, nor a number of days that was a slip.
  */
 export class LogErasure {
   /** Monotonic. */
@@ -49,6 +50,7 @@ export class LogErasure {
 
   #sweep(now: number): void {
     const { db, doorId, log, days: kept } = this.parts;
+    forgetVisitors(db, now);
     const days = kept();
     if (days === null) return;
     const upTo = erasableUpTo(db, { before: now - days * DAY_MS });

@@ -7,6 +7,7 @@ import type { Subject } from '../core/policy/person';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
 import { groupUnknown } from './groups';
+import { prepared } from './prepared';
 import { atomically, expectChanges } from './write';
 
 /** Somebody who comes by a PIN with an end, and is not enrolled. Times are milliseconds since the epoch. */
@@ -87,11 +88,16 @@ export function visitorSubject(db: ReadableDatabase, visitorId: string): Subject
 
 export type NewVisitor = Pick<Visitor, 'visitorId' | 'name' | 'number' | 'until' | 'secret'> & { readonly groups: readonly GroupId[] };
 
-/** Forgets those whose end is long over. @throws Fault group-unknown */
+/** Those whose end is long over, to the last byte, in the file and in the journal. @param now wall time */
+export function forgetVisitors(db: WritableDatabase, now: number): void {
+  const { changes } = prepared(db, 'DELETE FROM visitors WHERE until < ?').run(now - KEPT_MS);
+  if (changes > 0) db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** @throws Fault group-unknown */
 export function issueVisitor(db: WritableDatabase, { visitorId, name, number, until, secret, groups }: NewVisitor, stamp: Stamp): void {
   const { salt, cost, own } = secret;
   atomically(db, () => {
-    db.prepare('DELETE FROM visitors WHERE until < ?').run(stamp.at - KEPT_MS);
     const result = db
       .prepare(
         `INSERT INTO visitors (id, name, number, salt, memory_kib, passes, tag, until, issued_at, issued_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -78,6 +78,7 @@ it('names the engine the file that whoever sits there chose for a backup, and en
       return Promise.resolve({ name });
     }),
     renew: vi.fn(() => Promise.resolve()),
+    zone: () => 'UTC',
   };
   const left = vi.fn();
   const session = new AdminSession(left);
@@ -104,6 +105,7 @@ it('names the engine the file that whoever sits there chose for a backup, and en
 
 it('answers for a backup that was cancelled as for a dialog that was', async () => {
   const engine = {
+    zone: () => 'UTC',
     call: (name: string) => (name === 'session.signIn' ? Promise.resolve(null) : Promise.reject(new Fault('interrupted', ''))),
   };
   const page = adminCalls({ window: () => ({}), engine } as never, new AdminSession(() => undefined));

@@ -8,8 +8,7 @@ import { writeZip } from '../local/write-zip';
 import { chooseFile } from './choose-file';
 import type { EngineProcess } from './engine-process';
 import { saveAs } from './save-as';
-
-const today = (): string => new Date().toISOString().slice(0, 10);
+import { stationDay } from './station-day';
 
 /** Null where somebody has cancelled it: he knows. */
 async function unlessCancelled<T>(work: Promise<T>): Promise<T | null> {
@@ -26,7 +25,7 @@ export async function saveBackup(window: BrowserWindow | null, engine: EnginePro
   const { password } = ADMIN_CALLS['backup.save'].arg.parse(arg);
   await engine.call('session.signIn', { password }, 'administrator');
   let bytes = 0;
-  const saving = saveAs(window, `threshold-backup-${today()}.threshold`, async (file) => {
+  const saving = saveAs(window, `threshold-backup-${stationDay(engine.zone())}.threshold`, async (file) => {
     await engine.call('backup.write', { file, password }, 'administrator');
     bytes = (await stat(file)).size;
   });
@@ -55,6 +54,6 @@ export async function saveRecord(
 ): Promise<{ readonly name: string } | null> {
   const { personId } = ADMIN_CALLS['people.saveRecord'].arg.parse(arg);
   const files = (await engine.call('people.record', { personId }, 'administrator')) as readonly RecordFile[];
-  const name = await saveAs(window, `threshold-person-${today()}.zip`, (file) => writeZip(file, files, Date.now()));
+  const name = await saveAs(window, `threshold-person-${stationDay(engine.zone())}.zip`, (file) => writeZip(file, files, Date.now()));
   return name === null ? null : { name };
 }

@@ -45,7 +45,8 @@ it('an engine that cannot start is tried again, later each time, and passes for 
   expect(message.mock.calls).toEqual(Array(8).fill([broken]));
   expect(state.mock.calls).toEqual([['starting']]);
 
-  forked[8].says({ kind: 'facts', facts: {} as StationFacts });
+  forked[8].says({ kind: 'facts', facts: { zone: 'Asia/Shanghai' } as StationFacts });
+  expect(engine.zone()).toBe('Asia/Shanghai');
   forked[8].says(broken);
   vi.advanceTimersByTime(60_000);
   expect(forked[8].kill, 'one that can be asked stays').not.toHaveBeenCalled();

@@ -1,6 +1,7 @@
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
 import type { EngineCallName, EngineOptions, FromEngine, Sighting, ToEngine } from '../contract/engine';
 import type { PinAnswer, PinEntry } from '../contract/pin';
+import { computerZone } from '../contract/zone';
 import type { Actor } from '../core/change';
 import type { CameraId } from '../core/ids';
 import type { Clock } from '../core/clock';
@@ -40,6 +41,8 @@ export interface EngineProcess {
   locked(at: number): void;
   inputs(inputs: InputStates): void;
   ring(): void;
+  /** The station's, as it was last told; the computer's until then. */
+  zone(): string;
   /** Lets it note that it ended in good order. */
   stop(): void;
 }
@@ -63,6 +66,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
   let stopped = false;
   let silence = HEARD_JUST_NOW;
   let ready = false;
+  let zone = computerZone();
   /** Until one is ready: between two tries it does not pass for one that crashed. */
   let cannotStart = false;
   /** 'asked': it may be silent for a while; 'due': its end is what was wanted. */
@@ -94,6 +98,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
         else call?.reject(new Fault(message.reply.error.code, message.reply.error.message));
         return;
       }
+      if (message.kind === 'facts') ({ zone } = message.facts);
       if (message.kind === 'facts' && !listening) {
         listening = true;
         for (const sighting of unwritten.splice(0)) send({ kind: 'sighting', sighting });
@@ -176,6 +181,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
     locked: (at) => send({ kind: 'locked', at }),
     inputs: (inputs) => send({ kind: 'inputs', inputs }),
     ring: () => send({ kind: 'ring' }),
+    zone: () => zone,
     stop: () => {
       stopped = true;
       clearInterval(watch);

@@ -6,6 +6,7 @@ import { writeZip } from '../local/write-zip';
 import type { EngineProcess } from './engine-process';
 import { saveAs } from './save-as';
 import { stateForSupport } from './state-for-support';
+import { stationDay } from './station-day';
 
 export interface BundleParts {
   readonly engine: Pick<EngineProcess, 'call'>;
@@ -36,7 +37,7 @@ export class SupportBundle {
   async save(): Promise<{ readonly name: string } | null> {
     if (this.#shown.length === 0) throw new Fault('argument-invalid', 'Look at the support bundle first, then save it.');
     const shown = this.#shown;
-    const proposed = `threshold-support-${new Date().toISOString().slice(0, 10)}.zip`;
+    const proposed = `threshold-support-${stationDay(this.parts.state().zone)}.zip`;
     const name = await saveAs(this.parts.window(), proposed, (file) => writeZip(file, shown, Date.now()));
     return name === null ? null : { name };
   }

@@ -26,7 +26,10 @@ export class Desk {
     // A session that the station has ended (engine restarted, page reloaded) shows at the very call that finds it out.
     this.ask = async (name, arg) => {
       try {
-        return await ask(name, arg);
+        const result = await ask(name, arg);
+        // At once: any call that is refused from here on leads to the page that says so.
+        if (name === 'backup.restore') this.session.restored = true;
+        return result;
       } catch (error) {
         if (failureCode(error) === 'not-signed-in') this.session.ended();
         throw error;

@@ -18,7 +18,8 @@ describe('a backup', () => {
   it('that was never made is said plainly, with what that means', async () => {
     await openData();
     const backup = await card('Backup');
-    expect(await backup.findByText('None yet')).toBeTruthy();
+    // As the overview shows it.
+    expect((await backup.findByText('None yet')).className).toContain('text-attention');
     expect(backup.getByText('If this computer breaks, people, log and settings are gone with it.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Make a backup' })).toHaveProperty('disabled', true);
   });
@@ -29,7 +30,7 @@ describe('a backup', () => {
   ])('is told by its age, and warned of after a month: %i days', async (days, age, warns) => {
     await openData(madeDaysAgo(days));
     const backup = await card('Backup');
-    expect(await backup.findByText(age)).toBeTruthy();
+    expect((await backup.findByText(age)).className).toContain(warns ? 'text-attention' : 'text-granted');
     expect(backup.queryByText('If this computer broke, all that came after it would be gone.') !== null).toBe(warns);
   });
 

@@ -7,7 +7,8 @@ import { card, openData } from './data-fixture';
 // Nothing is laid out here, nor scrolled.
 Element.prototype.scrollIntoView = vi.fn();
 
-const found = (): string[] => screen.queryAllByRole('option').map(({ textContent }) => textContent.trim());
+const found = (): string[] => screen.queryAllByRole('option').map(({ textContent }) => textContent.trim().replaceAll(/\s+/g, ' '));
+const ENROLLED = 'enrolled 1 Jan 2026';
 const search = async (text: string): Promise<HTMLElement> => {
   const field = await screen.findByRole('combobox', { name: 'Find a person' });
   await fireEvent.input(field, { target: { value: text } });
@@ -28,9 +29,9 @@ describe('one person’s data', () => {
     await search('');
     expect(found()).toEqual([]);
     await search('o');
-    await waitFor(() => expect(found()).toEqual(['Bo', 'Dora 4711']));
+    await waitFor(() => expect(found()).toEqual([`Bo ${ENROLLED}`, `Dora 4711 ${ENROLLED}`]));
     await search('47');
-    await waitFor(() => expect(found()).toEqual(['Dora 4711']));
+    await waitFor(() => expect(found()).toEqual([`Dora 4711 ${ENROLLED}`]));
     await search('nobody of that name');
     expect(await screen.findByText('Nobody fits.')).toBeTruthy();
   });
@@ -39,11 +40,22 @@ describe('one person’s data', () => {
     const many = Array.from({ length: 5000 }, (_, index) => person(`p${String(index)}`, `Person ${String(index)}`));
     await openData({ 'people.list': () => yes(many) });
     await search('person');
-    await waitFor(() => expect(found()).toEqual([0, 1, 2, 3, 4, 5].map((index) => `Person ${String(index)}`)));
+    await waitFor(() => expect(found()).toEqual([0, 1, 2, 3, 4, 5].map((index) => `Person ${String(index)} ${ENROLLED}`)));
     const field = await search('person 4321');
-    await waitFor(() => expect(found()).toEqual(['Person 4321']));
+    await waitFor(() => expect(found()).toEqual([`Person 4321 ${ENROLLED}`]));
     await fireEvent.keyDown(field, { key: 'Enter' });
     expect(await screen.findByRole('link', { name: 'Person 4321' })).toHaveProperty('hash', '#/people/p4321');
+  });
+
+  it('is told from a namesake’s by the day of enrolment: where it is found, beside the name, and before it is erased', async () => {
+    const later = person('d', 'Ada', { enrolledAt: Date.UTC(2026, 4, 7) });
+    await openData({ 'people.list': () => yes([...PEOPLE, later]) });
+    await search('ada');
+    await waitFor(() => expect(found()).toEqual([`Ada ${ENROLLED}`, 'Ada enrolled 7 May 2026']));
+    await fireEvent.click(screen.getByRole('option', { name: /7 May/ }));
+    expect(await screen.findByText('enrolled 7 May 2026')).toBeTruthy();
+    await press('Delete this person');
+    expect(await screen.findByRole('alertdialog', { name: 'Delete Ada, enrolled 7 May 2026?' })).toBeTruthy();
   });
 
   it('is saved as a file, whose name is said', async () => {
@@ -68,26 +80,26 @@ describe('one person’s data', () => {
 
   it('is erased after the question that People asks, and the field is ready for the next', async () => {
     const { args, field } = await openAda({ 'people.remove': () => yes(null) });
-    await press('Erase this person');
-    const question = await screen.findByRole('alertdialog', { name: 'Delete Ada?' });
+    await press('Delete this person');
+    const question = await screen.findByRole('alertdialog', { name: 'Delete Ada, enrolled 1 Jan 2026?' });
     expect(args('people.remove')).toEqual([]);
     await fireEvent.click(within(question).getByRole('button', { name: 'Delete for good' }));
     expect(await screen.findByText('Ada has been deleted.')).toBeTruthy();
     expect(args('people.remove')).toEqual([{ personId: 'a' }]);
     await waitFor(() => expect([document.activeElement, (field as HTMLInputElement).value]).toEqual([field, '']));
-    expect(screen.queryByRole('button', { name: 'Erase this person' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Delete this person' })).toBeNull();
   });
 
   it('is let go by typing on, or where somebody else erased the person', async () => {
     let people = PEOPLE;
     const { say } = await openAda({ 'people.list': () => yes(people) });
     await search('Ad');
-    expect(screen.queryByRole('button', { name: 'Erase this person' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Delete this person' })).toBeNull();
     await fireEvent.keyDown(await search('Ada'), { key: 'Enter' });
-    await screen.findByRole('button', { name: 'Erase this person' });
+    await screen.findByRole('button', { name: 'Delete this person' });
     people = PEOPLE.slice(1);
     say('people.changed', null);
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Erase this person' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Delete this person' })).toBeNull());
   });
 
   it('says where nobody is enrolled, and offers another try where the list does not come', async () => {

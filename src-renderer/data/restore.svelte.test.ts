@@ -22,7 +22,7 @@ const opened = async (more: Partial<OpenedBackup> = {}, answers: Answers = {}) =
   return { ...station, restore };
 };
 const choose = async (): Promise<HTMLInputElement> => {
-  const field = await screen.findByLabelText<HTMLInputElement>('Password of the day it was made');
+  const field = await screen.findByLabelText<HTMLInputElement>('Password when the backup was made');
   await fireEvent.input(field, { target: { value: 'old password' } });
   await fireEvent.click(screen.getByRole('button', { name: 'Choose a backup' }));
   return field;
@@ -115,7 +115,7 @@ describe('a backup that is to be brought back', () => {
   it('is forgotten when somebody cancels, and by whoever goes to another section', async () => {
     const { args } = await opened();
     await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Password of the day it was made')));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Password when the backup was made')));
     expect(args('backup.discard')).toHaveLength(1);
     await choose();
     await screen.findByText('may.backup');
@@ -138,7 +138,9 @@ describe('a backup that is to be brought back', () => {
   it('is brought back after a question that says what is lost, and leads to a backup first', async () => {
     const { args } = await opened();
     const question = await ask();
-    expect(question.getByText(/events of the log, people enrolled since, and every change/)).toBeTruthy();
+    expect(
+      question.getByText(/events of the log, people enrolled since, and every change.*suspended since may come in again/),
+    ).toBeTruthy();
     await fireEvent.click(question.getByRole('button', { name: 'Make a backup first' }));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Your password')));
     expect(screen.getByText('may.backup')).toBeTruthy();
@@ -154,6 +156,7 @@ describe('a backup that is to be brought back', () => {
     expect(screen.getByText('The station starts anew.')).toBeTruthy();
     say('station.changed', SET_UP);
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
+    expect(await screen.findByText(/password from when it was made counts now/)).toBeTruthy();
     expect([args('backup.restore'), args('backup.discard')]).toEqual([[{ password: 'my password' }], []]);
   });
 
@@ -166,13 +169,37 @@ describe('a backup that is to be brought back', () => {
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy();
   });
 
+  it('is told where the password is asked for, also where a call found out first that the session is over', async () => {
+    let over = false;
+    const { say } = await opened(
+      {},
+      {
+        'people.list': () => (over ? no('not-signed-in') : yes([])),
+        'backup.restore': () => {
+          over = true;
+          return yes(null);
+        },
+      },
+    );
+    await confirm();
+    await screen.findByText('The station starts anew.');
+    say('people.changed', null);
+    expect(await screen.findByText(/password from when it was made counts now/)).toBeTruthy();
+    await fireEvent.input(screen.getByLabelText('Password'), { target: { value: 'old password' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Sign out' }));
+    expect(await screen.findByText('For the administrator of this door.')).toBeTruthy();
+  });
+
   it('that is refused in the end is opened anew', async () => {
     const { args } = await opened({}, { 'backup.restore': () => no('disk-full') });
     await confirm();
-    const field = await screen.findByLabelText('Password of the day it was made');
+    const field = await screen.findByLabelText('Password when the backup was made');
     expect((await screen.findByRole('alert')).textContent).toMatch(/disk/);
     expect(field.getAttribute('aria-invalid')).not.toBe('true');
     expect(screen.queryByText('The station starts anew.')).toBeNull();
     expect(args('backup.discard')).toHaveLength(1);
+    await fireEvent.click(await screen.findByRole('button', { name: 'Sign out' }));
+    expect(await screen.findByText('For the administrator of this door.')).toBeTruthy();
   });
 });

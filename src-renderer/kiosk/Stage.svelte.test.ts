@@ -56,7 +56,7 @@ describe('the kiosk shows', () => {
     [{ kind: 'breakdown', breakdown: 'no-camera' }, 'The camera is not connected', '摄像头未连接'],
     [{ kind: 'breakdown', breakdown: 'relay-offline' }, "The door's relay does not answer", '门锁继电器无响应'],
     [{ kind: 'breakdown', breakdown: 'door-failed' }, 'did not', '门未打开'],
-    [{ kind: 'breakdown', breakdown: 'log-unwritable' }, 'The log cannot be written', '日志无法写入'],
+    [{ kind: 'breakdown', breakdown: 'log-unwritable' }, 'The log cannot be written', '通行记录无法写入'],
     [{ kind: 'breakdown', breakdown: 'engine-cannot-start' }, 'Recognition cannot start', '识别功能无法启动'],
     [{ kind: 'wait', wait: 'engine-restarting' }, 'Recognition is starting again', '识别功能正在重新启动'],
     [{ kind: 'not-set-up', offerDemo: false }, 'An administrator is needed', '需要管理员操作'],

@@ -123,13 +123,30 @@ describe('the command palette', () => {
     await fireEvent.click(screen.getByRole('radio', { name: 'English' }));
   });
 
-  it('leads to where a backup is made and brought back', async () => {
-    const { choose, type } = await open({ 'backup.facts': () => yes({ lastMadeAt: null, running: null }) });
-    await type('backup');
-    await waitFor(() => expect(offered()).toEqual(['Make a backup', 'Restore a backup']));
-    await choose('Make a backup');
-    await waitFor(() => expect(location.hash).toBe('#/data'));
-  });
+  it.each(['#/diagnostics', '#/data'])(
+    'leads from %s to the field where a backup is made, and to the one where it is brought back',
+    async (from) => {
+      location.hash = from;
+      const { choose, type } = await open({
+        'backup.facts': () => yes({ lastMadeAt: null, running: null }),
+        'backup.discard': () => yes(null),
+      });
+      await type('backup');
+      await waitFor(() => expect(offered()).toEqual(['Make a backup', 'Restore a backup']));
+      for (const [name, label] of [
+        ['Make a backup', 'Your password'],
+        ['Restore a backup', 'Password when the backup was made'],
+        ['Make a backup', 'Your password'],
+      ]) {
+        if (screen.queryByRole('combobox', { name: 'Search and commands' }) === null)
+          await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
+        await choose(name);
+        await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(label)));
+        await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Search and commands' })).toBeNull());
+        expect([document.activeElement, location.hash]).toEqual([screen.getByLabelText(label), '#/data']);
+      }
+    },
+  );
 
   it('signs out', async () => {
     const { choose } = await open();

@@ -20,6 +20,8 @@ export interface Entry {
   readonly text: string;
   /** At the line's end. */
   readonly note?: string;
+  /** It leads to a field: the focus does not go back to where it was. */
+  readonly toField?: true;
   readonly run: () => unknown;
 }
 
@@ -29,6 +31,7 @@ export class Palette {
   search = $state('');
   /** The door is asked for, and not opened yet. */
   askingToOpen = $state(false);
+  #toField: Entry | null = null;
   #people = $state.raw<readonly PersonRow[]>([]);
 
   readonly #wanted = $derived(this.search.trim().toLocaleLowerCase());
@@ -64,7 +67,16 @@ export class Palette {
 
   choose(entry: Entry): void {
     this.open = false;
-    entry.run();
+    if (entry.toField) this.#toField = entry;
+    else entry.run();
+  }
+
+  /** To be called as it goes, which holds the focus until then. @returns whether the focus goes elsewhere than back */
+  closed(): boolean {
+    const entry = this.#toField;
+    this.#toField = null;
+    entry?.run();
+    return entry !== null;
   }
 
   /** Orders the door open; whether it did, door and log say. */
@@ -82,8 +94,8 @@ export class Palette {
   #allCommands(): readonly Entry[] {
     return [
       { id: 'click', text: m.admin_palette_click(), run: () => (this.askingToOpen = true) },
-      { id: 'backup', text: m.admin_palette_backup(), run: () => this.desk.route.go('data') },
-      { id: 'restore', text: m.admin_palette_restore(), run: () => this.desk.route.go('data') },
+      { id: 'backup', text: m.admin_palette_backup(), toField: true, run: () => this.desk.route.go('data', null, 'backup') },
+      { id: 'restore', text: m.admin_palette_restore(), toField: true, run: () => this.desk.route.go('data', null, 'restore') },
       ...LOCALE_NAMES.map(({ locale, name }) => ({
         id: `language-${locale}`,
         text: m.admin_palette_language({ name }),

@@ -216,6 +216,7 @@ describe('one person', () => {
   it('is deleted only after a second, plain yes', async () => {
     const { asked } = await openAda({ 'people.remove': () => yes(null) });
     await fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    expect(await screen.findByText(/pictures of alarms stay until their days are over/)).toBeTruthy();
     expect(asked.map(({ name }) => name)).not.toContain('people.remove');
     await fireEvent.click(await screen.findByRole('button', { name: 'Delete for good' }));
     await vi.waitFor(() => expect(asked).toContainEqual({ name: 'people.remove', arg: { personId: 'a' } }));
@@ -224,6 +225,7 @@ describe('one person', () => {
   it('gives as a file all that is kept of it', async () => {
     const { asked } = await openAda({ 'people.saveRecord': () => yes({ name: 'ada.json' }) });
     await fireEvent.click(screen.getByRole('button', { name: 'Save all that is kept of this person' }));
+    expect(screen.getByText('The file holds no templates and no pictures of alarms.')).toBeTruthy();
     expect(await screen.findByText('Saved as ada.json')).toBeTruthy();
     expect(asked).toContainEqual({ name: 'people.saveRecord', arg: { personId: 'a' } });
   });

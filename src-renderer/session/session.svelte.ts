@@ -11,6 +11,8 @@ export class Session {
   signedIn = $state(false);
   /** The last session ended because nobody touched it. */
   lockedByIdling = $state(false);
+  /** A backup has taken the station's place: it is its password that counts. */
+  restored = $state(false);
   busy = $state(false);
   /** The first password is being set: the station says that it has one before it lets anybody in by it. */
   choosing = $state(false);
@@ -40,6 +42,7 @@ export class Session {
   begun(): void {
     this.signedIn = true;
     this.lockedByIdling = false;
+    this.restored = false;
     this.problem = null;
   }
 

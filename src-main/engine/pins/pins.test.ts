@@ -122,12 +122,4 @@ describe('a visitor’s PIN', () => {
     await expect((async () => ask('people.setNumber', { personId: BERT, number }))()).rejects.toEqual(fault('number-taken'));
     await expect(ask('visitors.revoke', { visitorId: 'nobody' })).rejects.toEqual(fault('visitor-unknown'));
   });
-
-  it('is forgotten a month after its end, when another one is issued', async () => {
-    const { ask, time } = await desk();
-    await ask('visitors.issue', { name: 'Carla', until: later(time), groups: [] });
-    time.now += 31 * 24 * 3_600_000;
-    await ask('visitors.issue', { name: 'Dora', until: later(time), groups: [] });
-    expect((await ask('visitors.list', null)).map(({ name }) => name)).toEqual(['Dora']);
-  });
 });
