@@ -74,6 +74,11 @@ it.each<[string, () => [manifest: object, files: Files], string]>([
   ['with a damaged gallery', () => of({ 'gallery.sqlite': galleryOfVersion().fill(7, 5000, 9000) }), 'backup-unreadable'],
   ['with a gallery that is none of a station', () => of({ 'gallery.sqlite': Buffer.alloc(0) }), 'backup-unreadable'],
   ['that is larger than the disk', () => huge(), 'disk-full'],
+  [
+    'made at a time that no clock tells',
+    () => [told({ 'gallery.sqlite': galleryOfVersion() }, { madeAt: 8.64e15 + 1 }), { 'gallery.sqlite': galleryOfVersion() }],
+    'backup-unreadable',
+  ],
   ['of a newer version', () => [told({}, { schema: 100_000 }), {}], 'database-newer'],
   ['of a newer format', () => [told({}, { format: 2 }), {}], 'database-newer'],
   ['with a gallery newer than it says', () => of({ 'gallery.sqlite': galleryOfVersion(100_000) }), 'database-newer'],
