@@ -8,6 +8,7 @@ import { appendChange } from '../../gallery/changes';
 import type { DataFolder } from '../../gallery/data-folder';
 import { openGallery, type ReadableDatabase, stationId, type WritableDatabase } from '../../gallery/database';
 import { writeEvent } from '../../gallery/events';
+import { keepRecordsOf } from '../../gallery/journal';
 import { resetPasses } from '../../gallery/passes';
 import { removePerson } from '../../gallery/people';
 import { deletePhoto } from '../../gallery/photos';
@@ -37,6 +38,7 @@ export function makeReady({ folder, current, ask = outright, madeAt, stamp, newS
   const db = openGallery({ path: places.gallery, newStationId });
   try {
     if (stationId(db) === before.stationId) forgetAgain(db, before, stamp);
+    if (current !== null) atomically(db, () => ask(() => keepRecordsOf(db, current)));
     noteRestore(db, before, madeAt, stamp);
     // One file, without a journal that would have to be moved with it.
     db.pragma('journal_mode = DELETE');
