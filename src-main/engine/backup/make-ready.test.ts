@@ -2,11 +2,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { asPhotoId } from '../../core/ids';
 import { asFarAsReadable } from '../../gallery/ask';
+import { hasPhoto } from '../../gallery/backups';
 import { type ReadableDatabase } from '../../gallery/database';
-import { ADA, BERT, STAMP, temporaryFolder, template } from '../../gallery/fixture';
+import { ADA, BERT, faceWithPhoto, STAMP, temporaryFolder, template } from '../../gallery/fixture';
 import { migrate } from '../../gallery/migrate';
 import { enrolPerson } from '../../gallery/people';
+import { deletePhoto } from '../../gallery/photos';
 import { NOW, PASSWORD, stationFolder } from './fixture';
 import { lookAt } from './look-at';
 import { makeReady } from './make-ready';
@@ -75,3 +78,26 @@ it('takes of a damaged station what can be read', { timeout: 60_000 }, async () 
   expect(seen).toMatchObject({ sameStation: true, removedSince: 0 });
   expect(after.log().map(({ number }) => number)).toEqual([1, 41, 42]);
 });
+
+it(
+  'keeps a photo away whose consent was withdrawn, also where a backup from before it was kept is restored in between',
+  { timeout: 60_000 },
+  async () => {
+    const folder = stationFolder();
+    const earlier = join(temporaryFolder(), 'earlier.threshold');
+    const [station, photoId] = [folder.start(), asPhotoId('photo-ada')];
+    await station.choosePassword();
+    await station.operations['backup.write']({ file: earlier, password: PASSWORD }, 'administrator');
+    enrolPerson(station.db, { personId: ADA, name: 'Ada', templates: [faceWithPhoto('ada', 1)] }, STAMP);
+    await station.save();
+    deletePhoto(station.db, { photoId }, STAMP);
+    let last = station;
+    for (const file of [earlier, folder.file]) {
+      await last.read(file);
+      await last.restore();
+      last.end();
+      last = folder.start();
+    }
+    expect([last.nearest(1)?.personId, hasPhoto(last.db, photoId)]).toEqual([ADA, false]);
+  },
+);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Stamp } from '../../core/change';
 import { MAIN_DOOR } from '../../core/ids';
 import { type Ask, outright } from '../../gallery/ask';
-import { endOfLog, enrolledOf, hasEmergency, hasPhoto, removedPeople } from '../../gallery/backups';
+import { deletedPhotos, endOfLog, enrolledOf, hasEmergency, hasPhoto, removedPeople } from '../../gallery/backups';
 import { appendChange } from '../../gallery/changes';
 import type { DataFolder } from '../../gallery/data-folder';
 import { openGallery, type ReadableDatabase, stationId, type WritableDatabase } from '../../gallery/database';
@@ -58,9 +58,13 @@ function forgetAgain(db: WritableDatabase, before: StationBefore, stamp: Stamp):
   const enrolled = enrolledOf(db, removed);
   const known = new Set([...enrolled, ...removedPeople(db)]);
   for (const personId of enrolled) removePerson(db, { personId }, stamp);
-  // Whom this backup does not have may be in another one.
+  // Whom and what this backup does not have may be in another one.
   for (const personId of removed) if (!known.has(personId)) appendChange(db, { action: 'person-removed', personId }, stamp);
-  for (const { photoId } of before.deletedPhotos ?? []) if (hasPhoto(db, photoId)) deletePhoto(db, { photoId }, stamp);
+  const withdrawn = new Set(deletedPhotos(db).map(({ photoId }) => photoId));
+  for (const { photoId, personId } of before.deletedPhotos ?? []) {
+    if (hasPhoto(db, photoId)) deletePhoto(db, { photoId }, stamp);
+    else if (!withdrawn.has(photoId)) appendChange(db, { action: 'photo-deleted', personId, photoId }, stamp);
+  }
 }
 
 /** More than a station writes before anybody notices that its data are gone. */
