@@ -2,14 +2,15 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { asPhotoId } from '../../core/ids';
+import { asPersonId, asPhotoId } from '../../core/ids';
 import { asFarAsReadable } from '../../gallery/ask';
 import { hasPhoto } from '../../gallery/backups';
 import { type ReadableDatabase } from '../../gallery/database';
 import { ADA, BERT, faceWithPhoto, STAMP, temporaryFolder, template } from '../../gallery/fixture';
 import { migrate } from '../../gallery/migrate';
-import { enrolPerson } from '../../gallery/people';
+import { enrolPerson, removePerson } from '../../gallery/people';
 import { deletePhoto } from '../../gallery/photos';
+import { atomically } from '../../gallery/write';
 import { NOW, PASSWORD, stationFolder } from './fixture';
 import { lookAt } from './look-at';
 import { makeReady } from './make-ready';
@@ -101,3 +102,29 @@ it(
     expect([last.nearest(1)?.personId, hasPhoto(last.db, photoId)]).toEqual([ADA, false]);
   },
 );
+
+it('erases many people at one stroke, as the engine waits for it', { timeout: 60_000 }, async () => {
+  const { places, file, start } = stationFolder();
+  const station = start();
+  await station.choosePassword();
+  const many = Array.from({ length: 100 }, (_, i) => asPersonId(`person-${i}`));
+  const { db } = station;
+  atomically(db, () => {
+    for (const personId of many) enrolPerson(db, { personId, name: personId, templates: [faceWithPhoto(personId, 1)] }, STAMP);
+  });
+  await station.save();
+  const oneByOne = msOf(() => {
+    for (const personId of many) removePerson(db, { personId }, STAMP);
+  });
+  await unpackBackup(places, file, PASSWORD);
+  const atOnce = msOf(() => makeReady({ folder: places, current: db, madeAt: NOW, stamp: STAMP, newStationId: () => 'none' }));
+  expect(atOnce).toBeLessThan(oneByOne / 2);
+  station.end();
+  expect(await start().operations['people.list'](null, 'administrator')).toEqual([]);
+});
+
+function msOf(work: () => void): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}

@@ -10,8 +10,8 @@ import { openGallery, type ReadableDatabase, stationId, type WritableDatabase } 
 import { writeEvent } from '../../gallery/events';
 import { keepRecordsOf } from '../../gallery/journal';
 import { resetPasses } from '../../gallery/passes';
-import { removePerson } from '../../gallery/people';
-import { deletePhoto } from '../../gallery/photos';
+import { takeOut } from '../../gallery/people';
+import { takeOutPhoto } from '../../gallery/photos';
 import { atomically } from '../../gallery/write';
 import { restorePlaces } from './places';
 import { recall, type StationBefore } from './station-before';
@@ -37,10 +37,13 @@ export function makeReady({ folder, current, ask = outright, madeAt, stamp, newS
   const places = restorePlaces(folder);
   const db = openGallery({ path: places.gallery, newStationId });
   try {
-    if (stationId(db) === before.stationId) forgetAgain(db, before, stamp);
-    if (current !== null) atomically(db, () => ask(() => keepRecordsOf(db, current)));
-    noteRestore(db, before, madeAt, stamp);
-    // One file, without a journal that would have to be moved with it.
+    // In one transaction: the door's engine waits for it.
+    atomically(db, () => {
+      if (stationId(db) === before.stationId) forgetAgain(db, before, stamp);
+      if (current !== null) ask(() => keepRecordsOf(db, current));
+      noteRestore(db, before, madeAt, stamp);
+    });
+    // One file, without a journal that would have to be moved with it, or has kept what was erased.
     db.pragma('journal_mode = DELETE');
   } finally {
     db.close();
@@ -57,12 +60,12 @@ function forgetAgain(db: WritableDatabase, before: StationBefore, stamp: Stamp):
   const removed = before.removed ?? [];
   const enrolled = enrolledOf(db, removed);
   const known = new Set([...enrolled, ...removedPeople(db)]);
-  for (const personId of enrolled) removePerson(db, { personId }, stamp);
+  for (const personId of enrolled) takeOut(db, personId, stamp);
   // Whom and what this backup does not have may be in another one.
   for (const personId of removed) if (!known.has(personId)) appendChange(db, { action: 'person-removed', personId }, stamp);
   const withdrawn = new Set(deletedPhotos(db).map(({ photoId }) => photoId));
   for (const { photoId, personId } of before.deletedPhotos ?? []) {
-    if (hasPhoto(db, photoId)) deletePhoto(db, { photoId }, stamp);
+    if (hasPhoto(db, photoId)) takeOutPhoto(db, photoId, stamp);
     else if (!withdrawn.has(photoId)) appendChange(db, { action: 'photo-deleted', personId, photoId }, stamp);
   }
 }
@@ -81,13 +84,11 @@ function lastNumberGiven(db: WritableDatabase, before: StationBefore, madeAt: nu
 
 function noteRestore(db: WritableDatabase, before: StationBefore, madeAt: number, stamp: Stamp): void {
   const lasts = before.emergency === true;
-  atomically(db, () => {
-    writeEvent(db, { kind: 'restored', doorId: MAIN_DOOR, at: stamp.at, madeAt }, lastNumberGiven(db, before, madeAt, stamp.at));
-    // The door is what it is, whatever it was when the backup was made.
-    if (hasEmergency(db) !== lasts)
-      writeEvent(db, { kind: 'emergency', doorId: MAIN_DOOR, at: stamp.at, state: lasts ? 'released' : 'ended', reason: null, by: null });
-    // Nor is it known any more who is in.
-    resetPasses(db, { personId: null }, stamp);
-    appendChange(db, { action: 'backup-restored', madeAt }, stamp);
-  });
+  writeEvent(db, { kind: 'restored', doorId: MAIN_DOOR, at: stamp.at, madeAt }, lastNumberGiven(db, before, madeAt, stamp.at));
+  // The door is what it is, whatever it was when the backup was made.
+  if (hasEmergency(db) !== lasts)
+    writeEvent(db, { kind: 'emergency', doorId: MAIN_DOOR, at: stamp.at, state: lasts ? 'released' : 'ended', reason: null, by: null });
+  // Nor is it known any more who is in.
+  resetPasses(db, { personId: null }, stamp);
+  appendChange(db, { action: 'backup-restored', madeAt }, stamp);
 }
