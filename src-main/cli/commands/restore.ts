@@ -20,13 +20,15 @@ import type { Context } from './context';
  * @throws Fault station-locked, backup-password-wrong, backup-unreadable, database-newer, disk-full
  */
 export async function restore(file: string, { data, passwordFile }: Pick<Context, 'data' | 'passwordFile'>): Promise<Answer> {
+  // Asked for first: a prompt that nobody answers keeps no station from starting.
+  const password = await askBackupPassword(passwordFile);
   const folder = dataFolder(data);
   const lock = lockOf(folder.lock);
   try {
     finishRestore(folder);
     const current = readable(folder.gallery);
     try {
-      const { madeAt } = await unpackBackup(folder, file, await askBackupPassword(passwordFile));
+      const { madeAt } = await unpackBackup(folder, file, password);
       const opened = { name: basename(file), madeAt, ...lookAt(restorePlaces(folder).gallery, current, asFarAsReadable) };
       const known = Object.values(recall(current, asFarAsReadable)).every((part) => part !== null);
       const stamp = { actor: 'command-line', at: Date.now() } as const;
@@ -66,6 +68,8 @@ function told({ madeAt, people, events, removedSince }: ReturnType<typeof lookAt
   return [
     `The station is as it was at ${new Date(madeAt).toISOString()}: ${people - removedSince} people, ${events} events. The password of then counts.`,
     ...(removedSince === 0 ? [] : [`${removedSince} who were removed since then are not in it.`]),
-    ...(known ? [] : ['The data that were here could not be read, or not all of them: look through the people for any who were removed since then.']),
+    ...(known
+      ? []
+      : ['The data that were here could not be read, or not all of them: look through the people for any who were removed since then.']),
   ].join('\n');
 }
