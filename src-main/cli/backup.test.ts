@@ -108,3 +108,16 @@ it('saves a station that runs through it, and restores nothing under its feet', 
     stderr: 'The station is running: close it first, or restore the backup on its own screen, under Data.\n',
   });
 });
+
+it(
+  'asks for the password before it takes the data folder, so that a forgotten prompt keeps no station from starting',
+  { timeout: 60_000 },
+  async () => {
+    const { data, places, file } = await closedStation();
+    const lock = holdLock(places.lock);
+    onTestFinished(() => lock.release());
+    const { stderr } = await thresholdIn({}, 'restore', file, '--data', data, '--password-file', join(data, 'none'));
+    expect(stderr).toContain('password');
+    expect(stderr).not.toContain('running');
+  },
+);

@@ -44,11 +44,24 @@ export const removedPeople = (db: ReadableDatabase): readonly PersonId[] =>
     )
     .map(asPersonId);
 
+const deletedPhoto = z.object({ photoId: z.string().transform(asPhotoId), personId: z.string().transform(asPersonId) });
+export type DeletedPhoto = z.infer<typeof deletedPhoto>;
+
 /** Whose consent was withdrawn, by the audit. */
-export const deletedPhotos = (db: ReadableDatabase): readonly PhotoId[] =>
-  ids
-    .parse(db.prepare(`SELECT DISTINCT detail ->> '$.photoId' FROM changes WHERE ${OWN} AND action = 'photo-deleted'`).pluck().all())
-    .map(asPhotoId);
+export const deletedPhotos = (db: ReadableDatabase): readonly DeletedPhoto[] =>
+  z.array(deletedPhoto).parse(
+    db
+      .prepare(
+        `SELECT DISTINCT detail ->> '$.photoId' AS photoId, detail ->> '$.personId' AS personId FROM changes
+           WHERE ${OWN} AND action = 'photo-deleted'`,
+      )
+      .all(),
+  );
+
+/** Whether a log of any version has an emergency that has not ended. */
+export const hasEmergency = (db: ReadableDatabase): boolean =>
+  db.prepare(`SELECT detail ->> '$.state' FROM events WHERE ${OWN} AND kind = 'emergency' ORDER BY number DESC LIMIT 1`).pluck().get() ===
+  'released';
 
 export const hasPhoto = (db: ReadableDatabase, photoId: PhotoId): boolean =>
   db.prepare('SELECT 1 FROM photos WHERE id = ?').get(photoId) !== undefined;

@@ -13,6 +13,16 @@ export type ReadableDatabase = Pick<Database.Database, 'prepare' | 'close'> & { 
 export type WritableDatabase = ReadableDatabase &
   Pick<Database.Database, 'transaction' | 'pragma' | 'backup'> & { readonly [writable]: true };
 
+/** The last one: no trigger or constraint may call what could do harm, whoever wrote it. */
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'fullfsync = ON',
+  'foreign_keys = ON',
+  'secure_delete = ON',
+  'trusted_schema = OFF',
+];
+
 export interface OpenOptions {
   readonly path: string;
   /** Names the station the first time this file is opened. */
@@ -30,8 +40,7 @@ export function openGallery({ path, newStationId }: OpenOptions): WritableDataba
     else closeSync(openSync(path, 'a', 0o600));
     const db = new Database(path);
     try {
-      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'fullfsync = ON', 'foreign_keys = ON', 'secure_delete = ON'])
-        db.pragma(pragma);
+      for (const pragma of PRAGMAS) db.pragma(pragma);
       if (!decidesByWholeTables(db)) throw databaseBroken(path);
       migrate(db);
       db.prepare('INSERT INTO station (only, id) VALUES (1, ?) ON CONFLICT DO NOTHING').run(newStationId());
@@ -50,7 +59,9 @@ export function openGallery({ path, newStationId }: OpenOptions): WritableDataba
 export function openForReading(path: string): ReadableDatabase {
   return orBroken(path, () => {
     refuseNewer(path);
-    return new Database(path, { readonly: true, fileMustExist: true }) as Database.Database & ReadableDatabase;
+    const db = new Database(path, { readonly: true, fileMustExist: true });
+    db.pragma('trusted_schema = OFF');
+    return db as Database.Database & ReadableDatabase;
   });
 }
 

@@ -196,8 +196,13 @@ export function setPersonState(
  * @throws Fault person-unknown
  */
 export function removePerson(db: WritableDatabase, { personId }: { readonly personId: PersonId }, stamp: Stamp): void {
-  changePerson(db, { action: 'person-removed', personId }, stamp, () => db.prepare('DELETE FROM people WHERE id = ?').run(personId));
+  takeOut(db, personId, stamp);
   db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** As `removePerson`, inside a transaction after which the caller erases the journal. @throws Fault person-unknown */
+export function takeOut(db: WritableDatabase, personId: PersonId, stamp: Stamp): void {
+  changePerson(db, { action: 'person-removed', personId }, stamp, () => prepared(db, 'DELETE FROM people WHERE id = ?').run(personId));
 }
 
 function addFace(db: WritableDatabase, personId: PersonId, { photo, ...template }: NewFace, origin: TemplateOrigin, stamp: Stamp): void {

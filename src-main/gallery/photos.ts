@@ -14,6 +14,7 @@ import {
 } from '../core/ids';
 import { appendChange } from './changes';
 import type { ReadableDatabase, WritableDatabase } from './database';
+import { prepared } from './prepared';
 import { qualityOfText } from './quality';
 import { TEMPLATE_ORIGINS, type TemplateOrigin } from './templates';
 import { atomically, expectChanges } from './write';
@@ -39,14 +40,19 @@ export function keepPhoto(db: WritableDatabase, personId: PersonId, { photoId, p
  * @throws Fault photo-unknown
  */
 export function deletePhoto(db: WritableDatabase, { photoId }: { readonly photoId: PhotoId }, stamp: Stamp): PersonId {
-  const personId = atomically(db, () => {
-    const of = db.prepare('DELETE FROM photos WHERE id = ? RETURNING person_id').pluck().get(photoId);
+  const personId = takeOutPhoto(db, photoId, stamp);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  return personId;
+}
+
+/** As `deletePhoto`, inside a transaction after which the caller erases the journal. @throws Fault photo-unknown */
+export function takeOutPhoto(db: WritableDatabase, photoId: PhotoId, stamp: Stamp): PersonId {
+  return atomically(db, () => {
+    const of = prepared(db, 'DELETE FROM photos WHERE id = ? RETURNING person_id').pluck().get(photoId);
     if (typeof of !== 'string') throw new Fault('photo-unknown', 'This photo is no longer kept; look at the person again.');
     appendChange(db, { action: 'photo-deleted', personId: asPersonId(of), photoId }, stamp);
     return asPersonId(of);
   });
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  return personId;
 }
 
 /** One of a person's faces: a template of the encoder at hand, or one that others alone have a template of. */

@@ -18,7 +18,7 @@ export function galleryFacts(db: ReadableDatabase): GalleryFacts {
         `SELECT (SELECT user_version FROM pragma_user_version) AS schema,
              (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS databaseBytes,
              (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM templates) AS templates,
-             (SELECT coalesce(max(number) - min(number) + 1, 0) FROM events JOIN station ON id = station_id) AS events`,
+             (SELECT count(*) FROM events JOIN station ON id = station_id) AS events`,
       )
       .get(),
   );

@@ -7,10 +7,10 @@ import { makeReady } from '../../engine/backup/make-ready';
 import { restorePlaces } from '../../engine/backup/places';
 import { unpackBackup } from '../../engine/backup/unpack-backup';
 import { Fault } from '../../core/fault';
-import { deletedPhotos, endOfLog, removedPeople } from '../../gallery/backups';
+import { recall } from '../../engine/backup/station-before';
+import { asFarAsReadable } from '../../gallery/ask';
 import { dataFolder } from '../../gallery/data-folder';
 import { openForReading, type ReadableDatabase } from '../../gallery/database';
-import { isEmergency } from '../../gallery/events';
 import { holdLock, type Lock } from '../../gallery/lock';
 import type { Answer } from '../answer';
 import { askBackupPassword } from '../password';
@@ -21,6 +21,8 @@ import type { Context } from './context';
  * @throws Fault station-locked, backup-password-wrong, backup-unreadable, database-newer, disk-full
  */
 export async function restore(file: string, { data, passwordFile }: Pick<Context, 'data' | 'passwordFile'>): Promise<Answer> {
+  // Asked for first: a prompt that nobody answers keeps no station from starting.
+  const password = await askBackupPassword(passwordFile);
   const folder = dataFolder(data);
   const lock = lockOf(folder.lock);
   try {
@@ -28,10 +30,12 @@ export async function restore(file: string, { data, passwordFile }: Pick<Context
     const current = readable(folder.gallery);
     try {
       const work = new BackupWork(READING, () => undefined);
-      const { madeAt } = await unpackBackup(folder, file, await askBackupPassword(passwordFile), work);
-      const opened = { name: basename(file), madeAt, ...lookAt(restorePlaces(folder).gallery, current) };
-      makeReady({ folder, current, madeAt, stamp: { actor: 'command-line', at: Date.now() }, newStationId: randomUUID });
-      return { json: { ...opened, dataWereReadable: current !== null }, text: told(opened, current !== null) };
+      const { madeAt } = await unpackBackup(folder, file, password, work);
+      const opened = { name: basename(file), madeAt, ...lookAt(restorePlaces(folder).gallery, current, asFarAsReadable) };
+      const known = Object.values(recall(current, asFarAsReadable)).every((part) => part !== null);
+      const stamp = { actor: 'command-line', at: Date.now() } as const;
+      makeReady({ folder, current, ask: asFarAsReadable, madeAt, stamp, newStationId: randomUUID });
+      return { json: { ...opened, dataWereReadable: known }, text: told(opened, known) };
     } finally {
       current?.close();
       finishRestore(folder);
@@ -54,13 +58,9 @@ function lockOf(path: string): Lock {
 
 /** Null where it is broken or gone. @throws Fault database-newer */
 function readable(gallery: string): ReadableDatabase | null {
-  let db: ReadableDatabase | null = null;
   try {
-    db = openForReading(gallery);
-    for (const ask of [endOfLog, isEmergency, removedPeople, deletedPhotos]) ask(db);
-    return db;
+    return openForReading(gallery);
   } catch (error) {
-    db?.close();
     if (error instanceof Fault && error.code === 'database-newer') throw error;
     return null;
   }
@@ -70,6 +70,8 @@ function told({ madeAt, people, events, removedSince }: ReturnType<typeof lookAt
   return [
     `The station is as it was at ${new Date(madeAt).toISOString()}: ${people - removedSince} people, ${events} events. The password of then counts.`,
     ...(removedSince === 0 ? [] : [`${removedSince} who were removed since then are not in it.`]),
-    ...(known ? [] : ['The data that were here could not be read: look through the people for any who were removed since then.']),
+    ...(known
+      ? []
+      : ['The data that were here could not be read, or not all of them: look through the people for any who were removed since then.']),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dataFolder } from '../../gallery/data-folder';
 import { temporaryFolder } from '../../gallery/fixture';
 import { finishRestore, swapSteps } from './finish-restore';
@@ -59,3 +59,31 @@ it('what was unpacked, or was being made, when the station ended is gone, and th
   const names = ['encoders', 'gallery.sqlite', 'gallery.sqlite-shm', 'gallery.sqlite-wal'];
   expect(found()).toEqual({ names, gallery: 'before', encoders: ['a'] });
 });
+
+it.skipIf(process.platform === 'win32')('leftovers that cannot be removed keep no station from starting, and are told of', () => {
+  const { folder, found } = waiting(false);
+  const left = join(folder.making, 'copy');
+  mkdirSync(left);
+  writeFileSync(join(left, 'gallery.sqlite'), '');
+  chmodSync(left, 0o500);
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const again = asNobody(dataFolderOf(folder.gallery));
+  onTestFinished(() => {
+    again();
+    said.mockRestore();
+    chmodSync(left, 0o700);
+  });
+  finishRestore(folder);
+  expect(said).toHaveBeenCalledWith(expect.stringContaining(folder.making));
+  expect([found().gallery, existsSync(folder.restore)]).toEqual(['before', false]);
+});
+
+/** Root may remove whatever it likes: what lies there is nobody's, and so is this process until it is called again. */
+function asNobody(path: string): () => void {
+  if (process.getuid?.() !== 0) return () => undefined;
+  for (const each of [join(path, '..'), path, ...readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))])
+    chownSync(each, NOBODY, NOBODY);
+  process.seteuid?.(NOBODY);
+  return () => process.seteuid?.(0);
+}
+const NOBODY = 65534;

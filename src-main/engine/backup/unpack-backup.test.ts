@@ -50,6 +50,15 @@ function galleryOfVersion(version?: number): Buffer {
   db.close();
   return readFileSync(path);
 }
+function galleryWithTrigger(): Buffer {
+  const path = join(temporaryFolder(), 'gallery.sqlite');
+  openGallery({ path, newStationId: () => 's' }).close();
+  const db = new Database(path);
+  db.exec(`CREATE TRIGGER more AFTER INSERT ON events BEGIN UPDATE people SET state = 'active'; END`);
+  db.pragma('journal_mode = DELETE');
+  db.close();
+  return readFileSync(path);
+}
 type Files = Readonly<Record<string, Buffer>>;
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 const told = (files: Files, other: object = {}) => ({
@@ -73,6 +82,7 @@ it.each<[string, () => [manifest: object, files: Files], string]>([
   ['without a gallery', () => of({}), 'backup-unreadable'],
   ['with another thing for a gallery', () => of({ 'gallery.sqlite': Buffer.from('no database at all') }), 'backup-unreadable'],
   ['with a damaged gallery', () => of({ 'gallery.sqlite': galleryOfVersion().fill(7, 5000, 9000) }), 'backup-unreadable'],
+  ['with a gallery that does what no station’s does', () => of({ 'gallery.sqlite': galleryWithTrigger() }), 'backup-unreadable'],
   ['with a gallery that is none of a station', () => of({ 'gallery.sqlite': Buffer.alloc(0) }), 'backup-unreadable'],
   ['that is larger than the disk', () => huge(), 'disk-full'],
   [
