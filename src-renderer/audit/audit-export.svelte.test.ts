@@ -1,0 +1,37 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { type Answers, yes } from '../admin/scripted-bridge';
+import { about, last, many, openAudit, pages, renamed } from './audit-fixture';
+import { DOOR, doorSet } from './sample-changes';
+
+describe('saving the audit as CSV', () => {
+  const save = async (answers: Answers) => {
+    const station = await openAudit({ 'files.save': () => yes(true), ...answers });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Save these changes as CSV' }));
+    return station;
+  };
+
+  it('saves all that the filter lets through, whatever is loaded, in columns for a machine and a sentence', async () => {
+    const { asked } = await save(pages(() => [...many(449).slice(0, 448), about(renamed(1), doorSet({}))]));
+    expect(await screen.findByText('449 changes are saved.')).toBeTruthy();
+    const { name, rows } = last(asked, 'files.save') as { name: string; rows: readonly string[][] };
+    expect([name, rows.length]).toEqual(['audit.csv', 450]);
+    expect(rows[0]).toEqual(['number', 'time', 'who', 'action', 'what', 'person', 'details']);
+    expect(rows[1]).toEqual([
+      '449',
+      '2026-03-29T09:00:00.000Z',
+      'administrator',
+      'person-renamed',
+      'Ada was renamed.',
+      'Ada',
+      '{"personId":"ada"}',
+    ]);
+    expect(JSON.parse(rows[449][6])).toMatchObject({ key: 'door', value: DOOR });
+  });
+
+  it('says where that is more than a file takes, and saves nothing', async () => {
+    const { asked } = await save({ ...pages(() => many(1)), 'changes.count': () => yes({ changes: 100_000 }) });
+    expect(await screen.findByText(/^100,000 changes are more than one file takes \(30,000\)/)).toBeTruthy();
+    expect(last(asked, 'files.save')).toBeUndefined();
+  });
+});
