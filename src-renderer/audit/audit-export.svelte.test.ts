@@ -29,6 +29,20 @@ describe('saving the audit as CSV', () => {
     expect(JSON.parse(rows[449][6])).toMatchObject({ key: 'door', value: DOOR });
   });
 
+  it('saves what was filtered as it began, whatever is chosen meanwhile', async () => {
+    const rows = many(250);
+    const { asked } = await save({
+      ...pages(() => rows),
+      'changes.count': () => {
+        location.hash = '#/audit?actor=demo';
+        return new Promise((resolve) => setTimeout(resolve, 50, yes({ changes: rows.length })));
+      },
+    });
+    await screen.findByText('250 changes are saved.');
+    const saved = asked.filter(({ name, arg }) => name === 'changes.page' && (arg as { limit: number }).limit === 200);
+    expect(saved.map(({ arg }) => (arg as { filter: unknown }).filter)).toEqual([{}, {}]);
+  });
+
   it('says where that is more than a file takes, and saves nothing', async () => {
     const { asked } = await save({ ...pages(() => many(1)), 'changes.count': () => yes({ changes: 100_000 }) });
     expect(await screen.findByText(/^100,000 changes are more than one file takes \(30,000\)/)).toBeTruthy();
