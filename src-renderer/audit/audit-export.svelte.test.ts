@@ -1,7 +1,10 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { type Answers, yes } from '../admin/scripted-bridge';
+import { dayAt } from '../i18n/station-days';
+import { csvName } from './audit-csv';
 import { about, last, many, openAudit, pages, renamed } from './audit-fixture';
+import { EVERYTHING } from './audit-view';
 import { DOOR, doorSet } from './sample-changes';
 
 describe('saving the audit as CSV', () => {
@@ -15,7 +18,7 @@ describe('saving the audit as CSV', () => {
     const { asked } = await save(pages(() => [...many(449).slice(0, 448), about(renamed(1), doorSet({}))]));
     expect(await screen.findByText('449 changes are saved.')).toBeTruthy();
     const { name, rows } = last(asked, 'files.save') as { name: string; rows: readonly string[][] };
-    expect([name, rows.length]).toEqual(['audit.csv', 450]);
+    expect([name, rows.length]).toEqual([`audit-${dayAt(Date.now()).toString()}.csv`, 450]);
     expect(rows[0]).toEqual(['number', 'time', 'who', 'action', 'what', 'person', 'details']);
     expect(rows[1]).toEqual([
       '449',
@@ -47,5 +50,14 @@ describe('saving the audit as CSV', () => {
     const { asked } = await save({ ...pages(() => many(1)), 'changes.count': () => yes({ changes: 100_000 }) });
     expect(await screen.findByText(/^100,000 changes are more than one file takes \(30,000\)/)).toBeTruthy();
     expect(last(asked, 'files.save')).toBeUndefined();
+  });
+
+  it.each([
+    ['', '', 'audit-2026-03-31.csv'],
+    ['2026-03-01', '', 'audit-2026-03-01_2026-03-31.csv'],
+    ['', '2026-03-29', 'audit-2026-03-29.csv'],
+    ['2026-03-01', '2026-03-29', 'audit-2026-03-01_2026-03-29.csv'],
+  ])('names the file by the days that it holds: from %s to %s', (from, to, name) => {
+    expect(csvName({ ...EVERYTHING, from, to }, '2026-03-31')).toBe(name);
   });
 });
