@@ -5,11 +5,12 @@ import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
 import { ADA } from './sample-changes';
 
+export const GONE = asPersonId('3f2504e0-4f89-41d3-9a0c-0305e82c3301');
 export const renamed = (number: number, name: string | null = 'Ada'): AuditRow => ({
   number,
   at: Date.UTC(2026, 2, 29, 9),
   actor: 'administrator',
-  change: { action: 'person-renamed', personId: name === null ? asPersonId('gone') : ADA },
+  change: { action: 'person-renamed', personId: name === null ? GONE : ADA },
   name,
 });
 export const about = (row: AuditRow, change: AuditRow['change'], name: string | null = null): AuditRow => ({ ...row, change, name });

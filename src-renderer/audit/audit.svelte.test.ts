@@ -12,7 +12,7 @@ describe('the audit', () => {
     expect(within(first).getByRole('cell', { name: 'Administrator' })).toBeTruthy();
     expect(within(first).getByRole('cell', { name: 'Ada was renamed.' })).toBeTruthy();
     expect(within(first).getByRole('link', { name: 'Ada' }).getAttribute('href')).toBe('#/people/ada');
-    expect(second.textContent).toContain('Somebody who is no longer enrolled (gone) was renamed.');
+    expect(second.textContent).toContain('Deleted person 3f2504e0 was renamed.');
     expect(within(second).queryByRole('link')).toBeNull();
     expect(screen.getByText('2 changes')).toBeTruthy();
     const link = within(screen.getByRole('navigation')).getByRole('link', { name: 'Audit' });

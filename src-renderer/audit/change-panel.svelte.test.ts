@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { type Answers, yes } from '../admin/scripted-bridge';
-import { about, last, openAudit, pages, renamed } from './audit-fixture';
+import { about, GONE, last, openAudit, pages, renamed } from './audit-fixture';
 import { DOOR, doorSet, SAMPLES } from './sample-changes';
 
 describe('one change', () => {
@@ -44,6 +44,15 @@ describe('one change', () => {
     expect(screen.getByText('Nothing earlier stands in the audit to compare it with.')).toBeTruthy();
     location.hash = '#/audit/8';
     expect((await screen.findByRole('link', { name: 'Open it in the log' })).getAttribute('href')).toBe('#/log/s%3A12');
+  });
+
+  it('about somebody who was deleted has the whole id, and so has the way to all changes to them', async () => {
+    const row = renamed(7, null);
+    await openAudit({ ...pages(() => [row]), 'changes.one': () => yes({ row, before: null, subject: GONE }) }, '#/audit/7');
+    expect((await screen.findByText('Id')).parentElement?.textContent).toContain(GONE);
+    await fireEvent.click(screen.getByRole('button', { name: 'All changes to the same' }));
+    expect(await screen.findByRole('button', { name: 'Only about the deleted person 3f2504e0' })).toBeTruthy();
+    expect(location.hash).toBe(`#/audit?subject=${GONE}`);
   });
 
   it.each(['9', 'nothing'])('of an address that is none says so: %s', async (number) => {

@@ -3,7 +3,7 @@ import { SET_UP_STEPS } from '../../src-main/contract/set-up';
 import { wayOutSchema } from '../../src-main/contract/way-out';
 import { m } from '../messages/compiled/messages';
 import { STEP_NAMES } from '../set-up/step-names';
-import type { Words } from './words';
+import { shortId, type Words } from './words';
 
 export type SettingChange = Extract<Change, { readonly action: 'setting-changed' }>;
 
@@ -25,7 +25,7 @@ export function settingText({ scope, key, value }: SettingChange, words: Words):
       return typeof value === 'string' ? m.admin_audit_s_set_zone({ zone: value }) : m.admin_audit_s_set_zone_none();
     case 'encoder': {
       const id = encoderIn(value);
-      return id === null ? m.admin_audit_s_set_encoder_own() : m.admin_audit_s_set_encoder({ id });
+      return id === null ? m.admin_audit_s_set_encoder_own() : m.admin_audit_s_set_encoder({ id: shortId(id) });
     }
     case 'kiosk-logo':
       return value === 'none' ? m.admin_audit_s_set_logo_none() : m.admin_audit_s_set_logo();
