@@ -25,7 +25,7 @@ describe('one change', () => {
 
   it('leads to all changes to the same', async () => {
     const { asked } = await openAudit(ONE, '#/audit/7?actor=administrator');
-    await fireEvent.click(await screen.findByRole('button', { name: 'All changes to the same' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'All changes to this' }));
     await waitFor(() => expect(last(asked)).toMatchObject({ filter: { subject: 'door:main/door' } }));
     expect(await screen.findByRole('button', { name: 'Only this one subject' })).toBeTruthy();
   });
@@ -50,7 +50,7 @@ describe('one change', () => {
     const row = renamed(7, null);
     await openAudit({ ...pages(() => [row]), 'changes.one': () => yes({ row, before: null, subject: GONE }) }, '#/audit/7');
     expect((await screen.findByText('Id')).parentElement?.textContent).toContain(GONE);
-    await fireEvent.click(screen.getByRole('button', { name: 'All changes to the same' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'All changes to this' }));
     expect(await screen.findByRole('button', { name: 'Only about the deleted person 3f2504e0' })).toBeTruthy();
     expect(location.hash).toBe(`#/audit?subject=${GONE}`);
   });

@@ -113,7 +113,7 @@ describe('beside what was so before', () => {
   it('a zone is told as it is named; what no screen of today knows as it was written', () => {
     showZone('Etc/UTC');
     const zone = (value: string | null): Change => ({ action: 'setting-changed', scope: 'station', key: 'zone', value });
-    expect(compare(zone('Europe/Vienna'), zone(null))).toEqual([['Time zone', 'As the system', 'Europe/Vienna']]);
+    expect(compare(zone('Europe/Vienna'), zone(null))).toEqual([['Time zone', 'As the computer', 'Europe/Vienna']]);
     const old = (value: unknown): Change => ({ action: 'setting-changed', scope: 'station', key: 'tau', value });
     expect(compare(old(1.2), old(1))).toEqual([['Value', '1', '1.2']]);
     expect(compare(old({ a: 'b' }), null)).toEqual([['Value', null, '{\n "a": "b"\n}']]);
