@@ -69,7 +69,7 @@ export class Audit {
     this.#looking = true;
     try {
       const head = (await this.ask('changes.page', { before: null, limit: 1 })).at(0)?.number ?? 0;
-      if (head > this.#head) await this.#takeNews(reading);
+      if (head > this.#head || (this.newer && !reading())) await this.#takeNews(reading);
       this.#head = head;
     } catch {
       // Whoever reads goes on reading; the banner says that the engine is away.
@@ -79,15 +79,18 @@ export class Audit {
   }
 
   async #takeNews(reading: () => boolean): Promise<void> {
-    const showing = this.#showing;
+    let showing = this.#showing;
     const page = await this.#page(null);
-    const shown = this.rows?.at(0)?.number ?? 0;
+    if (showing !== this.#showing || this.rows === null) return;
+    const shown = this.rows.at(0)?.number ?? 0;
     const news = page.filter(({ number }) => number > shown);
-    if (showing !== this.#showing || this.rows === null || news.length === 0) return;
-    if (reading()) this.newer = true;
-    // More than a page: what lies between is read again as one scrolls.
-    else if (news.length === PAGE_SIZE) [this.rows, this.complete] = [page, false];
-    else this.rows = [...news, ...this.rows];
+    if (news.length === 0) return;
+    this.newer = reading();
+    if (!this.newer && news.length === PAGE_SIZE) {
+      // What lies between is read again as one scrolls; older ones that are on their way would follow upon a gap.
+      showing = ++this.#showing;
+      [this.rows, this.complete, this.loadingOlder] = [page, false, false];
+    } else if (!this.newer) this.rows = [...news, ...this.rows];
     await this.#count(showing);
   }
 

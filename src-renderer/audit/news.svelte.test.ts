@@ -1,0 +1,68 @@
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { AuditRow } from '../../src-main/contract/log';
+import { type Answers, no, scriptedBridge, yes } from '../admin/scripted-bridge';
+import { askOver } from '../bridge/ask';
+import { Audit } from './audit.svelte';
+import { many, openAudit, pages } from './audit-fixture';
+
+const numbers = ({ rows }: Audit): readonly number[] => rows?.map(({ number }) => number) ?? [];
+async function loaded(answers: Answers): Promise<Audit> {
+  const audit = new Audit(askOver(scriptedBridge(answers).bridge));
+  await audit.load();
+  return audit;
+}
+const reading = () => true;
+const idle = () => false;
+
+describe('what is changed while the audit is on the screen', () => {
+  it('waits while somebody reads, and comes once nobody does, with nothing left to show', async () => {
+    let rows = many(3);
+    const audit = await loaded(pages(() => rows));
+    rows = many(4);
+    await audit.look(reading);
+    expect([audit.newer, numbers(audit)]).toEqual([true, [3, 2, 1]]);
+    await audit.look(idle);
+    expect([audit.newer, numbers(audit)]).toEqual([false, [4, 3, 2, 1]]);
+  });
+
+  it('comes as one scrolls up to the top again', async () => {
+    let rows = many(30);
+    const { say } = await openAudit(pages(() => rows));
+    await screen.findByRole('cell', { name: '30' });
+    const list = screen.getByTestId('audit-rows');
+    list.scrollTop = 300;
+    rows = many(31);
+    say('people.changed', null);
+    await screen.findByRole('button', { name: 'Show newer changes' });
+    list.scrollTop = 0;
+    await fireEvent.scroll(list);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show newer changes' })).toBeNull());
+    expect(screen.getByRole('cell', { name: '31' })).toBeTruthy();
+  });
+
+  it('leaves no gap where it is more than a page, and older ones are on their way', async () => {
+    let rows = many(150);
+    let older: (page: readonly AuditRow[]) => void = () => undefined;
+    const answers = pages(() => rows);
+    const audit = await loaded({
+      ...answers,
+      'changes.page': (asked) =>
+        asked.before === 51
+          ? new Promise((done) => (older = (page) => done(yes(page))))
+          : (answers['changes.page']?.(asked) ?? no('internal')),
+    });
+    const underWay = audit.loadOlder();
+    rows = many(400);
+    await audit.look(idle);
+    older(many(50));
+    await underWay;
+    expect([numbers(audit).length, numbers(audit)[99], audit.loadingOlder]).toEqual([100, 301, false]);
+    await audit.loadOlder();
+    expect(numbers(audit)).toEqual(
+      many(400)
+        .slice(0, 200)
+        .map(({ number }) => number),
+    );
+  });
+});
