@@ -2,6 +2,7 @@ import type { AuditRow, ChangeFilter } from '../../src-main/contract/log';
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
+import { calledAnew, RENAMING } from './called-anew';
 
 export const PAGE_SIZE = 100;
 
@@ -80,8 +81,10 @@ export class Audit {
 
   async #takeNews(reading: () => boolean): Promise<void> {
     let showing = this.#showing;
+    const renamed = await this.ask('changes.page', { before: null, filter: { actions: RENAMING }, limit: PAGE_SIZE });
     const page = await this.#page(null);
     if (showing !== this.#showing || this.rows === null) return;
+    this.rows = calledAnew(this.rows, renamed);
     const shown = this.rows.at(0)?.number ?? 0;
     const news = page.filter(({ number }) => number > shown);
     if (news.length === 0) return;

@@ -4,7 +4,8 @@ import type { AuditRow } from '../../src-main/contract/log';
 import { type Answers, no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
 import { Audit } from './audit.svelte';
-import { many, openAudit, pages } from './audit-fixture';
+import { about, many, openAudit, pages, renamed } from './audit-fixture';
+import { ADA, SAMPLES } from './sample-changes';
 
 const numbers = ({ rows }: Audit): readonly number[] => rows?.map(({ number }) => number) ?? [];
 async function loaded(answers: Answers): Promise<Audit> {
@@ -39,6 +40,23 @@ describe('what is changed while the audit is on the screen', () => {
     await fireEvent.scroll(list);
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Show newer changes' })).toBeNull());
     expect(screen.getByRole('cell', { name: '31' })).toBeTruthy();
+  });
+
+  it.each([
+    ['person-renamed', 'Ada Byron'],
+    ['person-removed', null],
+  ] as const)('calls people as they are called since, whatever the filter and whoever reads: %s', async (action, name) => {
+    let rows = [about(renamed(1), SAMPLES['pin-set'][0], 'Ada')];
+    let since: AuditRow[] = [];
+    const audit = await loaded({
+      'changes.page': ({ filter }) => yes(filter === undefined ? [...since, ...rows] : filter.actions?.includes(action) ? since : rows),
+      'changes.count': () => yes({ changes: 1 }),
+    });
+    await audit.show({ actions: ['pin-set'] });
+    since = [about(renamed(2), { action, personId: ADA }, name)];
+    rows = rows.map((row) => ({ ...row, name }));
+    await audit.look(reading);
+    expect(audit.rows).toEqual(rows);
   });
 
   it('leaves no gap where it is more than a page, and older ones are on their way', async () => {
