@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { type Answers, yes } from '../admin/scripted-bridge';
+import { asGroupId } from '../../src-main/core/ids';
+import { type Answers, no, SET_UP, yes } from '../admin/scripted-bridge';
 import { about, GONE, last, openAudit, pages, renamed } from './audit-fixture';
 import { DOOR, doorSet, SAMPLES } from './sample-changes';
 
@@ -53,6 +54,27 @@ describe('one change', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'All changes to this' }));
     expect(await screen.findByRole('button', { name: 'Only about the deleted person 3f2504e0' })).toBeTruthy();
     expect(location.hash).toBe(`#/audit?subject=${GONE}`);
+  });
+
+  it('calls groups by name once the engine is back that was away as the section was opened', async () => {
+    const row = about(renamed(7), SAMPLES['person-entitled'][0], 'Ada');
+    const group = { groupId: asGroupId('staff'), name: 'Staff', opens: [], forNew: false, members: 1, builtIn: false };
+    let away = true;
+    const { say } = await openAudit(
+      {
+        ...pages(() => [row]),
+        'changes.one': () => yes({ row, before: null, subject: 'ada' }),
+        'policy.get': () =>
+          away ? no('engine-unavailable') : yes({ schedules: [], groups: [group], holidays: [], zone: null, zoneNow: 'Etc/UTC' }),
+      },
+      '#/audit/7',
+    );
+    expect(await screen.findByText('staff')).toBeTruthy();
+    away = false;
+    say('station.changed', { ...SET_UP, engine: 'restarting' });
+    await screen.findByText('The engine is starting again.');
+    say('station.changed', SET_UP);
+    expect(await screen.findByText('Staff')).toBeTruthy();
   });
 
   it.each(['9', 'nothing'])('of an address that is none says so: %s', async (number) => {
