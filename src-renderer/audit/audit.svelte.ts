@@ -64,6 +64,22 @@ export class Audit {
     }
   }
 
+  /** Brings a change into the list that lies further down, after some newer ones; one that the filter hides changes nothing. */
+  async reveal(number: number): Promise<void> {
+    const among = (rows: Rows | null): boolean => rows?.some((row) => row.number === number) ?? false;
+    if (among(this.rows) || !(number > 0)) return;
+    const showing = this.#showing;
+    try {
+      const page = await this.#page(number + PAGE_SIZE / 2);
+      if (showing !== this.#showing || !among(page)) return;
+      this.newer ||= (page.at(0)?.number ?? 0) < (this.rows?.at(0)?.number ?? 0);
+      this.#replace(page, page.length < PAGE_SIZE);
+      await this.#count(this.#showing);
+    } catch {
+      // The panel that tells of it says what is wrong.
+    }
+  }
+
   /** Whether something was changed meanwhile: one row is asked for, and a page where there is news. @param reading rows must not move */
   async look(reading: () => boolean): Promise<void> {
     if (this.rows === null || this.#looking) return;
@@ -80,21 +96,25 @@ export class Audit {
   }
 
   async #takeNews(reading: () => boolean): Promise<void> {
-    let showing = this.#showing;
+    const showing = this.#showing;
     const renamed = await this.ask('changes.page', { before: null, filter: { actions: RENAMING }, limit: PAGE_SIZE });
     const page = await this.#page(null);
     if (showing !== this.#showing || this.rows === null) return;
     this.rows = calledAnew(this.rows, renamed);
     const shown = this.rows.at(0)?.number ?? 0;
     const news = page.filter(({ number }) => number > shown);
+    this.newer = news.length > 0 && reading();
     if (news.length === 0) return;
-    this.newer = reading();
-    if (!this.newer && news.length === PAGE_SIZE) {
-      // What lies between is read again as one scrolls; older ones that are on their way would follow upon a gap.
-      showing = ++this.#showing;
-      [this.rows, this.complete, this.loadingOlder] = [page, false, false];
-    } else if (!this.newer) this.rows = [...news, ...this.rows];
-    await this.#count(showing);
+    // What lies between is read again as one scrolls.
+    if (!this.newer && news.length === PAGE_SIZE) this.#replace(page, false);
+    else if (!this.newer) this.rows = [...news, ...this.rows];
+    await this.#count(this.#showing);
+  }
+
+  /** Older ones that are on their way would follow upon a gap. */
+  #replace(rows: Rows, complete: boolean): void {
+    this.#showing++;
+    [this.rows, this.complete, this.loadingOlder] = [rows, complete, false];
   }
 
   #page(before: number | null): Promise<Rows> {

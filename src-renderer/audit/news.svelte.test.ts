@@ -4,7 +4,7 @@ import type { AuditRow } from '../../src-main/contract/log';
 import { type Answers, no, scriptedBridge, yes } from '../admin/scripted-bridge';
 import { askOver } from '../bridge/ask';
 import { Audit } from './audit.svelte';
-import { about, many, openAudit, pages, renamed } from './audit-fixture';
+import { about, last, many, openAudit, pages, renamed } from './audit-fixture';
 import { ADA, SAMPLES } from './sample-changes';
 
 const numbers = ({ rows }: Audit): readonly number[] => rows?.map(({ number }) => number) ?? [];
@@ -82,5 +82,42 @@ describe('what is changed while the audit is on the screen', () => {
         .slice(0, 200)
         .map(({ number }) => number),
     );
+  });
+});
+
+describe('a change that is opened by its address', () => {
+  it('is brought into the list, however far down, with a way to newer ones and on to older ones', async () => {
+    const audit = await loaded(pages(() => many(400)));
+    await audit.reveal(150);
+    expect([numbers(audit)[0], numbers(audit).length, audit.newer, audit.total]).toEqual([199, 100, true, 400]);
+    await audit.loadOlder();
+    expect(numbers(audit).at(-1)).toBe(1);
+    await audit.load();
+    expect([numbers(audit)[0], audit.newer]).toEqual([400, false]);
+  });
+
+  it.each([350, 401, NaN])('changes nothing where it is in the list already, or not in the audit: %s', async (number) => {
+    const audit = await loaded(pages(() => many(400)));
+    await audit.reveal(number);
+    expect([numbers(audit)[0], numbers(audit).length, audit.newer]).toEqual([400, 100, false]);
+  });
+
+  it('that was made a moment ago has nothing newer above it', async () => {
+    let rows = many(10);
+    const audit = await loaded(pages(() => rows));
+    rows = many(11);
+    await audit.reveal(11);
+    expect([numbers(audit)[0], audit.newer]).toEqual([11, false]);
+  });
+
+  it('is brought there as the section is opened, and again after one was elsewhere in the audit', async () => {
+    const one: Answers = { 'changes.one': () => yes({ row: renamed(150), before: null, subject: 'ada' }) };
+    const { asked } = await openAudit({ ...pages(() => many(400)), ...one }, '#/audit/150');
+    const brought = () => asked.filter(({ arg }) => (arg as { before?: number } | null)?.before === 200).length;
+    await waitFor(() => expect(brought()).toBe(1));
+    location.hash = '#/audit?actor=administrator';
+    await waitFor(() => expect(last(asked)).toMatchObject({ filter: { actor: 'administrator' } }));
+    location.hash = '#/audit/150';
+    await waitFor(() => expect(brought()).toBe(2));
   });
 });
