@@ -48,10 +48,13 @@ export const correctionSchema = z.strictObject({
 
 export const eventSpanSchema = z.strictObject({ lowest: eventNumber, highest: eventNumber });
 
-export const changeFilterSchema = z.strictObject({
+/** As long as what a change is about may be called by its id. */
+export const SUBJECT_LENGTH = 120;
+
+const changeFilterSchema = z.strictObject({
   actions: z.array(z.enum(CHANGE_ACTIONS)).min(1).max(CHANGE_ACTIONS.length).readonly().exactOptional(),
   actor: z.enum(ACTORS).exactOptional(),
-  subject: z.string().min(1).max(120).exactOptional(),
+  subject: z.string().min(1).max(SUBJECT_LENGTH).exactOptional(),
   from: time.exactOptional(),
   until: time.exactOptional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTORS, type Change, type ChangeRow, type SettingScope, type Stamp } from '../core/change';
 import type { ChangeFilter } from '../core/change-filter';
+import { subjectOf } from '../core/change-subject';
 import { ALARM_KINDS } from '../core/alarm';
 import { CORRECTION_WORDS } from '../core/correction';
 import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId, type PersonId } from '../core/ids';
@@ -131,37 +132,4 @@ function conditions(all: readonly Condition[]): { readonly where: string; readon
   const given = all.flatMap(([sql, value]) => (value === null || value === undefined ? [] : [{ sql, value }]));
   const where = ['station_id = (SELECT id FROM station)', ...given.map(({ sql }) => sql)].join(' AND ');
   return { where, values: given.map(({ value }) => value) };
-}
-
-/** The id of what was changed. */
-export function subjectOf(made: Change): string {
-  switch (made.action) {
-    case 'setting-changed':
-      return `${made.scope}/${made.key}`;
-    case 'password-chosen':
-      return 'administrator';
-    case 'alarm-acknowledged':
-    case 'event-corrected':
-      return made.eventId;
-    case 'schedule-saved':
-    case 'schedule-removed':
-      return made.scheduleId;
-    case 'group-saved':
-    case 'group-removed':
-      return made.groupId;
-    case 'holidays-set':
-      return 'holidays';
-    case 'import-begun':
-      return 'people';
-    case 'backup-made':
-    case 'backup-restored':
-      return 'station';
-    case 'passback-reset':
-      return made.personId ?? 'everyone';
-    case 'visitor-issued':
-    case 'visitor-revoked':
-      return made.visitorId;
-    default:
-      return made.personId;
-  }
 }

@@ -1,4 +1,5 @@
 import type { AuditRow } from '../../src-main/contract/log';
+import type { AuditView } from './audit-view';
 import { changeText } from './change-text';
 import { personOf, type Words } from './words';
 
@@ -15,3 +16,7 @@ export const csvOf = (rows: readonly AuditRow[], words: Words): readonly (readon
     return [String(row.number), time, row.actor, action, changeText(row, words), person, JSON.stringify(details).slice(0, MOST_LETTERS)];
   }),
 ];
+
+/** By the days that it holds, so that one file is told from the next. @param today up to when, where no day is chosen */
+export const csvName = ({ from, to }: AuditView, today: string): string =>
+  `audit-${from === '' ? '' : `${from}_`}${to === '' ? today : to}.csv`;

@@ -1,4 +1,4 @@
-import { ACTORS, type Actor, type Change, type ChangeFilter, changeFilterSchema } from '../../src-main/contract/log';
+import { ACTORS, type Actor, type Change, type ChangeFilter, SUBJECT_LENGTH } from '../../src-main/contract/log';
 import { endOf, startOf } from '../i18n/station-days';
 
 export const KINDS = ['people', 'pins', 'rights', 'settings', 'log', 'access'] as const;
@@ -59,22 +59,21 @@ export function searchOf(view: AuditView): string {
 export function viewOf(search: string): AuditView {
   const said = new URLSearchParams(search);
   const day = (name: string): string => (Number.isNaN(startOf(said.get(name) ?? '')) ? '' : (said.get(name) ?? ''));
+  const subject = said.get('subject') ?? '';
   return {
     kind: KINDS.find((each) => each === said.get('kind')) ?? '',
     actor: ACTORS.find((each) => each === said.get('actor')) ?? '',
-    subject: said.get('subject') ?? '',
+    subject: subject.length > SUBJECT_LENGTH ? '' : subject,
     from: day('from'),
     to: day('to'),
   };
 }
 
-export function filterOf({ kind, actor, subject, from, to }: AuditView): ChangeFilter {
-  const parsed = changeFilterSchema.safeParse({
-    ...(kind === '' ? {} : { actions: actionsOf(kind) }),
-    ...(actor === '' ? {} : { actor }),
-    ...(subject === '' ? {} : { subject }),
-    ...(from === '' ? {} : { from: startOf(from) }),
-    ...(to === '' ? {} : { until: endOf(to) }),
-  });
-  return parsed.success ? parsed.data : {};
-}
+/** Days before 1970 are as good as its first moment: nothing was changed before. */
+export const filterOf = ({ kind, actor, subject, from, to }: AuditView): ChangeFilter => ({
+  ...(kind === '' ? {} : { actions: actionsOf(kind) }),
+  ...(actor === '' ? {} : { actor }),
+  ...(subject === '' ? {} : { subject }),
+  ...(from === '' ? {} : { from: Math.max(0, startOf(from)) }),
+  ...(to === '' ? {} : { until: Math.max(0, endOf(to)) }),
+});

@@ -2,6 +2,7 @@ import type { AuditRow, ChangeFilter } from '../../src-main/contract/log';
 import type { FaultCode } from '../../src-main/contract/reply';
 import type { AdminAsk } from '../admin/desk.svelte';
 import { failureCode } from '../bridge/call-failed';
+import { calledAnew, RENAMING } from './called-anew';
 
 export const PAGE_SIZE = 100;
 
@@ -63,13 +64,29 @@ export class Audit {
     }
   }
 
+  /** Brings a change into the list that lies further down, after some newer ones; one that the filter hides changes nothing. */
+  async reveal(number: number): Promise<void> {
+    const among = (rows: Rows | null): boolean => rows?.some((row) => row.number === number) ?? false;
+    if (among(this.rows) || !(number > 0)) return;
+    const showing = this.#showing;
+    try {
+      const page = await this.#page(number + PAGE_SIZE / 2);
+      if (showing !== this.#showing || !among(page)) return;
+      this.newer ||= (page.at(0)?.number ?? 0) < (this.rows?.at(0)?.number ?? 0);
+      this.#replace(page, page.length < PAGE_SIZE);
+      await this.#count(this.#showing);
+    } catch {
+      // The panel that tells of it says what is wrong.
+    }
+  }
+
   /** Whether something was changed meanwhile: one row is asked for, and a page where there is news. @param reading rows must not move */
   async look(reading: () => boolean): Promise<void> {
     if (this.rows === null || this.#looking) return;
     this.#looking = true;
     try {
       const head = (await this.ask('changes.page', { before: null, limit: 1 })).at(0)?.number ?? 0;
-      if (head > this.#head) await this.#takeNews(reading);
+      if (head > this.#head || (this.newer && !reading())) await this.#takeNews(reading);
       this.#head = head;
     } catch {
       // Whoever reads goes on reading; the banner says that the engine is away.
@@ -80,15 +97,24 @@ export class Audit {
 
   async #takeNews(reading: () => boolean): Promise<void> {
     const showing = this.#showing;
+    const renamed = await this.ask('changes.page', { before: null, filter: { actions: RENAMING }, limit: PAGE_SIZE });
     const page = await this.#page(null);
-    const shown = this.rows?.at(0)?.number ?? 0;
+    if (showing !== this.#showing || this.rows === null) return;
+    this.rows = calledAnew(this.rows, renamed);
+    const shown = this.rows.at(0)?.number ?? 0;
     const news = page.filter(({ number }) => number > shown);
-    if (showing !== this.#showing || this.rows === null || news.length === 0) return;
-    if (reading()) this.newer = true;
-    // More than a page: what lies between is read again as one scrolls.
-    else if (news.length === PAGE_SIZE) [this.rows, this.complete] = [page, false];
-    else this.rows = [...news, ...this.rows];
-    await this.#count(showing);
+    this.newer = news.length > 0 && reading();
+    if (news.length === 0) return;
+    // What lies between is read again as one scrolls.
+    if (!this.newer && news.length === PAGE_SIZE) this.#replace(page, false);
+    else if (!this.newer) this.rows = [...news, ...this.rows];
+    await this.#count(this.#showing);
+  }
+
+  /** Older ones that are on their way would follow upon a gap. */
+  #replace(rows: Rows, complete: boolean): void {
+    this.#showing++;
+    [this.rows, this.complete, this.loadingOlder] = [rows, complete, false];
   }
 
   #page(before: number | null): Promise<Rows> {

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CHANGE_ACTIONS, type Change } from '../../src-main/contract/log';
 import type { AccessPlan } from '../../src-main/contract/policy';
+import { asVisitorId } from '../../src-main/core/ids';
 import { SET_UP } from '../admin/scripted-bridge';
 import { showLocale } from '../i18n/locale.svelte';
 import { showZone } from '../i18n/zone.svelte';
+import { GONE } from './audit-fixture';
 import { changeText, textAround } from './change-text';
 import { compared, factsOf } from './facts';
 import { ADA, doorSet, SAMPLES } from './sample-changes';
@@ -23,7 +25,7 @@ describe.each(['en', 'zh'] as const)('in %s', (locale) => {
     for (const name of ['0', null]) {
       const said = text(change, name);
       expect(said).toMatch(locale === 'en' ? /^[A-Z0-9].*\.$/ : /。$/);
-      expect(said).not.toMatch(locale === 'en' ? /\p{Script=Han}|[{}]/u : /(?<!（|“)\b[a-z]{3,}|[{}]/);
+      expect(said).not.toMatch(locale === 'en' ? /\p{Script=Han}|[{}]/u : /(?<!（|“|人员 )\b[a-z]{3,}|[{}]/);
     }
   });
 
@@ -39,10 +41,20 @@ it('no two kinds of change read the same', () => {
   expect(new Set(all.map((change) => text(change))).size).toBe(all.length - 1);
 });
 
-it('who is enrolled no more goes by the id, and a group that is gone by its last name', () => {
-  expect(text({ action: 'person-renamed', personId: ADA }, null)).toBe('Somebody who is no longer enrolled (ada) was renamed.');
+it('who is enrolled no more, or an encoder, goes by the beginning of the id, and a group that is gone by its last name', () => {
+  expect(text({ action: 'person-renamed', personId: GONE }, null)).toBe('Deleted person 3f2504e0 was renamed.');
+  expect(text({ ...SAMPLES['visitor-revoked'][0], visitorId: asVisitorId(GONE) }, null)).toMatch(/^Former visitor 3f2504e0 may not/);
+  const encoder: Change = { action: 'setting-changed', scope: 'station', key: 'encoder', value: { encoderId: 'ab12cd34'.repeat(8) } };
+  expect(text(encoder)).toBe('The encoder ab12cd34 was activated.');
+  expect(factsOf(encoder, words)[0].now).toBe('ab12cd34'.repeat(8));
   expect(text(SAMPLES['group-removed'][0], 'Night shift')).toBe('The group “Night shift” was removed.');
   expect(text(SAMPLES['group-removed'][0], null)).toBe('A group was removed (staff).');
+});
+
+it('Chinese has no blank beside who is enrolled no more', () => {
+  showLocale('zh');
+  expect(text(SAMPLES['templates-added'][0], null)).toBe('为人员 ada（已删除）增加了 1 个模板。');
+  expect(text(SAMPLES['visitor-revoked'][0], null)).toBe('作废了访客 v（已无资料）的访客 PIN 码。');
 });
 
 it('the group that comes with the station is called in the language of the page, also in an old change', () => {
@@ -101,7 +113,7 @@ describe('beside what was so before', () => {
   it('a zone is told as it is named; what no screen of today knows as it was written', () => {
     showZone('Etc/UTC');
     const zone = (value: string | null): Change => ({ action: 'setting-changed', scope: 'station', key: 'zone', value });
-    expect(compare(zone('Europe/Vienna'), zone(null))).toEqual([['Time zone', 'As the system', 'Europe/Vienna']]);
+    expect(compare(zone('Europe/Vienna'), zone(null))).toEqual([['Time zone', 'As the computer', 'Europe/Vienna']]);
     const old = (value: unknown): Change => ({ action: 'setting-changed', scope: 'station', key: 'tau', value });
     expect(compare(old(1.2), old(1))).toEqual([['Value', '1', '1.2']]);
     expect(compare(old({ a: 'b' }), null)).toEqual([['Value', null, '{\n "a": "b"\n}']]);

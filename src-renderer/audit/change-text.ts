@@ -1,9 +1,9 @@
-import type { AuditRow } from '../../src-main/contract/log';
+import type { AuditRow, Change } from '../../src-main/contract/log';
 import { alarmText } from '../alarms/alarm-text';
 import { dateAndTime, wholeNumber } from '../i18n/format';
 import { m } from '../messages/compiled/messages';
 import { settingText } from './setting-text';
-import { calledOf, type Words } from './words';
+import { calledOf, namelessOf, type Words } from './words';
 
 const counted = (count: number): { count: number; number: string } => ({ count, number: wholeNumber(count) });
 
@@ -12,7 +12,12 @@ const eventNumber = (eventId: string): string => eventId.slice(eventId.lastIndex
 
 /** What was done, in one sentence. @param name whom or what it is about */
 export function changeText(row: Pick<AuditRow, 'change' | 'name'>, words: Words, name = calledOf(row, words)): string {
-  const { change } = row;
+  const said = sentence(row.change, words, name);
+  // Chinese has a blank beside names, and none beside words of its own.
+  return namelessOf(row) === null ? said : said.replace(/(?<=[\p{Script=Han}）]) (?=\p{Script=Han})/gu, '');
+}
+
+function sentence(change: Change, words: Words, name: string): string {
   switch (change.action) {
     case 'person-enrolled':
       return m.admin_audit_s_person_enrolled({ name, count: change.templates });

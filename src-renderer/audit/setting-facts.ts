@@ -24,7 +24,7 @@ function ofStation(key: string, value: unknown): readonly Fact[] | null {
     case 'station':
       return told(stationSettingsSchema.safeParse(value), stationFacts);
     case 'zone':
-      return [{ name: m.admin_zone(), now: typeof value === 'string' ? value : m.admin_theme_system() }];
+      return [{ name: m.admin_zone(), now: typeof value === 'string' ? value : m.admin_audit_f_own_zone() }];
     case 'encoder':
       return [{ name: m.admin_recognition_encoder(), now: encoderIn(value) ?? m.admin_audit_f_own_encoder() }];
     // The sentence has said it.

@@ -1,19 +1,11 @@
 import type { Change } from '../../src-main/contract/log';
-import { SET_UP_STEPS, type SetUpStep } from '../../src-main/contract/set-up';
+import { SET_UP_STEPS } from '../../src-main/contract/set-up';
 import { wayOutSchema } from '../../src-main/contract/way-out';
 import { m } from '../messages/compiled/messages';
-import type { Words } from './words';
+import { STEP_NAMES } from '../set-up/step-names';
+import { shortId, type Words } from './words';
 
 export type SettingChange = Extract<Change, { readonly action: 'setting-changed' }>;
-
-const STEPS: Readonly<Record<SetUpStep, () => string>> = {
-  language: m.admin_set_up_step_language,
-  password: m.admin_set_up_step_password,
-  camera: m.admin_set_up_step_camera,
-  door: m.admin_set_up_step_door,
-  enrol: m.admin_set_up_step_enrol,
-  open: m.admin_set_up_step_open,
-};
 
 /** The door whose setting it is; null where it is the station's. */
 export const doorOf = (scope: string): string | null => (scope.startsWith('door:') ? scope.slice('door:'.length) : null);
@@ -27,13 +19,13 @@ export function settingText({ scope, key, value }: SettingChange, words: Words):
       return m.admin_audit_s_set_station();
     case 'set-up': {
       const step = SET_UP_STEPS.find((each) => each === value);
-      return step === undefined ? m.admin_audit_s_set_up_done() : m.admin_audit_s_set_up_at({ step: STEPS[step]() });
+      return step === undefined ? m.admin_audit_s_set_up_done() : m.admin_audit_s_set_up_at({ step: STEP_NAMES[step]() });
     }
     case 'zone':
       return typeof value === 'string' ? m.admin_audit_s_set_zone({ zone: value }) : m.admin_audit_s_set_zone_none();
     case 'encoder': {
       const id = encoderIn(value);
-      return id === null ? m.admin_audit_s_set_encoder_own() : m.admin_audit_s_set_encoder({ id });
+      return id === null ? m.admin_audit_s_set_encoder_own() : m.admin_audit_s_set_encoder({ id: shortId(id) });
     }
     case 'kiosk-logo':
       return value === 'none' ? m.admin_audit_s_set_logo_none() : m.admin_audit_s_set_logo();

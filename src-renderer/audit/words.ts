@@ -38,11 +38,29 @@ export function wordsOf(plan: AccessPlan | null, station: StationState | null): 
 export const personOf = ({ change, name }: AuditRow): string | null =>
   'personId' in change && change.personId !== null && name !== null ? change.personId : null;
 
+/** Enough of an id to tell it from others. */
+export const shortId = (id: string): string => id.slice(0, 8);
+
+/** The id of a person or visitor whose name nobody knows any more. */
+export function namelessOf({ change, name }: Pick<AuditRow, 'change' | 'name'>): string | null {
+  if (name !== null) return null;
+  if ('visitorId' in change) return change.visitorId;
+  return 'personId' in change ? change.personId : null;
+}
+
 /** Whom or what the change is about, at the beginning of a sentence; empty where it is about no one thing. */
 export function calledOf({ change, name }: Pick<AuditRow, 'change' | 'name'>, words: Words): string {
   if (change.action === 'group-saved') return words.groupThen(change.groupId, change.group.name);
   if (change.action === 'schedule-saved') return change.schedule.name;
   if (name !== null) return name;
-  if ('visitorId' in change) return m.admin_audit_visitor({ id: change.visitorId });
-  return 'personId' in change && change.personId !== null ? m.admin_audit_somebody({ id: change.personId }) : '';
+  const id = namelessOf({ change, name });
+  return id === null ? '' : ('visitorId' in change ? m.admin_audit_visitor : m.admin_audit_somebody)({ id: shortId(id) });
+}
+
+/** The same where nothing else is shown. */
+export function onlyAbout(row: AuditRow, words: Words): string {
+  const id = namelessOf(row);
+  if (id !== null) return ('visitorId' in row.change ? m.admin_audit_about_visitor : m.admin_audit_about_somebody)({ id: shortId(id) });
+  const name = calledOf(row, words);
+  return name === '' ? m.admin_audit_about_one() : m.admin_audit_about({ name });
 }

@@ -34,16 +34,19 @@ export function searchOf(view: LogView): string {
 export function viewOf(search: string): LogView {
   const said = new URLSearchParams(search);
   const day = (name: string): string => (Number.isNaN(startOf(said.get(name) ?? '')) ? '' : (said.get(name) ?? ''));
+  const personId = said.get('personId') ?? '';
+  const doorId = said.get('doorId') ?? '';
   return {
     shown: SHOWN.find((each) => each === said.get('shown')) ?? 'all',
-    personId: said.get('personId') ?? '',
+    personId: eventFilterOf({ personId }) === null ? '' : personId,
     reason: REASONS.find((each) => each === said.get('reason')) ?? '',
-    doorId: said.get('doorId') ?? '',
+    doorId: eventFilterOf({ doorId }) === null ? '' : doorId,
     from: day('from'),
     to: day('to'),
   };
 }
 
+/** Days before 1970 are as good as its first moment: nothing happened before. */
 export function filterOf({ shown, personId, reason, doorId, from, to }: LogView): EventFilter {
   const kinds = KINDS[shown];
   const filter = eventFilterOf({
@@ -51,8 +54,8 @@ export function filterOf({ shown, personId, reason, doorId, from, to }: LogView)
     ...(personId === '' ? {} : { personId }),
     ...(reason === '' ? {} : { reason }),
     ...(doorId === '' ? {} : { doorId }),
-    ...(from === '' ? {} : { from: startOf(from) }),
-    ...(to === '' ? {} : { until: endOf(to) }),
+    ...(from === '' ? {} : { from: Math.max(0, startOf(from)) }),
+    ...(to === '' ? {} : { until: Math.max(0, endOf(to)) }),
   });
   return filter ?? {};
 }

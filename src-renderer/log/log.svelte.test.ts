@@ -270,6 +270,13 @@ describe('the address', () => {
     expect([searchOf(EVERYTHING), viewOf('')]).toEqual(['', EVERYTHING]);
     expect(viewOf('shown=magic&reason=luck&from=yesterday&to=2026-13-01')).toEqual(EVERYTHING);
   });
+
+  it('holds together where one part of it makes no sense', () => {
+    const long = 'a'.repeat(61);
+    const view = viewOf(`shown=refusals&personId=${long}&doorId=${long}&from=1960-01-01&to=1960-01-02`);
+    expect(view).toEqual({ ...EVERYTHING, shown: 'refusals', from: '1960-01-01', to: '1960-01-02' });
+    expect(filterOf(view)).toEqual({ kinds: ['refused'], from: 0, until: 0 });
+  });
 });
 
 describe('by the clock of the station, wherever the window is,', () => {

@@ -1,6 +1,7 @@
 import type { AuditRow } from '../../contract/log';
 import type { ChangeRow } from '../../core/change';
-import { changeBefore, countChanges, latestChanges, subjectOf } from '../../gallery/changes';
+import { subjectOf } from '../../core/change-subject';
+import { changeBefore, countChanges, latestChanges } from '../../gallery/changes';
 import type { ReadableDatabase } from '../../gallery/database';
 import { personName } from '../../gallery/people';
 import { visitorName } from '../../gallery/visitors';
