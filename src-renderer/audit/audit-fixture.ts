@@ -1,11 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import type { AuditRow } from '../../src-main/contract/log';
-import { asPersonId } from '../../src-main/core/ids';
 import AdminApp from '../admin/AdminApp.svelte';
 import { type Answers, scriptedBridge, SET_UP, yes } from '../admin/scripted-bridge';
-import { ADA } from './sample-changes';
+import { ADA, GONE } from './sample-changes';
 
-export const GONE = asPersonId('3f2504e0-4f89-41d3-9a0c-0305e82c3301');
 export const renamed = (number: number, name: string | null = 'Ada'): AuditRow => ({
   number,
   at: Date.UTC(2026, 2, 29, 9),

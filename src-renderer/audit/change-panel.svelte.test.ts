@@ -2,8 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { asGroupId } from '../../src-main/core/ids';
 import { type Answers, no, SET_UP, yes } from '../admin/scripted-bridge';
-import { about, GONE, last, openAudit, pages, renamed } from './audit-fixture';
-import { DOOR, doorSet, SAMPLES } from './sample-changes';
+import { about, last, openAudit, pages, renamed } from './audit-fixture';
+import { DOOR, doorSet, GONE, SAMPLES } from './sample-changes';
 
 describe('one change', () => {
   const DOOR_ROW = about(renamed(7), doorSet({ pulseMs: 5000 }));

@@ -5,10 +5,9 @@ import { asVisitorId } from '../../src-main/core/ids';
 import { SET_UP } from '../admin/scripted-bridge';
 import { showLocale } from '../i18n/locale.svelte';
 import { showZone } from '../i18n/zone.svelte';
-import { GONE } from './audit-fixture';
 import { changeText, textAround } from './change-text';
 import { compared, factsOf } from './facts';
-import { ADA, doorSet, SAMPLES } from './sample-changes';
+import { ADA, doorSet, GONE, SAMPLES } from './sample-changes';
 import { wordsOf } from './words';
 
 const NO_PLAN: AccessPlan = { schedules: [], groups: [], holidays: [], zone: null, zoneNow: 'Etc/UTC' };

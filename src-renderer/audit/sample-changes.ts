@@ -5,6 +5,8 @@ import type { PersonRow } from '../../src-main/contract/rows';
 const id = <Id extends string>(text: string): Id => text as Id;
 
 export const ADA: PersonRow['personId'] = id('ada');
+/** Somebody whom the station has forgotten. */
+export const GONE: PersonRow['personId'] = id('3f2504e0-4f89-41d3-9a0c-0305e82c3301');
 const setting = (key: string, value: unknown, scope: 'station' | 'door:main' = 'station'): Change => ({
   action: 'setting-changed',
   scope: scope === 'station' ? scope : `door:${MAIN_DOOR}`,
