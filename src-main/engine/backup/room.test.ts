@@ -1,3 +1,4 @@
+import './cheap-sealing';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
