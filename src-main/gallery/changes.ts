@@ -4,7 +4,7 @@ import type { ChangeFilter } from '../core/change-filter';
 import { subjectOf } from '../core/change-subject';
 import { ALARM_KINDS } from '../core/alarm';
 import { CORRECTION_WORDS } from '../core/correction';
-import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId, type PersonId } from '../core/ids';
+import { asEventId, asGroupId, asPersonId, asPhotoId, asScheduleId, asVisitorId } from '../core/ids';
 import { PERSON_STATES } from '../core/person';
 import { PIN_KINDS } from '../core/pin';
 import type { Entitlement } from '../core/policy/person';
@@ -101,16 +101,6 @@ export function changeBefore(db: ReadableDatabase, { number, change: made }: Cha
   const [before] = latestChanges(db, { limit: 1, before: number, filter: { actions: [action], subject: subjectOf(made) } });
   return before?.change ?? null;
 }
-
-/** What was changed of one person, oldest first. */
-export const changesAbout = (db: ReadableDatabase, personId: PersonId): readonly ChangeRow[] =>
-  db
-    .prepare(
-      `SELECT number, at, actor, action, detail FROM changes JOIN station ON id = station_id
-       WHERE detail ->> '$.personId' = ? ORDER BY number`,
-    )
-    .all(personId)
-    .map(changeRow);
 
 function changeRow(raw: unknown): ChangeRow {
   const { number, at, actor, action, detail } = row.parse(raw);

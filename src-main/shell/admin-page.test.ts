@@ -74,8 +74,9 @@ it('names the engine the file that whoever sits there chose for a backup, and en
   const file = join(temporaryFolder(), 'mine.threshold');
   const engine = {
     call: vi.fn((name: string, { file: to }: { file: string }) => {
-      if (name === 'backup.write') writeFileSync(to, 'sealed');
-      return Promise.resolve({ name });
+      if (name !== 'backup.write') return Promise.resolve({ name });
+      writeFileSync(to, 'sealed');
+      return Promise.resolve({ bytes: 6 });
     }),
     renew: vi.fn(() => Promise.resolve()),
     zone: () => 'UTC',

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
 import { ADMIN_CALLS } from '../contract/admin';
 import type { OpenedBackup } from '../contract/backup';
@@ -26,8 +25,7 @@ export async function saveBackup(window: BrowserWindow | null, engine: EnginePro
   await engine.call('session.signIn', { password }, 'administrator');
   let bytes = 0;
   const saving = saveAs(window, `threshold-backup-${stationDay(engine.zone())}.threshold`, async (file) => {
-    await engine.call('backup.write', { file, password }, 'administrator');
-    bytes = (await stat(file)).size;
+    ({ bytes } = (await engine.call('backup.write', { file, password }, 'administrator')) as { readonly bytes: number });
   });
   const name = await unlessCancelled(saving);
   return name === null ? null : { name, bytes };

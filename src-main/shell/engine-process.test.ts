@@ -1,13 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { UtilityProcess } from 'electron';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { EngineOptions, FromEngine, StationFacts } from '../contract/engine';
+import type { EngineOptions, FromEngine, StationFacts, ToEngine } from '../contract/engine';
 import { superviseEngine } from './engine-process';
 
 /** An engine's process, as far as main deals with it. */
 class FakeEngine extends EventEmitter {
   readonly pid = undefined;
-  readonly postMessage = vi.fn();
+  readonly postMessage = vi.fn<(message: ToEngine) => void>();
   readonly kill = vi.fn(() => this.emit('exit'));
   says(message: FromEngine): void {
     this.emit('message', message);
@@ -86,5 +86,32 @@ it('one that is to be started anew after a call may be silent for as long as tha
   forked[1].emit('exit');
   expect(state.mock.calls.at(-1)).toEqual(['restarting']);
   kill.mockRestore();
+  engine.stop();
+});
+
+it('what is seen while an engine is to start anew is written down by the next one, or by the same where it stays', async () => {
+  forked.length = 0;
+  const clock = { monotonic: () => performance.now(), wall: Date.now };
+  const engine = superviseEngine('', {} as EngineOptions, clock, { message: vi.fn(), state: vi.fn() });
+  const facts = { kind: 'facts', facts: { zone: 'UTC' } as StationFacts } as const;
+  const sighting = { kind: 'camera', state: 'gone' } as unknown as Parameters<typeof engine.sighting>[0];
+  const noted = (at: number): number => forked[at].postMessage.mock.calls.filter(([message]) => message.kind === 'sighting').length;
+  forked[0].says(facts);
+
+  const failing = engine.renew('backup.restore', { password: 'p' }, 'administrator');
+  engine.sighting(sighting);
+  expect(noted(0)).toBe(0);
+  forked[0].says({ kind: 'reply', id: 1, reply: { ok: false, error: { code: 'password-wrong', message: '' } } });
+  await expect(failing).rejects.toMatchObject({ code: 'password-wrong' });
+  expect(noted(0)).toBe(1);
+
+  const renewing = engine.renew('backup.restore', { password: 'p' }, 'administrator');
+  engine.sighting(sighting);
+  forked[0].says({ kind: 'reply', id: 2, reply: { ok: true, value: null } });
+  await renewing;
+  engine.sighting(sighting);
+  forked[0].emit('exit');
+  forked[1].says(facts);
+  expect([noted(0), noted(1)]).toEqual([1, 2]);
   engine.stop();
 });

@@ -73,6 +73,9 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
   let renewal: 'none' | 'asked' | 'due' = 'none';
 
   const send = (message: ToEngine, ports: MessagePortMain[] = []): void => child?.postMessage(message, ports);
+  const writeDown = (): void => {
+    for (const sighting of unwritten.splice(0)) send({ kind: 'sighting', sighting });
+  };
 
   /** It notes that it ends in good order, if it still can. */
   const letGo = (engine: UtilityProcess | null): void => {
@@ -101,7 +104,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       if (message.kind === 'facts') ({ zone } = message.facts);
       if (message.kind === 'facts' && !listening) {
         listening = true;
-        for (const sighting of unwritten.splice(0)) send({ kind: 'sighting', sighting });
+        writeDown();
       }
       if (message.kind === 'cannot-start') {
         cannotStart = true;
@@ -160,6 +163,7 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
         await ask((id) => ({ kind: 'call', id, name, arg, actor }));
       } catch (error) {
         renewal = 'none';
+        if (listening) writeDown();
         throw error;
       }
       renewal = 'due';
@@ -170,7 +174,8 @@ export function superviseEngine(entry: string, options: EngineOptions, clock: Cl
       return ask((id) => ({ kind: 'pin', id, cameraId, entry, at })) as Promise<PinAnswer>;
     },
     sighting: (sighting) => {
-      if (listening && child !== null) send({ kind: 'sighting', sighting });
+      // One that is to end may write no more.
+      if (listening && child !== null && renewal === 'none') send({ kind: 'sighting', sighting });
       else unwritten.push(sighting);
     },
     journal: (records) => {

@@ -3,7 +3,7 @@ import { jsonFile } from '../../contract/diagnostics';
 import type { RecordFile } from '../../contract/engine';
 import type { AccessEvent } from '../../core/access-event';
 import { asPersonId, type PersonId } from '../../core/ids';
-import { changesAbout } from '../../gallery/changes';
+import { latestChanges } from '../../gallery/changes';
 import { correctionsOf } from '../../gallery/corrections';
 import type { ReadableDatabase } from '../../gallery/database';
 import { subjectOf } from '../../gallery/entitlements';
@@ -26,7 +26,8 @@ export function personRecord({ db }: StationParts): Pick<Operations, 'people.rec
       const personId = asPersonId(arg.personId);
       const photos = photosOf(db, personId).map((photo, i) => ({ ...photo, file: `photos/${i + 1}.jpg` }));
       const kept = photos.map(({ file, consentedAt, recordedBy }) => ({ file, consentedAt: iso(consentedAt), recordedBy }));
-      const changes = changesAbout(db, personId).map(({ at, actor, change: { action, ...detail } }) => ({
+      const about = latestChanges(db, { limit: Number.MAX_SAFE_INTEGER, filter: { subject: personId } }).toReversed();
+      const changes = about.map(({ at, actor, change: { action, ...detail } }) => ({
         at: iso(at),
         actor,
         action,
